@@ -1,0 +1,113 @@
+// Builds everything: notes and patterns into generated/, then one bundle per entry point into dist/.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const inRoot = (...parts) => join(root, ...parts);
+
+/** The sources of a folder, by name without ending, in alphabetical order. */
+async function sourcesIn(folder, extension) {
+  const files = (await readdir(inRoot(folder)))
+    .filter(file => extname(file) === extension && file !== 'README.md')
+    .sort();
+  return Promise.all(
+    files.map(async file => ({ name: basename(file, extension), text: await readFile(inRoot(folder, file), 'utf8') })),
+  );
+}
+
+/** The compilers are part of the sources: bundled once, then imported. */
+async function loadCompilers() {
+  const outfile = inRoot('out/compilers.cjs');
+  await build({
+    stdin: {
+      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read'; export * from './src/patterns/snippets';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    outfile,
+    logLevel: 'warning',
+  });
+  return import(`${pathToFileURL(outfile)}?${Date.now()}`);
+}
+
+function fail(problems, folder, extension) {
+  for (const { name, line, column, message } of problems) {
+    console.error(`${folder}/${name}${extension}:${line}:${column} ${message}`);
+  }
+  process.exit(1);
+}
+
+async function writeJson(path, value) {
+  await writeFile(inRoot(path), `${JSON.stringify(value)}\n`);
+}
+
+async function compileKnowledge({ compileNotes }) {
+  const { limits, checks, texts, problems } = compileNotes(await sourcesIn('knowledge', '.md'));
+  if (problems.length > 0) fail(problems, 'knowledge', '.md');
+  await writeJson('generated/rules.json', { limits, checks });
+  // Examples are for the tests; the pages do without them.
+  const pages = texts.map(note => ({
+    ...note,
+    sections: note.sections.map(section => ({ ...section, examples: [] })),
+  }));
+  await writeJson('generated/texts.json', pages);
+  await writeJson('dist/texts.json', pages);
+}
+
+async function compilePatterns({ readPattern, snippetsOf }) {
+  const results = (await sourcesIn('snippets', '.yaml')).map(({ name, text }) => ({
+    name,
+    result: readPattern(name, text),
+  }));
+  const problems = results.flatMap(({ name, result }) =>
+    Array.isArray(result) ? result.map(problem => ({ name, ...problem })) : [],
+  );
+  if (problems.length > 0) fail(problems, 'snippets', '.yaml');
+  const patterns = results.map(({ result }) => result);
+  await writeJson('generated/patterns.json', patterns);
+  await writeJson('dist/patterns.json', patterns);
+  for (const language of ['yaml', 'json']) {
+    await writeJson(`dist/snippets/${language}.code-snippets`, snippetsOf(patterns, language));
+  }
+}
+
+// jsonc-parser's `main` is a UMD bundle that esbuild can't follow; its `module` is fine.
+const shared = { bundle: true, sourcemap: true, logLevel: 'warning', mainFields: ['module', 'main'], target: 'es2022' };
+
+function bundles() {
+  const extension = {
+    entryPoints: [inRoot('src/vscode/extension.ts')],
+    format: 'cjs',
+    external: ['vscode'],
+    minify: true,
+  };
+  return [
+    { ...extension, platform: 'node', outfile: inRoot('dist/extension.js') },
+    {
+      ...extension,
+      platform: 'browser',
+      mainFields: ['browser', 'module', 'main'],
+      outfile: inRoot('dist/extension.web.js'),
+    },
+    { entryPoints: [inRoot('src/core.ts')], platform: 'node', format: 'cjs', outfile: inRoot('dist/core.js') },
+    {
+      entryPoints: [inRoot('src/cli/main.ts')],
+      platform: 'node',
+      format: 'cjs',
+      banner: { js: '#!/usr/bin/env node' },
+      outfile: inRoot('dist/cli.js'),
+    },
+  ];
+}
+
+for (const folder of ['generated', 'dist/snippets', 'out']) await mkdir(inRoot(folder), { recursive: true });
+const compilers = await loadCompilers();
+await compileKnowledge(compilers);
+await compilePatterns(compilers);
+await Promise.all(bundles().map(options => build({ ...shared, ...options })));

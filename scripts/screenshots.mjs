@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { withPage } from './vscode/browser.mjs';
+import { extensionId, inRoot } from './vscode/paths.mjs';
+import { startServer } from './vscode/server.mjs';
+import { screenshotSettings } from './vscode/settings.mjs';
+import { command, finding, hover, open, pause, problems } from './vscode/steps.mjs';
+import { workbenchUrl } from './vscode/workbench.mjs';
+import { copyOf, installBuilt } from './vscode/workspace.mjs';
+
+/** Each picture is a name and the steps that lead to it, taken in a window of its own. */
+const shots = {
+  problems: [open('template.yaml'), finding, problems],
+  hover: [open('template.yaml'), finding, hover('Timeout')],
+  'hover-type': [open('template.yaml'), finding, hover('AWS::Lambda::Function')],
+  related: [open('parameter.yaml'), finding, hover('!Ref Seconds')],
+  insert: [open('insert.yaml'), command('Fieldnotes: Insert Pattern'), pause(500)],
+};
+
+/**
+ * Takes pictures of the real VS Code, with the extension installed as a user has it, and returns their paths.
+ * `folder` is copied, so steps may edit. `settings` are added to the user's, `web` takes the worker host,
+ * `width`, `height` and `scale` are the window's.
+ */
+export async function takeScreenshots(wanted, options = {}) {
+  const { folder = inRoot('test', 'vscode', 'fixtures'), settings = {}, web = false, version, ...window } = options;
+  const hosts = web ? { 'remote.extensionKind': { [extensionId]: ['web'] } } : {};
+  const workspace = copyOf(folder);
+  try {
+    const server = await startServer({
+      version,
+      settings: screenshotSettings({ ...hosts, ...settings }),
+      prepare: folders => installBuilt(folders.extensions),
+    });
+    try {
+      const url = workbenchUrl(server, { folder: workspace.folder });
+      return await takeAll(wanted, (name, steps) => withPage(page => takeOne(page, url, name, steps), window));
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    workspace.remove();
+  }
+}
+
+/** Takes the rest also when one fails, and says afterwards which did. */
+async function takeAll(wanted, take) {
+  const [paths, failures] = [[], []];
+  for (const [name, steps] of Object.entries(wanted)) {
+    try {
+      paths.push(await take(name, steps));
+    } catch (error) {
+      failures.push(`${name}: ${error.message.trim()}`);
+    }
+  }
+  if (failures.length > 0) throw new Error(`These pictures show where a step failed:\n${failures.join('\n')}`);
+  return paths;
+}
+
+async function takeOne(page, url, name, steps) {
+  const path = inRoot('out', 'screenshots', `${name}.png`);
+  mkdirSync(inRoot('out', 'screenshots'), { recursive: true });
+  await page.goto(url);
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  try {
+    for (const step of steps) await step(page);
+    await pause(400)(page); // Fades and the last layout.
+  } finally {
+    // A step that failed is understood best by what the window showed.
+    await page.screenshot({ path, animations: 'disabled' });
+  }
+  return path;
+}
+
+if (process.argv[1] === inRoot('scripts', 'screenshots.mjs')) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { folder: { type: 'string' }, web: { type: 'boolean' }, theme: { type: 'string' } },
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(shots);
+  const unknown = names.find(name => !(name in shots));
+  if (unknown) {
+    console.error(`There is no picture "${unknown}": choose from ${Object.keys(shots).join(', ')}.`);
+    process.exit(2);
+  }
+  const wanted = Object.fromEntries(names.map(name => [name, shots[name]]));
+  const settings = values.theme ? { 'workbench.colorTheme': values.theme } : {};
+  try {
+    for (const path of await takeScreenshots(wanted, { ...values, settings })) console.log(path);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,67 @@
+import { packageExtension } from '../package.mjs';
+import { findChromium } from './browser.mjs';
+import { bundleSuite } from './bundle-suite.mjs';
+import { extensionId, inRoot, root } from './paths.mjs';
+import { runSuite } from './run-suite.mjs';
+import { startServer } from './server.mjs';
+import { quietSettings } from './settings.mjs';
+import { copyOf, emptyExtension } from './workspace.mjs';
+
+/** The three ways a user's VS Code runs the extension. */
+const hosts = {
+  node: { platform: 'node', settings: {} },
+  // What vscode.dev does: the extension's `browser` entry in a web worker.
+  web: { platform: 'browser', settings: { 'remote.extensionKind': { [extensionId]: ['web'] } } },
+  vsix: { platform: 'node', settings: {}, packaged: true },
+};
+
+export const hostNames = Object.keys(hosts);
+
+// A signal alone would end this process without its exit handlers, and leave servers running.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+/** Runs the suite in each host, one after the other, and returns `{ passed, failed }` of all. */
+export async function testInHosts(names, options = {}) {
+  const total = { passed: 0, failed: 0 };
+  for (const name of names) {
+    const counts = await testInHost(name, options);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+  }
+  return total;
+}
+
+async function testInHost(name, { version, grep }) {
+  const started = Date.now();
+  console.log(`\nVS Code, ${name} host`);
+  // A host that gave no results counts as one failure: it must not look like nothing to do.
+  const results = await run(name, version, grep).catch(error => {
+    console.log(`  ✘ ${error.message}`);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${name}: ${results.passed} passed, ${results.failed} failed (${seconds} s)`);
+  return results;
+}
+
+async function run(name, version, grep) {
+  findChromium(); // Before the large install that is of no use without it.
+  const { platform, settings, packaged } = hosts[name];
+  const tests = await bundleSuite(platform, { host: name, ...(grep && { grep }) });
+  const vsix = packaged ? await packageExtension(inRoot('out', 'tested.vsix')) : undefined;
+  const workspace = copyOf(inRoot('test', 'vscode', 'fixtures'));
+  const extension = packaged ? emptyExtension() : { folder: root, remove: () => {} };
+  try {
+    const server = await startServer({ version, settings: quietSettings(settings), vsix });
+    try {
+      const results = await runSuite(server, { folder: workspace.folder, extension: extension.folder, tests, name });
+      if (results.passed + results.failed === 0 && !grep) throw new Error('The suite ran, but no test did.');
+      return results;
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    workspace.remove();
+    extension.remove();
+  }
+}

@@ -1,0 +1,21 @@
+import { pathToFileURL } from 'node:url';
+
+const uriPath = path => pathToFileURL(path).pathname;
+
+/** How the workbench in the browser names a file of the server. */
+export const remoteUri = (server, path) => `vscode-remote://${server.authority}${uriPath(path)}`;
+
+/**
+ * The address that opens a folder. `tests` loads an extension under development and runs a suite in its host
+ * (the server then needs its test driver), `files` opens editors.
+ */
+export function workbenchUrl(server, { folder, extension, tests, files = [] }) {
+  const url = new URL(server.origin);
+  url.searchParams.set('tkn', server.token);
+  url.searchParams.set('folder', decodeURIComponent(uriPath(folder)));
+  const payload = files.map(file => ['openFile', remoteUri(server, file)]);
+  if (extension) payload.push(['extensionDevelopmentPath', remoteUri(server, extension)]);
+  if (tests) payload.push(['extensionTestsPath', remoteUri(server, tests)]);
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}

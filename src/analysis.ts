@@ -1,0 +1,84 @@
+import { Checker } from './checks/checks';
+import { type PlacedFinding, placed } from './checks/placed';
+import { defaultSettings, type Settings, settled } from './checks/settings';
+import { type ReadyFix, readyFixes } from './fixes/fixes';
+import { suppressEdits } from './fixes/suppress';
+import { type Hover, hoverAt } from './hover/hover';
+import type { Knowledge } from './knowledge/knowledge';
+import type { Edit } from './patterns/edit';
+import type { Pattern } from './patterns/pattern';
+import { Parser } from './syntax/parser';
+import type { Language } from './syntax/tree';
+import { Answers } from './template/scope';
+import { TemplateBuilder } from './template/template';
+
+export type { PlacedFinding as Finding } from './checks/placed';
+export type { Settings } from './checks/settings';
+export type { ReadyFix } from './fixes/fixes';
+export type { Hover } from './hover/hover';
+export type { Language } from './syntax/tree';
+
+type Finding = PlacedFinding;
+
+/** One text as seen at one moment. */
+export interface Analysis {
+  readonly isTemplate: boolean;
+  /** What marks it as a template, in words: `AWSTemplateFormatVersion`. */
+  readonly mark: string | undefined;
+  /** The types of its resources, each once, in the order of the text. */
+  types(): readonly string[];
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** What mends a finding of this analysis, the best first. */
+  fixesFor(finding: Finding): readonly ReadyFix[];
+  /** The edits that write down that a finding is meant; undefined where there is no place for it. */
+  suppressing(finding: Finding): readonly Edit[] | undefined;
+  /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
+  hoverAt(offset: number, patterns?: readonly Pattern[]): Hover | undefined;
+}
+
+/** Analyses one document over and over as it is edited; what did not change is not looked at again. */
+export interface Analyzer {
+  /** Never throws, whatever the text. */
+  analyse(text: string, language: Language, settings?: Settings): Analysis;
+}
+
+const nothing: Analysis = {
+  isTemplate: false,
+  mark: undefined,
+  types: () => [],
+  findings: [],
+  fixesFor: () => [],
+  suppressing: () => undefined,
+  hoverAt: () => undefined,
+};
+
+export function createAnalyzer(knowledge: Knowledge): Analyzer {
+  const parser = new Parser();
+  const builder = new TemplateBuilder();
+  const checker = new Checker(knowledge);
+  return {
+    analyse(text, language, settings = defaultSettings) {
+      if (!mayBeTemplate(text)) return nothing;
+      const template = builder.build(parser.parse(text, language));
+      if (!template.isTemplate) return nothing;
+      const { document } = template;
+      const findings = placed(document, checker.check(template), knowledge);
+      return {
+        isTemplate: true,
+        mark: template.mark,
+        types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
+        findings: settled(findings, template, knowledge, settings),
+        fixesFor: finding => readyFixes(document, finding.fixes),
+        suppressing: finding => suppressEdits(template, finding),
+        hoverAt: (offset, patterns = []) =>
+          hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
+      };
+    },
+  };
+}
+
+/** Every template has one of these words; a text without them is not even parsed. */
+function mayBeTemplate(text: string): boolean {
+  return /AWSTemplateFormatVersion|AWS::|Alexa::|Custom::/.test(text);
+}

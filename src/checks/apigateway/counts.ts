@@ -1,0 +1,149 @@
+import type { Severity } from '../../knowledge/note';
+import { entryOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { finding, type GroupCheck, target } from '../check';
+import type { Finding } from '../finding';
+import { pathsOf } from './openApi';
+
+/** Resources of a type that belong to one owner, of which AWS allows so many by default. */
+interface Quota {
+  readonly type: string;
+  /** The property that names the owner. */
+  readonly owner: string;
+  readonly most: number;
+  readonly noun: string;
+  readonly fix: string;
+}
+
+const severity: Severity = 'warning';
+
+const quotas: readonly Quota[] = [
+  {
+    type: 'AWS::ApiGateway::Stage',
+    owner: 'RestApiId',
+    most: 10,
+    noun: 'stages',
+    fix: 'Give each environment a stack of its own, or have the quota raised.',
+  },
+  {
+    type: 'AWS::ApiGateway::Authorizer',
+    owner: 'RestApiId',
+    most: 10,
+    noun: 'authorizers',
+    fix: 'Let one authorizer decide for several methods, or have the quota raised.',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Stage',
+    owner: 'ApiId',
+    most: 10,
+    noun: 'stages',
+    fix: 'Give each environment a stack of its own, or have the quota raised.',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Authorizer',
+    owner: 'ApiId',
+    most: 10,
+    noun: 'authorizers',
+    fix: 'Let one authorizer decide for several routes, or have the quota raised.',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Route',
+    owner: 'ApiId',
+    most: 300,
+    noun: 'routes',
+    fix: 'Catch several paths with {proxy+}, divide the API, or have the quota raised.',
+  },
+  {
+    type: 'AWS::ApiGateway::UsagePlanKey',
+    owner: 'KeyId',
+    most: 10,
+    noun: 'usage plans',
+    fix: 'Put several APIs into one plan, or have the quota raised.',
+  },
+];
+
+const mostResources = 300;
+
+/**
+ * What one API, or one key, has by default.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+export const counts: GroupCheck = {
+  ids: ['apigw-counts'],
+  check(scope) {
+    return [...quotas.flatMap(quota => passed(quota, scope)), ...tooManyPaths(scope)];
+  },
+};
+
+function passed({ type, owner, most, noun, fix }: Quota, scope: Scope): readonly Finding[] {
+  const numbers = new Map<Resource, number>();
+  for (const { properties, condition } of scope.resourcesOfType(type)) {
+    // What may not be there isn't counted.
+    if (condition !== undefined) continue;
+    const id = entryOf(properties, owner)?.value;
+    const resource = id && target(id, scope)?.resource;
+    if (resource !== undefined) numbers.set(resource, (numbers.get(resource) ?? 0) + 1);
+  }
+  return [...numbers].flatMap(([resource, number]) =>
+    number > most ? [above(resource, number, noun, most, fix)] : [],
+  );
+}
+
+function above({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
+  const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${fix}`;
+  return finding('apigw-counts', severity, key, message);
+}
+
+/** A REST API has a resource for each part of a path: by itself, from an OpenAPI document, or from SAM events. */
+function tooManyPaths(scope: Scope): readonly Finding[] {
+  const numbers = new Map<Resource, number>();
+  for (const { properties, condition } of scope.resourcesOfType('AWS::ApiGateway::Resource')) {
+    const id = entryOf(properties, 'RestApiId')?.value;
+    const api = id && target(id, scope)?.resource;
+    if (condition === undefined && api !== undefined) numbers.set(api, (numbers.get(api) ?? 1) + 1);
+  }
+  for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
+  const fix = 'Catch several paths with {proxy+}, divide the API, or have the quota raised.';
+  return [...numbers].flatMap(([api, number]) =>
+    number > mostResources ? [above(api, number, 'resources', mostResources, fix)] : [],
+  );
+}
+
+function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
+  const paths = new Map<Resource, string[]>();
+  for (const type of ['AWS::ApiGateway::RestApi', 'AWS::Serverless::Api']) {
+    for (const api of scope.resourcesOfType(type))
+      paths.set(
+        api,
+        pathsOf(api).map(({ key }) => key.value),
+      );
+  }
+  for (const fn of scope.resourcesOfType('AWS::Serverless::Function')) {
+    for (const { api, path } of eventPaths(fn, scope)) paths.get(api)?.push(path);
+  }
+  return new Map([...paths].filter(([, list]) => list.length > 0));
+}
+
+function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
+  const events = entryOf(fn.properties, 'Events')?.value;
+  if (events?.kind !== 'mapping' || fn.condition !== undefined) return [];
+  return events.entries.flatMap(({ value }) => {
+    const properties = entryOf(value, 'Properties')?.value;
+    const [id, path] = [entryOf(properties, 'RestApiId')?.value, entryOf(properties, 'Path')?.value];
+    const api = id && target(id, scope)?.resource;
+    const text = path && stringOf(path);
+    return api === undefined || text === undefined ? [] : [{ api, path: text }];
+  });
+}
+
+/** `/orders/{id}` is the root, `/orders` and `/orders/{id}`. */
+function nodesOf(paths: readonly string[]): number {
+  const nodes = new Set(['']);
+  for (const path of paths) {
+    const parts = path.split('/').filter(Boolean);
+    parts.forEach((_, index) => void nodes.add(parts.slice(0, index + 1).join('/')));
+  }
+  return nodes.size;
+}

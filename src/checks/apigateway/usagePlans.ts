@@ -1,0 +1,101 @@
+import type { Entry, Node } from '../../syntax/tree';
+import { entryOf } from '../../syntax/tree';
+import { booleanOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import { sitesOf } from '../../template/sites';
+import type { Resource } from '../../template/template';
+import { type Check, finding, type GroupCheck, target } from '../check';
+import type { Finding } from '../finding';
+import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
+import { mayBe } from '../support/mentions';
+import { within } from '../support/within';
+
+/**
+ * A quota counts by a period.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-usageplan-quotasettings.html
+ */
+export const quotaPeriod: Check = {
+  ids: ['apigw-quota'],
+  types: ['AWS::ApiGateway::UsagePlan', 'AWS::Serverless::Api'],
+  check(resource, scope) {
+    const path = resource.type === 'AWS::Serverless::Api' ? 'Auth.UsagePlan.Quota' : 'Quota';
+    const quota = fixedAt(resource, path, scope);
+    if (!quota?.key || !memberOf(quota, 'Limit', scope) || memberOf(quota, 'Period', scope) !== null) return [];
+    const message =
+      'The quota has no Period; API Gateway must know what the limit counts by. Add Period: DAY, WEEK or MONTH.';
+    return [finding('apigw-quota', 'error', quota.key, message)];
+  },
+};
+
+/**
+ * A key opens only what a usage plan has.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+ */
+export const keysWithoutPlan: GroupCheck = {
+  ids: ['apigw-key-no-plan'],
+  check(scope) {
+    const first = new Map<Resource, Node>();
+    for (const { api, at } of keyed(scope)) if (!first.has(api)) first.set(api, at);
+    return [...first].flatMap(([api, at]) => (isCovered(api, scope) ? [] : [withoutPlan(api, at)]));
+  },
+};
+
+function withoutPlan(api: Resource, at: Node): Finding {
+  const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}; every call is answered with 403 until one does. Add a usage plan for its stage with a key.`;
+  return finding('apigw-key-no-plan', 'warning', at, message, [
+    { at: api.key, message: 'The API without a usage plan.' },
+  ]);
+}
+
+/** APIs of this template that ask for a key, with the place where they do. */
+function keyed(scope: Scope): readonly { readonly api: Resource; readonly at: Node }[] {
+  const methods = scope.resourcesOfType('AWS::ApiGateway::Method').flatMap(method => {
+    const required = entryOf(method.properties, 'ApiKeyRequired')?.value;
+    const id = entryOf(method.properties, 'RestApiId')?.value;
+    const api = id && target(id, scope)?.resource;
+    if (required === undefined || booleanOf(required) !== true || api?.type !== 'AWS::ApiGateway::RestApi') return [];
+    return [{ api, at: required }];
+  });
+  const sam = scope.resourcesOfType('AWS::Serverless::Api').flatMap(api => {
+    const there = within(api, scope);
+    const required = fixedAt(api, 'Auth.ApiKeyRequired', there);
+    const isPlanned = fixedAt(api, 'Auth.UsagePlan', there) !== null;
+    return required && booleanIn(required) === true && !isPlanned ? [{ api, at: placeOf(required) }] : [];
+  });
+  return [...methods, ...sam];
+}
+
+/** True as well where a plan or a key may be for this API. */
+function isCovered(api: Resource, scope: Scope): boolean {
+  const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan').map(plan => entryOf(plan.properties, 'ApiStages'));
+  const keys = scope.resourcesOfType('AWS::ApiGateway::ApiKey').map(key => entryOf(key.properties, 'StageKeys'));
+  return [...plans, ...keys].some((stages: Entry | undefined) => mayBe(api, stages?.value, scope));
+}
+
+/**
+ * Without a throttle, one caller can use up what all APIs of the account share.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+ */
+export const throttles: Check = {
+  ids: ['apigw-no-throttle'],
+  types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
+  check(stage, scope) {
+    if (hasThrottle(stage, scope) || scope.resourcesOfType('AWS::ApiGateway::UsagePlan').length > 0) return [];
+    const message = `${stage.logicalId} has no throttle of its own; one caller can use up the requests that all APIs of the account share in a Region. Set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings.`;
+    return [finding('apigw-no-throttle', 'information', stage.key, message)];
+  },
+};
+
+/** True as well where the template leaves it open. */
+function hasThrottle(stage: Resource, scope: Scope): boolean {
+  if (stage.type === 'AWS::Serverless::Api') {
+    const plan = fixedAt(stage, 'Auth.UsagePlan', scope);
+    if (plan !== null && textOf(memberOf(plan, 'CreateUsagePlan', scope)) !== 'NONE') return true;
+  }
+  const settings = fixedAt(stage, 'MethodSettings', scope);
+  if (settings === null) return false;
+  if (settings?.node.kind !== 'sequence') return true;
+  const { properties } = stage;
+  const names = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'];
+  return names.some(name => sitesOf(properties, ['MethodSettings', '*', name], scope).length > 0);
+}

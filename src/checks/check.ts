@@ -1,0 +1,139 @@
+import type { Severity } from '../knowledge/note';
+import type { Entry, Node, Scalar } from '../syntax/tree';
+import { entryOf } from '../syntax/tree';
+import { partsOf } from '../template/evaluators/texts';
+import { callOf } from '../template/intrinsics';
+import { stringOf } from '../template/scalars';
+import type { Scope } from '../template/scope';
+import { type Site, sitesOf, valuesAt } from '../template/sites';
+import type { Resource, Template } from '../template/template';
+import { possibleValues } from '../template/values';
+import type { Finding, Related } from './finding';
+
+/** What relates several properties or resources: one small file each, listed in `all.ts`. */
+export interface Check {
+  /** The codes that it can report; each has a section in a note, with examples. */
+  readonly ids: readonly string[];
+  /** The resource types that it looks at. */
+  readonly types: readonly string[];
+  check(resource: Resource, scope: Scope): readonly Finding[];
+}
+
+/** What concerns many resources together, such as a sum: runs once a template, not once a resource. */
+export interface GroupCheck {
+  readonly ids: readonly string[];
+  check(scope: Scope): readonly Finding[];
+}
+
+/** What concerns the template as a whole: its size, its names. Runs on every change, so it must be quick. */
+export interface TemplateCheck {
+  readonly ids: readonly string[];
+  check(template: Template): readonly Finding[];
+}
+
+/** A finding at a node: a scalar or a key, not a whole list. */
+export function finding(
+  code: string,
+  severity: Severity,
+  at: Node,
+  message: string,
+  related: readonly Related[] = [],
+): Finding {
+  return { code, severity, at, message, related };
+}
+
+/** A property where it is certain what it is: one value, on one way. Undefined where it is absent or unknown. */
+export interface Certain {
+  readonly key: Scalar | undefined;
+  /** The value as written; the place for findings. */
+  readonly written: Node;
+  /** What it comes out as. */
+  readonly node: Node;
+}
+
+export function certain(resource: Resource, path: string, scope: Scope): Certain | undefined {
+  const [site, ...others] = sitesOf(resource.properties, path.split('.'), scope);
+  return site === undefined || others.length > 0 ? undefined : certainAt(site, scope);
+}
+
+export function certainAt(site: Site, scope: Scope): Certain | undefined {
+  const { known, complete, absent } = valuesAt(site, scope);
+  const [value] = known;
+  if (value === undefined || known.length > 1 || !complete || absent) return undefined;
+  return { key: site.key, written: site.node, node: value.node };
+}
+
+/**
+ * Whether a property is set: false only where it certainly is not, undefined where the template leaves it open
+ * (a condition, a transform that may add it).
+ */
+export function isSet(resource: Resource, path: string, scope: Scope): boolean | undefined {
+  if (isOpen(resource.properties)) return undefined;
+  const sites = sitesOf(resource.properties, path.split('.'), scope);
+  if (sites.length === 0) return parentIsOpen(resource, path, scope) ? undefined : false;
+  const answers = sites.map(site => {
+    const { known, complete, absent } = possibleValues(site.node, scope);
+    if (known.length === 0 && complete) return false;
+    return absent || !site.certain ? undefined : true;
+  });
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+}
+
+/** A transform can add anything to a mapping; a value that isn't known can hold anything. */
+function isOpen(properties: Node | undefined): boolean {
+  if (properties === undefined) return false;
+  return (
+    properties.kind === 'opaque' ||
+    entryOf(properties, 'Fn::Transform') !== undefined ||
+    callOf(properties) !== undefined
+  );
+}
+
+function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
+  const steps = path.split('.');
+  return steps.slice(0, -1).some((_, index) => {
+    const parents = sitesOf(resource.properties, steps.slice(0, index + 1), scope);
+    return parents.some(parent => !possibleValues(parent.node, scope).complete || isOpen(parent.node));
+  });
+}
+
+/**
+ * The resource that a value points to: `Ref`, `Fn::GetAtt` of any attribute, or `Fn::Sub` of nothing but one of them.
+ * Undefined for texts and for resources outside the template.
+ */
+export function target(
+  node: Node,
+  scope: Scope,
+): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
+  const [logicalId, attribute] = pointer(node) ?? [];
+  const resource = logicalId === undefined ? undefined : scope.resource(logicalId);
+  return resource && { resource, attribute };
+}
+
+function pointer(node: Node): readonly [string, string?] | undefined {
+  const call = callOf(node);
+  if (call === undefined) return undefined;
+  const text = stringOf(call.argument);
+  if (call.name === 'Ref') return text === undefined ? undefined : [text];
+  if (call.name === 'Fn::GetAtt') return attributePointer(call.argument);
+  if (call.name !== 'Fn::Sub' || text === undefined) return undefined;
+  const [part, ...others] = partsOf(text);
+  return part?.isName && others.length === 0 ? dotted(part.text) : undefined;
+}
+
+function attributePointer(argument: Node): readonly [string, string?] | undefined {
+  if (argument.kind !== 'sequence') return dotted(stringOf(argument));
+  const [logicalId, ...attribute] = argument.items.map(item => stringOf(item));
+  return logicalId === undefined ? undefined : [logicalId, attribute.join('.')];
+}
+
+function dotted(text: string | undefined): readonly [string, string?] | undefined {
+  if (text === undefined) return undefined;
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+/** The entry of a resource's properties as written, for findings on a key. */
+export function propertyEntry(resource: Resource, name: string): Entry | undefined {
+  return entryOf(resource.properties, name);
+}

@@ -1,0 +1,29 @@
+import type { Check, GroupCheck, TemplateCheck } from '../check';
+import { attributeDefinitions } from './attributeDefinitions';
+import { billing } from './billing';
+import { daxZones } from './dax';
+import { globalTableReplicas, globalTableStream } from './globalTables';
+import { globalIndexKeys, localIndexKeys } from './indexKeys';
+import { projections } from './projections';
+import { resourcePolicy } from './resourcePolicy';
+import { streamMissing, streamReaders } from './streams';
+import { pointInTimeRecovery, timeToLive } from './upkeep';
+
+export const checks: readonly Check[] = [
+  attributeDefinitions,
+  billing,
+  daxZones,
+  globalIndexKeys,
+  globalTableReplicas,
+  globalTableStream,
+  localIndexKeys,
+  pointInTimeRecovery,
+  projections,
+  resourcePolicy,
+  streamMissing,
+  timeToLive,
+];
+
+export const groupChecks: readonly GroupCheck[] = [streamReaders];
+
+export const templateChecks: readonly TemplateCheck[] = [];

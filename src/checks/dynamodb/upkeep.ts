@@ -1,0 +1,72 @@
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { type Check, finding } from '../check';
+import type { Finding } from '../finding';
+import {
+  booleanIn,
+  type Fixed,
+  fixedAt,
+  itemsOf,
+  type MaybeFixed,
+  memberOf,
+  numberIn,
+  placeOf,
+} from '../support/fixed';
+import { tableTypes } from './keys';
+
+const property = 'PointInTimeRecoverySpecification';
+
+/**
+ * Continuous backups: advised, and their period is set only where they are on.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-pointintimerecoveryspecification.html
+ */
+export const pointInTimeRecovery: Check = {
+  ids: ['ddb-pitr', 'ddb-pitr-period'],
+  types: tableTypes,
+  check(table, scope) {
+    const specifications = specificationsOf(table, scope);
+    if (specifications === undefined) return [];
+    if (specifications.every(specification => specification === null)) return [advice(table)];
+    return specifications.flatMap(specification => (specification ? periodWhileOff(specification, scope) : []));
+  },
+};
+
+/** A global table is backed up in each replica on its own. */
+function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] | undefined {
+  if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, property, scope)];
+  return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, property, scope));
+}
+
+function advice(table: Resource): Finding {
+  const message = `${table.logicalId} has no continuous backups; what a faulty program overwrites is gone. Turn on point-in-time recovery where the data can't be made again.`;
+  return finding('ddb-pitr', 'hint', table.key, message);
+}
+
+function periodWhileOff(specification: Fixed, scope: Scope): readonly Finding[] {
+  const period = memberOf(specification, 'RecoveryPeriodInDays', scope);
+  const enabled = memberOf(specification, 'PointInTimeRecoveryEnabled', scope);
+  const isOff = enabled === null || booleanIn(enabled) === false;
+  const days = numberIn(period);
+  // A period outside its range is a row of the note.
+  if (!period || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
+  const message =
+    'RecoveryPeriodInDays is set while point-in-time recovery is off; DynamoDB refuses that. Set PointInTimeRecoveryEnabled to true, or remove the period.';
+  return [finding('ddb-pitr-period', 'error', placeOf(period), message)];
+}
+
+/**
+ * Items expire by an attribute, which has to be named.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-timetolivespecification.html
+ */
+export const timeToLive: Check = {
+  ids: ['ddb-ttl'],
+  types: tableTypes,
+  check(table, scope) {
+    const specification = fixedAt(table, 'TimeToLiveSpecification', scope);
+    const enabled = memberOf(specification, 'Enabled', scope);
+    if (!enabled || booleanIn(enabled) !== true || memberOf(specification, 'AttributeName', scope) !== null) return [];
+    const message =
+      'Time to live is on without AttributeName; DynamoDB has to know which attribute holds the time. Add AttributeName, for instance expiresAt.';
+    return [finding('ddb-ttl', 'error', placeOf(enabled), message)];
+  },
+};

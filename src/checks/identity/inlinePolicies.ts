@@ -1,0 +1,117 @@
+import type { Node } from '../../syntax/tree';
+import { entryOf } from '../../syntax/tree';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { type Check, finding, target } from '../check';
+import type { Finding, Related } from '../finding';
+import { near, nearby } from '../support/policyLimit';
+import { leastPolicySize } from '../support/policySize';
+
+interface Inline {
+  readonly most: number;
+  readonly noun: string;
+  /** Types of policies that are attached from outside, and the property that names whom. */
+  readonly attached: readonly (readonly [string, string])[];
+}
+
+const limits: ReadonlyMap<string, Inline> = new Map([
+  [
+    'AWS::IAM::Role',
+    {
+      most: 10_240,
+      noun: 'role',
+      attached: [
+        ['AWS::IAM::Policy', 'Roles'],
+        ['AWS::IAM::RolePolicy', 'RoleName'],
+      ],
+    },
+  ],
+  [
+    'AWS::IAM::User',
+    {
+      most: 2048,
+      noun: 'user',
+      attached: [
+        ['AWS::IAM::Policy', 'Users'],
+        ['AWS::IAM::UserPolicy', 'UserName'],
+      ],
+    },
+  ],
+  [
+    'AWS::IAM::Group',
+    {
+      most: 5120,
+      noun: 'group',
+      attached: [
+        ['AWS::IAM::Policy', 'Groups'],
+        ['AWS::IAM::GroupPolicy', 'GroupName'],
+      ],
+    },
+  ],
+  ['AWS::Serverless::Function', { most: 10_240, noun: 'role', attached: [] }],
+  ['AWS::Serverless::StateMachine', { most: 10_240, noun: 'role', attached: [] }],
+]);
+
+/**
+ * All inline policies of a role, user or group share one limit.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const inlinePolicySize: Check = {
+  ids: ['iam-inline-size'],
+  types: [...limits.keys()],
+  check(owner, scope) {
+    const limit = limits.get(owner.type);
+    if (limit === undefined) return [];
+    const own = ownDocuments(owner);
+    const others = limit.attached.flatMap(([type, property]) => attachedTo(owner, type, property, scope));
+    const size = [...own, ...others.map(({ document }) => document)].reduce(
+      (sum, node) => sum + leastPolicySize(node),
+      0,
+    );
+    const related = others.map(other => other.related);
+    if (size > limit.most) return [tooLong(owner, size, limit, related)];
+    if (size < near * limit.most) return [];
+    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit.most, fix), related)];
+  },
+};
+
+const fix = 'Move statements into managed policies.';
+
+function placeIn(owner: Resource): Node {
+  return entryOf(owner.properties, 'Policies')?.key ?? owner.key;
+}
+
+function tooLong(owner: Resource, size: number, { most, noun }: Inline, related: readonly Related[]): Finding {
+  const message = `The inline policies of ${owner.logicalId} have at least ${size.toLocaleString('en-US')} characters together, white space apart; a ${noun} holds ${most.toLocaleString('en-US')}, and this limit is never raised. ${fix}`;
+  return finding('iam-inline-size', 'error', placeIn(owner), message, related);
+}
+
+/** A function with a role of its own makes none, and its statements go nowhere. */
+function ownDocuments({ type, properties }: Resource): readonly Node[] {
+  const policies = entryOf(properties, 'Policies')?.value;
+  const isSam = type.startsWith('AWS::Serverless::');
+  if (isSam && entryOf(properties, 'Role') !== undefined) return [];
+  const items = policies?.kind === 'sequence' ? policies.items : isSam && policies !== undefined ? [policies] : [];
+  return items.flatMap(item => (isSam ? statementIn(item) : documentIn(item)));
+}
+
+/** An item of SAM's list can be a policy itself; names and templates of policies count nothing. */
+function statementIn(item: Node): readonly Node[] {
+  return entryOf(item, 'Statement') === undefined ? [] : [item];
+}
+
+function documentIn(item: Node): readonly Node[] {
+  const document = entryOf(item, 'PolicyDocument')?.value;
+  return document === undefined ? [] : [document];
+}
+
+function attachedTo(owner: Resource, type: string, property: string, scope: Scope) {
+  return scope.resourcesOfType(type).flatMap(({ properties, condition, logicalId, key }) => {
+    const users = entryOf(properties, property)?.value;
+    const document = entryOf(properties, 'PolicyDocument')?.value;
+    const items = users?.kind === 'sequence' ? users.items : users === undefined ? [] : [users];
+    const isAttached = items.some(item => target(item, scope)?.resource === owner);
+    if (condition !== undefined || document === undefined || !isAttached) return [];
+    return [{ document, related: { at: key, message: `${logicalId} is one of them.` } }];
+  });
+}

@@ -1,0 +1,86 @@
+import { entryOf, type Node } from '../../syntax/tree';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { type Check, finding } from '../check';
+import { fixedAt, placeOf, textOf } from '../support/fixed';
+import { functionAt } from '../support/functions';
+import { mayBe, mentionsIn } from '../support/mentions';
+import { within } from '../support/within';
+
+/**
+ * A secret that never changes stays known to all who ever saw it.
+ * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
+ */
+export const secretRotation: Check = {
+  ids: ['secret-no-rotation'],
+  types: ['AWS::SecretsManager::Secret'],
+  check(secret, scope) {
+    const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
+    const isRotated = schedules.some(({ properties }) =>
+      rotates(entryOf(properties, 'SecretId')?.value, secret, scope),
+    );
+    if (isRotated) return [];
+    const message = `${secret.logicalId} is never rotated; whoever saw it once can use it for good. Add an AWS::SecretsManager::RotationSchedule where the other side can change it too.`;
+    return [finding('secret-no-rotation', 'hint', secret.key, message)];
+  },
+};
+
+/** A schedule names the secret itself, or its attachment to a database. */
+function rotates(id: Node | undefined, secret: Resource, scope: Scope): boolean {
+  if (id === undefined) return false;
+  const attached = mentionsIn(id).some(name => {
+    const attachment = scope.resource(name);
+    const isAttachment = attachment?.type === 'AWS::SecretsManager::SecretTargetAttachment';
+    return isAttachment && mayBe(secret, entryOf(attachment.properties, 'SecretId')?.value, scope);
+  });
+  return attached || mayBe(secret, id, scope);
+}
+
+/**
+ * A function that AWS hosts is made by a transform.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-rotationschedule-hostedrotationlambda.html
+ */
+export const hostedRotation: Check = {
+  ids: ['secret-rotation-transform'],
+  types: ['AWS::SecretsManager::RotationSchedule'],
+  check(schedule, scope) {
+    const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
+    // A macro of one's own can do what the transform does.
+    const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-') || !name.startsWith('AWS::'));
+    if (!hosted?.key || isDone) return [];
+    const message =
+      'HostedRotationLambda is made by a transform that this template lacks; the deployment fails. Add Transform: AWS::SecretsManager-2024-09-16 at the top.';
+    return [finding('secret-rotation-transform', 'error', hosted.key, message)];
+  },
+};
+
+const principal = 'secretsmanager.amazonaws.com';
+
+/**
+ * Secrets Manager calls the function that rotates.
+ * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
+ */
+export const rotationPermission: Check = {
+  ids: ['secret-rotation-permission'],
+  types: ['AWS::SecretsManager::RotationSchedule'],
+  check(schedule, scope) {
+    const arn = entryOf(schedule.properties, 'RotationLambdaARN');
+    const fn = arn && functionAt(arn.value, scope);
+    if (arn === undefined || fn === undefined || isAllowed(fn, scope)) return [];
+    const at = fixedAt(schedule, 'RotationLambdaARN', scope);
+    const message = `Secrets Manager may not call ${fn.logicalId}; the deployment fails when it tries to rotate. Add an AWS::Lambda::Permission for it with Principal: ${principal}.`;
+    return [
+      finding('secret-rotation-permission', 'warning', at ? placeOf(at) : arn.value, message, [
+        { at: fn.key, message: 'The function that rotates.' },
+      ]),
+    ];
+  },
+};
+
+function isAllowed(fn: Resource, scope: Scope): boolean {
+  return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {
+    if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
+    const who = textOf(fixedAt(permission, 'Principal', within(permission, scope)));
+    return who === undefined || who === principal || who === '*';
+  });
+}

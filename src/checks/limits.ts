@@ -1,0 +1,123 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Limit, PropertyPath, Severity } from '../knowledge/note';
+import { filledIn } from '../knowledge/words';
+import type { Node } from '../syntax/tree';
+import { applies } from '../template/guard';
+import { originInWords, originsInWords } from '../template/origins';
+import type { Scope } from '../template/scope';
+import { type Site, sitesOf, valuesAt } from '../template/sites';
+import type { Resource } from '../template/template';
+import type { Origin, PossibleValue } from '../template/values';
+import type { Finding, Related } from './finding';
+import { limitFixes } from './limitFix';
+import { type Breach, breachOf } from './measure';
+
+/** Reads every row that is for the resource's type. */
+export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Scope): readonly Finding[] {
+  return knowledge
+    .limitsOf(resource.type)
+    .flatMap(limit =>
+      limit.at
+        .filter(at => at.type === resource.type)
+        .flatMap(at =>
+          sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite(limit, at, site, resource, scope)),
+        ),
+    );
+}
+
+function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
+  const { known, complete, absent } = valuesAt(site, scope);
+  const breaches = known.flatMap(value => {
+    const breach = breachOf(limit, value.node);
+    return breach === undefined ? [] : [{ value, breach }];
+  });
+  if (breaches.length === 0 || applies(limit, resource.properties, site, scope) !== true) return [];
+  const certain = complete && !absent && breaches.length === known.length;
+  const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
+  return byPlace(site, breaches).map(([place, [first, ...others]]) =>
+    finding(limit, at, severity, place, first, [first, ...others], resource),
+  );
+}
+
+interface Broken {
+  readonly value: PossibleValue;
+  readonly breach: Breach;
+}
+
+type Group = [Broken, ...Broken[]];
+
+/** One finding a place: several allowed values of one parameter break a limit at one `Ref`. */
+function byPlace(site: Site, breaches: readonly Broken[]): readonly (readonly [Node, Group])[] {
+  const groups = new Map<Node, Group>();
+  for (const broken of breaches) {
+    const place = placeOf(site, broken.value);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [broken]);
+    else group.push(broken);
+  }
+  return [...groups];
+}
+
+/** The value where it is written in the resource or its Globals, else the function call there that leads to it. */
+function placeOf(site: Site, { node, origins }: PossibleValue): Node {
+  const leaves = origins.findIndex(origin => isElsewhere(origin));
+  if (leaves >= 0) return origins[leaves - 1]?.kind === 'branch' ? (origins[leaves - 1]?.node ?? site.node) : site.node;
+  // A list or a mapping can be pages long: its name is underlined instead.
+  return node.kind === 'scalar' ? node : (site.key ?? node);
+}
+
+function isElsewhere({ kind }: Origin): boolean {
+  return kind === 'default' || kind === 'allowed' || kind === 'mapping';
+}
+
+function finding(
+  limit: Limit,
+  at: PropertyPath,
+  severity: Severity,
+  place: Node,
+  { value, breach }: Broken,
+  all: Group,
+  resource: Resource,
+): Finding {
+  const reason = reasonFor(limit, breach);
+  const sentence = `${nameOf(at)} ${breach.what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
+  const isExplained = limit.reason === undefined || reason !== undefined;
+  const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
+  return {
+    code: limit.id,
+    severity,
+    message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
+    at: place,
+    related: all.flatMap(broken => relatedTo(broken.value, resource)),
+    fixes: all.length === 1 ? limitFixes(limit, value.node) : [],
+  };
+}
+
+/** The limit's own reason, unless it speaks of the other end: "stops at 900 s" doesn't explain a 0. */
+function reasonFor(limit: Limit, { side }: Breach): string | undefined {
+  const { reason } = limit;
+  if (reason === undefined) return undefined;
+  const fits = side === undefined || reason.includes(`{${side}}`) || !/\{(?:min|max)\}/.test(reason);
+  return fits ? filledIn(reason, limit) : undefined;
+}
+
+/** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`. */
+function nameOf({ path }: PropertyPath): string {
+  const from = path.findLastIndex(step => step === '*' || step === 'Properties');
+  return path.slice(from + 1).join('.') || path.filter(step => step !== '*').join('.');
+}
+
+function originIn(origins: readonly Origin[]): string {
+  const words = originsInWords(origins);
+  return words === '' ? '' : ` (${words})`;
+}
+
+function relatedTo(value: PossibleValue, resource: Resource): readonly Related[] {
+  return value.origins.flatMap(origin => {
+    if (isElsewhere(origin))
+      return [{ at: origin.node, message: `The value comes from here: ${originInWords(origin)}.` }];
+    return origin.kind === 'globals'
+      ? [{ at: resource.key, message: `${resource.logicalId} takes it from Globals.` }]
+      : [];
+  });
+}

@@ -1,0 +1,84 @@
+import type { Node } from '../../syntax/tree';
+import { valueOf } from '../../syntax/tree';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { type Check, finding, target } from '../check';
+import type { Finding } from '../finding';
+import { amountsOf, clash, onlyAmount } from '../support/amounts';
+import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
+import { isFifo } from '../support/fifo';
+import { within } from '../support/within';
+
+/** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
+const defaultRetention = 345600;
+
+/**
+ * A queue and its dead-letter queue that don't fit: of different kinds, or the second forgets sooner than the first.
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
+export const deadLetterQueues: Check = {
+  ids: ['sqs-dlq-same-type', 'sqs-dlq-retention'],
+  types: ['AWS::SQS::Queue'],
+  check(queue, scope) {
+    const place = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
+    const second = place && target(place, scope)?.resource;
+    if (place === undefined || second?.type !== 'AWS::SQS::Queue') return [];
+    const [fifo, secondFifo] = [isFifo(queue, scope), isFifo(second, scope)];
+    if (fifo === undefined || secondFifo === undefined) return [];
+    if (fifo !== secondFifo) return [differentKinds(queue, second, fifo, place)];
+    // A FIFO queue counts a message's age anew when it is moved.
+    return fifo ? [] : forgetsSooner(queue, second, scope);
+  },
+};
+
+function differentKinds(queue: Resource, second: Resource, fifo: boolean, place: Node): Finding {
+  const [one, other] = fifo ? ['a FIFO queue', 'a standard queue'] : ['a standard queue', 'a FIFO queue'];
+  const message =
+    `${second.logicalId} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
+    `Make ${second.logicalId} ${one}, or name another queue.`;
+  return finding('sqs-dlq-same-type', 'error', place, message, [
+    { at: second.key, message: `${second.logicalId} is ${other}.` },
+  ]);
+}
+
+function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {
+  const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, within(second, scope));
+  const keptBefore = amountsOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
+  const met = clash(kept, keptBefore, (one, other) => one < other);
+  if (met === undefined) return [];
+  const { left, right } = met;
+  const message =
+    `${second.logicalId} keeps messages for ${left.value} s, less than the ${right.value} s of ${queue.logicalId} that it serves; ` +
+    "a message's age goes on counting when it is moved, so it may be gone at once. Keep it longer there, up to 1209600 s (14 days).";
+  const related = [
+    { at: right.place ?? queue.key, message: `${queue.logicalId} keeps messages for ${right.value} s.` },
+  ];
+  return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related)];
+}
+
+/** Attempts that leave room for throttling. Source: Lambda developer guide, "Configuring an SQS event source". */
+const advisedAttempts = 5;
+
+/**
+ * Few attempts before a message that a function reads goes to the dead-letter queue: throttling counts as an attempt.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const fewAttempts: Check = {
+  ids: ['sqs-max-receive-count'],
+  types: eventSourceTypes,
+  check: (resource, scope) =>
+    sourcesOfKind('SQS', resource, scope).flatMap(({ source: queue }) => {
+      if (queue?.type !== 'AWS::SQS::Queue') return [];
+      return attemptsOf(queue, within(queue, scope));
+    }),
+};
+
+function attemptsOf(queue: Resource, scope: Scope): readonly Finding[] {
+  const attempts = onlyAmount(amountsOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope));
+  // Below 1 it is an error, and said so by its row.
+  if (attempts?.place === undefined || attempts.value < 1 || attempts.value >= advisedAttempts) return [];
+  const message =
+    `maxReceiveCount is ${attempts.value}; when the function that reads this queue is throttled, that counts as an attempt. ` +
+    `Set it to ${advisedAttempts} or more.`;
+  return [finding('sqs-max-receive-count', 'hint', attempts.place, message)];
+}

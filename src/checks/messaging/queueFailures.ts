@@ -1,0 +1,34 @@
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { finding, type GroupCheck, isSet } from '../check';
+import type { Finding } from '../finding';
+import { isWhole } from '../support/completeness';
+import { deadLetterTargets } from '../support/deadLetters';
+import { within } from '../support/within';
+
+/**
+ * A queue without a dead-letter queue that isn't one itself.
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
+export const queueFailures: GroupCheck = {
+  ids: ['sqs-no-dlq'],
+  check(scope) {
+    const queues = scope.resourcesOfType('AWS::SQS::Queue');
+    if (queues.length === 0 || !isWhole(scope)) return [];
+    const targets = deadLetterTargets(scope);
+    return queues.flatMap(queue => (targets.has(queue.logicalId) ? [] : checkQueue(queue, scope)));
+  },
+};
+
+/** Dead-letter queues that are used from another stack are told by their names. */
+const usualNames = /dlq|dead|fail|error|undeliver/i;
+
+function checkQueue(queue: Resource, scope: Scope): readonly Finding[] {
+  const there = within(queue, scope);
+  if (usualNames.test(queue.logicalId) || isSet(queue, 'RedriveAllowPolicy', there) !== false) return [];
+  if (isSet(queue, 'RedrivePolicy', there) !== false) return [];
+  const message =
+    `${queue.logicalId} has no dead-letter queue: a message that can't be worked on comes back until it is too old. ` +
+    'Add a RedrivePolicy with a second queue and maxReceiveCount.';
+  return [finding('sqs-no-dlq', 'information', queue.key, message)];
+}

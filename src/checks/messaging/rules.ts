@@ -1,0 +1,86 @@
+import type { Node, Scalar } from '../../syntax/tree';
+import { entryOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import { sitesOf } from '../../template/sites';
+import type { Resource } from '../../template/template';
+import { possibleValues } from '../../template/values';
+import { type Check, finding } from '../check';
+import type { Finding } from '../finding';
+import { characters, leastJsonSize } from '../support/jsonSize';
+import { jsonAt } from '../support/jsonText';
+
+/**
+ * Targets of a rule that keep nothing of what they fail to take.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export const ruleFailures: Check = {
+  ids: ['events-dlq'],
+  types: ['AWS::Events::Rule'],
+  check(rule, scope) {
+    const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
+    const without = targets.filter(
+      ({ node, certain }) => certain && node.kind === 'mapping' && lacksQueue(node, scope),
+    );
+    if (without.length === 0) return [];
+    const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
+    const message =
+      `${who} of this rule ${targets.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
+      'after the last attempt. Name a queue in DeadLetterConfig.';
+    return [finding('events-dlq', 'information', rule.key, message)];
+  },
+};
+
+function lacksQueue(target: Node, scope: Scope): boolean {
+  if (entryOf(target, 'Fn::Transform') !== undefined) return false;
+  const entry = entryOf(target, 'DeadLetterConfig');
+  if (entry === undefined) return true;
+  const { known, complete } = possibleValues(entry.value, scope);
+  return complete && known.length === 0;
+}
+
+/** Source: EventBridge user guide, "Amazon EventBridge quotas"; the larger one is the API's own. */
+const pattern = { byDefault: 2048, atMost: 4096 };
+
+/**
+ * Event patterns beyond what EventBridge takes.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
+export const rulePatterns: Check = {
+  ids: ['events-pattern'],
+  types: ['AWS::Events::Rule', 'AWS::Serverless::Function', 'AWS::Serverless::StateMachine'],
+  check(resource, scope) {
+    return patternsOf(resource, scope).flatMap(({ key, node }) => checkPattern(key, node));
+  },
+};
+
+function patternsOf(
+  resource: Resource,
+  scope: Scope,
+): readonly { readonly key: Scalar | undefined; readonly node: Node }[] {
+  if (resource.type === 'AWS::Events::Rule') return sitesOf(resource.properties, ['EventPattern'], scope);
+  return sitesOf(resource.properties, ['Events', '*', 'Type'], scope).flatMap(site => {
+    const type = stringOf(site.node);
+    if (type !== 'EventBridgeRule' && type !== 'CloudWatchEvent') return [];
+    return sitesOf(resource.properties, ['Events', ...site.wildcards, 'Properties', 'Pattern'], scope);
+  });
+}
+
+function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
+  const json = jsonAt(node);
+  if (json === undefined || key === undefined) return [];
+  const length = leastJsonSize(json, characters);
+  if (length < 0.9 * pattern.byDefault) return [];
+  const size = `The event pattern has ${length} characters as JSON`;
+  const wayOut = 'Match on fewer values, or split the rule.';
+  if (length > pattern.atMost) {
+    return [finding('events-pattern', 'error', key, `${size}; EventBridge takes ${pattern.atMost} at most. ${wayOut}`)];
+  }
+  if (length > pattern.byDefault) {
+    const message = `${size}; ${pattern.byDefault} is the default quota. ${wayOut.slice(0, -1)}, or ask for a higher quota first.`;
+    return [finding('events-pattern', 'warning', key, message)];
+  }
+  return [
+    finding('events-pattern', 'hint', key, `${size}, close to the default quota of ${pattern.byDefault}. ${wayOut}`),
+  ];
+}

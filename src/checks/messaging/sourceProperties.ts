@@ -1,0 +1,64 @@
+import { booleanOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import { type Check, certain, finding, isSet } from '../check';
+import type { Finding } from '../finding';
+import { type EventSource, eventSourcesOf, eventSourceTypes } from '../support/eventSources';
+import { keyAt } from '../support/keys';
+
+/** Properties that Lambda takes for streams only. Source: AWS::Lambda::EventSourceMapping. */
+const streamProperties = [
+  'ParallelizationFactor',
+  'TumblingWindowInSeconds',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'BisectBatchOnFunctionError',
+];
+
+/**
+ * Properties of an event source mapping that don't go with its source: a stream is read from a position on, a queue
+ * has none, and knows nothing of shards and their retries either.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+ */
+export const sourceProperties: Check = {
+  ids: ['esm-starting-position', 'kinesis-esm'],
+  types: eventSourceTypes,
+  check: (resource, scope) => eventSourcesOf(resource, scope).flatMap(source => checkSource(source, scope)),
+};
+
+function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
+  if (source.kind === 'SQS') return [...positionOfQueue(source, scope), ...onlyForStreams(source, scope)];
+  return source.kind === undefined ? [] : positionOfStream(source, scope);
+}
+
+function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
+  const place = keyAt(resource, `${path}StartingPosition`, scope);
+  if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
+  const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. Remove the property.';
+  return [finding('esm-starting-position', 'error', place, message)];
+}
+
+function positionOfStream(
+  { resource, path, name, sourceKey, source, kind }: EventSource,
+  scope: Scope,
+): readonly Finding[] {
+  if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
+  const message =
+    `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. ` +
+    'Set it to LATEST, or to TRIM_HORIZON to read all that is still kept.';
+  const related =
+    source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
+  return [finding('esm-starting-position', 'error', sourceKey ?? name, message, related)];
+}
+
+function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
+  return streamProperties.flatMap(property => {
+    const place = keyAt(resource, `${path}${property}`, scope);
+    if (place === undefined || isSet(resource, `${path}${property}`, scope) !== true) return [];
+    const value = certain(resource, `${path}${property}`, scope);
+    if (value !== undefined && booleanOf(value.node) === false) return [];
+    const message =
+      `${property} is set for a queue; Lambda takes it for streams only. ` +
+      "Remove the property; a queue's own RedrivePolicy says how often a message is tried.";
+    return [finding('kinesis-esm', 'error', place, message)];
+  });
+}

@@ -1,0 +1,38 @@
+import type { Scope } from '../../template/scope';
+import { type Check, finding } from '../check';
+import type { Finding } from '../finding';
+import { isFifo } from '../support/fifo';
+import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
+
+/**
+ * Who may hear of a topic: FIFO queues belong to FIFO topics, and a FIFO topic has nothing but queues.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
+ */
+export const subscriptionKinds: Check = {
+  ids: ['sns-std-topic-fifo-queue', 'sns-fifo-topic-protocol'],
+  types: subscriptionTypes,
+  check: (resource, scope) =>
+    subscriptionsOf(resource, scope).flatMap(one => [...fifoQueue(one, scope), ...otherProtocol(one, scope)]),
+};
+
+function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scope: Scope): readonly Finding[] {
+  if (protocol !== 'sqs' || topic === undefined || endpoint?.type !== 'AWS::SQS::Queue') return [];
+  if (isFifo(topic, scope) !== false || isFifo(endpoint, scope) !== true) return [];
+  const message =
+    `${endpoint.logicalId} is a FIFO queue, and ${topic.logicalId} a standard topic; such a topic can't keep the order ` +
+    'and is refused. Make the topic FIFO, or the queue standard.';
+  const related = [
+    { at: endpoint.key, message: `${endpoint.logicalId} is a FIFO queue.` },
+    { at: topic.key, message: `${topic.logicalId} is a standard topic.` },
+  ];
+  return [finding('sns-std-topic-fifo-queue', 'error', endpointAt, message, related)];
+}
+
+function otherProtocol({ protocol, protocolAt, topic }: Subscription, scope: Scope): readonly Finding[] {
+  if (protocol === undefined || protocol === 'sqs' || topic === undefined || isFifo(topic, scope) !== true) return [];
+  const message =
+    `A subscriber by ${protocol} to ${topic.logicalId}, which is a FIFO topic; that delivers to queues only. ` +
+    'Subscribe a queue and read from it, or make the topic standard.';
+  const related = [{ at: topic.key, message: `${topic.logicalId} is a FIFO topic.` }];
+  return [finding('sns-fifo-topic-protocol', 'error', protocolAt, message, related)];
+}

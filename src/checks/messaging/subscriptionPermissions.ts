@@ -1,0 +1,101 @@
+import { valueOf } from '../../syntax/tree';
+import { callOf } from '../../template/intrinsics';
+import { stringOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { finding, type GroupCheck } from '../check';
+import type { Finding } from '../finding';
+import { isWhole, mayBeConnected } from '../support/completeness';
+import { functionAt, isFunction } from '../support/functions';
+import { mentionsIn } from '../support/mentions';
+import { mayAllow, mayServe, statementsOf } from '../support/statements';
+import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
+import { within } from '../support/within';
+
+const service = 'sns.amazonaws.com';
+
+/**
+ * Subscriptions whose queue or function doesn't let the topic in: everything deploys, and nothing arrives.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+ */
+export const subscriptionPermissions: GroupCheck = {
+  ids: ['sns-sqs-queue-policy', 'sns-lambda-permission'],
+  check(scope) {
+    if (!isWhole(scope)) return [];
+    const all = subscriptionTypes.flatMap(type =>
+      scope.resourcesOfType(type).flatMap(resource => subscriptionsOf(resource, within(resource, scope))),
+    );
+    const asked = all.filter(one => !one.isImplied && !mayBeConnected([one.topic, one.endpoint, one.resource], scope));
+    if (asked.length === 0) return [];
+    const implied = new Set(all.filter(one => one.isImplied).map(one => one.endpoint));
+    const open = asked.filter(one => one.endpoint !== undefined && !implied.has(one.endpoint));
+    return [...queues(open, scope), ...functions(open, scope)];
+  },
+};
+
+function queues(subscriptions: readonly Subscription[], scope: Scope): readonly Finding[] {
+  const allowed = queuesThatLetIn(scope);
+  return subscriptions.flatMap(({ protocol, endpoint, endpointAt }) => {
+    if (protocol !== 'sqs' || endpoint?.type !== 'AWS::SQS::Queue' || allowed === 'unknown') return [];
+    if (allowed.has(endpoint.logicalId)) return [];
+    const message =
+      `No queue policy lets SNS send to ${endpoint.logicalId}; the subscription deploys, and the queue stays empty. ` +
+      `Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage to ${service} for this topic.`;
+    const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no policy for ${service}.` }];
+    return [finding('sns-sqs-queue-policy', 'warning', endpointAt, message, related)];
+  });
+}
+
+/** The queues that may let SNS in; "unknown" where a policy may be for any queue. */
+function queuesThatLetIn(scope: Scope): ReadonlySet<string> | 'unknown' {
+  const names = new Set<string>();
+  for (const type of ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy']) {
+    for (const policy of scope.resourcesOfType(type)) {
+      const statements = statementsOf(valueOf(policy.properties, 'PolicyDocument'));
+      if (statements?.every(one => !mayAllow(one, 'sqs:SendMessage') || !mayServe(one, service))) continue;
+      const queues = valueOf(policy.properties, type === 'AWS::SQS::QueuePolicy' ? 'Queues' : 'Queue');
+      const known = (queues === undefined ? [] : mentionsIn(queues)).filter(
+        name => scope.resource(name)?.type === 'AWS::SQS::Queue',
+      );
+      if (known.length === 0) return 'unknown';
+      for (const name of known) names.add(name);
+    }
+  }
+  return names;
+}
+
+function functions(subscriptions: readonly Subscription[], scope: Scope): readonly Finding[] {
+  const allowed = functionsThatLetIn(scope);
+  return subscriptions.flatMap(({ protocol, endpoint, endpointAt }) => {
+    if (protocol !== 'lambda' || endpoint === undefined || !isFunction(endpoint) || allowed === 'unknown') return [];
+    if (allowed.has(endpoint.logicalId)) return [];
+    const message =
+      `No permission lets SNS invoke ${endpoint.logicalId}; the subscription deploys, and every call is denied. ` +
+      `Add an AWS::Lambda::Permission with the principal ${service} for this topic.`;
+    const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no permission for ${service}.` }];
+    return [finding('sns-lambda-permission', 'warning', endpointAt, message, related)];
+  });
+}
+
+function functionsThatLetIn(scope: Scope): ReadonlySet<string> | 'unknown' {
+  const names = new Set<string>();
+  for (const permission of scope.resourcesOfType('AWS::Lambda::Permission')) {
+    if (!mayLetIn(permission)) continue;
+    const node = valueOf(permission.properties, 'FunctionName');
+    const direct = node && functionAt(node, scope);
+    const mentioned = node === undefined ? [] : mentionsIn(node);
+    const known = [...mentioned, ...(direct === undefined ? [] : [direct.logicalId])].filter(name => {
+      const resource = scope.resource(name);
+      return resource !== undefined && isFunction(resource);
+    });
+    if (known.length === 0) return 'unknown';
+    for (const name of known) names.add(name);
+  }
+  return names;
+}
+
+function mayLetIn({ properties }: Resource): boolean {
+  const principal = valueOf(properties, 'Principal');
+  if (principal === undefined || callOf(principal) !== undefined) return true;
+  return ['*', service].includes(stringOf(principal) ?? '*');
+}

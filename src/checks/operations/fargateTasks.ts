@@ -1,0 +1,48 @@
+import { entryOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { type Check, finding } from '../check';
+import type { Finding } from '../finding';
+import { type Fixed, fixedAt, itemsOf, memberOf, placeOf } from '../support/fixed';
+
+/**
+ * A task for Fargate says its size itself, has a network of its own, and no host to mount anything from.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+export const fargateTasks: Check = {
+  ids: ['fargate-cpu-mem', 'fargate-placement'],
+  types: ['AWS::ECS::TaskDefinition'],
+  check(task, scope) {
+    const list = fixedAt(task, 'RequiresCompatibilities', scope);
+    const fargate = itemsOf(list, scope)?.find(({ node }) => stringOf(node) === 'FARGATE');
+    if (fargate === undefined || entryOf(task.properties, 'ContainerDefinitions') === undefined) return [];
+    return [...withoutSize(task, fargate, scope), ...withoutNetwork(task, fargate, scope), ...onHost(task, scope)];
+  },
+};
+
+function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
+  const missing = ['Cpu', 'Memory'].filter(name => fixedAt(task, name, scope) === null);
+  if (missing.length === 0) return [];
+  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate says its size as a whole, beside those of its containers. Add ${missing.map(name => `${name}: ${name === 'Cpu' ? 256 : 512}`).join(' and ')}, or more.`;
+  return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message)];
+}
+
+/** Another mode is a row of the note. */
+function withoutNetwork(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
+  if (fixedAt(task, 'NetworkMode', scope) !== null) return [];
+  const message =
+    'NetworkMode is missing; each task on Fargate has a network interface of its own. Add NetworkMode: awsvpc.';
+  return [finding('fargate-placement', 'error', placeOf(fargate), message)];
+}
+
+function onHost(task: Resource, scope: Scope): readonly Finding[] {
+  const volumes = itemsOf(fixedAt(task, 'Volumes', scope), scope) ?? [];
+  return volumes.flatMap(volume => {
+    const path = memberOf(memberOf(volume, 'Host', scope), 'SourcePath', scope);
+    if (!path) return [];
+    const message =
+      "The volume is a folder of the host, and on Fargate there is no host to see. Leave SourcePath out for the task's own storage, or mount EFS.";
+    return [finding('fargate-placement', 'error', placeOf(path), message)];
+  });
+}

@@ -1,0 +1,82 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { rank, type Severity } from '../knowledge/note';
+import { type Document, spanOf } from '../syntax/tree';
+import type { Span } from '../text/span';
+import type { Finding } from './finding';
+import type { Fix } from './fix';
+
+/** A breach of a limit, in offsets of the analysed text. */
+export interface PlacedFinding extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where AWS says so. */
+  readonly source: string | undefined;
+  readonly related: readonly (Span & { readonly message: string })[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Findings at their offsets, in the order of the text; one found on several ways (in Globals, for five functions) is one. */
+export function placed(
+  document: Document,
+  findings: readonly Finding[],
+  knowledge: Knowledge,
+): readonly PlacedFinding[] {
+  const all = findings.map(finding => toPlaced(document, finding, knowledge)).sort(inTextOrder);
+  const told: PlacedFinding[] = [];
+  let samePlace: PlacedFinding[] = [];
+  for (const finding of all) {
+    const [first] = samePlace;
+    if (first !== undefined && isSamePlace(first, finding)) samePlace = withFinding(samePlace, finding);
+    else {
+      told.push(...samePlace);
+      samePlace = [finding];
+    }
+  }
+  told.push(...samePlace);
+  return told;
+}
+
+function toPlaced(
+  document: Document,
+  { code, severity, message, at, related, fixes = noFixes }: Finding,
+  knowledge: Knowledge,
+): PlacedFinding {
+  const offset = document.offsetOf(at.block);
+  return {
+    code,
+    severity,
+    message,
+    source: knowledge.factOf(code)?.source,
+    start: offset + at.start,
+    end: offset + at.end,
+    related: related.map(item => ({ ...spanOf(document, item.at), message: item.message })),
+    fixes,
+  };
+}
+
+const noFixes: readonly Fix[] = [];
+
+function inTextOrder(a: PlacedFinding, b: PlacedFinding): number {
+  return a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}
+
+function isSamePlace(a: PlacedFinding, b: PlacedFinding): boolean {
+  return a.start === b.start && a.end === b.end && a.code === b.code;
+}
+
+/** Of one code at one place only the worst is told; equal sentences are one, with all that they are related to. */
+function withFinding(there: PlacedFinding[], finding: PlacedFinding): PlacedFinding[] {
+  const worst = Math.max(...there.map(({ severity }) => rank(severity)), rank(finding.severity));
+  const same = there.find(({ message }) => message === finding.message);
+  const others = there.filter(other => other !== same);
+  const merged =
+    same === undefined
+      ? finding
+      : { ...finding, severity: severer(same, finding), related: [...same.related, ...finding.related] };
+  return [...others, merged].filter(({ severity }) => rank(severity) === worst);
+}
+
+function severer(a: PlacedFinding, b: PlacedFinding): Severity {
+  return rank(a.severity) > rank(b.severity) ? a.severity : b.severity;
+}

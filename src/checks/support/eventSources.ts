@@ -1,0 +1,97 @@
+import type { Node, Scalar } from '../../syntax/tree';
+import { entryOf, valueOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { target } from '../check';
+import { serviceOf } from './arns';
+import { functionAt } from './functions';
+
+export type SourceKind = 'SQS' | 'Kinesis' | 'DynamoDB';
+
+/** What a function is fed from by polling: an event source mapping, or an event of a SAM function. */
+export interface EventSource {
+  readonly kind: SourceKind | undefined;
+  /** The resource that has the mapping's properties, and the path to them, with a dot at its end. */
+  readonly resource: Resource;
+  readonly path: string;
+  /** The place for findings on something missing: the logical ID, or the event's name. */
+  readonly name: Scalar;
+  /** The key of the property that names the source. */
+  readonly sourceKey: Scalar | undefined;
+  /** The queue, stream or table, where it is in the template. */
+  readonly source: Resource | undefined;
+  readonly function: Resource | undefined;
+}
+
+export const eventSourceTypes: readonly string[] = ['AWS::Lambda::EventSourceMapping', 'AWS::Serverless::Function'];
+
+export function eventSourcesOf(resource: Resource, scope: Scope): readonly EventSource[] {
+  return resource.type === 'AWS::Serverless::Function' ? samSources(resource, scope) : [mapping(resource, scope)];
+}
+
+/** Only those of one kind. */
+export function sourcesOfKind(kind: SourceKind, resource: Resource, scope: Scope): readonly EventSource[] {
+  return eventSourcesOf(resource, scope).filter(source => source.kind === kind);
+}
+
+function mapping(resource: Resource, scope: Scope): EventSource {
+  const arn = entryOf(resource.properties, 'EventSourceArn');
+  const name = valueOf(resource.properties, 'FunctionName');
+  const source = arn && target(arn.value, scope)?.resource;
+  return {
+    kind: source === undefined ? arn && kinds.get(serviceOf(arn.value) ?? '') : kindOf(source),
+    resource,
+    path: '',
+    name: resource.key,
+    sourceKey: arn?.key,
+    source,
+    function: name && functionAt(name, scope),
+  };
+}
+
+const kinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['sqs', 'SQS'],
+  ['kinesis', 'Kinesis'],
+  ['dynamodb', 'DynamoDB'],
+]);
+
+function kindOf({ type }: Resource): SourceKind | undefined {
+  if (type === 'AWS::SQS::Queue') return 'SQS';
+  if (type === 'AWS::Kinesis::Stream' || type === 'AWS::Kinesis::StreamConsumer') return 'Kinesis';
+  return type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable' ? 'DynamoDB' : undefined;
+}
+
+/** The property of a SAM event that names its source. Source: SAM specification, EventSource. */
+const sourceProperties: ReadonlyMap<string, string> = new Map([
+  ['SQS', 'Queue'],
+  ['Kinesis', 'Stream'],
+  ['DynamoDB', 'Stream'],
+]);
+
+function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
+  const events = valueOf(resource.properties, 'Events');
+  if (events?.kind !== 'mapping') return [];
+  return events.entries.flatMap(({ key, value }) => {
+    const type = textAt(value, 'Type');
+    const property = sourceProperties.get(type ?? '');
+    if (property === undefined) return [];
+    const source = entryOf(valueOf(value, 'Properties'), property);
+    return [
+      {
+        kind: type as SourceKind,
+        resource,
+        path: `Events.${key.value}.Properties.`,
+        name: key,
+        sourceKey: source?.key,
+        source: source && target(source.value, scope)?.resource,
+        function: resource,
+      },
+    ];
+  });
+}
+
+function textAt(node: Node, name: string): string | undefined {
+  const value = valueOf(node, name);
+  return value && stringOf(value);
+}

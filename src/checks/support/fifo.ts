@@ -1,0 +1,14 @@
+import { booleanOf } from '../../template/scalars';
+import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
+import { certain, isSet } from '../check';
+import { within } from './within';
+
+/** Whether a queue or topic is FIFO; undefined where the template leaves it open. */
+export function isFifo(resource: Resource, scope: Scope): boolean | undefined {
+  const property = resource.type === 'AWS::SNS::Topic' ? 'FifoTopic' : 'FifoQueue';
+  const there = within(resource, scope);
+  if (isSet(resource, property, there) === false) return false;
+  const value = certain(resource, property, there);
+  return value && booleanOf(value.node);
+}

@@ -1,0 +1,38 @@
+import type { Node } from '../../syntax/tree';
+import { callOf } from '../../template/intrinsics';
+
+/** Past this many nodes the rest isn't counted: the answer is a lower bound anyway. */
+const maxNodes = 100_000;
+
+/** How long a text is: in bytes or in characters, whichever a limit is about. */
+export type Ruler = (text: string) => number;
+
+export const utf8Length: Ruler = text => new TextEncoder().encode(text).length;
+export const characters: Ruler = text => [...text].length;
+
+/** At least how long a value is as JSON without white space; what the template doesn't tell counts nothing. */
+export function leastJsonSize(node: Node, ruler: Ruler): number {
+  return sizeOf(node, ruler, { left: maxNodes });
+}
+
+function sizeOf(node: Node, ruler: Ruler, budget: { left: number }): number {
+  if (budget.left-- <= 0 || node.kind === 'opaque' || callOf(node) !== undefined) return 0;
+  if (node.kind === 'scalar') return scalarSize(node.value, node.style === 'plain', ruler);
+  if (node.kind === 'sequence') {
+    return node.items.reduce((sum, item) => sum + sizeOf(item, ruler, budget), frame(node.items.length));
+  }
+  return node.entries.reduce(
+    (sum, { key, value }) => sum + ruler(key.value) + 3 + sizeOf(value, ruler, budget),
+    frame(node.entries.length),
+  );
+}
+
+/** Brackets and commas. */
+function frame(count: number): number {
+  return 2 + Math.max(0, count - 1);
+}
+
+function scalarSize(value: string, isPlain: boolean, ruler: Ruler): number {
+  const isBare = isPlain && /^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(value);
+  return ruler(value) + (isBare ? 0 : 2);
+}

@@ -1,0 +1,35 @@
+import { finding, type TemplateCheck } from '../check';
+import { utf8Length } from '../support/jsonSize';
+
+const mostInline = 51_200;
+/** AWS says 1 MB; which of the two it means is not written, so only the larger one is certain. */
+const mostDecimal = 1_000_000;
+const mostBinary = 1_048_576;
+
+/**
+ * The text of a template, as it is sent or as it lies in S3.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const body: TemplateCheck = {
+  ids: ['cfn-body-51200', 'cfn-body-1mb'],
+  check({ document, transforms }) {
+    const { text, root } = document;
+    const at = root?.entries[0]?.key;
+    // A character has three bytes at most: a short text need not be counted.
+    if (at === undefined || text.length * 3 <= mostInline) return [];
+    const bytes = utf8Length(text);
+    const size = `The template has ${bytes.toLocaleString('en-US')} bytes`;
+    if (bytes > mostDecimal) {
+      const message = `${size}; CloudFormation takes 1 MB. Divide it into nested stacks, or into stacks that export what others import.`;
+      return [finding('cfn-body-1mb', bytes > mostBinary ? 'error' : 'warning', at, message)];
+    }
+    if (bytes >= 0.9 * mostDecimal) {
+      const message = `${size}, near the limit of 1 MB. Plan to divide it into nested stacks.`;
+      return [finding('cfn-body-1mb', 'hint', at, message)];
+    }
+    // SAM's own tools always go by way of S3.
+    if (bytes <= mostInline || transforms.some(name => name.startsWith('AWS::Serverless'))) return [];
+    const message = `${size}; more than ${mostInline.toLocaleString('en-US')} can't be sent along with the call. Put it into S3 first, as the console and aws cloudformation deploy --s3-bucket do.`;
+    return [finding('cfn-body-51200', 'information', at, message)];
+  },
+};

@@ -1,0 +1,87 @@
+import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/tree';
+import type { Template } from '../../template/template';
+import { finding, type TemplateCheck } from '../check';
+import type { Finding } from '../finding';
+import { madeBySam } from './samExpansion';
+
+const mostResources = 500;
+const mostOthers = 200;
+
+/** From here on a hint says that the limit is near. */
+const near = 0.9;
+
+/**
+ * How much of everything a template can declare; resources count after SAM has made its own.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const counts: TemplateCheck = {
+  ids: ['cfn-counts-resources', 'cfn-counts-parameters', 'cfn-counts-outputs', 'cfn-counts-mappings'],
+  check(template) {
+    return [
+      ...resources(template),
+      ...section(
+        template,
+        'Parameters',
+        'Take related values together as one list, or read them from Parameter Store.',
+      ),
+      ...section(template, 'Outputs', 'Export only what other stacks import, and put the rest into Parameter Store.'),
+      ...section(template, 'Mappings', 'Join mappings that have the same top-level keys.'),
+      ...attributes(template),
+    ];
+  },
+};
+
+function resources(template: Template): readonly Finding[] {
+  const at = entryOf(template.document.root, 'Resources')?.key;
+  const own = template.resources.size;
+  const isSam = template.transforms.some(name => name.startsWith('AWS::Serverless'));
+  const made = isSam ? madeBySam(template) : 0;
+  if (at === undefined || own + made < near * mostResources) return [];
+  const what =
+    made === 0
+      ? `The template has ${own} resources`
+      : `The template has ${own} resources, and at least ${own + made} once SAM has added its own`;
+  return [
+    aboveOrNear(
+      'cfn-counts-resources',
+      at,
+      what,
+      own + made,
+      mostResources,
+      'Move some into nested stacks or stacks of their own.',
+    ),
+  ];
+}
+
+function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix: string): readonly Finding[] {
+  const entry = entryOf(document.root, name);
+  const count = entry === undefined ? 0 : countOf(entry.value);
+  if (entry === undefined || count < near * mostOthers) return [];
+  const what = `The template has ${count} ${name.toLowerCase()}`;
+  return [aboveOrNear(`cfn-counts-${name.toLowerCase()}`, entry.key, what, count, mostOthers, fix)];
+}
+
+function attributes({ mappings, document }: Template): readonly Finding[] {
+  const section = entryOf(document.root, 'Mappings')?.value;
+  return [...mappings].flatMap(([name, mapping]) =>
+    mapping.entries.flatMap(({ key, value }: Entry) => {
+      const count = countOf(value);
+      const at = entryOf(section, name)?.key ?? key;
+      if (count <= mostOthers) return [];
+      // Whether AWS counts keys or values isn't written clearly: not an error for certain.
+      const message = `${key.value} of ${name} has ${count} values; a mapping has ${mostOthers} attributes at most. Divide it into several mappings.`;
+      return [finding('cfn-counts-mappings', 'warning', at, message)];
+    }),
+  );
+}
+
+/** Loops that can't be seen through count nothing. */
+function countOf(node: Node): number {
+  if (node.kind !== 'mapping') return 0;
+  return node.entries.filter(({ key }: Mapping['entries'][number]) => !key.value.startsWith('Fn::')).length;
+}
+
+function aboveOrNear(code: string, at: Node, what: string, count: number, most: number, fix: string): Finding {
+  if (count > most) return finding(code, 'error', at, `${what}; CloudFormation takes ${most}. ${fix}`);
+  return finding(code, 'hint', at, `${what}, near the limit of ${most}. ${fix}`);
+}

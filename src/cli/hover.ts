@@ -1,0 +1,19 @@
+import { createAnalyzer } from '../analysis';
+import { carriedPatterns } from '../patterns/bundled';
+import { Lines } from '../text/lines';
+import { languageOf, readText } from './files';
+import { currentKnowledge } from './knowledge';
+import { UsageError } from './usageError';
+
+/** Prints the Markdown that the editor shows at FILE:LINE:COLUMN; nothing where there is no note. */
+export async function hover(place: string): Promise<void> {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? [];
+  if (file === undefined) throw new UsageError(`${place} is not of the form FILE:LINE:COLUMN`);
+  const text = await readText(file);
+  const offset = new Lines(text).offsetAt({ line: Number(line), column: Number(column) });
+  if (offset === undefined) throw new UsageError(`${file} has no line ${line} with a column ${column}`);
+  const found = createAnalyzer(await currentKnowledge())
+    .analyse(text, languageOf(file, text))
+    .hoverAt(offset, carriedPatterns);
+  if (found !== undefined) process.stdout.write(`${found.markdown}\n`);
+}

@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises';
+import { bundledRules } from '../knowledge/bundled';
+import { bundledTexts } from '../knowledge/bundledTexts';
+import { Knowledge } from '../knowledge/knowledge';
+import { mergeNotes, readTeamNotes, type TeamFile, teamFolder } from '../knowledge/team';
+import { readText } from './files';
+import { UsageError } from './usageError';
+
+/** The bundled notes with the current folder's own. A mistake there is told on stderr and costs only its note. */
+export async function currentKnowledge(): Promise<Knowledge> {
+  const team = readTeamNotes(await teamFiles(), bundledRules);
+  for (const { file, line, column, message } of team.problems) {
+    process.stderr.write(`${file}:${line}:${column} ${message}; this note is left out.\n`);
+  }
+  const knowledge = new Knowledge(mergeNotes(bundledRules, team), team.texts);
+  knowledge.setTexts(bundledTexts);
+  return knowledge;
+}
+
+async function teamFiles(): Promise<readonly TeamFile[]> {
+  // Without the folder there are no such notes.
+  const names = await readdir(teamFolder).catch((): string[] => []);
+  const notes = names.filter(name => name.endsWith('.md')).sort();
+  return (await Promise.all(notes.map(name => teamFile(name)))).flat();
+}
+
+async function teamFile(name: string): Promise<readonly TeamFile[]> {
+  const file = `${teamFolder}/${name}`;
+  try {
+    return [{ name: `team/${name.slice(0, -3)}`, file, text: await readText(file) }];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return [];
+  }
+}

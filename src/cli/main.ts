@@ -1,0 +1,76 @@
+import { Command, CommanderError, Option } from 'commander';
+import { check } from './check';
+import { hover } from './hover';
+import { notes, showNote } from './notes';
+import { patterns, showPattern } from './patterns';
+import { UsageError } from './usageError';
+
+const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+function program(): Command {
+  const root = new Command('fieldnotes')
+    .description('Notes that check your CloudFormation and SAM templates.')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  root
+    .command('check')
+    .description('check templates; folders are searched, files that are no templates are skipped')
+    .argument('<paths...>', 'files and folders')
+    .addOption(format())
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
+        .choices(['error', 'warning', 'information', 'hint', 'never'])
+        .default('error'),
+    )
+    .action(async (paths: string[], options) => exitWith(await check(paths, options)));
+  root
+    .command('hover')
+    .description('print the note for a place in a template')
+    .argument('<place>', 'FILE:LINE:COLUMN, counted from 1')
+    .action(async (place: string) => hover(place));
+  addPatterns(root);
+  addNotes(root);
+  return root;
+}
+
+function addPatterns(root: Command): void {
+  const command = root.command('patterns').description('list the patterns').addOption(format()).action(patterns);
+  command
+    .command('show')
+    .description('print a pattern as a complete template')
+    .argument('<id>')
+    .addOption(new Option('--form <form>').choices(['cfn', 'sam']))
+    .addOption(new Option('--language <language>').choices(['yaml', 'json']).default('yaml'))
+    .action(showPattern);
+}
+
+function addNotes(root: Command): void {
+  const command = root
+    .command('notes')
+    .description('list the notes, or search them')
+    .argument('[words...]')
+    .addOption(format())
+    .action(notes);
+  command.command('show').description('print a page').argument('<id>').action(showNote);
+}
+
+function exitWith(code: number): void {
+  process.exitCode = code;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
+    process.stderr.write(`fieldnotes: ${error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);
+    process.exitCode = 2;
+  }
+}
+
+// A reader that stops early (`| head`) is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+});
+void main();

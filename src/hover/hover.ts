@@ -1,0 +1,54 @@
+import { spanOf } from '../syntax/tree';
+import { type Location, locate } from '../template/locate';
+import type { Span } from '../text/span';
+import { functionText } from './functions';
+import { propertyText } from './property';
+import { resourceText } from './resource';
+import { sectionText } from './section';
+import type { Sources } from './sources';
+import { statementList, statementsOn } from './statements';
+import { callAround, subjectOf } from './subject';
+
+export interface Hover extends Span {
+  readonly markdown: string;
+}
+
+/** What the notes say about the place: short, and each thing once. Undefined where they say nothing. */
+export function hoverAt(sources: Sources, offset: number): Hover | undefined {
+  const { document } = sources.template;
+  const location = locate(document, offset);
+  const last = location?.steps.at(-1);
+  if (location === undefined || last === undefined) return undefined;
+  const markdown = joined(partsFor(sources, location));
+  if (markdown === '') return undefined;
+  return { ...spanOf(document, location.onKey && last.entry ? last.entry.key : last.node), markdown };
+}
+
+function partsFor(sources: Sources, location: Location): readonly (string | undefined)[] {
+  const subject = subjectOf(sources.template, location);
+  if (subject?.kind === 'resource') return [resourceText(subject.resource, sources)];
+  if (subject?.kind === 'section') return [sectionText(subject.name) ?? wordText(sources, location)];
+  const property = subject === undefined ? undefined : propertyText(subject.property, sources);
+  const call =
+    location.onKey && !/^(?:Ref|Condition|Fn::.*)$/.test(location.names.at(-1) ?? '')
+      ? undefined
+      : callAround(location);
+  return [
+    property,
+    call && functionText(call, sources.template),
+    property === undefined ? wordText(sources, location) : undefined,
+  ];
+}
+
+/** Notes that belong to a word wherever it stands: `Effect`, `PolicyDocument`, `sts:AssumeRole`. */
+function wordText({ knowledge }: Sources, { steps, names, onKey }: Location): string | undefined {
+  const key = names.findLast(name => !/^\d+$/.test(name)) ?? '';
+  const node = steps.at(-1)?.node;
+  const value = !onKey && node?.kind === 'scalar' ? node.value : undefined;
+  const places = [key, ...(value === undefined ? [] : [value, `Events.*.${key}: ${value}`])];
+  return statementList(statementsOn(knowledge, places));
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined && part !== '').join('\n\n');
+}

@@ -1,0 +1,142 @@
+import type { Guard, Limit } from '../knowledge/note';
+import { quantity, quantityInWords } from '../knowledge/quantity';
+import { applies } from '../template/guard';
+import { originsInWords } from '../template/origins';
+import { numberOf } from '../template/scalars';
+import type { Scope } from '../template/scope';
+import { type Site, sitesOf, valuesAt } from '../template/sites';
+import type { Resource } from '../template/template';
+import type { PossibleValue } from '../template/values';
+
+/** More rows would make a page of a hover; the page has them all. */
+const maxRows = 6;
+const maxValues = 4;
+
+/** What a row asks for: "At most 900 s (15 min) without CapacityProviderConfig"; the guard only where it is open. */
+function limitInWords(limit: Limit, isForHere: boolean): string {
+  if (isForHere) return boundsInWords(limit);
+  return `${boundsInWords(limit)}${guardInWords(limit.when, 'with')}${guardInWords(limit.unless, 'without')}`;
+}
+
+/** Whether a row is for this place: false rows are not shown. */
+function isFor(
+  limit: Limit,
+  resource: Resource | undefined,
+  site: Site | undefined,
+  scope: Scope,
+): boolean | undefined {
+  if (resource === undefined) return undefined;
+  return applies(limit, resource.properties, site ?? { wildcards: [] }, scope);
+}
+
+function boundsInWords({ measure, min, max, unit, oneOf, reason }: Limit): string {
+  if (measure === 'one-of') return `One of ${(oneOf ?? []).join(', ')}`;
+  if (measure === 'pattern') return reason === undefined ? 'A form of its own' : capitalised(reason);
+  const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
+  if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
+  if (min === undefined || min === max) return `At most ${quantityInWords(max, name)}`;
+  return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;
+}
+
+function guardInWords(guard: Guard | undefined, word: string): string {
+  const parts = Object.entries(guard ?? {}).map(([name, values]) => {
+    const last = name.split('.').at(-1) ?? name;
+    return values === true ? last : `${last} ${values.join(' or ')}`;
+  });
+  return parts.length === 0 ? '' : ` ${word} ${parts.join(' and ')}`;
+}
+
+/** The value at a place as far as the template tells: "1,209,600 s (14 days), default of parameter Keep". */
+export function valueInWords(limit: Limit, site: Site, scope: Scope): string | undefined {
+  const { known } = valuesAt(site, scope);
+  const words = known.slice(0, maxValues).flatMap(value => oneValue(limit, value) ?? []);
+  if (words.length === 0) return undefined;
+  return known.length > maxValues ? `${words.join('; ')}; …` : words.join('; ');
+}
+
+function oneValue(limit: Limit, { node, origins }: PossibleValue): string | undefined {
+  const measured = measuredInWords(limit, node);
+  const from = originsInWords(origins);
+  return measured === undefined || from === '' ? measured : `${measured}, ${from}`;
+}
+
+function measuredInWords({ measure, unit, max }: Limit, node: PossibleValue['node']): string | undefined {
+  if (measure === 'count') {
+    const size =
+      node.kind === 'sequence' ? node.items.length : node.kind === 'mapping' ? node.entries.length : undefined;
+    return size === undefined ? undefined : max === undefined ? String(size) : `${size} of ${max}`;
+  }
+  if (node.kind !== 'scalar') return undefined;
+  const number = measure === 'number' ? numberOf(node) : undefined;
+  if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
+  if (measure === 'characters' && max !== undefined) return `${[...node.value].length} of ${max} characters`;
+  return `\`${node.value.replace(/[`\n\r]/g, ' ').slice(0, 60)}\``;
+}
+
+/** The limits of a type with what this resource uses of each; the properties that it sets come first. */
+export function limitTable(limits: readonly Limit[], resource: Resource, scope: Scope): string | undefined {
+  const rows = limits.flatMap(limit => tableRows(limit, resource, scope));
+  const byName = new Map(rows.map(row => [row.name, row]));
+  const unique = [...byName.values()];
+  if (unique.length === 0) return undefined;
+  const shown = [...unique.filter(row => row.here !== ''), ...unique.filter(row => row.here === '')].slice(0, maxRows);
+  const lines = shown.map(({ name, words, here }) => `| ${name} | ${words} | ${here} |`);
+  return ['| Property | Limit | Here |', '|:---|:---|:---|', ...lines].join('\n');
+}
+
+/** Forms and closed sets are for the property's own hover: a table is for numbers. */
+function tableRows(limit: Limit, resource: Resource, scope: Scope) {
+  if (limit.measure === 'pattern' || limit.measure === 'one-of') return [];
+  const paths = limit.at.filter(at => at.type === resource.type && !at.path.includes('*'));
+  return paths.flatMap(({ path }) => {
+    const [site] = sitesOf(resource.properties, path, scope);
+    const forHere = isFor(limit, resource, site, scope);
+    if (forHere === false) return [];
+    const here = site === undefined ? undefined : valueInWords(limit, site, scope);
+    return [{ name: path.join('.'), words: cell(limitInWords(limit, forHere === true)), here: cell(here ?? '') }];
+  });
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/**
+ * A limit in a paragraph: what it is, whether AWS raises it, what it is here, what was noted, how we know.
+ * @param isTold whether a statement beside it tells already what was noted
+ */
+export function limitParagraph(
+  rows: readonly Limit[],
+  resource: Resource | undefined,
+  site: Site | undefined,
+  scope: Scope,
+  isTold: boolean,
+): string | undefined {
+  const shown = rows
+    .map(row => ({ row, forHere: isFor(row, resource, site, scope) }))
+    .filter(({ forHere }) => forHere !== false);
+  const [first] = shown;
+  if (first === undefined) return undefined;
+  const { row } = first;
+  const kind = row.quota === undefined ? 'Fixed.' : `A quota that AWS raises on request: ${row.quota}.`;
+  const words = [...new Set(shown.map(one => limitInWords(one.row, one.forHere === true)))];
+  const bounds = words.length === 1 ? `**${words[0]}.**` : words.map(one => `- **${one}.**`).join('\n');
+  const here = site === undefined ? undefined : valueInWords(row, site, scope);
+  const value = here === undefined ? '' : `Here: ${here}.`;
+  const source = `[Source](${row.source}), checked ${row.checked}.`;
+  const facts = [value, kind, isTold ? '' : thenAndNow(row), source].filter(part => part !== '').join(' ');
+  return `${bounds}${words.length === 1 ? ' ' : '\n\n'}${facts}`;
+}
+
+function thenAndNow({ noted, now }: Limit): string {
+  const then = noted === undefined ? '' : `Noted in December 2020: ${stopped(noted)}`;
+  return [then, now === undefined ? '' : `Today: ${stopped(now)}`].filter(part => part !== '').join(' ');
+}
+
+export function stopped(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

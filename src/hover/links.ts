@@ -1,0 +1,46 @@
+import { offersFor } from '../patterns/connect';
+import { patternsFor } from '../patterns/library';
+import type { Pattern } from '../patterns/pattern';
+
+const maxPatterns = 3;
+
+/** CloudFormation's or SAM's own page on a resource type; undefined for modules and custom resources. */
+export function typeDocs(type: string): string | undefined {
+  const [, service, name] = /^aws::(\w+)::(\w+)$/.exec(type.toLowerCase()) ?? [];
+  if (service === undefined || name === undefined) return undefined;
+  if (service === 'serverless') {
+    return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-${name}.html`;
+  }
+  return `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-${service}-${name}.html`;
+}
+
+/** SAM's page on an event source of a function. */
+export function eventDocs(event: string): string {
+  return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-${event.toLowerCase()}.html`;
+}
+
+export function link(text: string, target: string): string {
+  return `[${text}](${target})`;
+}
+
+/** A link that runs one of our commands; the editor trusts no others. */
+export function command(
+  text: string,
+  name: 'fieldnotes.openNote' | 'fieldnotes.insertPattern',
+  argument: unknown,
+): string {
+  return link(text, `command:${name}?${encodeURIComponent(JSON.stringify([argument]))}`);
+}
+
+/** Patterns that attach to this resource first, then those that belong to its type. */
+export function patternLinks(patterns: readonly Pattern[], type: string, logicalId: string): readonly string[] {
+  const offers = offersFor(patterns, type, logicalId);
+  const connecting = offers.map(({ pattern, title }) =>
+    command(title, 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo: logicalId }),
+  );
+  const offered = new Set(offers.map(({ pattern }) => pattern.id));
+  const others = patternsFor(patterns, type)
+    .filter(pattern => !offered.has(pattern.id))
+    .map(pattern => command(`Insert: ${pattern.title}`, 'fieldnotes.insertPattern', { pattern: pattern.id }));
+  return [...connecting, ...others].slice(0, maxPatterns);
+}

@@ -1,0 +1,26 @@
+import type { Resource } from '../template/template';
+import { limitTable } from './limits';
+import { command, link, patternLinks, typeDocs } from './links';
+import type { Sources } from './sources';
+import { statementList, statementsOn } from './statements';
+
+/** A resource type: what the service is for, its limits with this resource's use, the notes, the patterns. */
+export function resourceText(resource: Resource, { knowledge, patterns, scope }: Sources): string | undefined {
+  const docs = typeDocs(resource.type);
+  const note = knowledge.noteFor(resource.type);
+  if (note === undefined) return docs && link(`AWS documentation of ${resource.type}`, docs);
+  const links = [
+    ...patternLinks(patterns, resource.type, resource.logicalId),
+    command('Notes', 'fieldnotes.openNote', note.name),
+    ...(docs === undefined ? [] : [link('AWS', docs)]),
+  ];
+  return [
+    `**${note.title}** · \`${resource.type}\``,
+    note.summary,
+    limitTable(knowledge.limitsOf(resource.type), resource, scope),
+    statementList(statementsOn(knowledge, [resource.type])),
+    links.join(' · '),
+  ]
+    .filter(part => part !== undefined)
+    .join('\n\n');
+}

@@ -1,0 +1,87 @@
+import type { CheckFact, Limit, Note } from './note';
+
+/** What the checks need of all notes: small, and there from the start. */
+export interface Rules {
+  readonly limits: readonly Limit[];
+  readonly checks: readonly CheckFact[];
+}
+
+/** A note without its rows, for hovers and pages: loaded when first asked for. */
+export type NoteText = Omit<Note, 'limits' | 'checks'>;
+
+/** Everything known, found by resource type or id. */
+export class Knowledge {
+  readonly #byType = new Map<string, Limit[]>();
+  readonly #byId = new Map<string, Limit[]>();
+  readonly #facts = new Map<string, CheckFact>();
+  #texts: readonly NoteText[];
+
+  /** @param team the texts of a team's own notes, which are there from the start */
+  constructor(
+    readonly rules: Rules,
+    private readonly team: readonly NoteText[] = [],
+  ) {
+    this.#texts = team;
+    for (const check of rules.checks) this.#facts.set(check.id, check);
+    for (const limit of rules.limits) {
+      this.#facts.set(limit.id, limit);
+      append(this.#byId, limit.id, limit);
+      for (const type of new Set(limit.at.map(at => at.type))) append(this.#byType, type, limit);
+    }
+  }
+
+  /** The rows for a resource type. */
+  limitsOf(type: string): readonly Limit[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /** Note, source and date of whatever reports this id. */
+  factOf(id: string): CheckFact | undefined {
+    return this.#facts.get(id);
+  }
+
+  rowsOf(id: string): readonly Limit[] {
+    return this.#byId.get(id) ?? [];
+  }
+
+  /** All notes, a team's own last. */
+  get texts(): readonly NoteText[] {
+    return this.#texts;
+  }
+
+  /** Hands in the bundled notes' texts, once they are loaded. */
+  setTexts(texts: readonly NoteText[]): void {
+    this.#texts = [...texts, ...this.team];
+  }
+
+  /** The note that speaks of a resource type: the one with the longest matching `types` entry, a team's only where we have none. */
+  noteFor(type: string): NoteText | undefined {
+    return this.notesFor(type)[0];
+  }
+
+  /** All notes that speak of a resource type: ours before a team's, then the most specific first. */
+  notesFor(type: string): readonly NoteText[] {
+    const found = this.#texts.flatMap(note => {
+      const length = Math.max(
+        0,
+        ...note.types.filter(pattern => matches(pattern, type)).map(pattern => pattern.length),
+      );
+      return length === 0 ? [] : [{ note, length: note.team === undefined ? length : -1 }];
+    });
+    return found.sort((a, b) => b.length - a.length).map(({ note }) => note);
+  }
+
+  noteNamed(name: string): NoteText | undefined {
+    return this.#texts.find(note => note.name === name);
+  }
+}
+
+function matches(pattern: string, type: string): boolean {
+  return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}

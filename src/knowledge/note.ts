@@ -1,0 +1,137 @@
+/**
+ * A note: what we know of one service. The format is explained in CONTRIBUTING.md; `schema.ts` validates it,
+ * `read.ts` reads it from Markdown.
+ */
+export interface Note {
+  /** The file's name without `.md`. */
+  readonly name: string;
+  readonly title: string;
+  /** Resource types it speaks of; `AWS::SQS::*` stands for all that begin so. */
+  readonly types: readonly string[];
+  /** The service's own documentation. */
+  readonly docs: string | undefined;
+  /** The first paragraph: what the service is for. */
+  readonly summary: string;
+  readonly sections: readonly Section[];
+  readonly limits: readonly Limit[];
+  /** What code finds: relations between properties and resources. */
+  readonly checks: readonly CheckFact[];
+  readonly statements: readonly Statement[];
+  /** The file of a team's own note, as `.fieldnotes/team.md`; absent where the note comes with us. */
+  readonly team?: string;
+}
+
+/** Where a finding of code, rather than of a row, comes from. */
+export interface CheckFact {
+  readonly id: string;
+  readonly note: string;
+  readonly noted: string | undefined;
+  readonly now: string | undefined;
+  /** Always there, but for a team's own. */
+  readonly source: string | undefined;
+  readonly checked: string | undefined;
+  /** The team's file that says so; absent where it comes with us. */
+  readonly team?: string;
+}
+
+export interface Section {
+  /** The anchor: `{#id}` after the heading, else made from the heading. */
+  readonly id: string;
+  readonly title: string;
+  /** Markdown below the heading, without examples. */
+  readonly text: string;
+  readonly examples: readonly Example[];
+}
+
+export interface Example {
+  readonly language: 'yaml' | 'json';
+  readonly expectation: 'breaks' | 'keeps';
+  /** With its marker lines. */
+  readonly text: string;
+  /** Line of the fence's first text line in the note, from 1. */
+  readonly line: number;
+}
+
+const severities = ['hint', 'information', 'warning', 'error'] as const;
+export type Severity = (typeof severities)[number];
+
+/** The higher, the worse. */
+export function rank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+export type Measure = 'number' | 'count' | 'characters' | 'bytes' | 'one-of' | 'pattern';
+
+/** A condition on other properties of the same resource: present, or one of these values. */
+export type Guard = Readonly<Record<string, true | readonly string[]>>;
+
+/** One row that a check reads: a number or form that AWS enforces on a property. */
+export interface Limit {
+  /** Diagnostic code, anchor in the note, suppression and test name in one. Several rows may share it. */
+  readonly id: string;
+  /** The name of its note. */
+  readonly note: string;
+  readonly at: readonly PropertyPath[];
+  readonly measure: Measure;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  /** True where a fraction breaks the limit too. */
+  readonly integer: boolean;
+  readonly oneOf: readonly string[] | undefined;
+  /** Regular expression that a text must match. */
+  readonly pattern: string | undefined;
+  /** What a text must end with. */
+  readonly ending: string | undefined;
+  /** Regular expression that a text must not match. */
+  readonly not: string | undefined;
+  readonly unit: string | undefined;
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
+  readonly severity: Severity;
+  /** The quota's name where AWS raises it on request; undefined where it is fixed. */
+  readonly quota: string | undefined;
+  /** Why, as the second half of a sentence; `{min}`, `{max}` and `{value}` are filled in. */
+  readonly reason: string | undefined;
+  /** The way out, a sentence. */
+  readonly fix: string | undefined;
+  /** What the notes of December 2020 say. */
+  readonly noted: string | undefined;
+  /** What holds today, where that differs. */
+  readonly now: string | undefined;
+  /** Always there, but for a team's own. */
+  readonly source: string | undefined;
+  /** ISO date; always there, but for a team's own. */
+  readonly checked: string | undefined;
+  /** The team's file that sets this limit; absent where it comes with us. */
+  readonly team?: string;
+}
+
+/** `AWS::SQS::Queue.RedrivePolicy.maxReceiveCount`, taken apart. */
+export interface PropertyPath {
+  readonly type: string;
+  readonly path: readonly string[];
+}
+
+export type Verdict = 'correct' | 'outdated' | 'wrong' | 'undecidable';
+
+/** A sentence of the notes of December 2020 and what has become of it. */
+export interface Statement {
+  readonly id: string;
+  readonly note: string;
+  readonly kind: 'definition' | 'behaviour' | 'limit' | 'pattern';
+  readonly verdict: Verdict;
+  readonly noted: string;
+  readonly now: string | undefined;
+  /** Since when it holds, in words or as a date. */
+  readonly since: string | undefined;
+  readonly source: string | undefined;
+  readonly checked: string | undefined;
+  /** Where a hover shows it: types, properties, intrinsic functions. */
+  readonly on: readonly string[];
+}
+
+/** A mistake in a note. */
+export interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}

@@ -1,0 +1,67 @@
+/** Numbers as people read them. */
+
+const symbols: Readonly<Record<string, string>> = {
+  seconds: 's',
+  milliseconds: 'ms',
+  minutes: 'min',
+  hours: 'h',
+  percent: '%',
+  MB: 'MB',
+};
+
+/** Made once: making one costs a thousand times what using it does. */
+const formatter = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+/** `900 s`, `5 indexes`, `1,209,600 s`. */
+export function quantity(value: number, unit: string | undefined): string {
+  const digits = formatter.format(value);
+  if (unit === undefined) return digits;
+  return `${digits} ${symbols[unit] ?? (value === 1 ? singular(unit) : unit)}`;
+}
+
+/** The same with what it means in larger units: `1,209,600 s (14 days)`. */
+export function quantityInWords(value: number, unit: string | undefined): string {
+  const plain = quantity(value, unit);
+  const larger = unit === undefined ? undefined : largerUnit(value, unit);
+  return larger === undefined ? plain : `${plain} (${larger})`;
+}
+
+const ladders: Readonly<Record<string, readonly (readonly [size: number, name: string])[]>> = {
+  milliseconds: [
+    [60000, 'min'],
+    [1000, 's'],
+  ],
+  seconds: [
+    [31536000, 'years'],
+    [86400, 'days'],
+    [3600, 'hours'],
+    [60, 'min'],
+  ],
+  minutes: [
+    [1440, 'days'],
+    [60, 'hours'],
+  ],
+  hours: [
+    [8760, 'years'],
+    [24, 'days'],
+  ],
+  bytes: [
+    [1048576, 'MiB'],
+    [1024, 'KiB'],
+  ],
+  MB: [[1024, 'GB']],
+};
+
+function largerUnit(value: number, unit: string): string | undefined {
+  for (const [size, name] of ladders[unit] ?? []) {
+    const count = value / size;
+    if (count >= 1 && Number.isInteger(count * 2)) return quantity(count, name);
+  }
+  return undefined;
+}
+
+function singular(unit: string): string {
+  if (/(?:x|ss|sh|ch)es$/.test(unit)) return unit.slice(0, -2);
+  if (unit.endsWith('ies')) return `${unit.slice(0, -3)}y`;
+  return unit.endsWith('s') ? unit.slice(0, -1) : unit;
+}

@@ -1,0 +1,68 @@
+import { readFrontMatter } from './frontMatter';
+import type { CheckFact, Limit, Note, Problem, Section, Statement } from './note';
+import { readLimits, type TeamContext } from './readLimits';
+import type { FrontMatter, Issue } from './schema';
+import { readSections, summaryOf } from './sections';
+
+export type ReadNote =
+  | { readonly note: Note; readonly problems: readonly [] }
+  | { readonly note: undefined; readonly problems: readonly Problem[] };
+
+/** Reads one note from Markdown with front matter. All mistakes are told, each at its line. */
+export function readNote(name: string, source: string, team?: TeamContext): ReadNote {
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const front = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text);
+  if (front?.[1] === undefined)
+    return failed([{ line: 1, column: 1, message: 'a note begins with front matter between two lines ---' }]);
+  const read = readFrontMatter(front[1], team !== undefined);
+  if (!('frontMatter' in read)) return failed(read);
+  const { frontMatter } = read;
+  const body = text.slice(front[0].length);
+  const sections = readSections(body, front[0].split('\n').length);
+  const { limits, issues } = readLimits(name, frontMatter, team);
+  const all = team === undefined ? [...issues, ...withoutSection(frontMatter, sections)] : issues;
+  if (all.length > 0) return failed(all.map(issue => read.placed(issue)));
+  const origin = team && { team: team.file };
+  const note: Note = {
+    name,
+    title: frontMatter.title,
+    types: frontMatter.types ?? (team === undefined ? [] : typesOf(limits)),
+    docs: frontMatter.docs,
+    summary: summaryOf(body),
+    sections,
+    limits,
+    checks: readChecks(name, frontMatter).map(check => ({ ...check, ...origin })),
+    statements: readStatements(name, frontMatter),
+    ...origin,
+  };
+  return { note, problems: [] };
+}
+
+function failed(problems: readonly Problem[]): ReadNote {
+  return { note: undefined, problems };
+}
+
+/** Everything of ours that is reported is explained; a team may leave it at the number. */
+function withoutSection(frontMatter: FrontMatter, sections: readonly Section[]): readonly Issue[] {
+  const known = new Set(sections.map(section => section.id));
+  return (['limits', 'checks'] as const).flatMap(kind =>
+    Object.keys(frontMatter[kind] ?? {})
+      .filter(id => !known.has(id))
+      .map(id => ({ path: [kind, id], message: `${id} has no section: add a heading that ends in {#${id}}` })),
+  );
+}
+
+/** A team's note needs no list of types: it is about what its limits are for. */
+function typesOf(limits: readonly Limit[]): readonly string[] {
+  return [...new Set(limits.flatMap(limit => limit.at.map(at => at.type)))];
+}
+
+function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
+  const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
+  return Object.entries(checks).map(([id, raw]) => ({ ...unset, ...raw, id, note }));
+}
+
+function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {
+  const unset = { now: undefined, since: undefined, source: undefined, checked: undefined };
+  return Object.entries(statements).map(([id, raw]) => ({ ...unset, ...raw, id, note, on: raw.on ?? [] }));
+}

@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+
+/** The front matter of a note, as written. Every message names what is wrong; the place is added by the reader. */
+const text = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
+const date = v.pipe(text, v.isoDate('must be a date such as 2026-11-23'));
+const url = v.pipe(text, v.startsWith('https://', 'must be an address that begins with https://'));
+const number = v.number('must be a number');
+const regex = v.pipe(text, v.check(isRegex, 'must be a regular expression'));
+const severity = v.picklist(['error', 'warning', 'information', 'hint'], 'must be error, warning, information or hint');
+const path = v.pipe(
+  text,
+  v.regex(/^\w+::\w+(?:::\w+)*\.[\w.*:-]+$/, 'must be a property such as AWS::SQS::Queue.DelaySeconds'),
+);
+const scalar = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], 'must be a text, number or true/false'),
+  v.transform(String),
+);
+const paths = v.pipe(
+  v.union([v.array(path), path], 'must be a property or a list of them, such as AWS::SQS::Queue.DelaySeconds'),
+  v.transform(value => [value].flat()),
+);
+const scalars = v.pipe(
+  v.union([v.array(scalar), scalar]),
+  v.transform(value => [value].flat()),
+);
+
+const guard = v.union(
+  [
+    v.pipe(
+      text,
+      v.transform((name): Record<string, true | readonly string[]> => ({ [name]: true })),
+    ),
+    v.pipe(
+      v.record(v.string(), scalars),
+      v.transform((record): Record<string, true | readonly string[]> => record),
+    ),
+  ],
+  'must be a property name, or property names with the values they must have',
+);
+
+const row = {
+  at: v.optional(paths),
+  measure: v.optional(
+    v.picklist(
+      ['number', 'count', 'characters', 'bytes', 'one-of', 'pattern'],
+      'must be number, count, characters, bytes, one-of or pattern',
+    ),
+  ),
+  min: v.optional(number),
+  max: v.optional(number),
+  integer: v.optional(v.boolean('must be true or false')),
+  'one-of': v.optional(v.array(scalar, 'must be a list')),
+  pattern: v.optional(regex),
+  ending: v.optional(text),
+  not: v.optional(regex),
+  unit: v.optional(text),
+  when: v.optional(guard),
+  unless: v.optional(guard),
+  severity: v.optional(severity),
+  quota: v.optional(text),
+  reason: v.optional(text),
+  fix: v.optional(text),
+};
+
+export const statementSchema = v.strictObject({
+  kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
+  verdict: v.picklist(
+    ['correct', 'outdated', 'wrong', 'undecidable'],
+    'must be correct, outdated, wrong or undecidable',
+  ),
+  noted: text,
+  now: v.optional(text),
+  since: v.optional(scalar),
+  source: v.optional(url),
+  checked: v.optional(date),
+  on: v.optional(v.array(text, 'must be a list')),
+});
+
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be an id in small letters, digits and hyphens'));
+
+const history = { noted: v.optional(text), now: v.optional(text), source: v.optional(url), checked: v.optional(date) };
+const rows = v.optional(v.array(v.strictObject(row), 'must be a list of rows'));
+
+export const frontMatterSchema = v.strictObject({
+  title: text,
+  types: v.optional(v.array(text, 'must be a list of resource types')),
+  docs: v.optional(url),
+  limits: v.optional(v.record(id, v.strictObject({ ...row, rows, ...history }))),
+  checks: v.optional(v.record(id, v.strictObject(history))),
+  statements: v.optional(v.record(id, statementSchema)),
+});
+
+export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
+export type RawLimit = NonNullable<FrontMatter['limits']>[string];
+
+/** What is wrong, and the way to it. */
+export interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** The first mistake at each place, with the way to it. A team's figures may do without a source, ours may not. */
+export function validate(
+  value: unknown,
+  isTeams: boolean,
+): { frontMatter: FrontMatter } | { issues: readonly Issue[] } {
+  const result = v.safeParse(frontMatterSchema, value);
+  if (!result.success) return { issues: result.issues.flatMap(issue => describe(issue)) };
+  const issues = isTeams ? [] : unproven(result.output);
+  return issues.length > 0 ? { issues } : { frontMatter: result.output };
+}
+
+function unproven(frontMatter: FrontMatter): readonly Issue[] {
+  return (['limits', 'checks'] as const).flatMap(kind =>
+    Object.entries(frontMatter[kind] ?? {}).flatMap(([name, fact]) =>
+      (['source', 'checked'] as const)
+        .filter(field => fact[field] === undefined)
+        .map(field => ({ path: [kind, name, field], message: `${field} is missing` })),
+    ),
+  );
+}
+
+function describe(issue: v.BaseIssue<unknown>): readonly Issue[] {
+  const path = (issue.path ?? []).map(item => String(item.key));
+  const name = path.at(-1) ?? 'the front matter';
+  if (issue.expected === 'never') return [{ path, message: `${name} is not a field of a note here` }];
+  if (issue.received === 'undefined') return [{ path, message: `${name} is missing` }];
+  return [{ path, message: `${name} ${issue.message}` }];
+}
+
+function isRegex(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import type { NoteText } from '../knowledge/knowledge';
+import type { Limit, PropertyPath } from '../knowledge/note';
+import { limitInWords } from '../knowledge/words';
+import { pathTo } from './links';
+import { code, link, plain, table } from './markdown';
+import { slugOf } from './page';
+
+/** The same limit on a dozen properties is told by three of them. */
+const maxNames = 3;
+
+/** The no-break space keeps the column wide enough for a date in one line. */
+const head = ['Property', 'Limit', 'Kind', 'Last\u00a0checked'];
+
+/** The limits of a note, each with the way to why it exists and to where AWS says so. */
+export function limitTable(limits: readonly Limit[], note: NoteText): string | undefined {
+  const words = new Map<string, { readonly limit: Limit; readonly said: Set<string> }>();
+  for (const limit of limits) {
+    // Length and form of a name are one row.
+    const key = [properties(limit, note), kindOf(limit, note), checkedAt(limit)].join('\n');
+    const row = words.get(key) ?? { limit, said: new Set() };
+    words.set(key, row);
+    row.said.add(plain(limitInWords(limit)));
+  }
+  const rows = [...words.values()].map(({ limit, said }) => [
+    properties(limit, note),
+    [...said].join('. '),
+    kindOf(limit, note),
+    checkedAt(limit),
+  ]);
+  return table(head, rows);
+}
+
+/** A property that CloudFormation and SAM both have is one. */
+function properties({ at, id }: Limit, { sections }: NoteText): string {
+  const names = [...new Set(at.map(nameOf))];
+  const section = sections.find(one => one.id === id);
+  const shown = names
+    .slice(0, maxNames)
+    .map(name => (section === undefined ? name : link(name, `#${slugOf(section.title)}`)));
+  return names.length > maxNames ? `${shown.join(', ')} and ${names.length - maxNames} more` : shown.join(', ');
+}
+
+/** "Queue `RedrivePolicy.maxReceiveCount`": long paths would leave no room for the limit. */
+function nameOf({ type, path }: PropertyPath): string {
+  const from = path.findLastIndex(step => step === '*' || step === 'Properties');
+  const last = path.slice(from + 1).slice(-2);
+  const name = last.length > 0 ? last : path.filter(step => step !== '*').slice(-1);
+  return `${type.split('::').at(-1)} ${code(name.join('.'))}`;
+}
+
+function kindOf({ quota, team, note: home }: Limit, { name }: NoteText): string {
+  if (team !== undefined)
+    return `set by this team: ${home === name ? code(team) : link(code(team), pathTo(home, name))}`;
+  return quota === undefined ? 'fixed' : `adjustable, quota “${quota}”`;
+}
+
+function checkedAt({ source, checked }: Limit): string {
+  if (source === undefined) return checked ?? '–';
+  return link(checked ?? 'source', source);
+}

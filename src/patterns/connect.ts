@@ -1,0 +1,71 @@
+import { entryOf } from '../syntax/tree';
+import { stringOf } from '../template/scalars';
+import type { Resource, Template } from '../template/template';
+import type { Connection, Form, FormName, Pattern } from './pattern';
+import { parseForm, partOf } from './source';
+
+/** The form to insert, and what it attaches to, if anything. */
+export interface Chosen {
+  readonly form: Form;
+  readonly connection: Connection | undefined;
+  readonly connected: Resource | undefined;
+}
+
+/** Something that can be done with a resource that is there. */
+export interface Offer {
+  readonly pattern: Pattern;
+  /** "Add a dead-letter queue to OrdersQueue". */
+  readonly title: string;
+}
+
+/** What can be attached to a resource of that type. */
+export function offersFor(patterns: readonly Pattern[], type: string, logicalId: string): readonly Offer[] {
+  return patterns.flatMap(pattern =>
+    pattern.connects
+      .filter(({ to }) => to.includes(type))
+      .slice(0, 1)
+      .map(({ title }) => ({ pattern, title: title.replaceAll('{name}', logicalId) })),
+  );
+}
+
+/** The form asked for, else the one that suits the template: SAM only where it has SAM's transform already. */
+export function formFor(
+  pattern: Pattern,
+  template: Template,
+  name: FormName | undefined,
+): Chosen | { problem: string } {
+  return choose(pattern, pattern.forms, template, name);
+}
+
+/** The form that attaches to the resource, whose type can decide between the forms. */
+export function connectionTo(
+  pattern: Pattern,
+  template: Template,
+  logicalId: string,
+  name: FormName | undefined,
+): Chosen | { problem: string } {
+  const connected = template.resources.get(logicalId);
+  if (connected === undefined) return { problem: `There is no resource ${logicalId}.` };
+  const connection = pattern.connects.find(({ to }) => to.includes(connected.type));
+  if (connection === undefined) return { problem: `${pattern.title} can't be attached to ${connected.type}.` };
+  const alike = pattern.forms.filter(form => typeIn(form, connection.as) === connected.type);
+  const chosen = choose(pattern, alike.length > 0 ? alike : pattern.forms, template, name);
+  return 'problem' in chosen ? chosen : { ...chosen, connection, connected };
+}
+
+function choose(
+  pattern: Pattern,
+  forms: readonly Form[],
+  template: Template,
+  name: FormName | undefined,
+): Chosen | { problem: string } {
+  const wanted = name ?? (template.transforms.includes('AWS::Serverless-2016-10-31') ? 'sam' : 'cfn');
+  const form = forms.find(candidate => candidate.name === wanted) ?? (name === undefined ? forms[0] : undefined);
+  if (form === undefined) return { problem: `${pattern.title} has no ${wanted} form here.` };
+  return { form, connection: undefined, connected: undefined };
+}
+
+function typeIn(form: Form, logicalId: string): string | undefined {
+  const type = entryOf(partOf(parseForm(form.text), 'Resources', logicalId), 'Type')?.value;
+  return type && stringOf(type);
+}

@@ -1,0 +1,76 @@
+import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
+import type { Block, Entry, Node, Scalar } from './tree';
+
+const maxDepth = 100;
+
+/** Whether the text is JSON from end to end, comments and trailing commas let pass. */
+export function isJson(text: string): boolean {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    return false;
+  }
+  return errors.length === 0;
+}
+
+/** Parses JSON, with comments and trailing commas let pass. Never throws. */
+export function parseJsonBlock(text: string): Block {
+  return parse(text, 0);
+}
+
+/** Parses entries of an object, without the braces around them. */
+export function parseJsonMembers(text: string): Block {
+  return parse(text, 1);
+}
+
+function parse(text: string, braces: 0 | 1): Block {
+  const block = { text, entries: [] as readonly Entry[], root: undefined as Node | undefined, needsWhole: false };
+  const source = braces === 1 ? `{${text}}` : text;
+  try {
+    const root = parseTree(source, [], { allowTrailingComma: true, allowEmptyContent: true });
+    if (root !== undefined) block.root = convert(root, { block, braces }, 0);
+  } catch {
+    // The parser overflows the stack on thousands of levels; such a block has no content for us.
+  }
+  if (block.root?.kind === 'mapping') block.entries = block.root.entries;
+  return block;
+}
+
+/** Where nodes belong; `braces` is how far their offsets are moved by a brace that isn't in the block. */
+interface Home {
+  readonly block: Block;
+  readonly braces: 0 | 1;
+}
+
+function convert(node: JsonNode, home: Home, depth: number): Node {
+  const start = node.offset - home.braces;
+  const base = { block: home.block, start, end: start + node.length, tag: undefined };
+  if (depth > maxDepth) return { kind: 'opaque', ...base };
+  if (node.type === 'array') {
+    return { kind: 'sequence', items: (node.children ?? []).map(item => convert(item, home, depth + 1)), ...base };
+  }
+  if (node.type === 'object') {
+    return { kind: 'mapping', entries: (node.children ?? []).map(property => entry(property, home, depth)), ...base };
+  }
+  return scalar(node, home);
+}
+
+function entry(property: JsonNode, home: Home, depth: number): Entry {
+  const [keyNode, valueNode] = property.children ?? [];
+  const key = keyNode === undefined ? nothing(home.block, property.offset - home.braces) : scalar(keyNode, home);
+  return { key, value: valueNode === undefined ? nothing(home.block, key.end) : convert(valueNode, home, depth + 1) };
+}
+
+function scalar(node: JsonNode, { block, braces }: Home): Scalar {
+  const start = node.offset - braces;
+  const end = start + node.length;
+  const quoted = node.type === 'string';
+  // Numbers keep their digits as written: 1e309 and 20-digit integers mean what they say, not what a double holds.
+  const value = quoted ? String(node.value) : block.text.slice(start, end);
+  return { kind: 'scalar', value, style: quoted ? 'quoted' : 'plain', block, start, end, tag: undefined };
+}
+
+function nothing(block: Block, offset: number): Scalar {
+  return { kind: 'scalar', value: '', style: 'plain', block, start: offset, end: offset, tag: undefined };
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../text/span';
+
+export type Language = 'yaml' | 'json';
+
+/**
+ * A stretch of the document that is parsed on its own and kept by its text: one resource, one parameter.
+ * Offsets of its nodes count from the block's start, so that a block stays as it is when text above it changes.
+ */
+export interface Block {
+  readonly text: string;
+  /** The block's own top level; in a split document usually a single entry. */
+  readonly entries: readonly Entry[];
+  /** What the block is when it is no mapping (a list, a text), if anything. */
+  readonly root: Node | undefined;
+  /** An alias whose anchor stands elsewhere: only the whole document can be parsed. */
+  readonly needsWhole: boolean;
+}
+
+interface NodeBase extends Span {
+  readonly block: Block;
+  /** The explicit tag as written, such as `!Ref`. */
+  readonly tag: string | undefined;
+}
+
+export interface Scalar extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: string;
+  readonly style: 'plain' | 'quoted' | 'block';
+}
+
+export interface Mapping extends NodeBase {
+  readonly kind: 'mapping';
+  readonly entries: readonly Entry[];
+}
+
+export interface Sequence extends NodeBase {
+  readonly kind: 'sequence';
+  readonly items: readonly Node[];
+}
+
+/** Something that has a place but no meaning to us: an alias to itself, nesting beyond every bound. */
+export interface Opaque extends NodeBase {
+  readonly kind: 'opaque';
+}
+
+export type Node = Scalar | Mapping | Sequence | Opaque;
+
+export interface Entry {
+  readonly key: Scalar;
+  readonly value: Node;
+  /** Set where SAM merges the entry in from `Globals`. */
+  readonly inherited?: true;
+}
+
+/** A parsed document. `root` spans the blocks; it is undefined where the top level is no mapping. */
+export interface Document {
+  readonly language: Language;
+  readonly text: string;
+  readonly root: Mapping | undefined;
+  /** Where a block of this document begins in the text. */
+  offsetOf(block: Block): number;
+}
+
+/** The span of a node in the document's text. */
+export function spanOf(document: Document, node: Node): Span {
+  const offset = document.offsetOf(node.block);
+  return { start: offset + node.start, end: offset + node.end };
+}
+
+/** The last entry of that name wins, as in YAML and JSON readers. */
+export function entryOf(node: Node | undefined, name: string): Entry | undefined {
+  if (node?.kind !== 'mapping') return undefined;
+  return node.entries.findLast(entry => entry.key.value === name);
+}
+
+export function valueOf(node: Node | undefined, name: string): Node | undefined {
+  return entryOf(node, name)?.value;
+}
+
+/** A value that isn't there: nothing after the colon, `null` or `~`. */
+export function isNull(node: Node | undefined): boolean {
+  if (node === undefined) return true;
+  return node.kind === 'scalar' && node.style === 'plain' && /^(|~|null|Null|NULL)$/.test(node.value);
+}

@@ -1,0 +1,120 @@
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
+import type { Block, Entry, Mapping, Node, Scalar } from './tree';
+
+/** Deeper than any template; beyond it a node is opaque, so that no walk over the tree can exhaust the stack. */
+const maxDepth = 100;
+
+/** Parses one block of YAML. Never throws: what can't be read is missing or opaque. */
+export function parseYamlBlock(text: string): Block {
+  const builder = new Builder(text);
+  try {
+    const { contents } = parseDocument(text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    return builder.finish(contents);
+  } catch {
+    // `yaml` overflows the stack on thousands of levels; such a block has no content for us.
+    return builder.finish(null);
+  }
+}
+
+class Builder {
+  readonly #block: { text: string; entries: readonly Entry[]; root: Node | undefined; needsWhole: boolean };
+  readonly #anchors = new Map<string, Node>();
+
+  constructor(text: string) {
+    this.#block = { text, entries: [], root: undefined, needsWhole: false };
+  }
+
+  finish(contents: YamlNode | null): Block {
+    if (contents !== null) this.#block.root = this.#node(contents, 0);
+    if (this.#block.root?.kind === 'mapping') this.#block.entries = this.#block.root.entries;
+    return this.#block;
+  }
+
+  #node(node: YamlNode, depth: number): Node {
+    if (isAlias(node)) return this.#alias(node.source, node);
+    const result = depth > maxDepth ? this.#opaque(node) : this.#build(node, depth);
+    if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, result);
+    return result;
+  }
+
+  #alias(name: string, node: YamlNode): Node {
+    const target = this.#anchors.get(name);
+    if (target === undefined) this.#block.needsWhole = true;
+    return target ?? this.#opaque(node);
+  }
+
+  #build(node: YamlNode, depth: number): Node {
+    if (isMap(node)) return this.#mapping(node, depth);
+    if (isSeq(node)) {
+      const items = node.items.map(item => this.#node(item as YamlNode, depth + 1));
+      return { kind: 'sequence', items, ...this.#base(node) };
+    }
+    if (!isScalar(node)) return this.#opaque(node);
+    const value = typeof node.value === 'string' ? node.value : '';
+    return { kind: 'scalar', value, style: styleOf(node.type), ...this.#base(node) };
+  }
+
+  #mapping(node: YamlNode & { items: Pair[] }, depth: number): Mapping {
+    const entries: Entry[] = [];
+    for (const pair of node.items) {
+      const key = this.#key(pair.key as YamlNode | null);
+      if (key === undefined) continue;
+      const value = pair.value ? this.#node(pair.value as YamlNode, depth + 1) : this.#nothingAfter(key);
+      if (key.value === '<<' && key.style === 'plain') entries.unshift(...mergedEntries(value));
+      else entries.push({ key, value });
+    }
+    return { kind: 'mapping', entries, ...this.#base(node) };
+  }
+
+  #key(node: YamlNode | null): Scalar | undefined {
+    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+    return { kind: 'scalar', value: node.value, style: styleOf(node.type), ...this.#base(node) };
+  }
+
+  #nothingAfter(key: Scalar): Scalar {
+    return {
+      kind: 'scalar',
+      value: '',
+      style: 'plain',
+      block: this.#block,
+      start: key.end,
+      end: key.end,
+      tag: undefined,
+    };
+  }
+
+  #opaque(node: YamlNode): Node {
+    return { kind: 'opaque', ...this.#base(node) };
+  }
+
+  #base(node: YamlNode): { block: Block; start: number; end: number; tag: string | undefined } {
+    const [start, end] = node.range ?? [0, 0, 0];
+    return { block: this.#block, start: node.tag ? this.#tagStart(start) : start, end, tag: node.tag };
+  }
+
+  /** `yaml` leaves the tag out of a node's range; for a reader `!Ref Seconds` is one thing. */
+  #tagStart(contentStart: number): number {
+    const { text } = this.#block;
+    const bang = text.lastIndexOf('!', contentStart - 1);
+    if (bang < 0) return contentStart;
+    return text[bang - 1] === '!' ? bang - 1 : bang;
+  }
+}
+
+/** `<<: *base` and `<<: [*a, *b]`: the entries come first, so that the mapping's own win. */
+function mergedEntries(value: Node): readonly Entry[] {
+  if (value.kind === 'mapping') return value.entries;
+  if (value.kind !== 'sequence') return [];
+  // The earlier of several merged mappings wins, and the last of equal entries does: hence reversed.
+  return value.items.toReversed().flatMap(item => (item.kind === 'mapping' ? item.entries : []));
+}
+
+function styleOf(type: string | undefined | null): Scalar['style'] {
+  if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') return 'quoted';
+  return type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL' ? 'block' : 'plain';
+}

@@ -1,0 +1,83 @@
+import type { Node } from '../../syntax/tree';
+import { entryOf } from '../../syntax/tree';
+import { callOf } from '../intrinsics';
+import { type Context, combinations, computed, literal, unknown, type Values } from '../possible';
+import { stringOf } from '../scalars';
+import { parameterValues } from './reference';
+
+/** `Fn::Sub`: a text with `${Name}` in it; names stand for parameters or for values given along. */
+export function sub(argument: Node, context: Context, call: Node): Values {
+  const [template, variables] = argument.kind === 'sequence' ? argument.items : [argument];
+  const text = template === undefined ? undefined : stringOf(template);
+  if (text === undefined) return unknown;
+  const parts = partsOf(text).map(part =>
+    part.isName ? named(part.text, variables, context, call) : literal(computed(part.text, call)),
+  );
+  return concatenated(parts, '', call);
+}
+
+/** The text cut into names and what is between them; `${!Name}` is the text `${Name}`. */
+export function partsOf(text: string): readonly SubPart[] {
+  const pieces = text.split(/(\$\{[^{}]*\})/).filter(piece => piece !== '');
+  return pieces.map((piece): SubPart => {
+    if (!/^\$\{[^{}]*\}$/.test(piece)) return { text: piece, isName: false };
+    const name = piece.slice(2, -1).trim();
+    return name.startsWith('!') ? { text: `\${${name.slice(1)}}`, isName: false } : { text: name, isName: true };
+  });
+}
+
+interface SubPart {
+  readonly text: string;
+  readonly isName: boolean;
+}
+
+function named(name: string, variables: Node | undefined, context: Context, call: Node): Values {
+  const variable = entryOf(variables, name)?.value;
+  if (variable !== undefined) return context.valuesOf(variable);
+  const bound = context.given.bindings.get(name);
+  return bound === undefined ? parameterValues(name, context) : literal(computed(bound, call));
+}
+
+/** `Fn::Join`: items put together with a delimiter between them. */
+export function join(argument: Node, context: Context, call: Node): Values {
+  if (argument.kind !== 'sequence' || argument.items.length !== 2) return unknown;
+  const [delimiterNode, listNode] = argument.items;
+  const delimiter = delimiterNode && stringOf(delimiterNode);
+  if (delimiter === undefined || listNode === undefined) return unknown;
+  const lists = context.valuesOf(listNode);
+  const [list] = lists.known;
+  if (lists.known.length !== 1 || list?.node.kind !== 'sequence') return unknown;
+  const joined = concatenated(
+    list.node.items.map(node => context.valuesOf(node)),
+    delimiter,
+    call,
+  );
+  const known = joined.known.map(({ node, origins }) => ({ node, origins: [...list.origins, ...origins] }));
+  return { known, complete: joined.complete && lists.complete };
+}
+
+function concatenated(parts: readonly Values[], delimiter: string, call: Node): Values {
+  if (parts.some(part => part.known.length === 0)) return unknown;
+  return combinations(parts, nodes => {
+    const texts = nodes.map(stringOf);
+    return texts.every(text => text !== undefined) ? computed(texts.join(delimiter), call) : undefined;
+  });
+}
+
+/** `Fn::ToJsonString`: a literal as JSON text. */
+export function toJsonString(argument: Node, _context: Context, call: Node): Values {
+  const budget = { left: 5000 };
+  const value = plain(argument, budget);
+  return value === undefined || budget.left <= 0 ? unknown : literal(computed(JSON.stringify(value), call));
+}
+
+/** Undefined where there is a function call inside. */
+function plain(node: Node, budget: { left: number }): unknown {
+  if (budget.left-- <= 0 || node.kind === 'opaque' || callOf(node) !== undefined) return undefined;
+  if (node.kind === 'scalar') return node.value;
+  const values = node.kind === 'sequence' ? node.items : node.entries.map(entry => entry.value);
+  const plains = values.map(value => plain(value, budget));
+  if (plains.includes(undefined)) return undefined;
+  if (node.kind === 'sequence') return plains;
+  return Object.fromEntries(node.entries.map((entry, index) => [entry.key.value, plains[index]]));
+}

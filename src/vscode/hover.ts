@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Pattern } from '../patterns/pattern';
+import type { Analyses } from './analyses';
+import { toRange } from './diagnostics';
+
+/** A hover may run these commands of ours, and no others. */
+const trusted = { enabledCommands: ['fieldnotes.openNote', 'fieldnotes.insertPattern'] };
+
+/** Shows the note for what the pointer is on. */
+export class NoteHover implements vscode.HoverProvider {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly loadTexts: () => Promise<void>,
+    private readonly loadPatterns: () => Promise<readonly Pattern[]>,
+  ) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const analysis = this.analyses.of(document);
+    if (analysis?.isTemplate !== true) return undefined;
+    await this.loadTexts();
+    const hover = analysis.hoverAt(document.offsetAt(position), await this.loadPatterns());
+    if (hover === undefined) return undefined;
+    const markdown = new vscode.MarkdownString(hover.markdown);
+    markdown.isTrusted = trusted;
+    return new vscode.Hover(markdown, toRange(document, hover));
+  }
+}

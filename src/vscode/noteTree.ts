@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { Knowledge, NoteText } from '../knowledge/knowledge';
+import { byTitle, changedName, hasChanged } from '../pages/pages';
+import type { ActiveTemplate } from './activeTemplate';
+import type { Notebook } from './notebook';
+import { notesFor } from './openNote';
+
+type Node = Group | Leaf;
+
+interface Group {
+  readonly id: string;
+  readonly label: string;
+  readonly notes: readonly NoteText[];
+  readonly isOpen: boolean;
+}
+
+interface Leaf {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+}
+
+/** The view "Fieldnotes": the services of the open template, then all. Nothing is read before it is shown. */
+export class NoteTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly notebook: Notebook,
+    private readonly template: ActiveTemplate,
+  ) {
+    const refresh = () => this.#changed.fire();
+    this.#subscription = vscode.Disposable.from(
+      notebook.onDidChange(refresh),
+      template.onDidChange(refresh),
+      this.#changed,
+    );
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node !== undefined) return 'notes' in node ? node.notes.map(toLeaf) : [];
+    await this.notebook.load();
+    const knowledge = this.notebook.around(this.template.document?.uri)[0] ?? this.notebook.for(undefined);
+    return [
+      ...this.#groups(knowledge),
+      { id: changedName, label: 'What changed since December 2020', icon: 'history' },
+    ];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return 'notes' in node ? groupItem(node) : leafItem(node);
+  }
+
+  #groups(knowledge: Knowledge): readonly Group[] {
+    const { document, types } = this.template;
+    const here = notesFor(knowledge, types);
+    const name = document?.uri.path.split('/').at(-1) ?? '';
+    const own = knowledge.texts.filter(({ team }) => team !== undefined);
+    const ours = knowledge.texts.filter(({ team }) => team === undefined);
+    const groups: readonly Group[] = [
+      { id: 'here', label: `In ${name}`, notes: here, isOpen: true },
+      { id: 'team', label: 'Of this team', notes: own, isOpen: true },
+      { id: 'all', label: 'All notes', notes: byTitle(ours), isOpen: here.length === 0 },
+    ];
+    return groups.filter(({ notes }) => notes.length > 0);
+  }
+}
+
+function toLeaf({ name, title, summary, statements }: NoteText): Leaf {
+  const changed = statements.filter(hasChanged).length;
+  return {
+    id: name,
+    label: title,
+    icon: 'book',
+    tooltip: summary,
+    ...(changed > 0 && { description: `${changed} changed` }),
+  };
+}
+
+function groupItem({ id, label, isOpen }: Group): vscode.TreeItem {
+  const state = isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+  const item = new vscode.TreeItem(label, state);
+  // Whether it opens by itself is part of its name: VS Code keeps what it remembers of an id.
+  item.id = `${id} ${isOpen}`;
+  return item;
+}
+
+function leafItem({ id, label, icon, description, tooltip }: Leaf): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = { command: 'fieldnotes.openNote', title: 'Open Note', arguments: [id] };
+  if (description !== undefined) item.description = description;
+  if (tooltip !== undefined) item.tooltip = tooltip;
+  return item;
+}

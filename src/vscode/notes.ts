@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { changedName } from '../pages/pages';
+import { ActiveTemplate } from './activeTemplate';
+import type { Analyses } from './analyses';
+import { newTeamNote } from './newTeamNote';
+import type { Notebook } from './notebook';
+import { notesForTemplateCommand } from './notesForTemplate';
+import { NoteTree } from './noteTree';
+import { openNoteCommand } from './openNote';
+import { Pages, pageScheme } from './pages';
+import { TeamNotesReader } from './teamNotes';
+import { whyCheckedCommand } from './whyChecked';
+
+/** What is read rather than reported: pages, search, the view, and a team's own notes. */
+export function registerNotes(notebook: Notebook, analyses: Analyses): vscode.Disposable {
+  const template = new ActiveTemplate(analyses);
+  const pages = new Pages(notebook, template);
+  const tree = new NoteTree(notebook, template);
+  const { registerCommand } = vscode.commands;
+  return vscode.Disposable.from(
+    template,
+    pages,
+    // A workspace with notes of its own wants the view before a template is open.
+    notebook.onDidChange(() => vscode.commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),
+    tree,
+    new TeamNotesReader(notebook),
+    vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
+    vscode.window.registerTreeDataProvider('fieldnotes.notes', tree),
+    registerCommand('fieldnotes.openNote', openNoteCommand(pages, notebook, template)),
+    registerCommand('fieldnotes.notesForTemplate', notesForTemplateCommand(pages, notebook, template)),
+    registerCommand('fieldnotes.whatChanged', () => pages.open(changedName)),
+    registerCommand('fieldnotes.newTeamNote', newTeamNote),
+    registerCommand('fieldnotes.whyChecked', whyCheckedCommand(analyses)),
+  );
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { ActiveTemplate } from './activeTemplate';
+import type { Notebook } from './notebook';
+import { noteItem, notesFor } from './openNote';
+import type { Pages } from './pages';
+
+/** "Fieldnotes: Notes for This Template": the services that it uses, to pick one. */
+export function notesForTemplateCommand(pages: Pages, notebook: Notebook, template: ActiveTemplate) {
+  return async (): Promise<void> => {
+    const { document, types } = template;
+    if (document === undefined) {
+      void vscode.window.showInformationMessage('Open a CloudFormation or SAM template first.');
+      return;
+    }
+    await notebook.load();
+    const knowledge = notebook.for(document.uri);
+    const items = notesFor(knowledge, types).map(note => ({
+      ...noteItem(note),
+      description: types.filter(type => knowledge.notesFor(type).includes(note)).join(', '),
+    }));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage('There are no notes on the resources of this template.');
+      return;
+    }
+    const picked = await vscode.window.showQuickPick(items, {
+      placeHolder: `Notes on what ${vscode.workspace.asRelativePath(document.uri)} uses`,
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (picked !== undefined) await pages.open(picked.id);
+  };
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../analysis';
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/** What the user, the folder or the project has set; undefined where checking is switched off. */
+export function settingsFor(document: vscode.TextDocument): Settings | undefined {
+  const configuration = vscode.workspace.getConfiguration('fieldnotes', document);
+  if (!configuration.get('enable', true)) return undefined;
+  return { advice: configuration.get('advice', true), severities: readSeverities(configuration.get('severity')) };
+}
+
+/** Settings are typed by hand: what is no severity counts as not set. */
+function readSeverities(value: unknown): Settings['severities'] {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).flatMap(([id, text]) => {
+    const severity = severities.find(one => one === text);
+    return severity === undefined ? [] : [[id, severity] as const];
+  });
+  return Object.fromEntries(entries);
+}

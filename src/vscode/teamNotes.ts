@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { bundledRules } from '../knowledge/bundled';
+import { noTeamNotes, readTeamNotes, type TeamFile, type TeamProblem, teamFolder } from '../knowledge/team';
+import type { Notebook } from './notebook';
+
+/** Long enough to let a burst of keystrokes or of saved files pass. */
+const delay = 100;
+
+/** Reads the notes in `.fieldnotes` of each folder, again whenever they change, and shows the mistakes in them. */
+export class TeamNotesReader implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes-notes');
+  readonly #watchers = new Map<string, vscode.FileSystemWatcher>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(private readonly notebook: Notebook) {
+    this.#subscriptions = [
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#all()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#all()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
+      // Unsaved changes may be gone with it.
+      vscode.workspace.onDidCloseTextDocument(document => this.#edited(document)),
+    ];
+    this.#all();
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    vscode.Disposable.from(...this.#subscriptions, ...this.#watchers.values(), this.#collection).dispose();
+  }
+
+  #all(): void {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      this.#watch(folder);
+      void this.#read(folder);
+    }
+  }
+
+  #watch(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    if (this.#watchers.has(key)) return;
+    // The folder too: when it is deleted, nothing is said of the files in it.
+    const pattern = new vscode.RelativePattern(folder, `{${teamFolder},${teamFolder}/*.md}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const changed = () => this.#schedule(folder);
+    watcher.onDidCreate(changed);
+    watcher.onDidChange(changed);
+    watcher.onDidDelete(changed);
+    this.#watchers.set(key, watcher);
+  }
+
+  #edited({ uri }: vscode.TextDocument): void {
+    if (!uri.path.includes(`/${teamFolder}/`) || !uri.path.endsWith('.md')) return;
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (folder !== undefined) this.#schedule(folder);
+  }
+
+  #schedule(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => void this.#read(folder), delay),
+    );
+  }
+
+  async #read(folder: vscode.WorkspaceFolder): Promise<void> {
+    const files = await filesIn(folder);
+    const team = files.length === 0 ? noTeamNotes : readTeamNotes(files, bundledRules);
+    for (const { uri, file, text } of files) {
+      this.#collection.set(
+        uri,
+        team.problems.filter(problem => problem.file === file).map(problem => toDiagnostic(problem, text)),
+      );
+    }
+    this.#forgetOthers(folder, files);
+    this.notebook.setTeam(folder, team);
+  }
+
+  /** Mistakes in notes that are gone. */
+  #forgetOthers(folder: vscode.WorkspaceFolder, files: readonly NoteFile[]): void {
+    const there = new Set(files.map(({ uri }) => uri.toString()));
+    const gone: vscode.Uri[] = [];
+    this.#collection.forEach(uri => {
+      const isHere = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString();
+      if (isHere && !there.has(uri.toString())) gone.push(uri);
+    });
+    for (const uri of gone) this.#collection.delete(uri);
+  }
+}
+
+interface NoteFile extends TeamFile {
+  readonly uri: vscode.Uri;
+}
+
+/** A stranger's patterns are run on templates, and a pattern can take forever: hence only where the user trusts. */
+async function filesIn(folder: vscode.WorkspaceFolder): Promise<readonly NoteFile[]> {
+  if (!vscode.workspace.isTrusted) return [];
+  const home = vscode.Uri.joinPath(folder.uri, teamFolder);
+  // Most workspaces have no such folder.
+  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(home)).catch(() => []);
+  const names = entries
+    .filter(([name, type]) => name.endsWith('.md') && type !== vscode.FileType.Directory)
+    .map(([name]) => name);
+  const files = await Promise.all(
+    names.sort().map(name => readFile(folder, vscode.Uri.joinPath(home, name), name.slice(0, -3))),
+  );
+  return files.filter(file => file !== undefined);
+}
+
+async function readFile(folder: vscode.WorkspaceFolder, uri: vscode.Uri, base: string): Promise<NoteFile | undefined> {
+  const isOnly = vscode.workspace.workspaceFolders?.length === 1;
+  const name = isOnly ? `team/${base}` : `team/${folder.name}/${base}`;
+  const file = vscode.workspace.asRelativePath(uri);
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  if (open !== undefined) return { name, file, uri, text: open.getText() };
+  try {
+    return { name, file, uri, text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch {
+    // It was deleted in between; the watcher tells.
+    return undefined;
+  }
+}
+
+function toDiagnostic({ line, column, message }: TeamProblem, text: string): vscode.Diagnostic {
+  const written = text.split(/\r\n?|\n/)[line - 1] ?? '';
+  const word = /^[\w.-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
+  const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + word.length);
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    `${message}. Until then this note doesn't count.`,
+    vscode.DiagnosticSeverity.Error,
+  );
+  diagnostic.source = 'fieldnotes';
+  return diagnostic;
+}

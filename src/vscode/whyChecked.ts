@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { type Analyses, languageOf } from './analyses';
+
+interface Answer {
+  readonly sentence: string;
+  /** What one might want to do next; a message without a button is cut to one line. */
+  readonly action: string;
+  readonly command?: readonly [string, ...unknown[]];
+}
+
+/** "Fieldnotes: Why Is This File (Not) Checked?": says it in a sentence, and returns the sentence. */
+export function whyCheckedCommand(analyses: Analyses) {
+  return (): string => {
+    const document = vscode.window.activeTextEditor?.document;
+    const answer =
+      document === undefined
+        ? { sentence: 'No file is open in the active editor.', action: 'OK' }
+        : answerFor(document, analyses);
+    void show(answer);
+    return answer.sentence;
+  };
+}
+
+async function show({ sentence, action, command }: Answer): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(sentence, action);
+  if (chosen !== undefined && command !== undefined) await vscode.commands.executeCommand(...command);
+}
+
+function answerFor(document: vscode.TextDocument, analyses: Analyses): Answer {
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const analysis = analyses.of(document);
+  if (analysis?.isTemplate) {
+    const sentence = `${name} is checked, because its top level has ${analysis.mark}.`;
+    return { sentence, action: 'Notes for This Template', command: ['fieldnotes.notesForTemplate'] };
+  }
+  const { reason, ...next } = reasonFor(document, analysis !== undefined);
+  return { sentence: `${name} is not checked, because ${reason}.`, ...next };
+}
+
+function reasonFor(
+  document: vscode.TextDocument,
+  wasRead: boolean,
+): Omit<Answer, 'sentence'> & { readonly reason: string } {
+  if (wasRead) {
+    const reason =
+      'its top level has neither AWSTemplateFormatVersion nor Resources with a Type that begins with AWS::';
+    return { reason, action: 'OK' };
+  }
+  if (languageOf(document) !== undefined) {
+    const reason = 'the setting fieldnotes.enable is off for it';
+    return { reason, action: 'Open Setting', command: ['workbench.action.openSettings', 'fieldnotes.enable'] };
+  }
+  const { languageId, uri } = document;
+  if (/^(?:yaml|jsonc?)$/.test(languageId))
+    return { reason: `it is a copy that the editor shows (${uri.scheme})`, action: 'OK' };
+  const reason = `its language is ${languageId}, and templates are YAML or JSON`;
+  return { reason, action: 'Change Language Mode', command: ['workbench.action.editor.changeLanguageMode'] };
+}

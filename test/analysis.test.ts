@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createAnalyzer } from '../src/analysis';
+import { readMarkers } from './support/examples';
+import { analyse, knowledge } from './support/knowledge';
+import { shop } from './support/shop';
+
+/** Found codes with severity and the text they underline. */
+function found(text: string, language: 'yaml' | 'json' = 'yaml'): readonly string[] {
+  const serious = analyse(text, language).findings.filter(
+    ({ severity }) => severity === 'error' || severity === 'warning',
+  );
+  return serious.map(({ code, severity, start, end }) => `${severity} ${code} ${text.slice(start, end)}`);
+}
+
+const fn = (properties: string, head = '') =>
+  `${head}Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n${properties}\n`;
+
+describe('a limit is broken', () => {
+  it('by a literal', () => assert.deepEqual(found(fn('      Timeout: 901')), ['error lambda-timeout 901']));
+  it('by a number in quotes', () =>
+    assert.deepEqual(found(fn('      Timeout: "901"')), ['error lambda-timeout "901"']));
+  it('in JSON', () => {
+    const text = '{"Resources":{"F":{"Type":"AWS::Lambda::Function","Properties":{"Timeout":901}}}}';
+    assert.deepEqual(found(text, 'json'), ['error lambda-timeout 901']);
+  });
+  it('but not by the value on it', () => assert.deepEqual(found(fn('      Timeout: 900')), []));
+
+  it('through a parameter, where it is only one possible value', () => {
+    const { text, expected } = readMarkers(
+      fn(
+        '      Timeout: !Ref Seconds\n      #        ^^^^^^^^^^^^ lambda-timeout warning',
+        'Parameters:\n  Seconds: {Type: Number, Default: 901}\n',
+      ),
+    );
+    const [finding, ...others] = analyse(text).findings.filter(({ code }) => code === 'lambda-timeout');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      { code: finding?.code, severity: finding?.severity, start: finding?.start, end: finding?.end },
+      expected[0],
+    );
+    assert.equal(
+      finding?.message,
+      'Timeout is 901 s (default of parameter Seconds); a Lambda function stops at 900 s (15 min). Split the work, or hand it to Step Functions.',
+    );
+    assert.deepEqual(
+      finding?.related.map(({ start, end }) => text.slice(start, end)),
+      ['901'],
+    );
+  });
+
+  it('through all allowed values of a parameter: then for certain', () => {
+    const parameter = 'Parameters:\n  Seconds: {Type: Number, Default: 1000, AllowedValues: [1000, 2000]}\n';
+    assert.deepEqual(found(fn('      Timeout: !Ref Seconds', parameter)), ['error lambda-timeout !Ref Seconds']);
+  });
+
+  it('through Globals: once, at the value there, with those that take it', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Timeout: 901
+Resources:
+  A: {Type: AWS::Serverless::Function}
+  B: {Type: AWS::Serverless::Function}
+  C: {Type: AWS::Serverless::Function, Properties: {Timeout: 5}}
+`;
+    const findings = analyse(text).findings.filter(({ code }) => code === 'lambda-timeout');
+    assert.deepEqual(
+      findings.map(({ severity, start, end }) => `${severity} ${text.slice(start, end)}`),
+      ['error 901'],
+    );
+    assert.deepEqual(
+      findings[0]?.related.map(({ start, end }) => text.slice(start, end)),
+      ['A', 'B'],
+    );
+  });
+
+  it('with six local secondary indexes, not with five', () => {
+    const table = (count: number) =>
+      `Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      LocalSecondaryIndexes:\n${'        - {IndexName: abc}\n'.repeat(count)}`;
+    assert.ok(found(table(6)).includes('error ddb-lsi-count LocalSecondaryIndexes'));
+    assert.ok(!found(table(5)).some(line => line.includes('ddb-lsi-count')));
+  });
+});
+
+describe('nothing is found', () => {
+  for (const [name, value] of [
+    ['an unknown parameter', '!Ref Nowhere'],
+    ['an import', '!ImportValue seconds'],
+    ['a dynamic reference', "'{{resolve:ssm:seconds}}'"],
+    ['an attribute', '!GetAtt Other.Timeout'],
+    ['an unknown tag', '!Rain::Constant Seconds'],
+    ['an absent value', '!Ref AWS::NoValue'],
+    ['no number', 'abc'],
+    ['nothing at all', ''],
+    ['a number that YAML versions read differently', '01604'],
+  ] as const) {
+    it(`for ${name}`, () => assert.deepEqual(found(fn(`      Timeout: ${value}`)), []));
+  }
+
+  it('in a branch that can never be taken', () => {
+    const never = 'Conditions:\n  Never: !Equals [a, b]\n';
+    assert.deepEqual(found(fn('      Timeout: !If [Never, 901, 900]', never)), []);
+  });
+
+  for (const [name, text] of [
+    ['a Kubernetes manifest', 'apiVersion: v1\nkind: Pod\nspec:\n  Timeout: 901\n'],
+    ['a Compose file', 'services:\n  a:\n    image: AWS::Lambda::Function\n'],
+    ['a bare list of resources', 'Resources:\n  F:\n    Type: string\n    note: AWS::\n'],
+    ['nothing', ''],
+  ] as const) {
+    it(`in ${name}, which is no template`, () => {
+      const analysis = analyse(text);
+      assert.equal(analysis.isTemplate, false);
+      assert.deepEqual(analysis.findings, []);
+      assert.equal(analysis.hoverAt(3), undefined);
+    });
+  }
+});
+
+describe('strange names', () => {
+  it('a logical ID can be __proto__, constructor or toString', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const resource = (name: string) =>
+      `  ${name}:\n    Type: AWS::Lambda::Function\n    Properties: {Timeout: 901, __proto__: {Timeout: 1}}\n`;
+    const text = `Resources:\n${names.map(resource).join('')}`;
+    assert.equal(found(text).filter(line => line === 'error lambda-timeout 901').length, 3);
+  });
+});
+
+describe('analysing again after edits', () => {
+  it('finds exactly what a fresh analysis finds', () => {
+    const position = fc.integer({ min: 0, max: shop.length });
+    const inserted = fc.oneof(
+      fc.constantFrom(
+        '901',
+        '\n',
+        '  ',
+        '"',
+        '${',
+        '- ',
+        ':',
+        '#',
+        '!Ref ',
+        'Resources:\n',
+        '  X:\n    Type: AWS::SQS::Queue\n',
+        '{',
+        ']',
+        '\t',
+      ),
+      fc.string({ maxLength: 8 }),
+    );
+    const edit = fc.record({ position, removed: fc.integer({ min: 0, max: 40 }), inserted });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), edits => {
+        const incremental = createAnalyzer(knowledge());
+        let text = shop;
+        incremental.analyse(text, 'yaml');
+        for (const { position: at, removed, inserted: added } of edits) {
+          text = text.slice(0, at) + added + text.slice(at + removed);
+          const again = incremental.analyse(text, 'yaml');
+          const fresh = analyse(text);
+          assert.deepEqual(again.findings, fresh.findings);
+          assert.equal(again.isTemplate, fresh.isTemplate);
+        }
+      }),
+      { numRuns: 60, seed: 20201208 },
+    );
+  });
+
+  it('keeps the findings of finished resources while the next one is typed', () => {
+    const analyzer = createAnalyzer(knowledge());
+    const reports = shop.indexOf('  Reports:');
+    const complete = (text: string) => analyzer.analyse(text, 'yaml').findings.filter(finding => finding.end < reports);
+    const before = complete(shop).map(({ code, start, message }) => ({ code, start, message }));
+    for (let end = reports; end < shop.length; end++) {
+      const now = complete(shop.slice(0, end)).map(({ code, start, message }) => ({ code, start, message }));
+      assert.deepEqual(now, before, `after ${JSON.stringify(shop.slice(reports, end).slice(-30))}`);
+    }
+  });
+});

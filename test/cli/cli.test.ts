@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const cli = join(__dirname, '../../dist/cli.js');
+let folder = '';
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function write(name: string, text: string | Buffer): void {
+  writeFileSync(join(folder, name), text);
+}
+
+const broken = 'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901\n';
+
+describe('fieldnotes', () => {
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fieldnotes-'));
+    write('broken.yaml', broken);
+    write(
+      'whole.json',
+      JSON.stringify({ Resources: { F: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 900 } } } }),
+    );
+    write('package.json', '{"name": "AWS::Lambda::Function"}');
+    write('wide.yaml', Buffer.from(`\uFEFF${broken}`, 'utf16le'));
+    write('.gitignore', 'ignored/\n');
+    mkdirSync(join(folder, 'ignored'));
+    write('ignored/broken.yaml', broken);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('check prints a line for each finding and exits 1', () => {
+    const { status, stdout, stderr } = run('check', 'broken.yaml');
+    assert.equal(status, 1);
+    assert.equal(stderr, '');
+    assert.match(
+      stdout,
+      /^broken\.yaml:5:16 error lambda-timeout: Timeout is 901 s; a Lambda function stops at 900 s/m,
+    );
+  });
+
+  it('check --format json gives places from 1, ends exclusive', () => {
+    const report = JSON.parse(run('check', '--format', 'json', 'broken.yaml').stdout);
+    assert.equal(report.templates, 1);
+    assert.equal(report.skipped, 0);
+    const finding = report.findings.find((one: { code: string }) => one.code === 'lambda-timeout');
+    const { message, ...rest } = finding;
+    assert.match(message, /^Timeout is 901 s/);
+    assert.deepEqual(rest, {
+      file: 'broken.yaml',
+      code: 'lambda-timeout',
+      severity: 'error',
+      line: 5,
+      column: 16,
+      endLine: 5,
+      endColumn: 19,
+      related: [],
+    });
+  });
+
+  it('check searches folders, skips what is no template, and leaves out what git ignores', () => {
+    const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
+    assert.deepEqual([report.templates, report.skipped], [3, 1]);
+    const files = report.findings
+      .filter((one: { code: string }) => one.code === 'lambda-timeout')
+      .map((one: { file: string }) => one.file);
+    assert.deepEqual(files, ['broken.yaml', 'wide.yaml']);
+  });
+
+  it('check exits by --fail-on', () => {
+    assert.equal(run('check', '--fail-on', 'never', 'broken.yaml').status, 0);
+    assert.equal(run('check', '--fail-on', 'hint', 'broken.yaml').status, 1);
+    assert.equal(run('check', 'whole.json').status, 0);
+  });
+
+  for (const [name, args, sentence] of [
+    ['a path that is not there', ['check', 'nowhere'], "nowhere can't be read: there is no such file or folder"],
+    ['an unknown command', ['chekc'], "unknown command 'chekc'"],
+    ['an unknown option', ['check', '--formt', 'json', '.'], "unknown option '--formt'"],
+    ['a wrong choice', ['check', '--format', 'xml', '.'], "argument 'xml' is invalid"],
+    ['no path', ['check'], "missing required argument 'paths'"],
+    ['a place without a column', ['hover', 'broken.yaml:5'], 'not of the form FILE:LINE:COLUMN'],
+    ['a line past the end', ['hover', 'broken.yaml:500:1'], 'has no line 500'],
+    ['an unknown pattern', ['patterns', 'show', 'nothing'], 'there is no pattern nothing'],
+  ] as const) {
+    it(`says in one sentence, with exit code 2: ${name}`, () => {
+      const { status, stdout, stderr } = run(...args);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.ok(stderr.startsWith('fieldnotes: ') && stderr.includes(sentence), stderr);
+      assert.equal(stderr.trimEnd().split('\n').length, 1);
+    });
+  }
+
+  it('hover prints the note', () => {
+    const { status, stdout } = run('hover', 'broken.yaml:5:9');
+    assert.equal(status, 0);
+    assert.match(stdout, /\*\*Timeout\*\*/);
+    assert.match(stdout, /900 s \(15 min\)/);
+  });
+
+  it('patterns lists, and show prints a template that check accepts', () => {
+    const { patterns } = JSON.parse(run('patterns', '--format', 'json').stdout);
+    const fanout = patterns.find((pattern: { id: string }) => pattern.id === 'sns-fanout');
+    assert.deepEqual(fanout.forms, ['cfn', 'sam']);
+    for (const language of ['yaml', 'json']) {
+      write(
+        `fanout.${language}`,
+        run('patterns', 'show', 'sns-fanout', '--form', 'sam', '--language', language).stdout,
+      );
+      const report = JSON.parse(run('check', '--format', 'json', '--fail-on', 'warning', `fanout.${language}`).stdout);
+      assert.equal(report.templates, 1);
+    }
+  });
+
+  it('notes lists and searches', () => {
+    const { statements } = JSON.parse(run('notes', '--format', 'json').stdout);
+    assert.ok(statements.some((one: { id: string }) => one.id === 'lambda-15min'));
+    assert.match(run('notes', 'dead', 'letter').stdout, /dead-letter/);
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAnalyzer } from '../../src/analysis';
+import { Knowledge } from '../../src/knowledge/knowledge';
+import type { Limit, Note, Section } from '../../src/knowledge/note';
+import { readNote } from '../../src/knowledge/read';
+import { asExpected, type Case, casesOf, drawn } from '../support/examples';
+
+const folder = join(import.meta.dirname ?? __dirname, '../../knowledge');
+const files = readdirSync(folder).filter(file => file.endsWith('.md') && file !== 'README.md');
+const read = files.map(file => ({
+  file,
+  ...readNote(file.replace(/\.md$/, ''), readFileSync(join(folder, file), 'utf8')),
+}));
+const notes = read.flatMap(({ note }) => (note === undefined ? [] : [note]));
+const knowledge = new Knowledge({
+  limits: notes.flatMap(note => note.limits),
+  checks: notes.flatMap(note => note.checks),
+});
+
+describe('notes', () => {
+  for (const { file, problems } of read) {
+    it(`${file} is without mistakes`, () => assert.deepEqual(problems, []));
+  }
+  for (const note of notes) describe(note.name, () => noteTests(note));
+});
+
+function noteTests(note: Note): void {
+  const ids = new Set([...note.limits, ...note.checks].map(rule => rule.id));
+  for (const section of note.sections) {
+    if (section.examples.length === 0 && !ids.has(section.id)) continue;
+    it(`${section.id} has an example that breaks and one that keeps`, () => {
+      const expectations = new Set(section.examples.map(example => example.expectation));
+      assert.deepEqual([...expectations].sort(), ['breaks', 'keeps']);
+    });
+    sectionTests(note, section);
+  }
+}
+
+function sectionTests(note: Note, section: Section): void {
+  const rows: readonly Limit[] = note.limits.filter(limit => limit.id === section.id);
+  for (const example of section.examples) {
+    for (const one of casesOf(example, rows)) {
+      it(`${section.id} ${one.title} (line ${example.line})`, () => run(one, section.id, example.expectation));
+    }
+  }
+}
+
+function run(one: Case, id: string, expectation: 'breaks' | 'keeps'): void {
+  const codes = new Set([id, ...one.expected.map(expected => expected.code)]);
+  const { findings } = createAnalyzer(knowledge).analyse(one.text, one.language);
+  const relevant = findings.filter(finding => codes.has(finding.code));
+  const found = asExpected(relevant, one.expected);
+  if (expectation === 'breaks') assert.ok(one.expected.length > 0, 'an example that breaks marks what is found');
+  assert.deepEqual(found, one.expected, `what is found now:\n${drawn(one.text, relevant)}`);
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAnalyzer } from '../../src/analysis';
+import { firstTeamNote } from '../../src/knowledge/firstTeamNote';
+import { Knowledge } from '../../src/knowledge/knowledge';
+import { mergeNotes, readTeamNotes, type TeamNotes } from '../../src/knowledge/team';
+import { compiled } from '../support/knowledge';
+
+const note = (frontMatter: string, body = 'What we agreed on.'): string =>
+  `---\ntitle: Our team\n${frontMatter}\n---\n${body}\n`;
+
+function read(...texts: readonly string[]): TeamNotes {
+  return readTeamNotes(
+    texts.map((text, index) => ({ name: `team/${index}`, file: `.fieldnotes/${index}.md`, text })),
+    compiled,
+  );
+}
+
+function knowledgeWith(team: TeamNotes): Knowledge {
+  const knowledge = new Knowledge(mergeNotes(compiled, team), team.texts);
+  knowledge.setTexts(compiled.texts);
+  return knowledge;
+}
+
+function findingsIn(team: TeamNotes, properties: string) {
+  const text = `Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      ${properties}\n`;
+  return createAnalyzer(knowledgeWith(team)).analyse(text, 'yaml').findings;
+}
+
+const minute = note('limits:\n  team-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 60\n    unit: seconds');
+
+describe('a team’s notes', () => {
+  it('need neither source nor section', () => assert.deepEqual(read(minute).problems, []));
+
+  it('are checked like ours, and the message says whose limit it is', () => {
+    const [finding, ...others] = findingsIn(read(minute), 'Timeout: 61').filter(({ code }) => code === 'team-timeout');
+    assert.equal(
+      finding?.message,
+      "Timeout is 61 s; the limit is 60 s (1 min). This limit is the team's own (.fieldnotes/0.md).",
+    );
+    assert.equal(others.length, 0);
+    assert.equal(finding.source, undefined);
+    assert.equal(
+      findingsIn(read(minute), 'Timeout: 60').some(({ code }) => code === 'team-timeout'),
+      false,
+    );
+  });
+
+  it('take the place of all bundled rows of their id', () => {
+    const team = read(
+      note('limits:\n  lambda-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 60\n    unit: seconds'),
+    );
+    assert.deepEqual(codesFor(team, 'Timeout: 61', 'lambda-timeout'), ['lambda-timeout']);
+    const raised = read(
+      note('limits:\n  lambda-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 1200\n    unit: seconds'),
+    );
+    assert.deepEqual(codesFor(raised, 'Timeout: 1000', 'lambda-timeout'), []);
+  });
+
+  it('build on the bundled limit of their id where they say only the number', () => {
+    const team = read(note('limits:\n  lambda-timeout:\n    max: 60'));
+    assert.deepEqual(team.problems, []);
+    const [limit] = team.limits;
+    assert.deepEqual(
+      [limit?.min, limit?.max, limit?.unit, limit?.reason, limit?.source],
+      [1, 60, 'seconds', undefined, undefined],
+    );
+    assert.deepEqual(
+      limit?.at.map(({ type }) => type),
+      ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    );
+    assert.deepEqual(codesFor(team, 'Timeout: 61', 'lambda-timeout'), ['lambda-timeout']);
+  });
+
+  it('have to say which property they mean where a bundled limit is on several', () => {
+    const { problems } = read(note('limits:\n  apigw-timeout:\n    max: 60000'));
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message]),
+      [[4, 'apigw-timeout has several rows: say which property it is for, with at']],
+    );
+  });
+
+  it('are about the types of their limits, after our note on them', () => {
+    const knowledge = knowledgeWith(read(minute));
+    assert.deepEqual(
+      knowledge.notesFor('AWS::Lambda::Function').map(({ name }) => name),
+      ['lambda', 'team/0'],
+    );
+    assert.equal(knowledge.noteFor('AWS::Lambda::Function')?.name, 'lambda');
+    assert.equal(knowledge.texts.at(-1)?.team, '.fieldnotes/0.md');
+  });
+});
+
+describe('a mistake in a team’s note', () => {
+  for (const [what, text, line, column, message] of [
+    [
+      'a word for a number',
+      note('limits:\n  team-x:\n    at: AWS::Lambda::Function.Timeout\n    max: sixty'),
+      6,
+      5,
+      'max must be a number',
+    ],
+    [
+      'an unknown field',
+      note('limits:\n  team-x:\n    at: AWS::Lambda::Function.Timeout\n    maximum: 60'),
+      6,
+      5,
+      'maximum is not a field of a note here',
+    ],
+    [
+      'no number at all',
+      note('limits:\n  team-x:\n    at: AWS::Lambda::Function.Timeout'),
+      4,
+      3,
+      'team-x has no limit: add min, max, one-of, pattern or not',
+    ],
+    ['no property', note('limits:\n  team-x:\n    max: 60'), 4, 3, 'team-x says nowhere what it is for: add at'],
+    ['a key that is there twice', note('limits: {}\nlimits: {}'), 4, 1, 'this key is here twice'],
+    [
+      'an id of a check',
+      note('limits:\n  s3-name-form:\n    at: AWS::S3::Bucket.BucketName\n    max: 1'),
+      4,
+      3,
+      's3-name-form is also the id of a check that comes with Fieldnotes: choose another',
+    ],
+    ['no front matter', 'Timeout is a minute.\n', 1, 1, 'a note begins with front matter between two lines ---'],
+    ['an endless text', `---\ntitle: x\n---\n${'x'.repeat(500_001)}`, 1, 1, 'this is too long for a note'],
+  ] as const) {
+    it(`is told at its line: ${what}`, () => {
+      const bundled = {
+        ...compiled,
+        checks: [
+          { id: 's3-name-form', note: 's3', noted: undefined, now: undefined, source: undefined, checked: undefined },
+        ],
+      };
+      const { problems, limits } = readTeamNotes([{ name: 'team/x', file: '.fieldnotes/x.md', text }], bundled);
+      assert.deepEqual(problems, [{ line, column, message, file: '.fieldnotes/x.md' }]);
+      assert.deepEqual(limits, []);
+    });
+  }
+
+  it('is told where the YAML can’t be read', () => {
+    const { problems } = read(note('limits: [a'));
+    assert.equal(problems.length > 0, true);
+    assert.match(problems[0]?.message ?? '', /^this can't be read as YAML: /);
+  });
+
+  it('costs only its note', () => {
+    const team = read(note('limits:\n  team-x: 60'), minute);
+    assert.deepEqual(
+      team.problems.map(({ file }) => file),
+      ['.fieldnotes/0.md'],
+    );
+    assert.deepEqual(codesFor(team, 'Timeout: 61', 'team-timeout'), ['team-timeout']);
+  });
+
+  it('is an id that two notes use', () => {
+    const team = read(minute, minute);
+    assert.deepEqual(
+      team.problems.map(({ file, line, message }) => [file, line, message]),
+      [['.fieldnotes/1.md', 4, 'team-timeout is also the id of .fieldnotes/0.md: choose another']],
+    );
+    assert.equal(findingsIn(team, 'Timeout: 61').filter(({ code }) => code === 'team-timeout').length, 1);
+  });
+});
+
+describe('the starting point for a team’s note', () => {
+  const uncommented = firstTeamNote.replace(/^#(?= {2}|$)/gm, '');
+
+  it('is a note without limits', () => {
+    const { problems, texts, limits } = read(firstTeamNote);
+    assert.deepEqual([problems, texts.length, limits.length], [[], 1, 0]);
+  });
+
+  it('works when its comment signs are taken away', () => {
+    const team = read(uncommented);
+    assert.deepEqual(team.problems, []);
+    assert.deepEqual(codesFor(team, 'Timeout: 61', 'team-function-timeout'), ['team-function-timeout']);
+    assert.equal(team.limits.find(({ id }) => id === 'ddb-gsi-count')?.max, 40);
+  });
+});
+
+describe('docs/team-notes.md', () => {
+  const docs = readFileSync(join(__dirname, '../../docs/team-notes.md'), 'utf8');
+  const example = /^````markdown\n([\s\S]*?)^````$/m.exec(docs)?.[1] ?? '';
+
+  it('has an example without mistakes that finds what it says', () => {
+    const team = read(example);
+    assert.deepEqual(team.problems, []);
+    const [template = ''] = /^```yaml\n(Resources:[\s\S]*?)^```$/m.exec(docs)?.slice(1) ?? [];
+    const findings = createAnalyzer(knowledgeWith(team))
+      .analyse(template, 'yaml')
+      .findings.filter(({ message }) => message.includes('team'));
+    const lines = /^```text\n([\s\S]*?)^```$/m.exec(docs)?.[1]?.trim().split('\n') ?? [];
+    const told = findings.map(
+      ({ severity, code, message }) => `${severity} ${code}: ${message.replace('0.md', 'team.md')}`,
+    );
+    assert.deepEqual(told, lines);
+  });
+});
+
+function codesFor(team: TeamNotes, properties: string, code: string): readonly string[] {
+  return findingsIn(team, properties).flatMap(finding => (finding.code === code ? [code] : []));
+}

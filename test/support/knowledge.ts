@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Analysis, createAnalyzer, type Language } from '../../src/analysis';
+import { compileNotes } from '../../src/knowledge/compile';
+import { Knowledge } from '../../src/knowledge/knowledge';
+
+const folder = join(__dirname, '../../knowledge');
+
+/** The notes as they stand in the sources, not as they were last built. */
+export const compiled = compileNotes(
+  readdirSync(folder)
+    .filter(file => file.endsWith('.md') && file !== 'README.md')
+    .map(file => ({ name: file.slice(0, -3), text: readFileSync(join(folder, file), 'utf8') })),
+);
+
+const all = new Knowledge(compiled);
+all.setTexts(compiled.texts);
+
+export function knowledge(): Knowledge {
+  return all;
+}
+
+export function analyse(text: string, language: Language = 'yaml'): Analysis {
+  return createAnalyzer(knowledge()).analyse(text, language);
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './expect';
+import { closeAll, open, ours, rangeOf, replace, untilDiagnostics } from './workspace';
+
+describe('diagnostics', () => {
+  afterEach(closeAll);
+
+  for (const name of ['template.yaml', 'template.json']) {
+    it(`underlines a Timeout above the limit in ${name}`, async () => {
+      const document = await open(name);
+      const [finding] = await untilDiagnostics(document, 1);
+      ok(finding, 'one finding');
+      equal(document.getText(finding.range), '901', 'underlined text');
+      equal(finding.severity, vscode.DiagnosticSeverity.Error, 'severity');
+      ok(finding.message.startsWith('Timeout is 901 s'), `message: ${finding.message}`);
+      const code = finding.code;
+      ok(typeof code === 'object', 'the code has a link');
+      equal(code.value, 'lambda-timeout', 'code');
+      ok(code.target instanceof vscode.Uri, 'the link is a Uri');
+    });
+
+    it(`takes the finding away when the value is corrected in ${name}`, async () => {
+      const document = await open(name);
+      await untilDiagnostics(document, 1);
+      await replace(document, rangeOf(document, '901'), '900');
+      await untilDiagnostics(document, 0);
+      await replace(document, rangeOf(document, '900'), '901');
+      await untilDiagnostics(document, 1);
+    });
+  }
+
+  it('leads from a reference to the default of its parameter', async () => {
+    const document = await open('parameter.yaml');
+    const [finding] = await untilDiagnostics(document, 1);
+    ok(finding, 'one finding');
+    equal(finding.severity, vscode.DiagnosticSeverity.Warning, 'severity');
+    equal(document.getText(finding.range), '!Ref Seconds', 'underlined text');
+    const [related] = finding.relatedInformation ?? [];
+    ok(related, 'related information');
+    equal(related.location.uri.toString(), document.uri.toString(), 'related file');
+    equal(related.location.range, rangeOf(document, '901'), 'related range');
+  });
+
+  it('is silent where fieldnotes.enable is off', async () => {
+    const document = await open('template.yaml');
+    await untilDiagnostics(document, 1);
+    const settings = vscode.workspace.getConfiguration('fieldnotes', document.uri);
+    try {
+      await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);
+      await untilDiagnostics(document, 0);
+    } finally {
+      await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await untilDiagnostics(document, 1);
+  });
+
+  for (const name of ['docker-compose.yaml', 'kubernetes.yaml', 'package.json']) {
+    it(`says nothing about ${name}`, async () => {
+      const other = await open(name);
+      // Findings of a template that was opened later prove that this file had its turn.
+      await untilDiagnostics(await open('template.yaml'), 1);
+      equal(ours(other.uri).length, 0, 'findings');
+    });
+  }
+});

@@ -23,7 +23,9 @@ export function readFrontMatter(text: string, isTeams: boolean): ReadFrontMatter
 
 function mistakesIn(frontMatter: string): readonly Problem[] {
   const lines = new Lines(frontMatter);
-  return yamlMistakes(frontMatter).map(({ start, message }) => toProblem(lines, start, message));
+  const problems = yamlMistakes(frontMatter).map(({ start, message }) => toProblem(lines, start, message));
+  // What follows the first mistake of a line is its consequence.
+  return problems.filter(({ line }, index) => problems.findIndex(other => other.line === line) === index);
 }
 
 function toProblem(lines: Lines, offset: number, message: string): Problem {

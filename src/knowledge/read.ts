@@ -12,8 +12,7 @@ export type ReadNote =
 export function readNote(name: string, source: string, team?: TeamContext): ReadNote {
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const front = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text);
-  if (front?.[1] === undefined)
-    return failed([{ line: 1, column: 1, message: 'a note begins with front matter between two lines ---' }]);
+  if (front?.[1] === undefined) return failed([withoutFrontMatter]);
   const read = readFrontMatter(front[1], team !== undefined);
   if (!('frontMatter' in read)) return failed(read);
   const { frontMatter } = read;
@@ -37,6 +36,8 @@ export function readNote(name: string, source: string, team?: TeamContext): Read
   };
   return { note, problems: [] };
 }
+
+const withoutFrontMatter = { line: 1, column: 1, message: 'a note begins with front matter between two lines ---' };
 
 function failed(problems: readonly Problem[]): ReadNote {
   return { note: undefined, problems };

@@ -40,12 +40,15 @@ function properties({ at, id }: Limit, { sections }: NoteText): string {
   return names.length > maxNames ? `${shown.join(', ')} and ${names.length - maxNames} more` : shown.join(', ');
 }
 
-/** "Queue `RedrivePolicy.maxReceiveCount`": long paths would leave no room for the limit. */
+/**
+ * "Queue · RedrivePolicy.maxReceiveCount": a whole path would leave no room for the limit.
+ * Not as code: in high contrast, a link on code is hard to read.
+ */
 function nameOf({ type, path }: PropertyPath): string {
   const from = path.findLastIndex(step => step === '*' || step === 'Properties');
   const last = path.slice(from + 1).slice(-2);
   const name = last.length > 0 ? last : path.filter(step => step !== '*').slice(-1);
-  return `${type.split('::').at(-1)} ${code(name.join('.'))}`;
+  return plain(`${type.split('::').at(-1)} · ${name.join('.')}`);
 }
 
 function kindOf({ quota, team, note: home }: Limit, { name }: NoteText): string {

@@ -84,8 +84,7 @@ export function toRange(document: vscode.TextDocument, { start, end }: Span): vs
 function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(document, finding), finding.message, severities[finding.severity]);
   diagnostic.source = 'fieldnotes';
-  diagnostic.code =
-    finding.source === undefined ? finding.code : { value: finding.code, target: vscode.Uri.parse(finding.source) };
+  diagnostic.code = { value: finding.code, target: targetOf(finding) };
   diagnostic.relatedInformation = finding.related.map(
     related =>
       new vscode.DiagnosticRelatedInformation(
@@ -94,4 +93,10 @@ function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.D
       ),
   );
   return diagnostic;
+}
+
+/** Where AWS says so; a team's limit without a source leads to the team's note. */
+function targetOf({ code, source }: Finding): vscode.Uri {
+  if (source !== undefined) return vscode.Uri.parse(source);
+  return vscode.Uri.from({ scheme: 'command', path: 'fieldnotes.openNote', query: JSON.stringify([code]) });
 }

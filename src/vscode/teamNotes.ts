@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { bundledRules } from '../knowledge/bundled';
-import { noTeamNotes, readTeamNotes, type TeamFile, type TeamProblem, teamFolder } from '../knowledge/team';
+import {
+  noTeamNotes,
+  readTeamNotes,
+  type TeamFile,
+  type TeamNotes,
+  type TeamProblem,
+  teamFolder,
+} from '../knowledge/team';
 import type { Notebook } from './notebook';
 
 /** Long enough to let a burst of keystrokes or of saved files pass. */
@@ -10,12 +17,17 @@ const delay = 100;
 export class TeamNotesReader implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes-notes');
   readonly #watchers = new Map<string, vscode.FileSystemWatcher>();
+  /** How often each folder was read: an answer that a newer one has overtaken is dropped. */
+  readonly #turns = new Map<string, number>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(private readonly notebook: Notebook) {
     this.#subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#all()),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const folder of removed) this.#drop(folder);
+        this.#all();
+      }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#all()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
       // Unsaved changes may be gone with it.
@@ -64,28 +76,37 @@ export class TeamNotesReader implements vscode.Disposable {
     );
   }
 
+  #drop(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    this.#watchers.get(key)?.dispose();
+    this.#watchers.delete(key);
+    this.#show(folder, [], noTeamNotes);
+  }
+
   async #read(folder: vscode.WorkspaceFolder): Promise<void> {
+    const key = folder.uri.toString();
+    const turn = (this.#turns.get(key) ?? 0) + 1;
+    this.#turns.set(key, turn);
     const files = await filesIn(folder);
-    const team = files.length === 0 ? noTeamNotes : readTeamNotes(files, bundledRules);
+    if (this.#turns.get(key) === turn) this.#show(folder, files, readTeamNotes(files, bundledRules));
+  }
+
+  #show(folder: vscode.WorkspaceFolder, files: readonly NoteFile[], team: TeamNotes): void {
+    for (const uri of this.#urisIn(folder)) this.#collection.delete(uri);
     for (const { uri, file, text } of files) {
-      this.#collection.set(
-        uri,
-        team.problems.filter(problem => problem.file === file).map(problem => toDiagnostic(problem, text)),
-      );
+      const problems = team.problems.filter(problem => problem.file === file);
+      const diagnostics = problems.map(problem => toDiagnostic(problem, text));
+      this.#collection.set(uri, diagnostics);
     }
-    this.#forgetOthers(folder, files);
     this.notebook.setTeam(folder, team);
   }
 
-  /** Mistakes in notes that are gone. */
-  #forgetOthers(folder: vscode.WorkspaceFolder, files: readonly NoteFile[]): void {
-    const there = new Set(files.map(({ uri }) => uri.toString()));
-    const gone: vscode.Uri[] = [];
+  #urisIn(folder: vscode.WorkspaceFolder): readonly vscode.Uri[] {
+    const uris: vscode.Uri[] = [];
     this.#collection.forEach(uri => {
-      const isHere = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString();
-      if (isHere && !there.has(uri.toString())) gone.push(uri);
+      if (uri.toString().startsWith(`${folder.uri}/`)) uris.push(uri);
     });
-    for (const uri of gone) this.#collection.delete(uri);
+    return uris;
   }
 }
 

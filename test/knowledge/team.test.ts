@@ -1,32 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createAnalyzer } from '../../src/analysis';
-import { firstTeamNote } from '../../src/knowledge/firstTeamNote';
-import { Knowledge } from '../../src/knowledge/knowledge';
-import { mergeNotes, readTeamNotes, type TeamNotes } from '../../src/knowledge/team';
+import { readTeamNotes } from '../../src/knowledge/team';
 import { compiled } from '../support/knowledge';
-
-const note = (frontMatter: string, body = 'What we agreed on.'): string =>
-  `---\ntitle: Our team\n${frontMatter}\n---\n${body}\n`;
-
-function read(...texts: readonly string[]): TeamNotes {
-  return readTeamNotes(
-    texts.map((text, index) => ({ name: `team/${index}`, file: `.fieldnotes/${index}.md`, text })),
-    compiled,
-  );
-}
-
-function knowledgeWith(team: TeamNotes): Knowledge {
-  const knowledge = new Knowledge(mergeNotes(compiled, team), team.texts);
-  knowledge.setTexts(compiled.texts);
-  return knowledge;
-}
-
-function findingsIn(team: TeamNotes, properties: string) {
-  const text = `Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      ${properties}\n`;
-  return createAnalyzer(knowledgeWith(team)).analyse(text, 'yaml').findings;
-}
+import { codesFor, findingsIn, knowledgeWith, note, read } from '../support/team';
 
 const minute = note('limits:\n  team-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 60\n    unit: seconds');
 
@@ -164,42 +139,3 @@ describe('a mistake in a team’s note', () => {
     assert.equal(findingsIn(team, 'Timeout: 61').filter(({ code }) => code === 'team-timeout').length, 1);
   });
 });
-
-describe('the starting point for a team’s note', () => {
-  const uncommented = firstTeamNote.replace(/^#(?= {2}|$)/gm, '');
-
-  it('is a note without limits', () => {
-    const { problems, texts, limits } = read(firstTeamNote);
-    assert.deepEqual([problems, texts.length, limits.length], [[], 1, 0]);
-  });
-
-  it('works when its comment signs are taken away', () => {
-    const team = read(uncommented);
-    assert.deepEqual(team.problems, []);
-    assert.deepEqual(codesFor(team, 'Timeout: 61', 'team-function-timeout'), ['team-function-timeout']);
-    assert.equal(team.limits.find(({ id }) => id === 'ddb-gsi-count')?.max, 40);
-  });
-});
-
-describe('docs/team-notes.md', () => {
-  const docs = readFileSync(join(__dirname, '../../docs/team-notes.md'), 'utf8');
-  const example = /^````markdown\n([\s\S]*?)^````$/m.exec(docs)?.[1] ?? '';
-
-  it('has an example without mistakes that finds what it says', () => {
-    const team = read(example);
-    assert.deepEqual(team.problems, []);
-    const [template = ''] = /^```yaml\n(Resources:[\s\S]*?)^```$/m.exec(docs)?.slice(1) ?? [];
-    const findings = createAnalyzer(knowledgeWith(team))
-      .analyse(template, 'yaml')
-      .findings.filter(({ message }) => message.includes('team'));
-    const lines = /^```text\n([\s\S]*?)^```$/m.exec(docs)?.[1]?.trim().split('\n') ?? [];
-    const told = findings.map(
-      ({ severity, code, message }) => `${severity} ${code}: ${message.replace('0.md', 'team.md')}`,
-    );
-    assert.deepEqual(told, lines);
-  });
-});
-
-function codesFor(team: TeamNotes, properties: string, code: string): readonly string[] {
-  return findingsIn(team, properties).flatMap(finding => (finding.code === code ? [code] : []));
-}

@@ -16,7 +16,7 @@ describe('pages', () => {
     assert.match(text, /\[AWS documentation\]\(https:\/\/docs\.aws\.amazon\.com\/AWSSimpleQueueService/);
     assert.match(
       text,
-      /\| \[Queue `MessageRetentionPeriod`\]\(#retention\) \| 60 to 1,209,600 s \(14 days\) \| fixed \| \[\d{4}-\d\d-\d\d\]\(https:/,
+      /\| \[Queue · MessageRetentionPeriod\]\(#retention\) \| 60 to 1,209,600 s \(14 days\) \| fixed \| \[\d{4}-\d\d-\d\d\]\(https:/,
     );
     assert.match(text, /\n## Retention\n\nA message that nobody deletes/);
   });
@@ -106,7 +106,7 @@ describe('pages of a team', () => {
   it('say whose they are, and lead back to ours', () => {
     const page = pageNamed(merged, 'team/limits')?.markdown ?? '';
     assert.match(page, /^# Our \\<b>team\\<\/b>\n\nOurs\.\n\nA note of this team, in `\.fieldnotes\/limits\.md`/);
-    assert.match(page, /\| Queue `DelaySeconds` \| At most 5 \| set by this team: `\.fieldnotes\/limits\.md` \| – \|/);
+    assert.match(page, /\| Queue · DelaySeconds \| At most 5 \| set by this team: `\.fieldnotes\/limits\.md` \| – \|/);
     assert.match(page, /\[All notes\]\(\.\.\/index\.md\)/);
     assert.deepEqual(placeOf(merged, 'team-x'), { name: 'team/limits', anchor: 'limits' });
   });

@@ -19,8 +19,11 @@ export async function closeAll(): Promise<void> {
   }
 }
 
+/** Errors and warnings; advice comes and goes with the notes, and is the core's tests' business. */
 export const ours = (uri: vscode.Uri): vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(diagnostic => diagnostic.source === 'fieldnotes');
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source, severity }) => source === 'fieldnotes' && severity <= vscode.DiagnosticSeverity.Warning);
 
 /** Our diagnostics of a document as soon as there are that many; waits for the event, never for a time. */
 export function untilDiagnostics(document: vscode.TextDocument, count: number): Promise<vscode.Diagnostic[]> {

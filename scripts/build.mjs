@@ -51,6 +51,7 @@ async function compileKnowledge({ compileNotes }) {
   const { limits, checks, texts, problems } = compileNotes(await sourcesIn('knowledge', '.md'));
   if (problems.length > 0) fail(problems, 'knowledge', '.md');
   await writeJson('generated/rules.json', { limits, checks });
+  await writeJson('dist/rules.json', { limits, checks });
   // Examples are for the tests; the pages do without them.
   const pages = texts.map(note => ({
     ...note,
@@ -81,21 +82,25 @@ async function compilePatterns({ readPattern, snippetsOf }) {
 const shared = { bundle: true, sourcemap: true, logLevel: 'warning', mainFields: ['module', 'main'], target: 'es2022' };
 
 function bundles() {
-  const extension = {
-    entryPoints: [inRoot('src/vscode/extension.ts')],
-    format: 'cjs',
-    external: ['vscode'],
-    minify: true,
-  };
   return [
-    { ...extension, platform: 'node', outfile: inRoot('dist/extension.js') },
     {
-      ...extension,
+      // One bundle for the desktop and the browser: it imports nothing but `vscode`.
+      entryPoints: [inRoot('src/vscode/extension.ts')],
       platform: 'browser',
       mainFields: ['browser', 'module', 'main'],
-      outfile: inRoot('dist/extension.web.js'),
+      format: 'cjs',
+      external: ['vscode'],
+      minify: true,
+      outfile: inRoot('dist/extension.js'),
     },
-    { entryPoints: [inRoot('src/core.ts')], platform: 'node', format: 'cjs', outfile: inRoot('dist/core.js') },
+    {
+      // For node and for workers: the form of node's modules, but nothing that only node has.
+      entryPoints: [inRoot('src/core.ts')],
+      platform: 'node',
+      format: 'cjs',
+      alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
+      outfile: inRoot('dist/core.js'),
+    },
     {
       entryPoints: [inRoot('src/cli/main.ts')],
       platform: 'node',

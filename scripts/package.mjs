@@ -6,7 +6,15 @@ import { inRoot, root, vsixPath } from './vscode/paths.mjs';
 export async function packageExtension(packagePath = vsixPath) {
   rmSync(packagePath, { force: true });
   // Everything is bundled, so no dependency belongs into it.
-  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+    // There is no public repository that relative links could lead to.
+    rewriteRelativeLinks: false,
+  });
   return packagePath;
 }
 

@@ -1,3 +1,4 @@
+import { checkAgainst } from './checks/against';
 import { Checker } from './checks/checks';
 import { type PlacedFinding, placed } from './checks/placed';
 import { defaultSettings, type Settings, settled } from './checks/settings';
@@ -6,17 +7,20 @@ import { suppressEdits } from './fixes/suppress';
 import { type Hover, hoverAt } from './hover/hover';
 import type { Knowledge } from './knowledge/knowledge';
 import type { Edit } from './patterns/edit';
+import { type Offer, offersFor, resourceHeadedAt } from './patterns/offers';
 import type { Pattern } from './patterns/pattern';
 import { Parser } from './syntax/parser';
 import type { Language } from './syntax/tree';
-import { Answers } from './template/scope';
+import { Answers } from './template/answers';
+import { BaseReader } from './template/base';
 import { TemplateBuilder } from './template/template';
 
 export type { PlacedFinding as Finding } from './checks/placed';
-export type { Settings } from './checks/settings';
+export { defaultSettings, type Settings } from './checks/settings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
 export type { Language } from './syntax/tree';
+export type { Base } from './template/base';
 
 type Finding = PlacedFinding;
 
@@ -35,6 +39,8 @@ export interface Analysis {
   suppressing(finding: Finding): readonly Edit[] | undefined;
   /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
   hoverAt(offset: number, patterns?: readonly Pattern[]): Hover | undefined;
+  /** What of these patterns can be attached to the resource whose logical ID or type stands in the offset's line. */
+  offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
 }
 
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
@@ -43,7 +49,8 @@ export interface Analyzer {
   analyse(text: string, language: Language, settings?: Settings): Analysis;
 }
 
-const nothing: Analysis = {
+/** What is said of a text that is no template. */
+export const noTemplate: Analysis = {
   isTemplate: false,
   mark: undefined,
   types: () => [],
@@ -51,19 +58,23 @@ const nothing: Analysis = {
   fixesFor: () => [],
   suppressing: () => undefined,
   hoverAt: () => undefined,
+  offersAt: () => [],
 };
 
 export function createAnalyzer(knowledge: Knowledge): Analyzer {
   const parser = new Parser();
   const builder = new TemplateBuilder();
   const checker = new Checker(knowledge);
+  const bases = new BaseReader();
   return {
     analyse(text, language, settings = defaultSettings) {
-      if (!mayBeTemplate(text)) return nothing;
+      if (isTooLarge(text) || !mayBeTemplate(text)) return noTemplate;
       const template = builder.build(parser.parse(text, language));
-      if (!template.isTemplate) return nothing;
+      if (!template.isTemplate) return noTemplate;
       const { document } = template;
-      const findings = placed(document, checker.check(template), knowledge);
+      const base = settings.base && bases.read(settings.base);
+      const found = [...checker.check(template), ...(base === undefined ? [] : checkAgainst(base, template))];
+      const findings = placed(document, found, knowledge);
       return {
         isTemplate: true,
         mark: template.mark,
@@ -73,12 +84,23 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         suppressing: finding => suppressEdits(template, finding),
         hoverAt: (offset, patterns = []) =>
           hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
+        offersAt: (offset, patterns) => {
+          const resource = resourceHeadedAt(template, offset);
+          return resource === undefined ? [] : offersFor(patterns, resource);
+        },
       };
     },
   };
 }
 
+/** Eight times what CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
+const mostCharacters = 8_000_000;
+
+export function isTooLarge(text: string): boolean {
+  return text.length > mostCharacters;
+}
+
 /** Every template has one of these words; a text without them is not even parsed. */
-function mayBeTemplate(text: string): boolean {
+export function mayBeTemplate(text: string): boolean {
   return /AWSTemplateFormatVersion|AWS::|Alexa::|Custom::/.test(text);
 }

@@ -1,5 +1,5 @@
 import * as apigateway from './apigateway';
-import type { Check, GroupCheck, TemplateCheck } from './check';
+import type { BaseCheck, Check, GroupCheck, TemplateCheck } from './check';
 import * as dynamodb from './dynamodb';
 import * as identity from './identity';
 import * as lambda from './lambda';
@@ -17,3 +17,5 @@ export const allChecks: readonly Check[] = areas.flatMap(area => area.checks);
 export const allGroupChecks: readonly GroupCheck[] = areas.flatMap(area => area.groupChecks);
 
 export const allTemplateChecks: readonly TemplateCheck[] = areas.flatMap(area => area.templateChecks);
+
+export const allBaseChecks: readonly BaseCheck[] = dynamodb.baseChecks;

@@ -9,6 +9,7 @@ import { type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource, Template } from '../template/template';
 import { possibleValues } from '../template/values';
 import type { Finding, Related } from './finding';
+import type { Fix } from './fix';
 
 /** What relates several properties or resources: one small file each, listed in `all.ts`. */
 export interface Check {
@@ -31,6 +32,12 @@ export interface TemplateCheck {
   check(template: Template): readonly Finding[];
 }
 
+/** What an update can't do: compares the template with an earlier version, where there is one. */
+export interface BaseCheck {
+  readonly ids: readonly string[];
+  check(scope: Scope, base: Scope): readonly Finding[];
+}
+
 /** A finding at a node: a scalar or a key, not a whole list. */
 export function finding(
   code: string,
@@ -38,8 +45,9 @@ export function finding(
   at: Node,
   message: string,
   related: readonly Related[] = [],
+  fixes: readonly Fix[] = [],
 ): Finding {
-  return { code, severity, at, message, related };
+  return { code, severity, at, message, related, fixes };
 }
 
 /** A property where it is certain what it is: one value, on one way. Undefined where it is absent or unknown. */

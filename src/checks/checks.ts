@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { givenIn } from '../template/assumptions';
-import { Answers, type Question, type Scope, TrackedScope } from '../template/scope';
+import { Kept } from '../template/kept';
+import type { Scope } from '../template/scope';
 import type { Resource, Template } from '../template/template';
 import { allChecks, allGroupChecks, allTemplateChecks } from './all';
-import type { Check, GroupCheck } from './check';
+import type { Check } from './check';
 import type { Finding } from './finding';
 import { checkLimits } from './limits';
 
@@ -12,15 +12,9 @@ function asPossible(finding: Finding): Finding {
   return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 
-interface Result {
-  readonly findings: readonly Finding[];
-  /** What the checks asked of the template, with the stamps of the answers. */
-  readonly asked: readonly (readonly [Question, string])[];
-}
-
 /** Runs all checks, resource by resource, and keeps each result until something that it depends on has changed. */
 export class Checker {
-  readonly #results = new WeakMap<Resource | GroupCheck, Result>();
+  readonly #kept = new Kept();
   readonly #byType = new Map<string, Check[]>();
 
   constructor(private readonly knowledge: Knowledge) {
@@ -30,37 +24,23 @@ export class Checker {
   }
 
   check(template: Template): readonly Finding[] {
-    const answers = new Answers(template);
-    const ofResources = [...template.resources.values()].flatMap(resource =>
-      this.#kept(resource, answers, scope => this.#resource(resource, scope)),
-    );
-    const ofGlobals = template.globalDefaults.flatMap(defaults =>
-      this.#kept(defaults, answers, scope => checkLimits(defaults, this.knowledge, scope).map(asPossible)),
-    );
-    const ofGroups = allGroupChecks.flatMap(check => this.#kept(check, answers, scope => check.check(scope)));
-    return [...ofResources, ...ofGlobals, ...ofGroups, ...allTemplateChecks.flatMap(check => check.check(template))];
-  }
-
-  #kept(
-    unit: Resource | GroupCheck,
-    answers: Answers,
-    run: (scope: TrackedScope) => readonly Finding[],
-  ): readonly Finding[] {
-    const known = this.#results.get(unit);
-    if (known?.asked.every(([question, stamp]) => answers.stamp(question) === stamp)) return known.findings;
-    const scope = new TrackedScope(answers);
-    const findings = run(scope);
-    const asked = [...scope.asked].map(question => [question, answers.stamp(question)] as const);
-    this.#results.set(unit, { findings, asked });
+    this.#kept.update(template);
+    const findings: Finding[] = [];
+    const add = (more: readonly Finding[]) => {
+      for (const finding of more) findings.push(finding);
+    };
+    for (const resource of template.resources.values()) add(this.#kept.of(resource, this.#resource));
+    for (const defaults of template.globalDefaults) add(this.#kept.of(defaults, this.#defaults));
+    for (const check of allGroupChecks) add(this.#kept.ofTemplate(check, scope => check.check(scope)));
+    for (const check of allTemplateChecks) add(check.check(template));
     return findings;
   }
 
-  #resource(resource: Resource, scope: TrackedScope): readonly Finding[] {
-    scope.given = givenIn(resource, scope);
-    return [...checkLimits(resource, this.knowledge, scope), ...this.#relations(resource, scope)];
-  }
+  readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => [
+    ...checkLimits(resource, this.knowledge, scope),
+    ...(this.#byType.get(resource.type) ?? []).flatMap(check => check.check(resource, scope)),
+  ];
 
-  #relations(resource: Resource, scope: Scope): readonly Finding[] {
-    return (this.#byType.get(resource.type) ?? []).flatMap(check => check.check(resource, scope));
-  }
+  readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
+    checkLimits(defaults, this.knowledge, scope).map(asPossible);
 }

@@ -11,7 +11,33 @@ export interface Fix {
 export type Change =
   /** Another text in place of a scalar; its quotes stay. */
   | { readonly kind: 'replace'; readonly node: Node; readonly value: string }
-  /** Properties, in YAML, that a resource gets. */
-  | { readonly kind: 'set'; readonly resource: Resource; readonly properties: string }
+  /** A value, in YAML, for a property of a resource: instead of the scalar there, or with all that leads to it. */
+  | {
+      readonly kind: 'put';
+      readonly resource: Resource;
+      readonly path: readonly string[];
+      readonly value: string;
+    }
+  /** A property of a resource goes, with its value. */
+  | { readonly kind: 'remove'; readonly resource: Resource; readonly path: readonly string[] }
+  /** Resources, in YAML, that the template gets. */
+  | { readonly kind: 'add'; readonly resources: string }
+  /** A macro that the template gets. */
+  | { readonly kind: 'transform'; readonly name: string }
   /** A pattern that attaches to the resource. */
   | { readonly kind: 'connect'; readonly pattern: string; readonly logicalId: string };
+
+/** Gives a property a value; the path is as in a row, `Events.Orders.Properties.BatchSize`. */
+export function put(resource: Resource, path: string, value: string, title?: string): Fix {
+  const steps = path.split('.');
+  return {
+    title: title ?? `Set ${steps.at(-1) ?? path} to ${value}`,
+    change: { kind: 'put', resource, path: steps, value },
+  };
+}
+
+/** Takes a property away. */
+export function remove(resource: Resource, path: string): Fix {
+  const steps = path.split('.');
+  return { title: `Remove ${steps.at(-1) ?? path}`, change: { kind: 'remove', resource, path: steps } };
+}

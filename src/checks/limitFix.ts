@@ -1,8 +1,22 @@
-import type { Limit } from '../knowledge/note';
+import type { Limit, PropertyPath } from '../knowledge/note';
 import { quantity } from '../knowledge/quantity';
 import type { Node } from '../syntax/tree';
+import { bind } from '../template/guard';
 import { numberOf, stringOf } from '../template/scalars';
-import type { Fix } from './fix';
+import type { Site } from '../template/sites';
+import type { Resource } from '../template/template';
+import { type Fix, put, remove } from './fix';
+
+/** What the row itself says is right: without the property, or with another one. */
+export function mending({ mend }: Limit, at: PropertyPath, site: Site, resource: Resource): readonly Fix[] {
+  if (mend === undefined) return [];
+  if (mend === 'remove') return [remove(resource, bound(at.path.join('.'), site))];
+  return Object.entries(mend).map(([name, value]) => put(resource, bound(name, site), value));
+}
+
+function bound(path: string, { wildcards }: Site): string {
+  return bind(path, wildcards).join('.');
+}
 
 /** The value next to the broken one that keeps the limit, where there is one to name. */
 export function limitFixes(limit: Limit, node: Node): readonly Fix[] {

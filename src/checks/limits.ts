@@ -9,12 +9,13 @@ import { type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
 import type { Origin, PossibleValue } from '../template/values';
 import type { Finding, Related } from './finding';
-import { limitFixes } from './limitFix';
+import { limitFixes, mending } from './limitFix';
 import { type Breach, breachOf } from './measure';
+import { nearLimit } from './nearLimit';
 
 /** Reads every row that is for the resource's type. */
 export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Scope): readonly Finding[] {
-  return knowledge
+  const findings = knowledge
     .limitsOf(resource.type)
     .flatMap(limit =>
       limit.at
@@ -23,6 +24,27 @@ export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Sco
           sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite(limit, at, site, resource, scope)),
         ),
     );
+  return findings.some(isNear) ? quietly(findings) : findings;
+}
+
+/** Marks a finding as no breach. */
+interface Near extends Finding {
+  readonly isNear: true;
+}
+
+function isNear(finding: Finding): finding is Near {
+  return 'isNear' in finding;
+}
+
+/** A limit that is near is told once a place, and not beside a breach. */
+function quietly(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set(findings.filter(one => !isNear(one)).map(({ at }) => at));
+  return findings.filter(one => {
+    if (!isNear(one)) return true;
+    const isFirst = !told.has(one.at);
+    told.add(one.at);
+    return isFirst;
+  });
 }
 
 function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
@@ -31,12 +53,21 @@ function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resourc
     const breach = breachOf(limit, value.node);
     return breach === undefined ? [] : [{ value, breach }];
   });
-  if (breaches.length === 0 || applies(limit, resource.properties, site, scope) !== true) return [];
+  const [only] = known.length === 1 && complete && !absent ? known : [];
+  const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(at), only.node) : undefined;
+  if (breaches.length === 0 && near === undefined) return [];
+  if (applies(limit, resource.properties, site, scope) !== true) return [];
+  if (near !== undefined && only !== undefined) return [nearFinding(limit, near, site, only, resource)];
   const certain = complete && !absent && breaches.length === known.length;
   const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
   return byPlace(site, breaches).map(([place, [first, ...others]]) =>
-    finding(limit, at, severity, place, first, [first, ...others], resource),
+    finding(limit, at, severity, place, site, [first, ...others], resource),
   );
+}
+
+function nearFinding(limit: Limit, message: string, site: Site, value: PossibleValue, resource: Resource): Near {
+  const at = placeOf(site, value);
+  return { code: limit.id, severity: 'hint', message, at, related: relatedTo(value, resource), isNear: true };
 }
 
 interface Broken {
@@ -75,10 +106,11 @@ function finding(
   at: PropertyPath,
   severity: Severity,
   place: Node,
-  { value, breach }: Broken,
+  site: Site,
   all: Group,
   resource: Resource,
 ): Finding {
+  const [{ value, breach }] = all;
   const reason = reasonFor(limit, breach);
   const sentence = `${nameOf(at)} ${breach.what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
   const isExplained = limit.reason === undefined || reason !== undefined;
@@ -89,7 +121,7 @@ function finding(
     message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
     at: place,
     related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: all.length === 1 ? limitFixes(limit, value.node) : [],
+    fixes: [...mending(limit, at, site, resource), ...(all.length === 1 ? limitFixes(limit, value.node) : [])],
   };
 }
 

@@ -20,16 +20,23 @@ export function breachOf(limit: Limit, node: Node): Breach | undefined {
     case 'number':
       return numberBreach(limit, node);
     case 'count':
-      return sizeBreach(limit, countOf(node), size => `has ${quantity(size, limit.unit ?? 'entries')}`);
+      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, limit.unit ?? 'entries')}`);
     case 'characters':
-      return sizeBreach(limit, exactly(lengthOf(node)), size => `has ${quantity(size, 'characters')}`, 'characters');
+      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, 'characters')}`, 'characters');
     case 'bytes':
-      return sizeBreach(limit, exactly(bytesOf(node)), size => `has ${quantity(size, 'bytes')}`, 'bytes');
+      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, 'bytes')}`, 'bytes');
     case 'one-of':
       return choiceBreach(limit, node);
     case 'pattern':
       return formBreach(limit, node);
   }
+}
+
+/** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
+export function sizeOf({ measure }: Limit, node: Node): Bounds | undefined {
+  if (measure === 'count') return countOf(node);
+  if (measure === 'characters') return exactly(lengthOf(node));
+  return measure === 'bytes' ? exactly(bytesOf(node)) : undefined;
 }
 
 function numberBreach(limit: Limit, node: Node): Breach | undefined {
@@ -41,7 +48,7 @@ function numberBreach(limit: Limit, node: Node): Breach | undefined {
   return sizeBreach(limit, exactly(number), () => what);
 }
 
-interface Bounds {
+export interface Bounds {
   readonly least: number;
   readonly most: number;
 }

@@ -25,15 +25,17 @@ export function placed(
   const all = findings.map(finding => toPlaced(document, finding, knowledge)).sort(inTextOrder);
   const told: PlacedFinding[] = [];
   let samePlace: PlacedFinding[] = [];
-  for (const finding of all) {
-    const [first] = samePlace;
-    if (first !== undefined && isSamePlace(first, finding)) samePlace = withFinding(samePlace, finding);
+  for (const [index, finding] of all.entries()) {
+    const next = all[index + 1];
+    const isLast = next === undefined || !isSamePlace(finding, next);
+    if (isLast && samePlace.length === 0) told.push(finding);
     else {
+      samePlace = withFinding(samePlace, finding);
+      if (!isLast) continue;
       told.push(...samePlace);
-      samePlace = [finding];
+      samePlace = [];
     }
   }
-  told.push(...samePlace);
   return told;
 }
 
@@ -50,12 +52,14 @@ function toPlaced(
     source: knowledge.factOf(code)?.source,
     start: offset + at.start,
     end: offset + at.end,
-    related: related.map(item => ({ ...spanOf(document, item.at), message: item.message })),
+    related:
+      related.length === 0 ? noRelated : related.map(item => ({ ...spanOf(document, item.at), message: item.message })),
     fixes,
   };
 }
 
 const noFixes: readonly Fix[] = [];
+const noRelated: PlacedFinding['related'] = [];
 
 function inTextOrder(a: PlacedFinding, b: PlacedFinding): number {
   return a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

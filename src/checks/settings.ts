@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
+import type { Base } from '../template/base';
 import type { Template } from '../template/template';
 import { contains } from '../text/span';
 import type { PlacedFinding } from './placed';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Whether advice (information and hints) is given at all. */
   readonly advice: boolean;
+  /** The version of the template that is in force, where it is known: what an update can't do is found then. */
+  readonly base?: Base | undefined;
 }
 
 export const defaultSettings: Settings = { severities: {}, advice: true };
@@ -23,6 +26,8 @@ export function settled(
   settings: Settings,
 ): readonly PlacedFinding[] {
   const suppressions = suppressionsIn(template);
+  // The usual case: nobody has decided anything, and thousands of findings stay as they are.
+  if (suppressions.length === 0 && settings.advice && Object.keys(settings.severities).length === 0) return findings;
   const used = new Set<Suppression>();
   const told = findings.filter(finding => {
     const holding = suppressions.filter(suppression => holdsBack(suppression, finding));

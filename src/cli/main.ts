@@ -22,6 +22,7 @@ function program(): Command {
         .choices(['error', 'warning', 'information', 'hint', 'never'])
         .default('error'),
     )
+    .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
     .action(async (paths: string[], options) => exitWith(await check(paths, options)));
   root
     .command('hover')

@@ -2,12 +2,13 @@ import { spanOf } from '../syntax/tree';
 import { type Location, locate } from '../template/locate';
 import type { Span } from '../text/span';
 import { functionText } from './functions';
+import { eventDocs, link } from './links';
 import { propertyText } from './property';
 import { resourceText } from './resource';
 import { sectionText } from './section';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
-import { callAround, subjectOf } from './subject';
+import { callAt, subjectOf } from './subject';
 
 export interface Hover extends Span {
   readonly markdown: string;
@@ -29,15 +30,23 @@ function partsFor(sources: Sources, location: Location): readonly (string | unde
   if (subject?.kind === 'resource') return [resourceText(subject.resource, sources)];
   if (subject?.kind === 'section') return [sectionText(subject.name) ?? wordText(sources, location)];
   const property = subject === undefined ? undefined : propertyText(subject.property, sources);
-  const call =
-    location.onKey && !/^(?:Ref|Condition|Fn::.*)$/.test(location.names.at(-1) ?? '')
-      ? undefined
-      : callAround(location);
+  const call = callAt(location);
   return [
+    eventText(location),
     property,
     call && functionText(call, sources.template),
     property === undefined ? wordText(sources, location) : undefined,
   ];
+}
+
+/** The kind of an event source of a SAM function: its page, beside what the notes say of it. */
+function eventText(location: Location): string | undefined {
+  const { names, steps, onKey } = location;
+  const [events, , type] = names.slice(-3);
+  const node = steps.at(-1)?.node;
+  if (onKey || events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar' || !/^\w+$/.test(node.value))
+    return undefined;
+  return `**${node.value}** event source · ${link('AWS', eventDocs(node.value))}`;
 }
 
 /** Notes that belong to a word wherever it stands: `Effect`, `PolicyDocument`, `sts:AssumeRole`. */

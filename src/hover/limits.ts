@@ -1,5 +1,6 @@
-import type { Guard, Limit } from '../knowledge/note';
-import { quantity, quantityInWords } from '../knowledge/quantity';
+import type { Limit } from '../knowledge/note';
+import { quantityInWords } from '../knowledge/quantity';
+import { boundsInWords, limitInWords, stopped } from '../knowledge/words';
 import { applies } from '../template/guard';
 import { originsInWords } from '../template/origins';
 import { numberOf } from '../template/scalars';
@@ -12,10 +13,9 @@ import type { PossibleValue } from '../template/values';
 const maxRows = 6;
 const maxValues = 4;
 
-/** What a row asks for: "At most 900 s (15 min) without CapacityProviderConfig"; the guard only where it is open. */
-function limitInWords(limit: Limit, isForHere: boolean): string {
-  if (isForHere) return boundsInWords(limit);
-  return `${boundsInWords(limit)}${guardInWords(limit.when, 'with')}${guardInWords(limit.unless, 'without')}`;
+/** What a row asks for; what it depends on only where that is open. */
+function rowInWords(limit: Limit, isForHere: boolean): string {
+  return isForHere ? boundsInWords(limit) : limitInWords(limit);
 }
 
 /** Whether a row is for this place: false rows are not shown. */
@@ -27,23 +27,6 @@ function isFor(
 ): boolean | undefined {
   if (resource === undefined) return undefined;
   return applies(limit, resource.properties, site ?? { wildcards: [] }, scope);
-}
-
-function boundsInWords({ measure, min, max, unit, oneOf, reason }: Limit): string {
-  if (measure === 'one-of') return `One of ${(oneOf ?? []).join(', ')}`;
-  if (measure === 'pattern') return reason === undefined ? 'A form of its own' : capitalised(reason);
-  const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
-  if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
-  if (min === undefined || min === max) return `At most ${quantityInWords(max, name)}`;
-  return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;
-}
-
-function guardInWords(guard: Guard | undefined, word: string): string {
-  const parts = Object.entries(guard ?? {}).map(([name, values]) => {
-    const last = name.split('.').at(-1) ?? name;
-    return values === true ? last : `${last} ${values.join(' or ')}`;
-  });
-  return parts.length === 0 ? '' : ` ${word} ${parts.join(' and ')}`;
 }
 
 /** The value at a place as far as the template tells: "1,209,600 s (14 days), default of parameter Keep". */
@@ -86,14 +69,14 @@ export function limitTable(limits: readonly Limit[], resource: Resource, scope: 
 
 /** Forms and closed sets are for the property's own hover: a table is for numbers. */
 function tableRows(limit: Limit, resource: Resource, scope: Scope) {
-  if (limit.measure === 'pattern' || limit.measure === 'one-of') return [];
+  if (limit.measure === 'pattern' || limit.measure === 'one-of' || limit.max === 0) return [];
   const paths = limit.at.filter(at => at.type === resource.type && !at.path.includes('*'));
   return paths.flatMap(({ path }) => {
     const [site] = sitesOf(resource.properties, path, scope);
     const forHere = isFor(limit, resource, site, scope);
     if (forHere === false) return [];
     const here = site === undefined ? undefined : valueInWords(limit, site, scope);
-    return [{ name: path.join('.'), words: cell(limitInWords(limit, forHere === true)), here: cell(here ?? '') }];
+    return [{ name: path.join('.'), words: cell(rowInWords(limit, forHere === true)), here: cell(here ?? '') }];
   });
 }
 
@@ -118,13 +101,13 @@ export function limitParagraph(
   const [first] = shown;
   if (first === undefined) return undefined;
   const { row } = first;
-  const kind = row.quota === undefined ? 'Fixed.' : `A quota that AWS raises on request: ${row.quota}.`;
-  const words = [...new Set(shown.map(one => limitInWords(one.row, one.forHere === true)))];
+  const words = [...new Set(shown.map(one => rowInWords(one.row, one.forHere === true)))];
   const bounds = words.length === 1 ? `**${words[0]}.**` : words.map(one => `- **${one}.**`).join('\n');
   const here = site === undefined ? undefined : valueInWords(row, site, scope);
   const value = here === undefined ? '' : `Here: ${here}.`;
-  const source = `[Source](${row.source}), checked ${row.checked}.`;
-  const facts = [value, kind, isTold ? '' : thenAndNow(row), source].filter(part => part !== '').join(' ');
+  const facts = [value, kindOf(row), isTold ? '' : thenAndNow(row), sourceOf(row)]
+    .filter(part => part !== '')
+    .join(' ');
   return `${bounds}${words.length === 1 ? ' ' : '\n\n'}${facts}`;
 }
 
@@ -133,10 +116,13 @@ function thenAndNow({ noted, now }: Limit): string {
   return [then, now === undefined ? '' : `Today: ${stopped(now)}`].filter(part => part !== '').join(' ');
 }
 
-export function stopped(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+/** Whose limit it is, and whether it can be raised. */
+function kindOf({ team, quota }: Limit): string {
+  if (team !== undefined) return `The team's own limit (${team}).`;
+  return quota === undefined ? 'Fixed.' : `A quota that AWS raises on request: ${quota}.`;
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function sourceOf({ source, checked }: Limit): string {
+  if (source === undefined) return '';
+  return checked === undefined ? `[Source](${source}).` : `[Source](${source}), checked ${checked}.`;
 }

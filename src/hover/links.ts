@@ -1,6 +1,7 @@
-import { offersFor } from '../patterns/connect';
 import { patternsFor } from '../patterns/library';
+import { offersFor } from '../patterns/offers';
 import type { Pattern } from '../patterns/pattern';
+import type { Resource } from '../template/template';
 
 const maxPatterns = 3;
 
@@ -33,13 +34,13 @@ export function command(
 }
 
 /** Patterns that attach to this resource first, then those that belong to its type. */
-export function patternLinks(patterns: readonly Pattern[], type: string, logicalId: string): readonly string[] {
-  const offers = offersFor(patterns, type, logicalId);
-  const connecting = offers.map(({ pattern, title }) =>
-    command(title, 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo: logicalId }),
+export function patternLinks(patterns: readonly Pattern[], resource: Resource): readonly string[] {
+  const offers = offersFor(patterns, resource);
+  const connecting = offers.map(({ pattern, title, connectTo }) =>
+    command(title, 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo }),
   );
   const offered = new Set(offers.map(({ pattern }) => pattern.id));
-  const others = patternsFor(patterns, type)
+  const others = patternsFor(patterns, resource.type)
     .filter(pattern => !offered.has(pattern.id))
     .map(pattern => command(`Insert: ${pattern.title}`, 'fieldnotes.insertPattern', { pattern: pattern.id }));
   return [...connecting, ...others].slice(0, maxPatterns);

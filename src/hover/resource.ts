@@ -1,3 +1,4 @@
+import { plainTypesOf } from '../template/globals';
 import type { Resource } from '../template/template';
 import { limitTable } from './limits';
 import { command, link, patternLinks, typeDocs } from './links';
@@ -10,7 +11,7 @@ export function resourceText(resource: Resource, { knowledge, patterns, scope }:
   const note = knowledge.noteFor(resource.type);
   if (note === undefined) return docs && link(`AWS documentation of ${resource.type}`, docs);
   const links = [
-    ...patternLinks(patterns, resource.type, resource.logicalId),
+    ...patternLinks(patterns, resource),
     command('Notes', 'fieldnotes.openNote', note.name),
     ...(docs === undefined ? [] : [link('AWS', docs)]),
   ];
@@ -18,7 +19,7 @@ export function resourceText(resource: Resource, { knowledge, patterns, scope }:
     `**${note.title}** · \`${resource.type}\``,
     note.summary,
     limitTable(knowledge.limitsOf(resource.type), resource, scope),
-    statementList(statementsOn(knowledge, [resource.type])),
+    statementList(statementsOn(knowledge, [resource.type, ...plainTypesOf(resource.type)])),
     links.join(' · '),
   ]
     .filter(part => part !== undefined)

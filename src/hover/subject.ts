@@ -37,14 +37,17 @@ function inGlobals(section: string, path: readonly string[]): Subject | undefine
   return { kind: 'property', property: { type, path, resource: undefined } };
 }
 
-/** The innermost function call around the place, and its name for a reader: `!Sub`, `Fn::Sub`. */
-export function callAround({ steps }: Location): Call | undefined {
-  const nodes = steps.map(step => step.node).reverse();
-  for (const node of nodes) {
-    const call = callOf(node);
-    if (call !== undefined) return call;
-  }
-  return undefined;
+/** Functions whose arguments say what the whole is: a name, or a text with names in it. */
+const namingFunctions = new Set(['Ref', 'Condition', 'Fn::GetAtt', 'Fn::ImportValue', 'Fn::Sub']);
+
+/** The function call at a place: on its tag or name, or on what it names; not on any value inside it. */
+export function callAt({ steps, names, onKey }: Location): Call | undefined {
+  const [own, parent, grandparent] = steps.map(step => step.node).reverse();
+  const itself = own && !onKey ? callOf(own) : undefined;
+  if (itself !== undefined) return itself;
+  const around = [parent, grandparent].map(node => node && callOf(node)).find(call => call !== undefined);
+  if (around === undefined) return undefined;
+  return (onKey && names.at(-1) === around.name) || namingFunctions.has(around.name) ? around : undefined;
 }
 
 /** The logical ID or parameter that a call names, with the attribute if one is asked for. */

@@ -93,6 +93,8 @@ export interface Limit {
   readonly reason: string | undefined;
   /** The way out, a sentence. */
   readonly fix: string | undefined;
+  /** The edit that mends it where that is known: the property goes, or another one gets a value. */
+  readonly mend: 'remove' | Readonly<Record<string, string>> | undefined;
   /** What the notes of December 2020 say. */
   readonly noted: string | undefined;
   /** What holds today, where that differs. */

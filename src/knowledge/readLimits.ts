@@ -50,7 +50,14 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
     ...given
   } = raw;
   // What we say of our own number would be untrue of another; several rows tell cases apart that the team has as one.
-  const unexplained = { reason: undefined, noted: undefined, now: undefined, source: undefined, checked: undefined };
+  const unexplained = {
+    reason: undefined,
+    mend: undefined,
+    noted: undefined,
+    now: undefined,
+    source: undefined,
+    checked: undefined,
+  };
   const unguarded = others.length === 0 ? {} : { when: undefined, unless: undefined };
   return { ...base, ...unexplained, ...unguarded, ...given, measure, integer, severity, oneOf, note };
 }
@@ -67,6 +74,7 @@ const unset = {
   quota: undefined,
   reason: undefined,
   fix: undefined,
+  mend: undefined,
   noted: undefined,
   now: undefined,
   source: undefined,

@@ -38,6 +38,17 @@ const guard = v.union(
   'must be a property name, or property names with the values they must have',
 );
 
+const mend = v.union(
+  [
+    v.literal('remove'),
+    v.pipe(
+      v.record(v.string(), scalar),
+      v.check(record => Object.keys(record).length === 1),
+    ),
+  ],
+  'must be remove, or one property with the value that it gets',
+);
+
 const row = {
   at: v.optional(paths),
   measure: v.optional(
@@ -60,6 +71,7 @@ const row = {
   quota: v.optional(text),
   reason: v.optional(text),
   fix: v.optional(text),
+  mend: v.optional(mend),
 };
 
 export const statementSchema = v.strictObject({

@@ -11,23 +11,6 @@ export interface Chosen {
   readonly connected: Resource | undefined;
 }
 
-/** Something that can be done with a resource that is there. */
-export interface Offer {
-  readonly pattern: Pattern;
-  /** "Add a dead-letter queue to OrdersQueue". */
-  readonly title: string;
-}
-
-/** What can be attached to a resource of that type. */
-export function offersFor(patterns: readonly Pattern[], type: string, logicalId: string): readonly Offer[] {
-  return patterns.flatMap(pattern =>
-    pattern.connects
-      .filter(({ to }) => to.includes(type))
-      .slice(0, 1)
-      .map(({ title }) => ({ pattern, title: title.replaceAll('{name}', logicalId) })),
-  );
-}
-
 /** The form asked for, else the one that suits the template: SAM only where it has SAM's transform already. */
 export function formFor(
   pattern: Pattern,

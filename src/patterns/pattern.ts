@@ -46,6 +46,10 @@ export interface Connection {
   readonly set: readonly string[];
   /** Properties of `as` that the existing resource gets unless it has them. */
   readonly ensure: readonly string[];
+  /** Properties that have to be `true` in the existing resource. */
+  readonly when: readonly string[];
+  /** Properties with which the pattern does not go together. */
+  readonly unless: readonly string[];
   /** Logical IDs that only `as` needs, and that stay out with it. */
   readonly without: readonly string[];
 }

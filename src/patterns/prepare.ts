@@ -4,6 +4,7 @@ import type { Resource, Template } from '../template/template';
 import type { Chosen } from './connect';
 import { jsonOf, minifiedJson } from './json';
 import { fill } from './marks';
+import { obstacle } from './offers';
 import type { Connection, Pattern } from './pattern';
 import { rename } from './rename';
 import { type FormSection, formSections, parseForm, partOf, type Slice, slicesOf } from './source';
@@ -113,9 +114,8 @@ function takenIn({ document, resources }: Template): { names: ReadonlySet<string
 
 function propertiesFor(form: Document, connection: Connection, connected: Resource): readonly Slice[] | string {
   const source = entryOf(partOf(form, 'Resources', connected.logicalId), 'Properties')?.value;
-  const own = valueOf(connected.body, 'Properties');
-  const taken = connection.set.find(name => entryOf(own, name) !== undefined);
-  if (taken !== undefined) return `${connected.logicalId} already has ${taken}.`;
+  const problem = obstacle(connection, connected);
+  if (problem !== undefined) return problem;
   const missing = connection.ensure.filter(name => entryOf(connected.properties, name) === undefined);
   const wanted = new Set([...connection.set, ...missing]);
   return slicesOf(form, source).filter(slice => wanted.has(slice.name));

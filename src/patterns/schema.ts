@@ -16,6 +16,8 @@ const connection = v.strictObject({
   title: v.pipe(text, v.includes('{name}', 'must say {name} where the existing resource is meant')),
   set: logicalIds,
   ensure: logicalIds,
+  when: logicalIds,
+  unless: logicalIds,
   without: logicalIds,
 });
 

@@ -50,7 +50,8 @@ export function blockEnd(text: string, key: number, limit: number): number {
     at = lineEnd(text, start);
     const line = text.slice(start, at);
     const column = line.search(/\S/);
-    if (column > indent) end = at;
+    // A list may begin at its key's own column.
+    if (column > indent || (column === indent && /^-(?:\s|$)/.test(line.slice(column)))) end = at;
     else if (column >= 0 && line[column] !== '#') break;
   }
   return end;

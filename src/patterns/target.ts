@@ -1,4 +1,5 @@
 import { type Document, type Entry, entryOf, isNull, type Mapping, type Node, spanOf } from '../syntax/tree';
+import { contains } from '../text/span';
 import { blockOf, columnsOf, intoBlock, intoRoot, lastBefore } from './block';
 import { intoBraces, isBraced, layoutAt, withBreaks } from './braces';
 import { type Edit, insertion } from './edit';
@@ -70,6 +71,20 @@ export function addProperties(document: Document, logicalId: string, body: Mappi
     return oneOr(intoBraces(document, body, [objectEntry('Properties', slices)]), refused);
   }
   return [intoBlockProperties(document, body, properties, value, slices)];
+}
+
+/** Adds entries to a mapping below the properties of a resource. */
+export function addEntries(document: Document, mapping: Mapping, slices: readonly Slice[]): Edits {
+  const refused = 'The mapping is written in a way that nothing can be added to.';
+  if (isBraced(document, mapping)) return oneOr(intoBraces(document, mapping, entries(slices)), refused);
+  const last = mapping.entries.at(-1);
+  const at = last === undefined ? -1 : spanOf(document, last.key).start;
+  // What an alias brings stands elsewhere.
+  if (!contains(spanOf(document, mapping), at)) return refused;
+  const { text, root } = document;
+  const columns = columnsOf(document, root ?? mapping, 'Resources');
+  const block = blockOf(document, slices, indentAt(text, at), { ...columns, airy: false });
+  return [insertion(blockEnd(text, at, text.length), block)];
 }
 
 function intoBlockProperties(

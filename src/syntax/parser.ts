@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { isJson, parseJsonBlock, parseJsonMembers } from './json';
-import { KeptBlocks } from './keptBlocks';
+import { inBlocks, type Parse, type Pieces } from './keptBlocks';
 import { type SectionPiece, type Split, splitYaml } from './split';
 import { splitJson, splitJsonByLines } from './splitJson';
 import type { Block, Document, Entry, Language, Mapping, Scalar } from './tree';
@@ -11,14 +11,14 @@ import { parseYamlBlock } from './yaml';
  * an unchanged block is the very same object in the next document.
  */
 export class Parser {
-  #kept = new KeptBlocks([]);
+  /** The last version in its blocks, and as the one block that it is where they lean on each other. */
+  #split: Pieces | undefined;
+  #whole: Pieces | undefined;
 
   /** Never fails; where nothing can be read, `root` is undefined. */
   parse(source: string, language: Language): Document {
     const text = withLineFeeds(source);
-    const document = looksLikeJson(text, language) ? this.#json(text) : this.#yaml(text);
-    this.#kept = new KeptBlocks(this.#kept.taken);
-    return document;
+    return looksLikeJson(text, language) ? this.#json(text) : this.#yaml(text);
   }
 
   #json(text: string): Document {
@@ -31,7 +31,7 @@ export class Parser {
   }
 
   #wholeJson(text: string, start: number): Document {
-    return wholeDocument('json', text, start, this.#kept.take(text, { start, end: text.length }, parseJsonBlock));
+    return this.#wholeDocument('json', text, start, parseJsonBlock);
   }
 
   #yaml(text: string): Document {
@@ -39,23 +39,30 @@ export class Parser {
     const document = split && this.#splitDocument(text, 'yaml', split);
     if (document !== undefined) return document;
     const start = startOf(text);
-    return wholeDocument('yaml', text, start, this.#kept.take(text, { start, end: text.length }, parseYamlBlock));
+    return this.#wholeDocument('yaml', text, start, parseYamlBlock);
+  }
+
+  #wholeDocument(language: Language, text: string, start: number, parse: Parse): Document {
+    const pieces = [{ start, end: text.length }];
+    this.#whole = inBlocks(text, pieces, this.#whole, parse);
+    const root = this.#whole.blocks[0]?.root;
+    return { language, text, root: root?.kind === 'mapping' ? root : undefined, offsetOf: () => start };
   }
 
   /** Undefined where a block leans on another one (an alias to an anchor there). */
   #splitDocument(text: string, language: Language, { root, sections }: Split): Document | undefined {
-    const parse = language === 'yaml' ? parseYamlBlock : parseJsonMembers;
+    const pieces = sections.flatMap(section => [headOf(section), ...(section.members ?? [])]);
+    this.#split = inBlocks(text, pieces, this.#split, language === 'yaml' ? parseYamlBlock : parseJsonMembers);
+    const { blocks } = this.#split;
+    if (blocks.some(block => block.needsWhole)) return undefined;
     const offsets = new Map<Block, number>();
-    const take = (piece: Span): Block => {
-      const block = this.#kept.take(text, piece, parse);
-      offsets.set(block, piece.start);
-      return block;
-    };
+    for (const [index, block] of blocks.entries()) offsets.set(block, pieces[index]?.start ?? 0);
     const entries: Entry[] = [];
+    let next = 0;
     for (const section of sections) {
-      const head = take({ start: section.start, end: section.members?.[0]?.start ?? section.end });
-      const members = (section.members ?? []).map(take);
-      if (head.needsWhole || members.some(block => block.needsWhole)) return undefined;
+      const [head, ...members] = blocks.slice(next, next + 1 + (section.members?.length ?? 0));
+      next += 1 + members.length;
+      if (head === undefined) continue;
       entries.push(...(section.members === undefined ? head.entries : withMembers(head, section, members)));
     }
     const first = entries[0]?.key.block;
@@ -65,10 +72,16 @@ export class Parser {
   }
 }
 
+/** What stands before the first member. */
+function headOf({ start, end, members }: SectionPiece): Span {
+  return { start, end: members?.[0]?.start ?? end };
+}
+
 function withMembers(head: Block, { start, value }: SectionPiece, members: readonly Block[]): readonly Entry[] {
   const key: Scalar | undefined = head.entries[0]?.key;
   if (key === undefined || value === undefined) return [];
-  const entries = members.flatMap(block => block.entries);
+  const entries: Entry[] = [];
+  for (const block of members) for (const entry of block.entries) entries.push(entry);
   return [{ key, value: { kind: 'mapping', entries, ...spanIn(head, value, start) } }];
 }
 
@@ -80,11 +93,6 @@ function spanIn(block: Block, { start, end }: Span, offset: number): Pick<Mappin
 /** After the byte order mark, if there is one. */
 function startOf(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
-}
-
-function wholeDocument(language: Language, text: string, start: number, block: Block): Document {
-  const root = block.root?.kind === 'mapping' ? block.root : undefined;
-  return { language, text, root, offsetOf: () => start };
 }
 
 /** A `.yaml` file can hold JSON, which is YAML too; its own parser is faster and has no trouble with indentation. */

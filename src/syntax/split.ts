@@ -75,6 +75,8 @@ class Splitter {
     let content = start;
     while (text.charCodeAt(content) === space) content++;
     const indent = content - start;
+    // Most lines are deep inside a member: they are let pass before anything else is looked at.
+    if (this.#memberIndent !== undefined && indent > this.#memberIndent) return true;
     if (matchAt(blankOrComment, text, content) !== undefined) return true;
     if (indent === 0) return this.#topLevel(start);
     const current = this.#sections.at(-1);

@@ -55,3 +55,17 @@ export function globalsTypeOf(section: string): string | undefined {
   for (const [type, name] of globalsFor) if (name === section) return type;
   return undefined;
 }
+
+/** What SAM makes of its types, so that what is known of the one counts for the other. */
+const plainTypes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::Serverless::Function', ['AWS::Lambda::Function']],
+  ['AWS::Serverless::Api', ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage']],
+  ['AWS::Serverless::HttpApi', ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Stage']],
+  ['AWS::Serverless::SimpleTable', ['AWS::DynamoDB::Table']],
+  ['AWS::Serverless::StateMachine', ['AWS::StepFunctions::StateMachine']],
+  ['AWS::Serverless::LayerVersion', ['AWS::Lambda::LayerVersion']],
+]);
+
+export function plainTypesOf(type: string): readonly string[] {
+  return plainTypes.get(type) ?? [];
+}

@@ -36,7 +36,7 @@ function holds(
 }
 
 /** `Events.*.Type` at the site `Events.Orders.…` is `Events.Orders.Type`. */
-function bind(name: string, wildcards: readonly string[]): readonly string[] {
+export function bind(name: string, wildcards: readonly string[]): readonly string[] {
   let next = 0;
   return name.split('.').map(step => (step === '*' ? (wildcards[next++] ?? step) : step));
 }

@@ -17,7 +17,7 @@ export interface Location {
   readonly onKey: boolean;
 }
 
-/** What stands at an offset: a key or a scalar. Undefined between things. */
+/** What stands at an offset: a key, a scalar or a tag. Undefined between things. */
 export function locate(document: Document, offset: number): Location | undefined {
   const steps: Step[] = [];
   let node: Node | undefined = document.root;
@@ -31,8 +31,13 @@ export function locate(document: Document, offset: number): Location | undefined
   if (last === undefined) return undefined;
   const onKey = last.entry !== undefined && contains(spanOf(document, last.entry.key), offset);
   if (!onKey && !contains(spanOf(document, last.node), offset)) return undefined;
-  if (!onKey && last.node.kind !== 'scalar') return undefined;
+  if (!onKey && last.node.kind !== 'scalar' && !isOnTag(document, last.node, offset)) return undefined;
   return { steps, names: steps.map(step => step.name), onKey };
+}
+
+/** On the tag of a list or mapping: `!If` in `!If [a, b, c]`. */
+function isOnTag(document: Document, node: Node, offset: number): boolean {
+  return node.tag !== undefined && offset <= spanOf(document, node).start + node.tag.length;
 }
 
 /** The last child that begins at or before the offset: text order is tree order, aliases apart. */

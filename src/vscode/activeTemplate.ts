@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
+import { previewScheme } from './preview';
 
 const delay = 300;
 
@@ -16,8 +17,8 @@ export class ActiveTemplate implements vscode.Disposable {
   constructor(private readonly analyses: Analyses) {
     this.#subscriptions = [
       vscode.window.onDidChangeActiveTextEditor(editor => {
-        // Neither a page, where it is shown as text, nor the output of a command is what is worked on.
-        if (editor !== undefined && !['fieldnotes', 'output'].includes(editor.document.uri.scheme))
+        // Neither a page, where it is shown as text, nor the output of a command nor a preview is what is worked on.
+        if (editor !== undefined && !['fieldnotes', 'output', previewScheme].includes(editor.document.uri.scheme))
           this.#look(editor.document);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),

@@ -1,6 +1,15 @@
 import type * as vscode from 'vscode';
-import { type Analysis, type Analyzer, createAnalyzer, type Language } from '../analysis';
+import {
+  type Analysis,
+  type Analyzer,
+  type Base,
+  createAnalyzer,
+  type Language,
+  mayBeTemplate,
+  noTemplate,
+} from '../analysis';
 import type { Notebook } from './notebook';
+import { previewScheme } from './preview';
 import { settingsFor } from './settings';
 
 const languages: ReadonlyMap<string, Language> = new Map([
@@ -13,7 +22,7 @@ const languages: ReadonlyMap<string, Language> = new Map([
 export const templateLanguages = [...languages.keys()].map(language => ({ language }));
 
 /** Copies that other parts of the editor show beside the file itself; a finding there would stand twice. */
-const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet']);
+const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme]);
 
 /** Undefined for documents that can't be templates. */
 export function languageOf(document: vscode.TextDocument): Language | undefined {
@@ -30,9 +39,12 @@ interface State {
 export class Analyses {
   readonly #states = new Map<string, State>();
 
-  constructor(private readonly notebook: Notebook) {}
+  constructor(
+    private readonly notebook: Notebook,
+    private readonly committed: { of(document: vscode.TextDocument): Base | undefined },
+  ) {}
 
-  /** Undefined for documents that can't be templates. */
+  /** Undefined for documents that can't be templates, and while the notes are being read. */
   of(document: vscode.TextDocument): Analysis | undefined {
     const language = languageOf(document);
     if (language === undefined) return undefined;
@@ -41,8 +53,12 @@ export class Analyses {
     const key = document.uri.toString();
     const known = this.#states.get(key);
     if (known?.version === document.version) return known.analysis;
-    const analyzer = known?.analyzer ?? createAnalyzer(this.notebook.for(document.uri));
-    const analysis = analyzer.analyse(document.getText(), language, settings);
+    const text = document.getText();
+    if (!mayBeTemplate(text)) return noTemplate;
+    const knowledge = this.notebook.for(document.uri);
+    if (knowledge === undefined) return undefined;
+    const analyzer = known?.analyzer ?? createAnalyzer(knowledge);
+    const analysis = analyzer.analyse(text, language, { ...settings, base: this.committed.of(document) });
     this.#states.set(key, { analyzer, version: document.version, analysis });
     return analysis;
   }

@@ -20,13 +20,13 @@ export class Diagnostics implements vscode.Disposable {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
 
-  /** @param onDidChangeNotes what is known has changed, so all is looked at again */
+  /** @param onDidChange what is known has changed, so all is looked at again */
   constructor(
     private readonly analyses: Analyses,
-    onDidChangeNotes: vscode.Event<void>,
+    onDidChange: readonly vscode.Event<void>[],
   ) {
     this.#subscriptions = [
-      onDidChangeNotes(() => this.#all()),
+      ...onDidChange.map(event => event(() => this.#all())),
       vscode.workspace.onDidOpenTextDocument(document => this.#show(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#remove(document)),

@@ -1,27 +1,43 @@
 import * as vscode from 'vscode';
-import type { NoteText } from '../knowledge/knowledge';
+import type { NoteText, Rules } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import { Analyses, templateLanguages } from './analyses';
 import { Fixes } from './codeActions';
+import { Committed } from './committed';
 import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
 import { NoteHover } from './hover';
 import { insertPatternCommand } from './insertPattern';
 import { Notebook } from './notebook';
 import { registerNotes } from './notes';
+import { Offers } from './offers';
+import { Preview } from './preview';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
-  const notebook = new Notebook(lazyJson<readonly NoteText[]>(extensionUri, 'texts.json'));
-  const analyses = new Analyses(notebook);
+  const notebook = new Notebook({
+    rules: lazyJson<Rules>(extensionUri, 'rules.json'),
+    texts: lazyJson<readonly NoteText[]>(extensionUri, 'texts.json'),
+  });
+  const committed = new Committed();
+  const analyses = new Analyses(notebook, committed);
   const patterns = lazyJson<readonly Pattern[]>(extensionUri, 'patterns.json');
+  const preview = new Preview();
   subscriptions.push(
     registerNotes(notebook, analyses),
-    new Diagnostics(analyses, notebook.onDidChange),
-    vscode.languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, () => notebook.load(), patterns)),
+    committed,
+    new Diagnostics(analyses, [notebook.onDidChange, committed.onDidChange]),
+    vscode.languages.registerHoverProvider(
+      templateLanguages,
+      new NoteHover(analyses, uri => notebook.load(uri), patterns),
+    ),
     vscode.languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses), {
       providedCodeActionKinds: Fixes.kinds,
     }),
-    vscode.commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns)),
+    vscode.languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {
+      providedCodeActionKinds: Offers.kinds,
+    }),
+    preview,
+    vscode.commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns, preview)),
   );
 }

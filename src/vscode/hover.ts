@@ -10,14 +10,14 @@ const trusted = { enabledCommands: ['fieldnotes.openNote', 'fieldnotes.insertPat
 export class NoteHover implements vscode.HoverProvider {
   constructor(
     private readonly analyses: Analyses,
-    private readonly loadTexts: () => Promise<void>,
+    private readonly loadTexts: (uri: vscode.Uri) => Promise<unknown>,
     private readonly loadPatterns: () => Promise<readonly Pattern[]>,
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const analysis = this.analyses.of(document);
     if (analysis?.isTemplate !== true) return undefined;
-    await this.loadTexts();
+    await this.loadTexts(document.uri);
     const hover = analysis.hoverAt(document.offsetAt(position), await this.loadPatterns());
     if (hover === undefined) return undefined;
     const markdown = new vscode.MarkdownString(hover.markdown);

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
+import { choicesFor } from '../patterns/choices';
 import { insertPattern } from '../patterns/insert';
+import { landingOf } from '../patterns/landing';
 import { findPattern } from '../patterns/library';
 import type { FormName, Pattern } from '../patterns/pattern';
+import type { Language } from '../syntax/tree';
 import { languageOf } from './analyses';
 import { toRange } from './diagnostics';
+import { type Choice, pickPattern } from './pickPattern';
+import { nameOf, type Preview } from './preview';
 
 /** What a link or another command passes; without it, the user is asked. */
 interface Request {
@@ -14,15 +19,29 @@ interface Request {
   readonly connectTo?: string;
 }
 
+type Options = Pick<Request, 'form' | 'connectTo'>;
+
+/** A document that a pattern can go into. */
+interface Target {
+  readonly document: vscode.TextDocument;
+  readonly language: Language;
+}
+
 /** "Fieldnotes: Insert Pattern…": merges a pattern into the template, as one undo step. */
-export function insertPatternCommand(load: () => Promise<readonly Pattern[]>) {
+export function insertPatternCommand(load: () => Promise<readonly Pattern[]>, preview: Preview) {
   return async (argument?: unknown): Promise<void> => {
     const request = toRequest(argument);
     const document = await documentOf(request);
-    if (document === undefined) return;
+    const language = document && languageOf(document);
+    if (document === undefined || language === undefined) return;
     const patterns = await load();
-    const pattern = request.pattern === undefined ? await pick(patterns) : findPattern(patterns, request.pattern);
-    if (pattern !== undefined) await insert(document, pattern, request);
+    if (request.pattern === undefined) {
+      const choice = await choose({ document, language }, patterns, request, preview);
+      if (choice !== undefined) await insert({ document, language }, choice.pattern, { ...request, ...choice });
+      return;
+    }
+    const pattern = findPattern(patterns, request.pattern);
+    if (pattern !== undefined) await insert({ document, language }, pattern, request);
   };
 }
 
@@ -49,33 +68,54 @@ async function documentOf({ uri }: Request): Promise<vscode.TextDocument | undef
   return undefined;
 }
 
-async function pick(patterns: readonly Pattern[]): Promise<Pattern | undefined> {
-  const items = patterns.map(pattern => ({
-    label: pattern.title,
-    description: pattern.id,
-    detail: pattern.use,
-    pattern,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: 'A pattern to insert under Resources',
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.pattern;
+/** Asks, with a preview of each choice; the document stays as it is. */
+async function choose(
+  { document, language }: Target,
+  patterns: readonly Pattern[],
+  { form, connectTo }: Request,
+  preview: Preview,
+): Promise<Choice | undefined> {
+  const choices = choicesFor(document.getText(), language, patterns, connectTo ?? cursorIn(document));
+  if (choices.problem !== undefined) {
+    void vscode.window.showWarningMessage(choices.problem);
+    return undefined;
+  }
+  // One after the other, so that none opens after the last one has closed.
+  let shown: Promise<unknown> = Promise.resolve();
+  let open = true;
+  const look = (choice: Choice): string | undefined => {
+    const text = document.getText();
+    const result = insertPattern(text, language, choice.pattern, form, choice.connectTo);
+    const refused = 'problem' in result;
+    const landing = refused ? { text, at: 0 } : landingOf(text, language, result);
+    shown = shown.then(() => (open ? preview.show(document, landing) : undefined));
+    return refused ? result.problem : undefined;
+  };
+  const choice = await pickPattern(choices, `Insert a pattern into ${nameOf(document)}`, look);
+  open = false;
+  await shown;
+  await preview.close();
+  return choice;
 }
 
-async function insert(document: vscode.TextDocument, pattern: Pattern, { form, connectTo }: Request): Promise<void> {
-  const language = languageOf(document);
-  if (language === undefined) return;
-  const result = insertPattern(document.getText(), language, pattern, form, connectTo);
+function cursorIn(document: vscode.TextDocument): number | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
+}
+
+async function insert({ document, language }: Target, pattern: Pattern, { form, connectTo }: Options): Promise<void> {
+  const text = document.getText();
+  const result = insertPattern(text, language, pattern, form, connectTo);
   if ('problem' in result) {
     void vscode.window.showWarningMessage(result.problem);
     return;
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of result.edits) edit.replace(document.uri, toRange(document, { start, end }), text);
-  await vscode.workspace.applyEdit(edit);
+  if (!(await vscode.workspace.applyEdit(edit))) return;
   const editor = await vscode.window.showTextDocument(document);
-  const at = result.edits.at(-1)?.start ?? 0;
-  editor.revealRange(toRange(document, { start: at, end: at }), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const { at } = landingOf(text, language, result);
+  const place = toRange(document, { start: at, end: at });
+  editor.selection = new vscode.Selection(place.start, place.start);
+  editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -47,8 +47,7 @@ export class NoteTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) return 'notes' in node ? node.notes.map(toLeaf) : [];
-    await this.notebook.load();
-    const knowledge = this.notebook.around(this.template.document?.uri)[0] ?? this.notebook.for(undefined);
+    const knowledge = await this.notebook.load(this.template.document?.uri);
     return [
       ...this.#groups(knowledge),
       { id: changedName, label: 'What changed since December 2020', icon: 'history' },

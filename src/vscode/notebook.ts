@@ -1,50 +1,83 @@
 import * as vscode from 'vscode';
-import { bundledRules } from '../knowledge/bundled';
-import { Knowledge, type NoteText } from '../knowledge/knowledge';
+import { Knowledge, type NoteText, type Rules } from '../knowledge/knowledge';
 import { mergeNotes, type TeamNotes } from '../knowledge/team';
+
+/** How the packaged notes are read: each once, when it is first asked for. */
+export interface NoteSources {
+  rules(): Promise<Rules>;
+  texts(): Promise<readonly NoteText[]>;
+}
 
 /** What is known in each folder of the workspace: the bundled notes with the folder's own on top. */
 export class Notebook {
-  readonly #bundled = new Knowledge(bundledRules);
+  #bundled: Knowledge | undefined;
   readonly #byFolder = new Map<string, Knowledge>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #teamChanged = new vscode.EventEmitter<void>();
   #texts: readonly NoteText[] | undefined;
 
-  /** A team's notes are others than before. */
+  /** Something is known that was not, or other than before. */
   readonly onDidChange = this.#changed.event;
+  /** A team's notes are others than before. */
+  readonly onDidChangeTeam = this.#teamChanged.event;
 
-  constructor(private readonly readTexts: () => Promise<readonly NoteText[]>) {}
+  constructor(private readonly sources: NoteSources) {}
 
-  /** What counts for a file. */
-  for(uri: vscode.Uri | undefined): Knowledge {
-    const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
-    return (folder && this.#byFolder.get(folder.uri.toString())) ?? this.#bundled;
+  /** What counts for a file. Undefined until the rules are read, which the first question sets going. */
+  for(uri: vscode.Uri | undefined): Knowledge | undefined {
+    if (this.#bundled === undefined) void this.rules();
+    return this.#bundled && this.#own(uri, this.#bundled);
   }
 
   /** The same, best first, for what belongs to no file: a page shows a team's limit wherever it was opened from. */
   around(uri: vscode.Uri | undefined): readonly Knowledge[] {
     const own = this.for(uri);
+    if (own === undefined) return [];
     return own === this.#bundled ? [...this.#byFolder.values(), own] : [own, ...this.#byFolder.values()];
   }
 
-  /** Reads the texts, which only hovers and pages need. */
-  async load(): Promise<void> {
-    if (this.#texts !== undefined) return;
-    const texts = await this.readTexts();
-    this.#texts = texts;
-    for (const knowledge of [this.#bundled, ...this.#byFolder.values()]) knowledge.setTexts(texts);
+  /** The bundled rules, which checks need. */
+  async rules(): Promise<Rules> {
+    const rules = await this.sources.rules();
+    this.#knowledge(rules);
+    return rules;
+  }
+
+  /** What counts for a file, with the texts, which only hovers and pages need; without a file, of the first folder. */
+  async load(uri?: vscode.Uri): Promise<Knowledge> {
+    const bundled = this.#knowledge(await this.sources.rules());
+    if (this.#texts === undefined) {
+      const texts = await this.sources.texts();
+      this.#texts = texts;
+      for (const knowledge of [bundled, ...this.#byFolder.values()]) knowledge.setTexts(texts);
+    }
+    return this.around(uri)[0] ?? bundled;
+  }
+
+  #knowledge(rules: Rules): Knowledge {
+    if (this.#bundled !== undefined) return this.#bundled;
+    const bundled = new Knowledge(rules);
+    this.#bundled = bundled;
+    this.#changed.fire();
+    return bundled;
+  }
+
+  #own(uri: vscode.Uri | undefined, bundled: Knowledge): Knowledge {
+    const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+    return (folder && this.#byFolder.get(folder.uri.toString())) ?? bundled;
   }
 
   /** Puts a folder's own notes in place of those that it had. */
-  setTeam(folder: vscode.WorkspaceFolder, team: TeamNotes): void {
+  async setTeam(folder: vscode.WorkspaceFolder, team: TeamNotes): Promise<void> {
     const key = folder.uri.toString();
-    if (team.texts.length > 0) this.#byFolder.set(key, this.#merged(team));
+    if (team.texts.length > 0) this.#byFolder.set(key, this.#merged(await this.rules(), team));
     else if (!this.#byFolder.delete(key)) return;
     this.#changed.fire();
+    this.#teamChanged.fire();
   }
 
-  #merged(team: TeamNotes): Knowledge {
-    const knowledge = new Knowledge(mergeNotes(bundledRules, team), team.texts);
+  #merged(rules: Rules, team: TeamNotes): Knowledge {
+    const knowledge = new Knowledge(mergeNotes(rules, team), team.texts);
     if (this.#texts !== undefined) knowledge.setTexts(this.#texts);
     return knowledge;
   }

@@ -21,7 +21,7 @@ export function registerNotes(notebook: Notebook, analyses: Analyses): vscode.Di
     template,
     pages,
     // A workspace with notes of its own wants the view before a template is open.
-    notebook.onDidChange(() => vscode.commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),
+    notebook.onDidChangeTeam(() => vscode.commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),
     tree,
     new TeamNotesReader(notebook),
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
@@ -30,6 +30,6 @@ export function registerNotes(notebook: Notebook, analyses: Analyses): vscode.Di
     registerCommand('fieldnotes.notesForTemplate', notesForTemplateCommand(pages, notebook, template)),
     registerCommand('fieldnotes.whatChanged', () => pages.open(changedName)),
     registerCommand('fieldnotes.newTeamNote', newTeamNote),
-    registerCommand('fieldnotes.whyChecked', whyCheckedCommand(analyses)),
+    registerCommand('fieldnotes.whyChecked', whyCheckedCommand(analyses, notebook)),
   );
 }

@@ -12,8 +12,7 @@ export function notesForTemplateCommand(pages: Pages, notebook: Notebook, templa
       void vscode.window.showInformationMessage('Open a CloudFormation or SAM template first.');
       return;
     }
-    await notebook.load();
-    const knowledge = notebook.for(document.uri);
+    const knowledge = await notebook.load(document.uri);
     const items = notesFor(knowledge, types).map(note => ({
       ...noteItem(note),
       description: types.filter(type => knowledge.notesFor(type).includes(note)).join(', '),

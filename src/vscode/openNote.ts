@@ -31,8 +31,7 @@ function pick(notebook: Notebook, template: ActiveTemplate): Promise<string | un
   quickPick.placeholder = 'Search services and notes: a word, a property, a limit';
   quickPick.busy = true;
   quickPick.show();
-  void notebook.load().then(() => {
-    const knowledge = notebook.around(template.document?.uri)[0] ?? notebook.for(undefined);
+  void notebook.load(template.document?.uri).then(knowledge => {
     const search = new NoteSearch(knowledge);
     const list = () => {
       quickPick.items =

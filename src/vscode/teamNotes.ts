@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { bundledRules } from '../knowledge/bundled';
 import {
   noTeamNotes,
   readTeamNotes,
@@ -88,7 +87,9 @@ export class TeamNotesReader implements vscode.Disposable {
     const turn = (this.#turns.get(key) ?? 0) + 1;
     this.#turns.set(key, turn);
     const files = await filesIn(folder);
-    if (this.#turns.get(key) === turn) this.#show(folder, files, readTeamNotes(files, bundledRules));
+    // Most folders have no notes of their own: the bundled ones are not read for their sake.
+    const team = files.length === 0 ? noTeamNotes : readTeamNotes(files, await this.notebook.rules());
+    if (this.#turns.get(key) === turn) this.#show(folder, files, team);
   }
 
   #show(folder: vscode.WorkspaceFolder, files: readonly NoteFile[], team: TeamNotes): void {
@@ -98,7 +99,7 @@ export class TeamNotesReader implements vscode.Disposable {
       const diagnostics = problems.map(problem => toDiagnostic(problem, text));
       this.#collection.set(uri, diagnostics);
     }
-    this.notebook.setTeam(folder, team);
+    void this.notebook.setTeam(folder, team);
   }
 
   #urisIn(folder: vscode.WorkspaceFolder): readonly vscode.Uri[] {

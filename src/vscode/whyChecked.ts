@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Analyses, languageOf } from './analyses';
+import type { Notebook } from './notebook';
 
 interface Answer {
   readonly sentence: string;
@@ -9,8 +10,9 @@ interface Answer {
 }
 
 /** "Fieldnotes: Why Is This File (Not) Checked?": says it in a sentence, and returns the sentence. */
-export function whyCheckedCommand(analyses: Analyses) {
-  return (): string => {
+export function whyCheckedCommand(analyses: Analyses, notebook: Notebook) {
+  return async (): Promise<string> => {
+    await notebook.rules();
     const document = vscode.window.activeTextEditor?.document;
     const answer =
       document === undefined

@@ -44,6 +44,25 @@ describe('fieldnotes', () => {
     );
   });
 
+  it('check --base finds what an update from that version can not do', () => {
+    const indexes = (names: string) =>
+      `Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      GlobalSecondaryIndexes: [${names}]\n`;
+    write('base.yaml', indexes(''));
+    write('next.yaml', indexes('{IndexName: one}, {IndexName: two}'));
+    const { stdout } = run('check', '--base', 'base.yaml', 'next.yaml');
+    assert.match(stdout, /^next\.yaml:5:62 warning ddb-gsi-one-per-update: Against the last committed version 2 /m);
+    for (const [args, message] of [
+      [['base.yaml', 'next.yaml', 'broken.yaml'], '--base is for one template; 2 files are to be checked'],
+      [['package.json', 'next.yaml'], 'package.json is no template, so there is nothing to compare with'],
+      [['none.yaml', 'next.yaml'], "none.yaml can't be read"],
+    ] as const) {
+      const { status, stderr } = run('check', '--base', ...args);
+      assert.equal(status, 2);
+      assert.ok(stderr.startsWith(`fieldnotes: ${message}`), stderr);
+    }
+    for (const name of ['base.yaml', 'next.yaml']) rmSync(join(folder, name));
+  });
+
   it('check --format json gives places from 1, ends exclusive', () => {
     const report = JSON.parse(run('check', '--format', 'json', 'broken.yaml').stdout);
     assert.equal(report.templates, 1);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnalyzer, type Finding } from '../../src/analysis';
+import { createAnalyzer, type Finding, type ReadyFix } from '../../src/analysis';
 import { readNote } from '../../src/knowledge/read';
-import { applyEdits } from '../../src/patterns/edit';
+import { applyEdits, type Edit } from '../../src/patterns/edit';
+import { insertPattern } from '../../src/patterns/insert';
+import { patternOf } from '../patterns/bundled';
 import { type Case, casesOf } from '../support/examples';
 import { analyse, knowledge } from '../support/knowledge';
 
@@ -28,10 +30,9 @@ describe('every fix of every example', () => {
 
 function tryFixes(one: Case): void {
   const before = createAnalyzer(knowledge()).analyse(one.text, one.language);
-  for (const finding of before.findings) {
+  for (const finding of firstOfEach(before.findings)) {
     for (const fix of before.fixesFor(finding)) {
-      if (!('edits' in fix)) continue;
-      const text = applyEdits(one.text, fix.edits);
+      const text = applyEdits(one.text, editsOf(fix, one));
       const after = createAnalyzer(knowledge()).analyse(text, one.language);
       const told = `"${fix.title}" for ${finding.code} makes\n${text}`;
       const same = (findings: readonly Finding[]) =>
@@ -42,6 +43,23 @@ function tryFixes(one: Case): void {
       assert.deepEqual(added, [], told);
     }
   }
+}
+
+/** Of fifty findings of one kind the first three tell what the rest would. */
+function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return findings.filter(({ code }) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    return count <= 3;
+  });
+}
+
+/** A pattern is inserted the way the editor does it. */
+function editsOf(fix: ReadyFix, { text, language }: Case): readonly Edit[] {
+  if ('edits' in fix) return fix.edits;
+  const inserted = insertPattern(text, language, patternOf(fix.pattern), undefined, fix.connectTo);
+  return 'edits' in inserted ? inserted.edits : assert.fail(`"${fix.title}": ${inserted.problem} in\n${text}`);
 }
 
 function isSerious({ severity }: Finding): boolean {

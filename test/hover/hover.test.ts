@@ -66,6 +66,17 @@ describe('hover', () => {
     assert.match(inShop('!GetAtt OrdersQueue.Arn') ?? '', /\*\*OrdersQueue\*\*, its Arn: \[`AWS::SQS::Queue`\]/);
   });
 
+  it('on a function tells what it does, at its tag or name only', () => {
+    assert.match(inShop('!FindInMap [Keep') ?? '', /\n\n\*\*Fn::FindInMap\*\* A value from the Mappings/);
+    assert.doesNotMatch(inShop('Keep, !Ref Stage') ?? '', /FindInMap/);
+  });
+
+  it('on an event type leads to its page and to what is known of it', () => {
+    const text = inShop('SQS\n') ?? '';
+    assert.match(text, /^\*\*SQS\*\* event source · \[AWS\]\(https:[^)]*sam-property-function-sqs\.html\)/);
+    assert.match(text, /event source mapping/);
+  });
+
   it('never shows the default of a parameter that is not to be echoed', () => {
     const text = hover(
       'Parameters:\n  Secret: {Type: String, NoEcho: true, Default: hunter2}\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Description: !Ref §Secret\n',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from 'yaml';
-import { connectionTo, offersFor } from '../../src/patterns/connect';
+import { connectionTo } from '../../src/patterns/connect';
 import { applyEdits } from '../../src/patterns/edit';
 import { insertPattern } from '../../src/patterns/insert';
 import { jsonOf, minifiedJson } from '../../src/patterns/json';
+import { offersFor } from '../../src/patterns/offers';
 import { renderForm } from '../../src/patterns/render';
 import { slicesOf } from '../../src/patterns/source';
 import type { Language } from '../../src/syntax/tree';
@@ -35,14 +36,17 @@ describe('every pattern goes into any template', () => {
 
 describe('every connection', () => {
   for (const pattern of patterns) {
-    for (const type of pattern.connects.flatMap(connection => connection.to)) {
+    for (const { type, when } of pattern.connects.flatMap(({ to, when }) => to.map(type => ({ type, when })))) {
       for (const language of ['yaml', 'json'] as const) {
         it(`${pattern.id} to ${type} in ${language}`, () => {
+          const properties = JSON.stringify(Object.fromEntries(when.map(name => [name, true])));
           const before =
             language === 'yaml'
-              ? `Resources:\n  Mine:\n    Type: ${type}\n  Other:\n    Type: AWS::SNS::Topic\n`
-              : `{"Resources":{"Mine":{"Type":"${type}"},"Other":{"Type":"AWS::SNS::Topic"}}}`;
-          const offer = offersFor(patterns, type, 'Mine').find(candidate => candidate.pattern === pattern);
+              ? `Resources:\n  Mine:\n    Type: ${type}\n    Properties: ${properties}\n  Other:\n    Type: AWS::SNS::Topic\n`
+              : `{"Resources":{"Mine":{"Type":"${type}","Properties":${properties}},"Other":{"Type":"AWS::SNS::Topic"}}}`;
+          const mine = templateFrom(before, language).resources.get('Mine');
+          assert.ok(mine);
+          const offer = offersFor(patterns, mine).find(candidate => candidate.pattern === pattern);
           assert.match(offer?.title ?? '', /\bMine\b/);
           const result = insertPattern(before, language, pattern, undefined, 'Mine');
           assert.ok('edits' in result, 'problem' in result ? result.problem : '');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { equal, ok } from './expect';
-import { closeAll, open } from './workspace';
+import { equal, includes, ok } from './expect';
+import { closeAll, open, rangeOf, resourcesOf, untitled } from './workspace';
 
 describe('patterns', () => {
   afterEach(closeAll);
@@ -32,38 +32,113 @@ describe('patterns', () => {
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), before, 'text');
   });
-});
 
-describe('snippets', () => {
-  afterEach(closeAll);
+  it('connects to a queue that is there, and is undone in one step', async () => {
+    const before = 'Resources:\n  InvoicesQueue:\n    Type: AWS::SQS::Queue\n';
+    const document = await untitled('yaml', before);
+    await insert(document, { connectTo: 'InvoicesQueue' });
+    equal(resourcesOf(document), ['InvoicesQueue', 'InvoicesDeadLetterQueue'], 'resources');
+    includes(document.getText(), 'deadLetterTargetArn: !GetAtt InvoicesDeadLetterQueue.Arn');
+    equal(lineAtCursor(), '  InvoicesDeadLetterQueue:', 'line with the cursor');
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), before, 'text');
+  });
 
-  for (const language of ['yaml', 'json', 'jsonc']) {
-    it(`are offered at cfn- in ${language}`, async () => {
-      const document = await vscode.workspace.openTextDocument({ language, content: 'cfn-' });
-      await vscode.window.showTextDocument(document);
-      const labels = await completionsAt(document, new vscode.Position(0, 4));
-      ok(
-        labels.some(label => label.startsWith('cfn-')),
-        `completions: ${labels.slice(0, 10).join(', ')}`,
-      );
+  for (const language of ['yaml', 'json'] as const) {
+    it(`makes a whole template of an empty ${language} file`, async () => {
+      const document = await untitled(language, '');
+      await insert(document);
+      includes(document.getText(), 'AWSTemplateFormatVersion');
+      includes(document.getText(), 'OrdersDeadLetterQueue');
+      includes(lineAtCursor(), 'OrdersQueue');
+      if (language === 'json') JSON.parse(document.getText());
     });
   }
+
+  it('are offered by the bulb on the lines of logical ID and type, and nowhere else', async () => {
+    const document = await open('insert.yaml');
+    for (const text of ['Topic:', 'Type:']) {
+      const titles = await refactorings(document, text);
+      ok(titles.includes('Subscribe a queue to Topic'), `on ${text}: ${titles.join(', ')}`);
+    }
+    for (const text of ['Resources:', 'Value:']) equal(await refactorings(document, text), [], `bulb on ${text}`);
+    equal(await refactorings(await open('docker-compose.yaml'), 'services'), [], 'bulb in another file');
+  });
 });
 
-const insert = (document: vscode.TextDocument): Thenable<unknown> =>
-  vscode.commands.executeCommand('fieldnotes.insertPattern', { pattern: 'sqs-dlq', uri: document.uri.toString() });
+describe('Insert Pattern…', () => {
+  afterEach(closeAll);
 
-/** The logical IDs of a YAML template that is indented by two. */
-function resourcesOf(document: vscode.TextDocument): string[] {
-  const section = /^Resources:\n((?: .*\n|\n)*)/m.exec(document.getText())?.[1] ?? '';
-  return [...section.matchAll(/^ {2}(\w+):/gm)].map(match => match[1] ?? '');
+  it('shows what would change before it changes anything, then inserts it as one step', async () => {
+    const document = await open('insert.yaml');
+    const before = document.getText();
+    const { done, preview } = await pickOn(document, 'Topic:');
+    includes(preview.getText(), 'AWS::SQS::Queue');
+    equal(document.getText(), before, 'text while there is a preview');
+    equal(preview.languageId, 'yaml', 'language of the preview');
+    const shown = preview.getText();
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    equal(document.getText(), shown, 'text');
+    equal(previews(), 0, 'previews that are left');
+    equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString(), 'the active editor');
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), before, 'text after undo');
+  });
+
+  it('changes nothing where nothing is chosen', async () => {
+    const document = await open('insert.yaml');
+    const before = document.getText();
+    const { done } = await pickOn(document, 'Resources:');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await done;
+    equal(document.getText(), before, 'text');
+    ok(!document.isDirty, 'nothing to save');
+    equal(previews(), 0, 'previews that are left');
+  });
+});
+
+const insert = (document: vscode.TextDocument, more: object = {}): Thenable<unknown> =>
+  vscode.commands.executeCommand('fieldnotes.insertPattern', {
+    pattern: 'sqs-dlq',
+    uri: document.uri.toString(),
+    ...more,
+  });
+
+/** Runs the command with the cursor at a text, as far as the first preview. */
+async function pickOn(document: vscode.TextDocument, text: string) {
+  const editor = vscode.window.activeTextEditor;
+  ok(editor, 'an editor is open');
+  const { start } = rangeOf(document, text);
+  editor.selection = new vscode.Selection(start, start);
+  const preview = new Promise<vscode.TextDocument>(resolve => {
+    const subscription = vscode.window.onDidChangeVisibleTextEditors(editors => {
+      const shown = editors.find(one => one.document.uri.scheme === 'fieldnotes-preview');
+      if (shown === undefined) return;
+      subscription.dispose();
+      resolve(shown.document);
+    });
+  });
+  const done = vscode.commands.executeCommand('fieldnotes.insertPattern');
+  return { done, preview: await preview };
 }
 
-async function completionsAt(document: vscode.TextDocument, position: vscode.Position): Promise<string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
+function previews(): number {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff).length;
+}
+
+function lineAtCursor(): string {
+  const editor = vscode.window.activeTextEditor;
+  return editor === undefined ? '' : editor.document.lineAt(editor.selection.active.line).text;
+}
+
+async function refactorings(document: vscode.TextDocument, text: string): Promise<string[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
     document.uri,
-    position,
+    rangeOf(document, text),
+    vscode.CodeActionKind.Refactor.value,
   );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  return actions.map(({ title }) => title);
 }

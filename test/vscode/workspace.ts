@@ -12,6 +12,13 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+/** Opens a new file in an editor. */
+export async function untitled(language: string, content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
 /** Forgets unsaved changes, so that no test depends on the one before. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.activeTextEditor) {
@@ -66,4 +73,10 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
   );
   const contents = hovers.flatMap(hover => hover.contents);
   return contents.map(content => (typeof content === 'string' ? content : content.value)).join('\n');
+}
+
+/** The logical IDs of a YAML template that is indented by two. */
+export function resourcesOf(document: vscode.TextDocument): string[] {
+  const section = /^Resources:\n((?: .*\n|\n)*)/m.exec(document.getText())?.[1] ?? '';
+  return [...section.matchAll(/^ {2}(\w+):/gm)].map(match => match[1] ?? '');
 }

@@ -77,18 +77,26 @@ export const counts: GroupCheck = {
   },
 };
 
-function passed({ type, owner, most, noun, fix }: Quota, scope: Scope): readonly Finding[] {
+function passed({ type, most, noun, fix }: Quota, scope: Scope): readonly Finding[] {
   const numbers = new Map<Resource, number>();
-  for (const { properties, condition } of scope.resourcesOfType(type)) {
-    // What may not be there isn't counted.
-    if (condition !== undefined) continue;
-    const id = entryOf(properties, owner)?.value;
-    const resource = id && target(id, scope)?.resource;
+  for (const one of scope.resourcesOfType(type)) {
+    const resource = scope.of(one, ownerOf);
     if (resource !== undefined) numbers.set(resource, (numbers.get(resource) ?? 0) + 1);
   }
   return [...numbers].flatMap(([resource, number]) =>
     number > most ? [above(resource, number, noun, most, fix)] : [],
   );
+}
+
+const ownerProperties: ReadonlyMap<string, string> = new Map([
+  ...quotas.map(({ type, owner }) => [type, owner] as const),
+  ['AWS::ApiGateway::Resource', 'RestApiId'],
+]);
+
+/** What a resource counts for; what may not be there isn't counted. */
+function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resource | undefined {
+  const id = entryOf(properties, ownerProperties.get(type) ?? '')?.value;
+  return condition === undefined && id !== undefined ? target(id, scope)?.resource : undefined;
 }
 
 function above({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
@@ -99,10 +107,9 @@ function above({ key, logicalId }: Resource, number: number, noun: string, most:
 /** A REST API has a resource for each part of a path: by itself, from an OpenAPI document, or from SAM events. */
 function tooManyPaths(scope: Scope): readonly Finding[] {
   const numbers = new Map<Resource, number>();
-  for (const { properties, condition } of scope.resourcesOfType('AWS::ApiGateway::Resource')) {
-    const id = entryOf(properties, 'RestApiId')?.value;
-    const api = id && target(id, scope)?.resource;
-    if (condition === undefined && api !== undefined) numbers.set(api, (numbers.get(api) ?? 1) + 1);
+  for (const one of scope.resourcesOfType('AWS::ApiGateway::Resource')) {
+    const api = scope.of(one, ownerOf);
+    if (api !== undefined) numbers.set(api, (numbers.get(api) ?? 1) + 1);
   }
   for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
   const fix = 'Catch several paths with {proxy+}, divide the API, or have the quota raised.';
@@ -121,7 +128,7 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
       );
   }
   for (const fn of scope.resourcesOfType('AWS::Serverless::Function')) {
-    for (const { api, path } of eventPaths(fn, scope)) paths.get(api)?.push(path);
+    for (const { api, path } of scope.of(fn, eventPaths)) paths.get(api)?.push(path);
   }
   return new Map([...paths].filter(([, list]) => list.length > 0));
 }

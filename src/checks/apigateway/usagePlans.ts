@@ -8,7 +8,6 @@ import { type Check, finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
-import { within } from '../support/within';
 
 /**
  * A quota counts by a period.
@@ -48,21 +47,31 @@ function withoutPlan(api: Resource, at: Node): Finding {
 }
 
 /** APIs of this template that ask for a key, with the place where they do. */
-function keyed(scope: Scope): readonly { readonly api: Resource; readonly at: Node }[] {
-  const methods = scope.resourcesOfType('AWS::ApiGateway::Method').flatMap(method => {
-    const required = entryOf(method.properties, 'ApiKeyRequired')?.value;
-    const id = entryOf(method.properties, 'RestApiId')?.value;
-    const api = id && target(id, scope)?.resource;
-    if (required === undefined || booleanOf(required) !== true || api?.type !== 'AWS::ApiGateway::RestApi') return [];
-    return [{ api, at: required }];
-  });
-  const sam = scope.resourcesOfType('AWS::Serverless::Api').flatMap(api => {
-    const there = within(api, scope);
-    const required = fixedAt(api, 'Auth.ApiKeyRequired', there);
-    const isPlanned = fixedAt(api, 'Auth.UsagePlan', there) !== null;
-    return required && booleanIn(required) === true && !isPlanned ? [{ api, at: placeOf(required) }] : [];
-  });
-  return [...methods, ...sam];
+function keyed(scope: Scope): readonly Keyed[] {
+  return ['AWS::ApiGateway::Method', 'AWS::Serverless::Api'].flatMap(type =>
+    scope.resourcesOfType(type).flatMap(one => scope.of(one, keyedBy) ?? []),
+  );
+}
+
+interface Keyed {
+  readonly api: Resource;
+  readonly at: Node;
+}
+
+function keyedBy(resource: Resource, scope: Scope): Keyed | undefined {
+  if (resource.type === 'AWS::Serverless::Api') return keyedItself(resource, scope);
+  const required = entryOf(resource.properties, 'ApiKeyRequired')?.value;
+  const id = entryOf(resource.properties, 'RestApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  if (required === undefined || booleanOf(required) !== true || api?.type !== 'AWS::ApiGateway::RestApi')
+    return undefined;
+  return { api, at: required };
+}
+
+function keyedItself(api: Resource, scope: Scope): Keyed | undefined {
+  const required = fixedAt(api, 'Auth.ApiKeyRequired', scope);
+  const isPlanned = fixedAt(api, 'Auth.UsagePlan', scope) !== null;
+  return required && booleanIn(required) === true && !isPlanned ? { api, at: placeOf(required) } : undefined;
 }
 
 /** True as well where a plan or a key may be for this API. */

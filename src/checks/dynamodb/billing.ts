@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { put, remove } from '../fix';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 /**
@@ -22,11 +23,12 @@ export const billing: Check = {
 function onDemand(table: Resource, mode: Fixed | undefined, scope: Scope): readonly Finding[] {
   const related = mode === undefined ? [] : [{ at: placeOf(mode), message: 'The billing mode is set here.' }];
   const places = [fixedAt(table, 'ProvisionedThroughput', scope), ...indexThroughputs(table, scope)];
-  return places.flatMap(place => {
+  return places.flatMap((place, index) => {
     if (!place?.key) return [];
     const message =
       'ProvisionedThroughput is set, but the billing mode is PAY_PER_REQUEST; CloudFormation refuses the two together. Remove it, or set BillingMode to PROVISIONED.';
-    return [finding('ddb-billing', 'error', place.key, message, related)];
+    const fixes = index === 0 ? [remove(table, 'ProvisionedThroughput')] : [];
+    return [finding('ddb-billing', 'error', place.key, message, related, fixes)];
   });
 }
 
@@ -42,7 +44,9 @@ function provisioned(table: Resource, mode: Fixed | undefined, scope: Scope): re
   const reason = mode === undefined ? 'without BillingMode a table is PROVISIONED' : 'a PROVISIONED table needs it';
   if (own === null) {
     const message = `ProvisionedThroughput is missing; ${reason}. Add it, or set BillingMode to PAY_PER_REQUEST.`;
-    return [finding('ddb-billing', 'error', mode === undefined ? table.key : placeOf(mode), message)];
+    const others = indexThroughputs(table, scope);
+    const fixes = others.every(other => other === null) ? [put(table, 'BillingMode', 'PAY_PER_REQUEST')] : [];
+    return [finding('ddb-billing', 'error', mode === undefined ? table.key : placeOf(mode), message, [], fixes)];
   }
   const indexes = itemsOf(fixedAt(table, 'GlobalSecondaryIndexes', scope), scope) ?? [];
   return indexes.flatMap(index => {

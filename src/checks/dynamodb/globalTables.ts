@@ -3,6 +3,7 @@ import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import { addStream } from './streams';
 
 const types = ['AWS::DynamoDB::GlobalTable'];
 
@@ -34,13 +35,13 @@ export const globalTableStream: Check = {
     if (replicas === undefined || replicas.isStrong || replicas.count < 2) return [];
     if (stream === null) {
       const message = `${table.logicalId} has ${replicas.count} replicas but no StreamSpecification; they are kept alike through the stream. Add StreamSpecification with StreamViewType: NEW_AND_OLD_IMAGES.`;
-      return [finding('ddb-global-stream', 'error', placeOf(replicas.list), message)];
+      return [finding('ddb-global-stream', 'error', placeOf(replicas.list), message, [], [addStream(table)])];
     }
     const view = memberOf(stream, 'StreamViewType', scope);
     const name = textOf(view);
     if (!view || name === undefined || name === 'NEW_AND_OLD_IMAGES') return [];
     const message = `StreamViewType is ${name}; replication wants both images of an item in the stream. Set it to NEW_AND_OLD_IMAGES.`;
-    return [finding('ddb-global-stream', 'warning', placeOf(view), message)];
+    return [finding('ddb-global-stream', 'warning', placeOf(view), message, [], [addStream(table)])];
   },
 };
 

@@ -1,8 +1,9 @@
-import type { Check, GroupCheck, TemplateCheck } from '../check';
+import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../check';
 import { attributeDefinitions } from './attributeDefinitions';
 import { billing } from './billing';
 import { daxZones } from './dax';
 import { globalTableReplicas, globalTableStream } from './globalTables';
+import { indexChanges } from './indexChanges';
 import { globalIndexKeys, localIndexKeys } from './indexKeys';
 import { projections } from './projections';
 import { resourcePolicy } from './resourcePolicy';
@@ -27,3 +28,5 @@ export const checks: readonly Check[] = [
 export const groupChecks: readonly GroupCheck[] = [streamReaders];
 
 export const templateChecks: readonly TemplateCheck[] = [];
+
+export const baseChecks: readonly BaseCheck[] = [indexChanges];

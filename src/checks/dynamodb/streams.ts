@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
+import { type Fix, put } from '../fix';
 import { eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { isThere } from '../support/mentions';
@@ -45,15 +46,21 @@ function hasStream(table: Resource, scope: Scope): boolean | undefined {
   return specification === null ? false : specification && true;
 }
 
+/** The stream that holds most, which every reader can use. */
+export function addStream(table: Resource): Fix {
+  const title = `Add StreamSpecification to ${table.logicalId}`;
+  return put(table, 'StreamSpecification.StreamViewType', 'NEW_AND_OLD_IMAGES', title);
+}
+
 function withoutStream(at: Node, table: Resource): Finding {
   const fix =
     table.type === 'AWS::Serverless::SimpleTable'
       ? 'Make it an AWS::DynamoDB::Table with a StreamSpecification.'
       : 'Add StreamSpecification with StreamViewType: NEW_AND_OLD_IMAGES to the table.';
   const message = `${table.logicalId} has no stream, so there is no StreamArn to read from and the deployment fails. ${fix}`;
-  return finding('ddb-stream-missing', 'error', at, message, [
-    { at: table.key, message: 'The table without StreamSpecification.' },
-  ]);
+  const related = [{ at: table.key, message: 'The table without StreamSpecification.' }];
+  const fixes = table.type === 'AWS::Serverless::SimpleTable' ? [] : [addStream(table)];
+  return finding('ddb-stream-missing', 'error', at, message, related, fixes);
 }
 
 /**
@@ -66,7 +73,7 @@ export const streamReaders: GroupCheck = {
     const byTable = new Map<Resource, Reader[]>();
     for (const reader of readerTypes
       .flatMap(type => scope.resourcesOfType(type))
-      .flatMap(one => readersIn(one, scope))) {
+      .flatMap(one => scope.of(one, readersIn))) {
       // What may not be there, or may be off, is not counted.
       if (reader.resource.condition !== undefined || reader.isEnabled !== true) continue;
       byTable.set(reader.table, [...(byTable.get(reader.table) ?? []), reader]);

@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import {
   booleanIn,
   type Fixed,
@@ -27,7 +28,7 @@ export const pointInTimeRecovery: Check = {
     const specifications = specificationsOf(table, scope);
     if (specifications === undefined) return [];
     if (specifications.every(specification => specification === null)) return [advice(table)];
-    return specifications.flatMap(specification => (specification ? periodWhileOff(specification, scope) : []));
+    return specifications.flatMap(specification => (specification ? periodWhileOff(table, specification, scope) : []));
   },
 };
 
@@ -39,10 +40,13 @@ function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] 
 
 function advice(table: Resource): Finding {
   const message = `${table.logicalId} has no continuous backups; what a faulty program overwrites is gone. Turn on point-in-time recovery where the data can't be made again.`;
-  return finding('ddb-pitr', 'hint', table.key, message);
+  const path = `${property}.PointInTimeRecoveryEnabled`;
+  const fixes =
+    table.type === 'AWS::DynamoDB::Table' ? [put(table, path, 'true', 'Turn on point-in-time recovery')] : [];
+  return finding('ddb-pitr', 'hint', table.key, message, [], fixes);
 }
 
-function periodWhileOff(specification: Fixed, scope: Scope): readonly Finding[] {
+function periodWhileOff(table: Resource, specification: Fixed, scope: Scope): readonly Finding[] {
   const period = memberOf(specification, 'RecoveryPeriodInDays', scope);
   const enabled = memberOf(specification, 'PointInTimeRecoveryEnabled', scope);
   const isOff = enabled === null || booleanIn(enabled) === false;
@@ -51,7 +55,9 @@ function periodWhileOff(specification: Fixed, scope: Scope): readonly Finding[] 
   if (!period || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
   const message =
     'RecoveryPeriodInDays is set while point-in-time recovery is off; DynamoDB refuses that. Set PointInTimeRecoveryEnabled to true, or remove the period.';
-  return [finding('ddb-pitr-period', 'error', placeOf(period), message)];
+  const fixes =
+    table.type === 'AWS::DynamoDB::Table' ? [put(table, `${property}.PointInTimeRecoveryEnabled`, 'true')] : [];
+  return [finding('ddb-pitr-period', 'error', placeOf(period), message, [], fixes)];
 }
 
 /**

@@ -50,7 +50,9 @@ export const hostedRotation: Check = {
     if (!hosted?.key || isDone) return [];
     const message =
       'HostedRotationLambda is made by a transform that this template lacks; the deployment fails. Add Transform: AWS::SecretsManager-2024-09-16 at the top.';
-    return [finding('secret-rotation-transform', 'error', hosted.key, message)];
+    const name = 'AWS::SecretsManager-2024-09-16';
+    const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
+    return [finding('secret-rotation-transform', 'error', hosted.key, message, [], fixes)];
   },
 };
 

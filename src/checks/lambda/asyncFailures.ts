@@ -7,7 +7,6 @@ import { finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
 import { isWhole } from '../support/completeness';
 import { functionAt } from '../support/functions';
-import { within } from '../support/within';
 
 /** SAM events that invoke a function without waiting for it. Source: Lambda developer guide, "Asynchronous invocation". */
 const events = new Set(['S3', 'SNS', 'EventBridgeRule', 'CloudWatchEvent', 'Schedule', 'ScheduleV2']);
@@ -31,11 +30,11 @@ export const asyncFailures: GroupCheck = {
     const invoked = new Set([...invokedByOthers(scope), ...invokedByEvents(scope)]);
     if (invoked.size === 0) return [];
     const configured = new Set(
-      scope.resourcesOfType('AWS::Lambda::EventInvokeConfig').map(one => functionOf(one, scope)),
+      scope.resourcesOfType('AWS::Lambda::EventInvokeConfig').map(one => scope.of(one, functionOf)),
     );
     // One that can't be told may be for any function.
     if (configured.has(undefined)) return [];
-    return [...invoked].filter(one => !configured.has(one)).flatMap(one => checkFunction(one, within(one, scope)));
+    return [...invoked].filter(one => !configured.has(one)).flatMap(one => scope.of(one, checkFunction));
   },
 };
 
@@ -57,27 +56,27 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
 }
 
 function invokedByOthers(scope: Scope): readonly Resource[] {
-  return [...invokers].flatMap(([type, path]) =>
-    scope
-      .resourcesOfType(type)
-      .flatMap(resource =>
-        sitesOf(resource.properties, path, within(resource, scope)).flatMap(
-          ({ node }) => functionAt(node, scope) ?? [],
-        ),
-      ),
+  return [...invokers.keys()].flatMap(type =>
+    scope.resourcesOfType(type).flatMap(resource => scope.of(resource, invokedBy)),
   );
+}
+
+function invokedBy({ type, properties }: Resource, scope: Scope): readonly Resource[] {
+  return sitesOf(properties, invokers.get(type) ?? [], scope).flatMap(({ node }) => functionAt(node, scope) ?? []);
 }
 
 /** A queue between topic and function keeps what fails; an event with its own queue shows that failure is seen to. */
 function invokedByEvents(scope: Scope): readonly Resource[] {
-  return scope.resourcesOfType('AWS::Serverless::Function').filter(({ properties }) => {
-    const all = valueOf(properties, 'Events');
-    if (all?.kind !== 'mapping') return false;
-    return all.entries.some(({ value }) => {
-      const type = valueOf(value, 'Type');
-      const inner = valueOf(value, 'Properties');
-      const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => valueOf(inner, name) !== undefined);
-      return type !== undefined && events.has(stringOf(type) ?? '') && !isKept;
-    });
+  return scope.resourcesOfType('AWS::Serverless::Function').filter(one => scope.of(one, isInvokedByEvent));
+}
+
+function isInvokedByEvent({ properties }: Resource): boolean {
+  const all = valueOf(properties, 'Events');
+  if (all?.kind !== 'mapping') return false;
+  return all.entries.some(({ value }) => {
+    const type = valueOf(value, 'Type');
+    const inner = valueOf(value, 'Properties');
+    const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => valueOf(inner, name) !== undefined);
+    return type !== undefined && events.has(stringOf(type) ?? '') && !isKept;
   });
 }

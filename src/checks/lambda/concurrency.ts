@@ -18,7 +18,7 @@ const mostReserved = 900;
 export const reservedSum: GroupCheck = {
   ids: ['lambda-reserved-sum'],
   check(scope) {
-    const all = functionTypes.flatMap(type => scope.resourcesOfType(type).flatMap(one => reservedBy(one, scope)));
+    const all = functionTypes.flatMap(type => scope.resourcesOfType(type).flatMap(one => scope.of(one, reservedBy)));
     if (all.some(({ amount }) => amount.value > mostReserved)) return [];
     const over = firstOver(all);
     if (over?.amount.place === undefined) return [];
@@ -52,7 +52,7 @@ function sumOf(all: readonly Reserved[]): number {
 /** Only what certainly exists and is certainly so much. */
 function reservedBy(resource: Resource, scope: Scope): readonly Reserved[] {
   if (resource.condition !== undefined) return [];
-  const amount = onlyAmount(amountsOf(resource, 'ReservedConcurrentExecutions', undefined, within(resource, scope)));
+  const amount = onlyAmount(amountsOf(resource, 'ReservedConcurrentExecutions', undefined, scope));
   return amount === undefined || amount.value <= 0 ? [] : [{ resource, amount }];
 }
 
@@ -75,16 +75,21 @@ export const provisionedSum: GroupCheck = {
     const byFunction = new Map<Resource, Reserved[]>();
     for (const type of provisionedTypes) {
       for (const resource of scope.resourcesOfType(type)) {
-        if (resource.condition !== undefined) continue;
-        const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, within(resource, scope)));
-        const owner = amount === undefined ? undefined : ownerOf(resource, scope);
-        if (owner === undefined || amount === undefined) continue;
-        byFunction.set(owner, [...(byFunction.get(owner) ?? []), { resource, amount }]);
+        const provisioned = scope.of(resource, provisionedBy);
+        if (provisioned === undefined) continue;
+        byFunction.set(provisioned.owner, [...(byFunction.get(provisioned.owner) ?? []), provisioned]);
       }
     }
     return [...byFunction].flatMap(([owner, provisioned]) => overReserved(owner, provisioned, scope));
   },
 };
+
+function provisionedBy(resource: Resource, scope: Scope): (Reserved & { readonly owner: Resource }) | undefined {
+  if (resource.condition !== undefined) return undefined;
+  const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, scope));
+  const owner = amount === undefined ? undefined : ownerOf(resource, scope);
+  return owner === undefined || amount === undefined ? undefined : { resource, amount, owner };
+}
 
 function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
   if (resource.type === 'AWS::Serverless::Function') return resource;

@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, certain, finding, isSet } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { keyAt } from '../support/keys';
 
 /**
@@ -34,7 +35,9 @@ function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly
     'DeploymentPreference is set without AutoPublishAlias; SAM has no alias to move and refuses the template. ' +
     'Add AutoPublishAlias: live.';
   const related = [{ at: resource.key, message: `${resource.logicalId} has no AutoPublishAlias.` }];
-  return [finding('sam-deploypref-alias', 'error', place, message, related)];
+  return [
+    finding('sam-deploypref-alias', 'error', place, message, related, [put(resource, 'AutoPublishAlias', 'live')]),
+  ];
 }
 
 function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {

@@ -4,11 +4,11 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, certain, finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
+import { type Fix, put } from '../fix';
 import { writtenText } from '../support/arns';
 import { isWhole } from '../support/completeness';
 import { functionTypes } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
-import { within } from '../support/within';
 
 /** The properties that switch tracing on. */
 const tracingPaths: ReadonlyMap<string, string> = new Map([
@@ -31,9 +31,19 @@ export const tracing: Check = {
     const path = tracingPaths.get(resource.type);
     if (path === undefined || isSet(resource, path, scope) !== false) return [];
     const message = `${resource.logicalId} leaves no traces: where a request loses its time can't be seen. Set ${path} to let X-Ray show it.`;
-    return [finding('xray-tracing', 'hint', resource.key, message)];
+    return [finding('xray-tracing', 'hint', resource.key, message, [], switchOn(resource, scope))];
   },
 };
+
+/** Only where nothing else is needed: a role of one's own must be allowed to write traces first. */
+function switchOn(resource: Resource, scope: Scope): readonly Fix[] {
+  if (resource.type.endsWith('Stage') || resource.type.endsWith('Api'))
+    return [put(resource, 'TracingEnabled', 'true')];
+  const isSams = resource.type.startsWith('AWS::Serverless::') && isSet(resource, 'Role', scope) === false;
+  if (!isSams) return [];
+  const isFunction = resource.type === 'AWS::Serverless::Function';
+  return [isFunction ? put(resource, 'Tracing', 'Active') : put(resource, 'Tracing.Enabled', 'true', 'Enable Tracing')];
+}
 
 /**
  * Functions whose logs are kept for ever, in a group that Lambda makes.
@@ -44,17 +54,21 @@ export const logRetention: GroupCheck = {
   check(scope) {
     const functions = functionTypes.flatMap(type => scope.resourcesOfType(type));
     if (functions.length === 0 || !isWhole(scope)) return [];
-    const groups = scope
-      .resourcesOfType('AWS::Logs::LogGroup')
-      .map(({ properties }) => valueOf(properties, 'LogGroupName'));
-    const mentioned = new Set(groups.flatMap(name => (name === undefined ? [] : mentionsIn(name))));
-    const texts = groups.map(name => (name && writtenText(name)) ?? '');
+    const groups = scope.resourcesOfType('AWS::Logs::LogGroup').map(group => scope.of(group, groupNameOf));
+    const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
+    const texts = new Set(groups.map(({ text }) => text));
     return functions.flatMap(one => {
-      const hasGroup = mentioned.has(one.logicalId) || texts.some(text => text === nameOf(one, scope));
-      return hasGroup ? [] : checkFunction(one, within(one, scope));
+      const name = scope.of(one, nameOf);
+      const hasGroup = mentioned.has(one.logicalId) || (name !== undefined && texts.has(name));
+      return hasGroup ? [] : scope.of(one, checkFunction);
     });
   },
 };
+
+function groupNameOf({ properties }: Resource) {
+  const name = valueOf(properties, 'LogGroupName');
+  return { mentions: name === undefined ? [] : mentionsIn(name), text: name && writtenText(name) };
+}
 
 /** The group's name by Lambda's rule; nothing for a function whose name isn't told. */
 function nameOf(resource: Resource, scope: Scope): string | undefined {
@@ -64,7 +78,7 @@ function nameOf(resource: Resource, scope: Scope): string | undefined {
 }
 
 function textOf(resource: Resource, scope: Scope): string | undefined {
-  const value = certain(resource, 'FunctionName', within(resource, scope))?.node;
+  const value = certain(resource, 'FunctionName', scope)?.node;
   return value && stringOf(value);
 }
 
@@ -73,5 +87,8 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   const message =
     `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever. ` +
     'Add an AWS::Logs::LogGroup with RetentionInDays.';
-  return [finding('lambda-log-retention', 'hint', resource.key, message)];
+  const title = `Give ${resource.logicalId} a log group with retention`;
+  const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
+  const fixes = resource.bindings.size > 0 ? [] : [{ title, change }];
+  return [finding('lambda-log-retention', 'hint', resource.key, message, [], fixes)];
 }

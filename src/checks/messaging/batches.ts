@@ -1,9 +1,11 @@
 import type { Scope } from '../../template/scope';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { remove } from '../fix';
 import { amountsOf, clash, exactly, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo } from '../support/fifo';
+import { setAmount } from '../support/mending';
 
 /** A queue hands out this many messages at once; more must be gathered. Source: AWS::Lambda::EventSourceMapping. */
 const handedOut = 10;
@@ -33,7 +35,10 @@ function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): 
     `BatchSize is ${met.left.value}; a FIFO queue hands out ${handedOut} messages at most. ` +
     `Set it to ${handedOut} or less, or read from a standard queue.`;
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
-  return [finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related)];
+  const fixes = setAmount(resource, `${path}BatchSize`, met.left, handedOut);
+  return [
+    finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
+  ];
 }
 
 function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {
@@ -44,7 +49,10 @@ function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope)
     `MaximumBatchingWindowInSeconds is ${met.left.value} s; messages of a FIFO queue aren't gathered. ` +
     'Remove the property, or read from a standard queue.';
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
-  return [finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related)];
+  const fixes = [remove(resource, `${path}MaximumBatchingWindowInSeconds`)];
+  return [
+    finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
+  ];
 }
 
 function gathering({ resource, path, name }: EventSource, scope: Scope): readonly Finding[] {
@@ -56,7 +64,10 @@ function gathering({ resource, path, name }: EventSource, scope: Scope): readonl
     `BatchSize is ${met.left.value}, and no time is given to gather that many; above ${handedOut} ` +
     'MaximumBatchingWindowInSeconds must be at least 1. Set it, or make the batch smaller.';
   const related = [...sourcesOf(met.left), ...sourcesOf(met.right)];
-  return [finding('esm-batch-window', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related)];
+  const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, met.right, 1, 'seconds');
+  return [
+    finding('esm-batch-window', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
+  ];
 }
 
 function aboutQueue(queue: EventSource['source']): Finding['related'] {

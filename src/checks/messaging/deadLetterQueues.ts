@@ -7,10 +7,12 @@ import type { Finding } from '../finding';
 import { amountsOf, clash, onlyAmount } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo } from '../support/fifo';
+import { setAmount } from '../support/mending';
 import { within } from '../support/within';
 
 /** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
 const defaultRetention = 345600;
+const longestRetention = 1209600;
 
 /**
  * A queue and its dead-letter queue that don't fit: of different kinds, or the second forgets sooner than the first.
@@ -44,7 +46,8 @@ function differentKinds(queue: Resource, second: Resource, fifo: boolean, place:
 function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {
   const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, within(second, scope));
   const keptBefore = amountsOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
-  const met = clash(kept, keptBefore, (one, other) => one < other);
+  // Beyond the longest the first queue has its own finding.
+  const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
   if (met === undefined) return [];
   const { left, right } = met;
   const message =
@@ -53,7 +56,8 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   const related = [
     { at: right.place ?? queue.key, message: `${queue.logicalId} keeps messages for ${right.value} s.` },
   ];
-  return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related)];
+  const fixes = setAmount(second, 'MessageRetentionPeriod', left, longestRetention, 'seconds');
+  return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related, fixes)];
 }
 
 /** Attempts that leave room for throttling. Source: Lambda developer guide, "Configuring an SQS event source". */
@@ -80,5 +84,6 @@ function attemptsOf(queue: Resource, scope: Scope): readonly Finding[] {
   const message =
     `maxReceiveCount is ${attempts.value}; when the function that reads this queue is throttled, that counts as an attempt. ` +
     `Set it to ${advisedAttempts} or more.`;
-  return [finding('sqs-max-receive-count', 'hint', attempts.place, message)];
+  const fixes = setAmount(queue, 'RedrivePolicy.maxReceiveCount', attempts, advisedAttempts);
+  return [finding('sqs-max-receive-count', 'hint', attempts.place, message, [], fixes)];
 }

@@ -113,15 +113,19 @@ export const filterPolicyQuota: GroupCheck = {
   check(scope) {
     const byTopic = new Map<Resource, Resource[]>();
     for (const subscription of scope.resourcesOfType('AWS::SNS::Subscription')) {
-      const arn = entryOf(subscription.properties, 'TopicArn');
-      const topic = arn && target(arn.value, scope)?.resource;
-      if (topic === undefined || subscription.condition !== undefined) continue;
-      if (isSet(subscription, 'FilterPolicy', within(subscription, scope)) !== true) continue;
-      byTopic.set(topic, [...(byTopic.get(topic) ?? []), subscription]);
+      const topic = scope.of(subscription, filteredTopic);
+      if (topic !== undefined) byTopic.set(topic, [...(byTopic.get(topic) ?? []), subscription]);
     }
     return [...byTopic].flatMap(([topic, subscriptions]) => tooMany(topic, subscriptions, scope));
   },
 };
+
+function filteredTopic(subscription: Resource, scope: Scope): Resource | undefined {
+  const arn = entryOf(subscription.properties, 'TopicArn');
+  const topic = arn && target(arn.value, scope)?.resource;
+  if (topic === undefined || subscription.condition !== undefined) return undefined;
+  return isSet(subscription, 'FilterPolicy', scope) === true ? topic : undefined;
+}
 
 function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Scope): readonly Finding[] {
   const first = subscriptions[most.policies];

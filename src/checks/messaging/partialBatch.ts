@@ -1,6 +1,7 @@
 import type { Scope } from '../../template/scope';
 import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { amountsOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 
@@ -22,5 +23,7 @@ function checkSource({ resource, path, name }: EventSource, scope: Scope): reado
   const message =
     'FunctionResponseTypes is not set: one message that fails brings back its whole batch. Let the function ' +
     'name the messages that failed, and set it to [ReportBatchItemFailures].';
-  return [finding('esm-partial-batch', 'hint', name, message)];
+  const property = `${path}FunctionResponseTypes`;
+  const fixes = [put(resource, property, '- ReportBatchItemFailures', 'Add FunctionResponseTypes')];
+  return [finding('esm-partial-batch', 'hint', name, message, [], fixes)];
 }

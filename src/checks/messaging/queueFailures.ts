@@ -2,9 +2,9 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
+import type { Fix } from '../fix';
 import { isWhole } from '../support/completeness';
 import { deadLetterTargets } from '../support/deadLetters';
-import { within } from '../support/within';
 
 /**
  * A queue without a dead-letter queue that isn't one itself.
@@ -16,7 +16,7 @@ export const queueFailures: GroupCheck = {
     const queues = scope.resourcesOfType('AWS::SQS::Queue');
     if (queues.length === 0 || !isWhole(scope)) return [];
     const targets = deadLetterTargets(scope);
-    return queues.flatMap(queue => (targets.has(queue.logicalId) ? [] : checkQueue(queue, scope)));
+    return queues.flatMap(queue => (targets.has(queue.logicalId) ? [] : scope.of(queue, checkQueue)));
   },
 };
 
@@ -24,11 +24,19 @@ export const queueFailures: GroupCheck = {
 const usualNames = /dlq|dead|fail|error|undeliver/i;
 
 function checkQueue(queue: Resource, scope: Scope): readonly Finding[] {
-  const there = within(queue, scope);
-  if (usualNames.test(queue.logicalId) || isSet(queue, 'RedriveAllowPolicy', there) !== false) return [];
-  if (isSet(queue, 'RedrivePolicy', there) !== false) return [];
+  if (usualNames.test(queue.logicalId) || isSet(queue, 'RedriveAllowPolicy', scope) !== false) return [];
+  if (isSet(queue, 'RedrivePolicy', scope) !== false) return [];
   const message =
     `${queue.logicalId} has no dead-letter queue: a message that can't be worked on comes back until it is too old. ` +
     'Add a RedrivePolicy with a second queue and maxReceiveCount.';
-  return [finding('sqs-no-dlq', 'information', queue.key, message)];
+  return [finding('sqs-no-dlq', 'information', queue.key, message, [], withQueue(queue, scope))];
+}
+
+/** The pattern is for standard queues; a loop's queues have one text between them. */
+function withQueue(queue: Resource, scope: Scope): readonly Fix[] {
+  const { logicalId, bindings } = queue;
+  if (bindings.size > 0 || isSet(queue, 'FifoQueue', scope) !== false) return [];
+  return [
+    { title: `Add a dead-letter queue to ${logicalId}`, change: { kind: 'connect', pattern: 'sqs-dlq', logicalId } },
+  ];
 }

@@ -3,6 +3,7 @@ import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { amountsOf, clash, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
+import { setAmount } from '../support/mending';
 import { within } from '../support/within';
 
 /**
@@ -28,9 +29,13 @@ function overReserved({ resource, path, name, function: consumer }: EventSource,
   const related = [{ at: right.place ?? consumer.key, message: `${right.value} executions are reserved here.` }];
   const place = left.place ?? name;
   return [
-    finding('esm-scaling-vs-reserved', isCertain ? 'error' : 'warning', place, message, [
-      ...related,
-      ...sourcesOf(left),
-    ]),
+    finding(
+      'esm-scaling-vs-reserved',
+      isCertain ? 'error' : 'warning',
+      place,
+      message,
+      [...related, ...sourcesOf(left)],
+      right.value < 2 ? [] : setAmount(resource, `${path}ScalingConfig.MaximumConcurrency`, left, right.value),
+    ),
   ];
 }

@@ -2,6 +2,7 @@ import { booleanOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { type Check, certain, finding, isSet } from '../check';
 import type { Finding } from '../finding';
+import { put, remove } from '../fix';
 import { type EventSource, eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { keyAt } from '../support/keys';
 
@@ -34,7 +35,7 @@ function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonl
   const place = keyAt(resource, `${path}StartingPosition`, scope);
   if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
   const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. Remove the property.';
-  return [finding('esm-starting-position', 'error', place, message)];
+  return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
 
 function positionOfStream(
@@ -47,7 +48,11 @@ function positionOfStream(
     'Set it to LATEST, or to TRIM_HORIZON to read all that is still kept.';
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
-  return [finding('esm-starting-position', 'error', sourceKey ?? name, message, related)];
+  return [
+    finding('esm-starting-position', 'error', sourceKey ?? name, message, related, [
+      put(resource, `${path}StartingPosition`, 'LATEST'),
+    ]),
+  ];
 }
 
 function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
@@ -59,6 +64,6 @@ function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly
     const message =
       `${property} is set for a queue; Lambda takes it for streams only. ` +
       "Remove the property; a queue's own RedrivePolicy says how often a message is tried.";
-    return [finding('kinesis-esm', 'error', place, message)];
+    return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${property}`)])];
   });
 }

@@ -8,6 +8,8 @@ import { finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
 import { writtenText } from '../support/arns';
 
+const types = ['AWS::Logs::SubscriptionFilter', 'AWS::Serverless::Function'];
+
 /** Source: CloudWatch Logs API, PutSubscriptionFilter. */
 const mostFilters = 2;
 
@@ -19,9 +21,10 @@ export const subscriptionFilters: GroupCheck = {
   ids: ['logs-subfilters'],
   check(scope) {
     const byGroup = new Map<string, Node[]>();
-    for (const node of logGroupNames(scope)) {
-      const group = groupOf(node, scope);
-      if (group !== undefined) byGroup.set(group, [...(byGroup.get(group) ?? []), node]);
+    for (const { group, node } of types.flatMap(type =>
+      scope.resourcesOfType(type).flatMap(one => scope.of(one, filteredBy)),
+    )) {
+      byGroup.set(group, [...(byGroup.get(group) ?? []), node]);
     }
     return [...byGroup.values()].flatMap(tooMany);
   },
@@ -38,13 +41,15 @@ function tooMany(nodes: readonly Node[]): readonly Finding[] {
   });
 }
 
-/** Only of what certainly exists, once. */
-function logGroupNames(scope: Scope): readonly Node[] {
-  const isSure = ({ condition, bindings }: Resource) => condition === undefined && bindings.size === 0;
-  const filters = scope.resourcesOfType('AWS::Logs::SubscriptionFilter').filter(isSure);
-  const names = filters.map(({ properties }) => valueOf(properties, 'LogGroupName'));
-  const events = scope.resourcesOfType('AWS::Serverless::Function').filter(isSure).flatMap(eventsOf);
-  return [...names, ...events].filter(node => node !== undefined);
+/** The log groups that a resource filters: only of what certainly exists, once. */
+function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
+  if (resource.condition !== undefined || resource.bindings.size > 0) return [];
+  const isFunction = resource.type === 'AWS::Serverless::Function';
+  const names = isFunction ? eventsOf(resource) : [valueOf(resource.properties, 'LogGroupName')];
+  return names.flatMap(node => {
+    const group = node && groupOf(node, scope);
+    return node === undefined || group === undefined ? [] : [{ group, node }];
+  });
 }
 
 function eventsOf({ properties }: Resource): readonly (Node | undefined)[] {

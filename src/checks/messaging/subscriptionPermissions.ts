@@ -10,7 +10,7 @@ import { functionAt, isFunction } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../support/statements';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
-import { within } from '../support/within';
+import { letTopicInvoke, letTopicSend } from './topicPermissions';
 
 const service = 'sns.amazonaws.com';
 
@@ -23,7 +23,7 @@ export const subscriptionPermissions: GroupCheck = {
   check(scope) {
     if (!isWhole(scope)) return [];
     const all = subscriptionTypes.flatMap(type =>
-      scope.resourcesOfType(type).flatMap(resource => subscriptionsOf(resource, within(resource, scope))),
+      scope.resourcesOfType(type).flatMap(resource => scope.of(resource, subscriptionsOf)),
     );
     const asked = all.filter(one => !one.isImplied && !mayBeConnected([one.topic, one.endpoint, one.resource], scope));
     if (asked.length === 0) return [];
@@ -35,14 +35,16 @@ export const subscriptionPermissions: GroupCheck = {
 
 function queues(subscriptions: readonly Subscription[], scope: Scope): readonly Finding[] {
   const allowed = queuesThatLetIn(scope);
-  return subscriptions.flatMap(({ protocol, endpoint, endpointAt }) => {
+  return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'sqs' || endpoint?.type !== 'AWS::SQS::Queue' || allowed === 'unknown') return [];
     if (allowed.has(endpoint.logicalId)) return [];
     const message =
       `No queue policy lets SNS send to ${endpoint.logicalId}; the subscription deploys, and the queue stays empty. ` +
       `Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage to ${service} for this topic.`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no policy for ${service}.` }];
-    return [finding('sns-sqs-queue-policy', 'warning', endpointAt, message, related)];
+    return [
+      finding('sns-sqs-queue-policy', 'warning', endpointAt, message, related, letTopicSend(endpoint, topic, scope)),
+    ];
   });
 }
 
@@ -51,47 +53,59 @@ function queuesThatLetIn(scope: Scope): ReadonlySet<string> | 'unknown' {
   const names = new Set<string>();
   for (const type of ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy']) {
     for (const policy of scope.resourcesOfType(type)) {
-      const statements = statementsOf(valueOf(policy.properties, 'PolicyDocument'));
-      if (statements?.every(one => !mayAllow(one, 'sqs:SendMessage') || !mayServe(one, service))) continue;
-      const queues = valueOf(policy.properties, type === 'AWS::SQS::QueuePolicy' ? 'Queues' : 'Queue');
-      const known = (queues === undefined ? [] : mentionsIn(queues)).filter(
-        name => scope.resource(name)?.type === 'AWS::SQS::Queue',
-      );
-      if (known.length === 0) return 'unknown';
-      for (const name of known) names.add(name);
+      const known = scope.of(policy, queuesIn);
+      if (known?.length === 0) return 'unknown';
+      for (const name of known ?? []) names.add(name);
     }
   }
   return names;
 }
 
+/** Undefined where the policy isn't for SNS. */
+function queuesIn({ type, properties }: Resource, scope: Scope): readonly string[] | undefined {
+  const statements = statementsOf(valueOf(properties, 'PolicyDocument'));
+  if (statements?.every(one => !mayAllow(one, 'sqs:SendMessage') || !mayServe(one, service))) return undefined;
+  const queues = valueOf(properties, type === 'AWS::SQS::QueuePolicy' ? 'Queues' : 'Queue');
+  return (queues === undefined ? [] : mentionsIn(queues)).filter(
+    name => scope.resource(name)?.type === 'AWS::SQS::Queue',
+  );
+}
+
 function functions(subscriptions: readonly Subscription[], scope: Scope): readonly Finding[] {
   const allowed = functionsThatLetIn(scope);
-  return subscriptions.flatMap(({ protocol, endpoint, endpointAt }) => {
+  return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'lambda' || endpoint === undefined || !isFunction(endpoint) || allowed === 'unknown') return [];
     if (allowed.has(endpoint.logicalId)) return [];
     const message =
       `No permission lets SNS invoke ${endpoint.logicalId}; the subscription deploys, and every call is denied. ` +
       `Add an AWS::Lambda::Permission with the principal ${service} for this topic.`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no permission for ${service}.` }];
-    return [finding('sns-lambda-permission', 'warning', endpointAt, message, related)];
+    return [
+      finding('sns-lambda-permission', 'warning', endpointAt, message, related, letTopicInvoke(endpoint, topic, scope)),
+    ];
   });
 }
 
 function functionsThatLetIn(scope: Scope): ReadonlySet<string> | 'unknown' {
   const names = new Set<string>();
   for (const permission of scope.resourcesOfType('AWS::Lambda::Permission')) {
-    if (!mayLetIn(permission)) continue;
-    const node = valueOf(permission.properties, 'FunctionName');
-    const direct = node && functionAt(node, scope);
-    const mentioned = node === undefined ? [] : mentionsIn(node);
-    const known = [...mentioned, ...(direct === undefined ? [] : [direct.logicalId])].filter(name => {
-      const resource = scope.resource(name);
-      return resource !== undefined && isFunction(resource);
-    });
-    if (known.length === 0) return 'unknown';
-    for (const name of known) names.add(name);
+    const known = scope.of(permission, functionsIn);
+    if (known?.length === 0) return 'unknown';
+    for (const name of known ?? []) names.add(name);
   }
   return names;
+}
+
+/** Undefined where the permission isn't for SNS. */
+function functionsIn(permission: Resource, scope: Scope): readonly string[] | undefined {
+  if (!mayLetIn(permission)) return undefined;
+  const node = valueOf(permission.properties, 'FunctionName');
+  const direct = node && functionAt(node, scope);
+  const mentioned = node === undefined ? [] : mentionsIn(node);
+  return [...mentioned, ...(direct === undefined ? [] : [direct.logicalId])].filter(name => {
+    const resource = scope.resource(name);
+    return resource !== undefined && isFunction(resource);
+  });
 }
 
 function mayLetIn({ properties }: Resource): boolean {

@@ -6,10 +6,14 @@ import type { Finding } from '../finding';
 import { type Amount, type Amounts, amountsOf, clash, onlyAmount, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { defaultTimeout } from '../support/functions';
+import { setAmount } from '../support/mending';
 import { within } from '../support/within';
 
 /** What SQS takes for a queue without `VisibilityTimeout`. Source: AWS::SQS::Queue. */
 const defaultVisibility = 30;
+
+/** Source: AWS::SQS::Queue. */
+const longestVisibility = 43200;
 
 /** How many timeouts a message should stay hidden for. Source: Lambda developer guide, "Configuring an SQS event source". */
 const advisedTimeouts = 6;
@@ -38,20 +42,20 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
   const hidden = amountsOf(queue, 'VisibilityTimeout', defaultVisibility, within(queue, scope));
   const timeout = amountsOf(consumer, 'Timeout', defaultTimeout, within(consumer, scope));
   const pair = { queue, consumer, hidden, timeout };
-  const refused = tooShort(pair);
-  if (refused !== undefined) return [refused];
   const window = onlyAmount(amountsOf(source.resource, `${source.path}MaximumBatchingWindowInSeconds`, 0, scope));
+  const refused = tooShort(pair, window?.value ?? 0);
+  if (refused !== undefined) return [refused];
   return window === undefined ? [] : shorterThanAdvised(pair, window.value);
 }
 
-function tooShort(pair: Pair): Finding | undefined {
+function tooShort(pair: Pair, wait: number): Finding | undefined {
   const met = clash(pair.hidden, pair.timeout, (hidden, timeout) => hidden < timeout);
   if (met === undefined) return undefined;
   const { left, right, isCertain } = met;
   const message =
     `${inWords(left)}, less than the ${seconds(right)} that function ${pair.consumer.logicalId} may run; ` +
     `Lambda refuses to read from such a queue. Set it to at least ${advisedTimeouts * right.value} s (six times the timeout).`;
-  return at(pair, left, right, 'esm-visibility-vs-timeout', isCertain ? 'error' : 'warning', message);
+  return at(pair, left, right, 'esm-visibility-vs-timeout', isCertain ? 'error' : 'warning', message, wait);
 }
 
 function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
@@ -63,7 +67,7 @@ function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
   const message =
     `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the ${wait} s that a batch is waited for` : ''}; ` +
     `a batch that is throttled can be worked on twice. Set it to at least ${needed}.`;
-  return [at(pair, left, right, 'esm-visibility-6x', 'hint', message)];
+  return [at(pair, left, right, 'esm-visibility-6x', 'hint', message, wait)];
 }
 
 function inWords(hidden: Amount): string {
@@ -83,11 +87,12 @@ function at(
   code: string,
   severity: Finding['severity'],
   message: string,
+  wait: number,
 ): Finding {
+  const needed = advisedTimeouts * timeout.value + wait;
   const other = { at: timeout.place ?? consumer.key, message: `${consumer.logicalId} may run ${timeout.value} s.` };
-  return finding(code, severity, hidden.place ?? queue.key, message, [
-    other,
-    ...sourcesOf(hidden),
-    ...sourcesOf(timeout),
-  ]);
+  const related = [other, ...sourcesOf(hidden), ...sourcesOf(timeout)];
+  // Beyond what a queue takes only a shorter timeout helps.
+  const fixes = needed > longestVisibility ? [] : setAmount(queue, 'VisibilityTimeout', hidden, needed, 'seconds');
+  return finding(code, severity, hidden.place ?? queue.key, message, related, fixes);
 }

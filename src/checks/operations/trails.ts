@@ -3,6 +3,7 @@ import { stringOf } from '../../template/scalars';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { mayBe, mentionsIn } from '../support/mentions';
 
@@ -19,7 +20,9 @@ export const trailSettings: Check = {
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index] === null);
     if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
     const message = `${trail.logicalId} is without ${missing.join(' and ')}; ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
-    return [finding('cloudtrail-trail', 'hint', trail.key, message)];
+    const [only, ...others] = missing;
+    const fixes = only !== undefined && others.length === 0 ? [put(trail, only, 'true')] : [];
+    return [finding('cloudtrail-trail', 'hint', trail.key, message, [], fixes)];
   },
 };
 

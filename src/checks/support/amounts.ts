@@ -12,6 +12,8 @@ export interface Amount {
   readonly value: number;
   /** Where it stands in the resource; undefined where it is what AWS takes for a property that is absent. */
   readonly place: Node | undefined;
+  /** The number as written, be it in a parameter; undefined like `place`. */
+  readonly literal: Node | undefined;
   readonly origins: readonly Origin[];
 }
 
@@ -29,7 +31,7 @@ export function amountsOf(resource: Resource, path: string, fallback: number | u
   if (state === false) {
     return fallback === undefined
       ? unknown
-      : { known: [{ value: fallback, place: undefined, origins: [] }], complete: true };
+      : { known: [{ value: fallback, place: undefined, literal: undefined, origins: [] }], complete: true };
   }
   const parts = sitesOf(resource.properties, path.split('.'), scope).map(site => amountsAt(site, scope));
   const complete = state === true && parts.length === 1 && parts.every(part => part.complete);
@@ -40,7 +42,8 @@ function amountsAt(site: Site, scope: Scope): Amounts {
   const { known, complete, absent } = valuesAt(site, scope);
   const amounts = known.flatMap(value => {
     const number = numberOf(value.node);
-    return number === undefined ? [] : [{ value: number, place: placeOf(site, value), origins: value.origins }];
+    if (number === undefined) return [];
+    return [{ value: number, place: placeOf(site, value), literal: value.node, origins: value.origins }];
   });
   return { known: amounts, complete: complete && !absent && amounts.length === known.length };
 }
@@ -101,7 +104,7 @@ export function sourcesOf({ origins }: Amount): readonly Related[] {
 
 /** A limit, to be compared with. */
 export function exactly(value: number): Amounts {
-  return { known: [{ value, place: undefined, origins: [] }], complete: true };
+  return { known: [{ value, place: undefined, literal: undefined, origins: [] }], complete: true };
 }
 
 /** The only number that a property can be. */

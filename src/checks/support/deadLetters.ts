@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../../template/intrinsics';
 import type { Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
 import { mentionsIn } from './mentions';
 
 /** Types that can name a queue for what fails, and the properties by which they do. */
@@ -25,10 +26,15 @@ const maxNodes = 20_000;
 export function deadLetterTargets(scope: Scope): ReadonlySet<string> {
   const names = new Set<string>();
   for (const type of types) {
-    for (const { properties } of scope.resourcesOfType(type)) {
-      if (properties !== undefined) collect(properties, names, { left: maxNodes });
-    }
+    for (const resource of scope.resourcesOfType(type))
+      for (const name of scope.of(resource, targetsIn)) names.add(name);
   }
+  return names;
+}
+
+function targetsIn({ properties }: Resource): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (properties !== undefined) collect(properties, names, { left: maxNodes });
   return names;
 }
 

@@ -1,5 +1,5 @@
 import { givenIn } from '../../template/assumptions';
-import type { Assumptions, Scope } from '../../template/scope';
+import type { Assumptions, Reading, Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 
 /**
@@ -44,5 +44,9 @@ class Elsewhere implements Scope {
 
   condition(name: string): ReturnType<Scope['condition']> {
     return this.scope.condition(name);
+  }
+
+  of<T>(resource: Resource, read: Reading<T>): T {
+    return this.scope.of(resource, read);
   }
 }

@@ -31,10 +31,10 @@ function longNames({ document }: Template): readonly Finding[] {
   return sections.flatMap(({ name, noun }) => {
     const section = entryOf(document.root, name)?.value;
     if (section?.kind !== 'mapping') return [];
-    return section.entries.flatMap(({ key }) => {
-      if (key.value.length <= longestName || key.value.startsWith('Fn::')) return [];
+    const long = section.entries.filter(({ key }) => key.value.length > longestName && !key.value.startsWith('Fn::'));
+    return long.map(({ key }) => {
       const message = `This name has ${key.value.length} characters; a ${noun} has ${longestName} at most. Shorten it.`;
-      return [finding('cfn-names', 'error', key, message)];
+      return finding('cfn-names', 'error', key, message);
     });
   });
 }

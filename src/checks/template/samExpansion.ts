@@ -1,6 +1,7 @@
 import { entryOf, type Node } from '../../syntax/tree';
 import { booleanOf, stringOf } from '../../template/scalars';
 import type { Resource, Template } from '../../template/template';
+import { remembered } from '../support/remembered';
 
 /**
  * What SAM makes of an event beside the function: permissions, rules, mappings.
@@ -45,17 +46,26 @@ export function madeBySam({ resources }: Template): number {
   let count = 0;
   const implied = new Set<string>();
   for (const resource of resources.values()) {
-    count += apiResources.get(resource.type) ?? 0;
-    if (!takesEvents(resource)) continue;
-    count += besideFunction(resource);
-    for (const { type, properties } of eventsOf(resource)) {
-      count += eventResources.get(type) ?? 0;
-      const api = impliedApis.get(type);
-      if (api !== undefined && entryOf(properties, api.property) === undefined) implied.add(type);
-    }
+    const made = madeFor(resource);
+    count += made.count;
+    for (const type of made.implied) implied.add(type);
   }
   return [...implied].reduce((sum, type) => sum + (impliedApis.get(type)?.count ?? 0), count);
 }
+
+/** What one resource brings about, and the kinds of APIs that its events share with others. */
+const madeFor = remembered((resource: Resource) => {
+  let count = apiResources.get(resource.type) ?? 0;
+  const implied: string[] = [];
+  if (!takesEvents(resource)) return { count, implied };
+  count += besideFunction(resource);
+  for (const { type, properties } of eventsOf(resource)) {
+    count += eventResources.get(type) ?? 0;
+    const api = impliedApis.get(type);
+    if (api !== undefined && entryOf(properties, api.property) === undefined) implied.push(type);
+  }
+  return { count, implied };
+});
 
 function takesEvents({ type }: Resource): boolean {
   return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';

@@ -16,6 +16,8 @@ export const samTransform: TemplateCheck = {
     const message =
       'CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: AWS::Serverless-2016-10-31 at the top.';
     const related = others.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
-    return [finding('cfn-macro-sam', 'error', first.typeNode, message, related)];
+    const name = 'AWS::Serverless-2016-10-31';
+    const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
+    return [finding('cfn-macro-sam', 'error', first.typeNode, message, related, fixes)];
   },
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { definitions } from '../../../src/checks/stepfunctions/definitions';
 import { Parser } from '../../../src/syntax/parser';
 import { spanOf } from '../../../src/syntax/tree';
-import { Answers } from '../../../src/template/scope';
+import { Answers } from '../../../src/template/answers';
 import { TemplateBuilder } from '../../../src/template/template';
 
 /** What is found in a state machine, as code and the text that is underlined. */

@@ -1,0 +1,74 @@
+import type { Edit } from '../patterns/edit';
+import { parseForm, type Slice, slicesOf } from '../patterns/source';
+import { addEntries, addProperties } from '../patterns/target';
+import { type Document, entryOf, isNull, type Mapping, type Node } from '../syntax/tree';
+import { callOf } from '../template/intrinsics';
+import type { Resource } from '../template/template';
+import { replaced } from './replace';
+
+/** Gives a property its value: another scalar where there is one, else a new entry with all that leads to it. */
+export function putEdits(
+  document: Document,
+  resource: Resource,
+  path: readonly string[],
+  value: string,
+): readonly Edit[] | undefined {
+  const { body, bindings, logicalId } = resource;
+  // What a loop makes is many resources; a section of Globals isn't one.
+  if (bindings.size > 0 || entryOf(body, 'Type') === undefined) return undefined;
+  const properties = entryOf(body, 'Properties')?.value;
+  if (properties === undefined || isNull(properties))
+    return edits(addProperties(document, logicalId, body, slices(path, value)));
+  let parent: Node = properties;
+  for (const [index, step] of path.entries()) {
+    const child = childOf(parent, step);
+    if (child === undefined) return added(document, resource, parent, path.slice(index), value);
+    if (index === path.length - 1) return isPlain(child) ? replaced(document, child, value) : undefined;
+    parent = child;
+  }
+  return undefined;
+}
+
+/** The mapping or list item below; undefined where there is none. */
+function childOf(parent: Node, step: string): Node | undefined {
+  return parent.kind === 'sequence' ? parent.items[Number(step)] : entryOf(parent, step)?.value;
+}
+
+function isPlain(node: Node): boolean {
+  return node.kind === 'scalar' && !isNull(node) && callOf(node) === undefined;
+}
+
+function added(
+  document: Document,
+  { body, logicalId }: Resource,
+  parent: Node,
+  path: readonly string[],
+  value: string,
+): readonly Edit[] | undefined {
+  if (!takesEntries(parent)) return undefined;
+  const isTop = parent === entryOf(body, 'Properties')?.value;
+  return edits(
+    isTop
+      ? addProperties(document, logicalId, body, slices(path, value))
+      : addEntries(document, parent, slices(path, value)),
+  );
+}
+
+/** A function call, a macro's or an alias's mapping is not the place for another entry. */
+function takesEntries(node: Node): node is Mapping {
+  return node.kind === 'mapping' && node.tag === undefined && callOf(node) === undefined;
+}
+
+/** `A.B: value` as lines of YAML in block style. */
+function slices(path: readonly string[], value: string): readonly Slice[] {
+  const lines = path.map((step, level) => `${'  '.repeat(level)}${step}:`);
+  const indent = `\n${'  '.repeat(path.length)}`;
+  const isBlock = value.includes('\n') || value.startsWith('- ');
+  const text = lines.join('\n') + (isBlock ? indent + value.replaceAll('\n', indent) : ` ${value}`);
+  const source = parseForm(`${text}\n`);
+  return slicesOf(source, source.root);
+}
+
+function edits(result: readonly Edit[] | string): readonly Edit[] | undefined {
+  return typeof result === 'string' ? undefined : result;
+}

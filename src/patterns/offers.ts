@@ -1,0 +1,64 @@
+import { type Document, entryOf, spanOf, valueOf } from '../syntax/tree';
+import { stringOf } from '../template/scalars';
+import type { Resource, Template } from '../template/template';
+import { lineEnd, lineStart } from './lines';
+import type { Connection, Pattern } from './pattern';
+
+/** Something that can be done with a resource that is there. */
+export interface Offer {
+  readonly pattern: Pattern;
+  /** "Add a dead-letter queue to OrdersQueue". */
+  readonly title: string;
+  readonly connectTo: string;
+}
+
+/** What can be attached to the resource: not what it has already. */
+export function offersFor(patterns: readonly Pattern[], resource: Resource): readonly Offer[] {
+  const { logicalId } = resource;
+  return patterns.flatMap(pattern => {
+    const connection = pattern.connects.find(({ to }) => to.includes(resource.type));
+    if (connection === undefined || obstacle(connection, resource) !== undefined) return [];
+    return [{ pattern, title: connection.title.replaceAll('{name}', logicalId), connectTo: logicalId }];
+  });
+}
+
+/** Why the connection can't be made: a sentence, or undefined where nothing stands in its way. */
+export function obstacle(connection: Connection, { logicalId, body, properties }: Resource): string | undefined {
+  const taken = connection.set.find(name => entryOf(valueOf(body, 'Properties'), name) !== undefined);
+  if (taken !== undefined) return `${logicalId} already has ${taken}.`;
+  const textOf = (name: string) => {
+    const value = valueOf(properties, name);
+    return value && (stringOf(value) ?? '');
+  };
+  const missing = connection.when.find(name => textOf(name) !== 'true');
+  if (missing !== undefined) return `This pattern is for what has ${missing}, unlike ${logicalId}.`;
+  const other = connection.unless.find(name => ![undefined, 'false'].includes(textOf(name)));
+  return other && `This pattern is not for what has ${other}, like ${logicalId}.`;
+}
+
+/** The resource whose lines the offset is in. What a loop makes stands nowhere, so nothing is attached to it. */
+export function resourceAt({ document, resources }: Template, offset: number): Resource | undefined {
+  const { text } = document;
+  return [...resources.values()].findLast(
+    resource =>
+      resource.bindings.size === 0 &&
+      startOf(document, resource) <= offset &&
+      offset <= lineEnd(text, spanOf(document, resource.body).end),
+  );
+}
+
+/** The same, where the offset is in the line of its logical ID or of its type. */
+export function resourceHeadedAt(template: Template, offset: number): Resource | undefined {
+  const { document } = template;
+  const resource = resourceAt(template, offset);
+  if (resource === undefined) return undefined;
+  const lines = [resource.key, resource.typeNode].map(node => lineStart(document.text, spanOf(document, node).start));
+  return lines.includes(lineStart(document.text, offset)) ? resource : undefined;
+}
+
+/** From the beginning of its line, where nothing else stands in it. */
+function startOf(document: Document, { key }: Resource): number {
+  const { start } = spanOf(document, key);
+  const line = lineStart(document.text, start);
+  return document.text.slice(line, start).trim() === '' ? line : start;
+}

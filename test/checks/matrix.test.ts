@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allBaseChecks } from '../../src/checks/all';
+import { compiled, knowledge } from '../support/knowledge';
+import { matrixOf, readTable } from '../support/matrix';
+import { notes } from '../support/notes';
+
+/** `npm run matrix` writes the table anew. */
+describe('docs/matrix.md', () => {
+  const table = readTable(readFileSync(join(__dirname, '../../docs/matrix.md'), 'utf8'));
+  const rows = new Map(matrixOf(notes, knowledge()).map(row => [row.id, row]));
+
+  for (const { id, found } of table) {
+    it(`${id} is found in each way that is marked`, () => {
+      const now = rows.get(id)?.found ?? assert.fail(`no note has ${id}: npm run matrix`);
+      assert.deepEqual(
+        [...found].filter(column => !now.has(column)),
+        [],
+      );
+    });
+  }
+
+  it('has every check, found in YAML and JSON', () => {
+    const compared = new Set(allBaseChecks.flatMap(check => check.ids));
+    const ids = new Set([...compiled.limits, ...compiled.checks].map(({ id }) => id));
+    assert.deepEqual(
+      [...ids].filter(id => !table.some(line => line.id === id)),
+      [],
+      'npm run matrix',
+    );
+    const missing = table.filter(({ found }) => !found.has('YAML') || !found.has('JSON')).map(({ id }) => id);
+    assert.deepEqual(
+      missing.filter(id => !compared.has(id)),
+      [],
+    );
+  });
+});

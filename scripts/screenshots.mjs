@@ -4,9 +4,39 @@ import { withPage } from './vscode/browser.mjs';
 import { extensionId, inRoot } from './vscode/paths.mjs';
 import { startServer } from './vscode/server.mjs';
 import { screenshotSettings } from './vscode/settings.mjs';
-import { command, finding, hover, open, pause, problems } from './vscode/steps.mjs';
+import {
+  command,
+  cursor,
+  finding,
+  goTo,
+  hover,
+  open,
+  pause,
+  press,
+  problems,
+  quickFix,
+  suggest,
+  type,
+  waitFor,
+} from './vscode/steps.mjs';
 import { workbenchUrl } from './vscode/workbench.mjs';
 import { copyOf, installBuilt } from './vscode/workspace.mjs';
+
+const choosing = [
+  open('insert.yaml'),
+  cursor('Topic:'),
+  command('Fieldnotes: Insert Pattern'),
+  waitFor('.quick-input-list .monaco-list-row:has-text("for Topic")'),
+];
+const completing = [
+  open('insert.yaml'),
+  goTo(4),
+  press('End'),
+  press('Enter'),
+  press('Shift+Tab'),
+  type('cfn-sq'),
+  suggest,
+];
 
 /** Each picture is a name and the steps that lead to it, taken in a window of its own. */
 const shots = {
@@ -14,7 +44,19 @@ const shots = {
   hover: [open('template.yaml'), finding, hover('Timeout')],
   'hover-type': [open('template.yaml'), finding, hover('AWS::Lambda::Function')],
   related: [open('parameter.yaml'), finding, hover('!Ref Seconds')],
-  insert: [open('insert.yaml'), command('Fieldnotes: Insert Pattern'), pause(500)],
+  // The editor beside the list has a preview after a moment.
+  insert: [...choosing, pause(1000)],
+  'insert-search': [...choosing, type('dead-letter'), pause(1000)],
+  'insert-json': [
+    open('template.json'),
+    cursor('AWS::Lambda::Function'),
+    command('Fieldnotes: Insert Pattern'),
+    pause(1500),
+  ],
+  'insert-bulb': [open('insert.yaml'), cursor('Topic:'), pause(500), quickFix],
+  inserted: [...choosing, type('Subscribe a queue'), pause(500), press('Enter'), pause(500)],
+  snippet: [...completing],
+  'snippet-inserted': [...completing, press('Enter'), pause(500), type('Invoices')],
 };
 
 /**

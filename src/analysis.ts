@@ -93,8 +93,8 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
   };
 }
 
-/** Eight times what CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
-const mostCharacters = 8_000_000;
+/** Four times what CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
+const mostCharacters = 4_000_000;
 
 export function isTooLarge(text: string): boolean {
   return text.length > mostCharacters;

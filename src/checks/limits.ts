@@ -4,6 +4,7 @@ import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
 import { applies } from '../template/guard';
 import { originInWords, originsInWords } from '../template/origins';
+import { stringOf } from '../template/scalars';
 import type { Scope } from '../template/scope';
 import { type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
@@ -49,20 +50,34 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
 
 function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
   const { known, complete, absent } = valuesAt(site, scope);
+  const { guards, exempt } = guardsOf(limit, at);
   const breaches = known.flatMap(value => {
-    const breach = breachOf(limit, value.node);
+    const breach = exempt.includes(stringOf(value.node) ?? '') ? undefined : breachOf(limit, value.node);
     return breach === undefined ? [] : [{ value, breach }];
   });
   const [only] = known.length === 1 && complete && !absent ? known : [];
   const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(at), only.node) : undefined;
   if (breaches.length === 0 && near === undefined) return [];
-  if (applies(limit, resource.properties, site, scope) !== true) return [];
+  if (applies(guards, resource.properties, site, scope) !== true) return [];
   if (near !== undefined && only !== undefined) return [nearFinding(limit, near, site, only, resource)];
   const certain = complete && !absent && breaches.length === known.length;
   const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
   return byPlace(site, breaches).map(([place, [first, ...others]]) =>
     finding(limit, at, severity, place, site, [first, ...others], resource),
   );
+}
+
+/** A value of the property itself that a row doesn't hold for is told apart value by value, as a -1 for "no end". */
+function guardsOf(
+  limit: Limit,
+  { path }: PropertyPath,
+): { guards: Pick<Limit, 'when' | 'unless'>; exempt: readonly string[] } {
+  const own = path.join('.');
+  const { [own]: values, ...others } = limit.unless ?? {};
+  if (values === undefined || values === true) return { guards: limit, exempt: [] };
+  // Without a condition there is nothing to exclude.
+  const unless = Object.keys(others).length === 0 ? undefined : others;
+  return { guards: { when: limit.when, unless }, exempt: values };
 }
 
 function nearFinding(limit: Limit, message: string, site: Site, value: PossibleValue, resource: Resource): Near {

@@ -15,7 +15,7 @@ export function boundsInWords(limit: Limit): string {
   if (measure === 'pattern') return reason === undefined ? 'A form of its own' : capitalised(filledIn(reason, limit));
   const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
   if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
-  if (max === 0 && measure !== 'number') return 'None';
+  if (max === 0 && measure !== 'number') return 'Not to be set';
   if (min === max) return `Exactly ${quantityInWords(max, name)}`;
   if (min === undefined) return `At most ${quantityInWords(max, name)}`;
   return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;

@@ -2,7 +2,8 @@ import type { Span } from '../text/span';
 import { isJson, parseJsonBlock, parseJsonMembers } from './json';
 import { inBlocks, type Parse, type Pieces } from './keptBlocks';
 import { type SectionPiece, type Split, splitYaml } from './split';
-import { splitJson, splitJsonByLines } from './splitJson';
+import { splitJson } from './splitJson';
+import { splitJsonByLines } from './splitJsonLines';
 import type { Block, Document, Entry, Language, Mapping, Scalar } from './tree';
 import { parseYamlBlock } from './yaml';
 
@@ -26,7 +27,7 @@ export class Parser {
     const split = splitJson(text);
     if (split !== undefined) return this.#splitDocument(text, 'json', split) ?? this.#wholeJson(text, start);
     // The braces don't match while somebody types: the lines still tell most resources apart.
-    const lines = isJson(text.slice(start)) ? undefined : splitJsonByLines(text);
+    const lines = /^\uFEFF?\s*[{/]/.test(text) ? splitJsonByLines(text) : undefined;
     return (lines && this.#splitDocument(text, 'json', lines)) ?? this.#wholeJson(text, start);
   }
 

@@ -1,4 +1,4 @@
-import { closePieces, isSplitSection, type OpenPiece, type SectionPiece, type Split } from './split';
+import { isSplitSection, type OpenPiece, type SectionPiece, type Split } from './split';
 
 const quote = 34;
 const comma = 44;
@@ -116,6 +116,23 @@ class JsonSplitter {
   }
 }
 
+/** Where the brackets that open in a stretch are closed again; negative where they aren't. */
+export function closedAt(text: string, start: number, end: number): number {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      const after = stringEnd(text, at);
+      if (after < 0 || after > end) return -1;
+      at = after - 1;
+    } else if (code === slash) at = commentEnd(text, at) - 1;
+    else if (code === openBrace || code === openBracket) depth++;
+    else if ((code === closeBrace || code === closeBracket) && --depth === 0) return at + 1;
+    if (depth < 0) return -1;
+  }
+  return -1;
+}
+
 /** After the closing quote; negative where the line ends first. */
 function stringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
@@ -143,47 +160,4 @@ function lastContent(text: string, at: number): number {
   let end = at;
   while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
   return end;
-}
-
-const keyLine = /^([ \t]+)"(?:[^"\\\n]|\\.)*"[ \t]*:/gm;
-
-/**
- * The same by indentation, for a document in pieces: an open brace or quote while somebody types. A line that begins
- * with a key, indented like the first key of its section, begins a member.
- */
-export function splitJsonByLines(text: string): Split | undefined {
-  const keys = [...text.matchAll(keyLine)].map(match => ({
-    indent: match[1]?.length ?? 0,
-    start: match.index + (match[1]?.length ?? 0),
-    opens: /^\s*\{\s*$/.test(text.slice(match.index + match[0].length, lineEnd(text, match.index + match[0].length))),
-    name: match[0].slice(match[0].indexOf('"') + 1, match[0].lastIndexOf('"')),
-  }));
-  const [first] = keys;
-  if (first === undefined) return undefined;
-  const sections: { start: number; end: number; members: OpenPiece[] | undefined; indent: number | undefined }[] = [];
-  for (const key of keys) {
-    const section = sections.at(-1);
-    if (key.indent <= first.indent) {
-      const splits = key.opens && isSplitSection(key.name);
-      sections.push({ start: key.start, end: text.length, members: splits ? [] : undefined, indent: undefined });
-    } else if (section?.members !== undefined) {
-      section.indent ??= key.indent;
-      if (key.indent <= section.indent) section.members.push({ start: key.start, end: text.length });
-    }
-  }
-  closePieces(sections, text.length);
-  for (const section of sections) closePieces(section.members ?? [], section.end);
-  return {
-    root: { start: 0, end: text.length },
-    sections: sections.map(({ start, end, members }) =>
-      members !== undefined && members.length > 0
-        ? { start, end, members, value: { start: text.indexOf('{', start), end } }
-        : { start, end, members: undefined, value: undefined },
-    ),
-  };
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }

@@ -14,8 +14,13 @@ export class ActiveTemplate implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly analyses: Analyses) {
+  /** @param onDidChangeNotes what is known has changed: before the notes are read, no file is known to be a template */
+  constructor(
+    private readonly analyses: Analyses,
+    onDidChangeNotes: vscode.Event<void>,
+  ) {
     this.#subscriptions = [
+      onDidChangeNotes(() => this.#lookAtActive()),
       vscode.window.onDidChangeActiveTextEditor(editor => {
         // Neither a page, where it is shown as text, nor the output of a command nor a preview is what is worked on.
         if (editor !== undefined && !['fieldnotes', 'output', previewScheme].includes(editor.document.uri.scheme))
@@ -26,8 +31,7 @@ export class ActiveTemplate implements vscode.Disposable {
         if (document === this.#document) this.#set(undefined, []);
       }),
     ];
-    const active = vscode.window.activeTextEditor?.document;
-    if (active !== undefined) this.#look(active);
+    this.#lookAtActive();
   }
 
   dispose(): void {
@@ -42,6 +46,11 @@ export class ActiveTemplate implements vscode.Disposable {
   /** The types of its resources. */
   get types(): readonly string[] {
     return this.#types;
+  }
+
+  #lookAtActive(): void {
+    const active = vscode.window.activeTextEditor?.document;
+    if (active !== undefined) this.#look(active);
   }
 
   #schedule(document: vscode.TextDocument): void {

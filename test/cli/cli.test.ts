@@ -44,6 +44,15 @@ describe('fieldnotes', () => {
     );
   });
 
+  it('check says once that a file is too large, and checks the others', () => {
+    write('large.yaml', `${broken}#${' '.repeat(4_000_000)}`);
+    const { status, stdout, stderr } = run('check', 'large.yaml', 'broken.yaml');
+    rmSync(join(folder, 'large.yaml'));
+    assert.equal(status, 1);
+    assert.equal(stderr, 'large.yaml is too large, not checked\n');
+    assert.match(stdout, /^1 templates checked: 1 error/m);
+  });
+
   it('check --base finds what an update from that version can not do', () => {
     const indexes = (names: string) =>
       `Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      GlobalSecondaryIndexes: [${names}]\n`;

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAnalyzer, type Finding, type ReadyFix } from '../../src/analysis';
-import { readNote } from '../../src/knowledge/read';
 import { applyEdits, type Edit } from '../../src/patterns/edit';
 import { insertPattern } from '../../src/patterns/insert';
 import { patternOf } from '../patterns/bundled';
 import { type Case, casesOf } from '../support/examples';
 import { analyse, knowledge } from '../support/knowledge';
-
-const folder = join(__dirname, '../../knowledge');
-const notes = readdirSync(folder)
-  .filter(file => file.endsWith('.md') && file !== 'README.md')
-  .flatMap(file => readNote(file.slice(0, -3), readFileSync(join(folder, file), 'utf8')).note ?? []);
+import { notes } from '../support/notes';
 
 describe('every fix of every example', () => {
   for (const note of notes) {

@@ -86,6 +86,17 @@ describe('Insert Pattern…', () => {
     equal(document.getText(), before, 'text after undo');
   });
 
+  it('shows the whole template for an empty file, in the language that it has', async () => {
+    const document = await untitled('json', '');
+    const { done, preview } = await pickOn(document, '');
+    equal(preview.languageId, 'json', 'language of the preview');
+    const shown = preview.getText();
+    includes(shown, 'AWSTemplateFormatVersion');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    equal(document.getText(), shown, 'text');
+  });
+
   it('changes nothing where nothing is chosen', async () => {
     const document = await open('insert.yaml');
     const before = document.getText();

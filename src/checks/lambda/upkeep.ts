@@ -89,6 +89,8 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
     'Add an AWS::Logs::LogGroup with RetentionInDays.';
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
-  const fixes = resource.bindings.size > 0 ? [] : [{ title, change }];
+  // The pattern sets LoggingConfig, and leaves alone what is there already.
+  const isFree = resource.bindings.size === 0 && isSet(resource, 'LoggingConfig', scope) === false;
+  const fixes = isFree ? [{ title, change }] : [];
   return [finding('lambda-log-retention', 'hint', resource.key, message, [], fixes)];
 }

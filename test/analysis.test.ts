@@ -29,7 +29,7 @@ describe('a limit is broken', () => {
   it('through a parameter, where it is only one possible value', () => {
     const { text, expected } = readMarkers(
       fn(
-        '      Timeout: !Ref Seconds\n      #        ^^^^^^^^^^^^ lambda-timeout warning',
+        '      Timeout: !Ref Seconds\n      #             ^^^^^^^ lambda-timeout warning',
         'Parameters:\n  Seconds: {Type: Number, Default: 901}\n',
       ),
     );
@@ -51,7 +51,7 @@ describe('a limit is broken', () => {
 
   it('through all allowed values of a parameter: then for certain', () => {
     const parameter = 'Parameters:\n  Seconds: {Type: Number, Default: 1000, AllowedValues: [1000, 2000]}\n';
-    assert.deepEqual(found(fn('      Timeout: !Ref Seconds', parameter)), ['error lambda-timeout !Ref Seconds']);
+    assert.deepEqual(found(fn('      Timeout: !Ref Seconds', parameter)), ['error lambda-timeout Seconds']);
   });
 
   it('through Globals: once, at the value there, with those that take it', () => {

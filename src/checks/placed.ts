@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { rank, type Severity } from '../knowledge/note';
-import { type Document, spanOf } from '../syntax/tree';
+import { type Document, type Node, spanOf } from '../syntax/tree';
 import type { Span } from '../text/span';
 import type { Finding } from './finding';
 import type { Fix } from './fix';
@@ -50,12 +50,18 @@ function toPlaced(
     severity,
     message,
     source: knowledge.factOf(code)?.source,
-    start: offset + at.start,
+    start: offset + at.start + tagLength(at),
     end: offset + at.end,
     related:
       related.length === 0 ? noRelated : related.map(item => ({ ...spanOf(document, item.at), message: item.message })),
     fixes,
   };
+}
+
+/** A finding is at the value: in `!Ref Seconds` that is `Seconds`, as in other tools of the field. */
+function tagLength({ tag, block, start, end }: Node): number {
+  if (tag === undefined) return 0;
+  return /^!\S*\s+(?=\S)/.exec(block.text.slice(start, end))?.[0].length ?? 0;
 }
 
 const noFixes: readonly Fix[] = [];

@@ -28,7 +28,7 @@ export function derive(one: Case, expected: Expected, way: Way): Derived | undef
   const text = replaced(one.text, value, call);
   return withSection(text, section, member, {
     code: expected.code,
-    start: value.start,
+    start: value.start + call.indexOf(' ') + 1,
     end: value.start + call.length,
   });
 }

@@ -34,7 +34,7 @@ describe('diagnostics', () => {
     const [finding] = await untilDiagnostics(document, 1);
     ok(finding, 'one finding');
     equal(finding.severity, vscode.DiagnosticSeverity.Warning, 'severity');
-    equal(document.getText(finding.range), '!Ref Seconds', 'underlined text');
+    equal(document.getText(finding.range), 'Seconds', 'underlined text');
     const [related] = finding.relatedInformation ?? [];
     ok(related, 'related information');
     equal(related.location.uri.toString(), document.uri.toString(), 'related file');

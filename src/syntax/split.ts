@@ -38,6 +38,11 @@ const markerAlone = /(?:---|\.\.\.)[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
 const nextContent = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ ]*(?=[^\s#])/y;
 const blankOrComment = /[ \t\r]*(?:#|\n|$)/y;
 
+/** Whether CloudFormation or SAM know a section of that name. */
+export function isSectionName(name: string): boolean {
+  return sectionNames.has(name);
+}
+
 export function isSplitSection(name: string): boolean {
   return splitSections.has(name);
 }

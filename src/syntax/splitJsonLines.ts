@@ -1,4 +1,4 @@
-import { closePieces, isSplitSection, type OpenPiece, type SectionPiece, type Split } from './split';
+import { closePieces, isSectionName, isSplitSection, type OpenPiece, type SectionPiece, type Split } from './split';
 import { closedAt } from './splitJson';
 
 interface OpenSection extends OpenPiece {
@@ -20,6 +20,7 @@ const tab = 9;
 export function splitJsonByLines(text: string): Split | undefined {
   const sections: OpenSection[] = [];
   let topIndent: number | undefined;
+  let isKnown = false;
   for (let start = 0; start < text.length; start = nextLine(text, start)) {
     const at = contentOf(text, start);
     const indent = at - start;
@@ -29,13 +30,17 @@ export function splitJsonByLines(text: string): Split | undefined {
     const name = matchAt(key, text, at);
     if (name === undefined) continue;
     topIndent ??= indent;
-    if (indent <= topIndent) sections.push(sectionAt(text, at, name));
-    else if (section?.members !== undefined) {
+    if (indent <= topIndent) {
+      isKnown ||= isSectionName(name.slice(1, name.lastIndexOf('"')));
+      sections.push(sectionAt(text, at, name));
+    }
+    if (indent > topIndent && section?.members !== undefined) {
       section.indent ??= indent;
       section.members.push({ start: at, end: at });
     }
   }
-  return sections.length === 0 ? undefined : finished(text, sections);
+  // Without a section that is known, the lines were taken for something that they are not.
+  return isKnown ? finished(text, sections) : undefined;
 }
 
 function sectionAt(text: string, start: number, name: string): OpenSection {

@@ -95,6 +95,11 @@ describe('parser', () => {
     for (let end = 0; end <= shop.length; end++) parser.parse(shop.slice(0, end), 'yaml');
   });
 
+  it('reads JSON whose last brace is missing, keys at the edge', () => {
+    const document = parse('{\n"Resources":\n{\n  "A": {\n    "Q": 901\n  }\n}\n', 'json');
+    assert.equal(textAt(document, 'Resources', 'A', 'Q'), '901');
+  });
+
   it('stops at thousands of levels instead of failing', () => {
     const deep = 5000;
     assert.ok(parse(`Resources: ${'['.repeat(deep)}${']'.repeat(deep)}`));

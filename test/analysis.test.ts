@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { createAnalyzer } from '../src/analysis';
 import { readMarkers } from './support/examples';
 import { analyse, knowledge } from './support/knowledge';
@@ -129,45 +128,6 @@ describe('strange names', () => {
 });
 
 describe('analysing again after edits', () => {
-  it('finds exactly what a fresh analysis finds', () => {
-    const position = fc.integer({ min: 0, max: shop.length });
-    const inserted = fc.oneof(
-      fc.constantFrom(
-        '901',
-        '\n',
-        '  ',
-        '"',
-        '${',
-        '- ',
-        ':',
-        '#',
-        '!Ref ',
-        'Resources:\n',
-        '  X:\n    Type: AWS::SQS::Queue\n',
-        '{',
-        ']',
-        '\t',
-      ),
-      fc.string({ maxLength: 8 }),
-    );
-    const edit = fc.record({ position, removed: fc.integer({ min: 0, max: 40 }), inserted });
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), edits => {
-        const incremental = createAnalyzer(knowledge());
-        let text = shop;
-        incremental.analyse(text, 'yaml');
-        for (const { position: at, removed, inserted: added } of edits) {
-          text = text.slice(0, at) + added + text.slice(at + removed);
-          const again = incremental.analyse(text, 'yaml');
-          const fresh = analyse(text);
-          assert.deepEqual(again.findings, fresh.findings);
-          assert.equal(again.isTemplate, fresh.isTemplate);
-        }
-      }),
-      { numRuns: 60, seed: 20201208 },
-    );
-  });
-
   it('keeps the findings of finished resources while the next one is typed', () => {
     const analyzer = createAnalyzer(knowledge());
     const reports = shop.indexOf('  Reports:');

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { type Analyzer, createAnalyzer, type Finding, type Language } from '../src/analysis';
 import { Parser } from '../src/syntax/parser';
 import { entryOf, spanOf } from '../src/syntax/tree';
@@ -51,43 +50,8 @@ describe('while a template is typed', () => {
       }
       assert.ok(share.all > 1000 && share.kept / share.all >= 0.99, `${share.kept} of ${share.all}`);
     });
-
-    it(`the findings are those of a fresh analysis after edits and pastes, ${language}`, () => {
-      const position = fc.integer({ min: 0, max: text.length });
-      const cut = fc.tuple(position, position).map(([a, b]) => text.slice(Math.min(a, b), Math.max(a, b)));
-      const inserted = fc.oneof(fc.constantFrom('901', '\n', '"', '{', '}', ',', ': ', '!Ref '), cut);
-      const change = fc.record({ position, removed: fc.integer({ min: 0, max: 200 }), inserted });
-      // One edit changes several places at once, as multiple cursors and a formatter do.
-      const edit = fc.array(change, { minLength: 1, maxLength: 3 });
-      fc.assert(
-        fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), all => sameAsFresh(text, language, all)),
-        { numRuns: 40, seed: 20201208 },
-      );
-    });
   }
 });
-
-interface Change {
-  readonly position: number;
-  readonly removed: number;
-  readonly inserted: string;
-}
-
-function sameAsFresh(start: string, language: Language, edits: readonly (readonly Change[])[]): void {
-  const incremental = createAnalyzer(knowledge());
-  let text = start;
-  incremental.analyse(text, language);
-  for (const changes of edits) {
-    for (const { position, removed, inserted } of changes) {
-      text = text.slice(0, position) + inserted + text.slice(position + removed);
-    }
-    const again = incremental.analyse(text, language);
-    assert.deepEqual(
-      again.findings.map(({ fixes: _, ...finding }) => finding),
-      analyse(text, language).findings.map(({ fixes: _, ...finding }) => finding),
-    );
-  }
-}
 
 /** What is found when the template ends before a resource. */
 function findingsUpTo(text: string, end: number, language: Language): readonly string[] {

@@ -1,9 +1,26 @@
-// The long run: `npm run fuzz -- --seed 1 --runs 10000`. A failure prints the seed and the smallest text that fails.
+// The long runs: `npm run fuzz -- --seed 1 --runs 10000 --only edits`. A failure prints the seed and the smallest input that fails.
 import { parseArgs } from 'node:util';
+import { sameAfterEdits, sameWhileTyped } from './same';
 import { fuzz } from './target';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+/** What is tried, each with what one of its runs costs beside a run of the others. */
+const targets: Readonly<Record<string, { readonly run: (runs: number, seed: number) => void; readonly cost: number }>> =
+  {
+    mangled: { run: fuzz, cost: 1 },
+    edits: { run: sameAfterEdits, cost: 4 },
+    typed: { run: sameWhileTyped, cost: 200 },
+  };
+
+const options = { seed: { type: 'string' }, runs: { type: 'string' }, only: { type: 'string' } } as const;
+const { values } = parseArgs({ options });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const runs = Number(values.runs ?? 5000);
-fuzz(runs, seed);
-process.stdout.write(`${runs} runs with seed ${seed}: nothing failed\n`);
+const all = Number(values.runs ?? 2000);
+
+for (const [name, { run, cost }] of Object.entries(targets)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const runs = Math.max(1, Math.round(all / cost));
+  const start = performance.now();
+  run(runs, seed);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  process.stdout.write(`${name}: ${runs} runs with seed ${seed}, nothing failed (${seconds} s)\n`);
+}

@@ -6,7 +6,7 @@ import { applies } from '../template/guard';
 import { originInWords, originsInWords } from '../template/origins';
 import { stringOf } from '../template/scalars';
 import type { Scope } from '../template/scope';
-import { type Site, sitesOf, valuesAt } from '../template/sites';
+import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
 import type { Origin, PossibleValue } from '../template/values';
 import type { Finding, Related } from './finding';
@@ -49,14 +49,14 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
-  const { known, complete, absent } = valuesAt(site, scope);
+  const { known, complete, absent } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
   const { guards, exempt } = guardsOf(limit, at);
   const breaches = known.flatMap(value => {
     const breach = exempt.includes(stringOf(value.node) ?? '') ? undefined : breachOf(limit, value.node);
     return breach === undefined ? [] : [{ value, breach }];
   });
   const [only] = known.length === 1 && complete && !absent ? known : [];
-  const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(at), only.node) : undefined;
+  const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(limit, at), only.node) : undefined;
   if (breaches.length === 0 && near === undefined) return [];
   if (applies(guards, resource.properties, site, scope) !== true) return [];
   if (near !== undefined && only !== undefined) return [nearFinding(limit, near, site, only, resource)];
@@ -127,7 +127,7 @@ function finding(
 ): Finding {
   const [{ value, breach }] = all;
   const reason = reasonFor(limit, breach);
-  const sentence = `${nameOf(at)} ${breach.what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
+  const sentence = `${nameOf(limit, at)} ${breach.what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
   const isExplained = limit.reason === undefined || reason !== undefined;
   const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
   return {
@@ -149,7 +149,8 @@ function reasonFor(limit: Limit, { side }: Breach): string | undefined {
 }
 
 /** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`. */
-function nameOf({ path }: PropertyPath): string {
+function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
+  if (ofKey) return `A key of ${path.slice(0, -1).join('.')}`;
   const from = path.findLastIndex(step => step === '*' || step === 'Properties');
   return path.slice(from + 1).join('.') || path.filter(step => step !== '*').join('.');
 }

@@ -71,6 +71,8 @@ export interface Limit {
   /** The name of its note. */
   readonly note: string;
   readonly at: readonly PropertyPath[];
+  /** True where the keys that `at` leads to are measured, rather than their values. */
+  readonly ofKey: boolean;
   readonly measure: Measure;
   readonly min: number | undefined;
   readonly max: number | undefined;

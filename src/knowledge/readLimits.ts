@@ -42,6 +42,7 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
   if (base === undefined || !isOneThing) return 'has several rows: say which property it is for, with at';
   const {
     at,
+    of,
     rows,
     measure = base.measure,
     integer = base.integer,
@@ -82,11 +83,11 @@ const unset = {
 };
 
 function toLimit(id: string, note: string, raw: RawLimit): Limit | string {
-  const { at, rows, measure = measureOf(raw), integer = false, 'one-of': oneOf, ...given } = raw;
+  const { at, of, rows, measure = measureOf(raw), integer = false, 'one-of': oneOf, ...given } = raw;
   if (at === undefined) return 'says nowhere what it is for: add at';
   if (measure === undefined) return 'has no limit: add min, max, one-of, pattern or not';
   const severity = raw.severity ?? (raw.quota === undefined ? 'error' : 'warning');
-  return { ...unset, ...given, id, note, at: at.map(toPath), measure, integer, oneOf, severity };
+  return { ...unset, ...given, id, note, at: at.map(toPath), ofKey: of === 'key', measure, integer, oneOf, severity };
 }
 
 function measureOf(raw: RawLimit): Measure | undefined {

@@ -51,6 +51,7 @@ const mend = v.union(
 
 const row = {
   at: v.optional(paths),
+  of: v.optional(v.literal('key', 'must be key, or be left out')),
   measure: v.optional(
     v.picklist(
       ['number', 'count', 'characters', 'bytes', 'one-of', 'pattern'],

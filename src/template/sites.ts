@@ -39,6 +39,14 @@ export function valuesAt(site: Site, scope: Scope): Values {
   return { known: values, complete: complete && site.certain, ...(absent && { absent }) };
 }
 
+/** The key itself where there may be something under it; a key such as `Fn::ForEach::Name` is none. */
+export function keyAt(site: Site, scope: Scope): Values {
+  const { known, complete, absent } = valuesAt(site, scope);
+  const isNone = site.key === undefined || site.key.value.startsWith('Fn::') || (complete && known.length === 0);
+  const values = isNone ? [] : [{ node: site.key, origins: site.origins }];
+  return { known: values, complete: site.certain, ...(absent && { absent }) };
+}
+
 function below(site: Site, step: string, scope: Scope): Site[] {
   const { known, complete, absent } = possibleValues(site.node, scope);
   const certain = site.certain && complete && known.length === 1 && !absent;

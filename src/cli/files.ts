@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { globby } from 'globby';
 import type { Language } from '../syntax/tree';
 import { UsageError } from './usageError';
 
@@ -20,6 +19,7 @@ async function filesUnder(path: string): Promise<readonly string[]> {
     );
   });
   if (!info.isDirectory()) return [path];
+  const { globby } = await import('globby');
   const files = await globby(`**/*.{${endings.join(',')}}`, {
     cwd: path,
     dot: true,

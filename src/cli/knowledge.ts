@@ -2,19 +2,29 @@ import { readdir } from 'node:fs/promises';
 import { bundledRules } from '../knowledge/bundled';
 import { bundledTexts } from '../knowledge/bundledTexts';
 import { Knowledge } from '../knowledge/knowledge';
-import { mergeNotes, readTeamNotes, type TeamFile, teamFolder } from '../knowledge/team';
+import { mergeNotes, readTeamNotes, type TeamFile, type TeamNotes, teamFolder } from '../knowledge/team';
 import { readText } from './files';
 import { UsageError } from './usageError';
 
-/** The bundled notes with the current folder's own. A mistake there is told on stderr and costs only its note. */
+/** The bundled notes with the current folder's own, and their texts. */
 export async function currentKnowledge(): Promise<Knowledge> {
+  const knowledge = knowledgeWith(await teamNotes());
+  knowledge.setTexts(bundledTexts);
+  return knowledge;
+}
+
+/** The bundled notes with a team's own on top. */
+export function knowledgeWith(team: TeamNotes): Knowledge {
+  return new Knowledge(mergeNotes(bundledRules, team), team.texts);
+}
+
+/** The current folder's own notes. A mistake there is told on stderr and costs only its note. */
+export async function teamNotes(): Promise<TeamNotes> {
   const team = readTeamNotes(await teamFiles(), bundledRules);
   for (const { file, line, column, message } of team.problems) {
     process.stderr.write(`${file}:${line}:${column} ${message}; this note is left out.\n`);
   }
-  const knowledge = new Knowledge(mergeNotes(bundledRules, team), team.texts);
-  knowledge.setTexts(bundledTexts);
-  return knowledge;
+  return team;
 }
 
 async function teamFiles(): Promise<readonly TeamFile[]> {

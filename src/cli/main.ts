@@ -1,8 +1,5 @@
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
-import { check } from './check';
-import { hover } from './hover';
-import { notes, showNote } from './notes';
-import { patterns, showPattern } from './patterns';
 import { UsageError } from './usageError';
 
 const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
@@ -23,26 +20,33 @@ function program(): Command {
         .default('error'),
     )
     .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
-    .action(async (paths: string[], options) => exitWith(await check(paths, options)));
+    .action(async (paths: string[], options) => {
+      const { check } = await import('./check');
+      process.exitCode = await check(paths, options);
+    });
   root
     .command('hover')
     .description('print the note for a place in a template')
     .argument('<place>', 'FILE:LINE:COLUMN, counted from 1')
-    .action(async (place: string) => hover(place));
+    .action(async (place: string) => (await import('./hover')).hover(place));
   addPatterns(root);
   addNotes(root);
   return root;
 }
 
 function addPatterns(root: Command): void {
-  const command = root.command('patterns').description('list the patterns').addOption(format()).action(patterns);
+  const command = root
+    .command('patterns')
+    .description('list the patterns')
+    .addOption(format())
+    .action(async options => (await import('./patterns')).patterns(options));
   command
     .command('show')
     .description('print a pattern as a complete template')
     .argument('<id>')
     .addOption(new Option('--form <form>').choices(['cfn', 'sam']))
     .addOption(new Option('--language <language>').choices(['yaml', 'json']).default('yaml'))
-    .action(showPattern);
+    .action(async (id: string, options) => (await import('./patterns')).showPattern(id, options));
 }
 
 function addNotes(root: Command): void {
@@ -51,12 +55,12 @@ function addNotes(root: Command): void {
     .description('list the notes, or search them')
     .argument('[words...]')
     .addOption(format())
-    .action(notes);
-  command.command('show').description('print a page').argument('<id>').action(showNote);
-}
-
-function exitWith(code: number): void {
-  process.exitCode = code;
+    .action(async (words: string[], options) => (await import('./notes')).notes(words, options));
+  command
+    .command('show')
+    .description('print a page')
+    .argument('<id>')
+    .action(async (id: string) => (await import('./notes')).showNote(id));
 }
 
 async function main(): Promise<void> {
@@ -74,4 +78,5 @@ async function main(): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
 });
-void main();
+if (isMainThread) void main();
+else void import('./workers').then(({ answerBatches }) => answerBatches());

@@ -50,7 +50,7 @@ describe('fieldnotes', () => {
     rmSync(join(folder, 'large.yaml'));
     assert.equal(status, 1);
     assert.equal(stderr, 'large.yaml is too large, not checked\n');
-    assert.match(stdout, /^1 templates checked: 1 error/m);
+    assert.match(stdout, /^1 template checked in \d+\.\d s: 1 error/m);
   });
 
   it('check --base finds what an update from that version can not do', () => {
@@ -98,6 +98,23 @@ describe('fieldnotes', () => {
       .filter((one: { code: string }) => one.code === 'lambda-timeout')
       .map((one: { file: string }) => one.file);
     assert.deepEqual(files, ['broken.yaml', 'wide.yaml']);
+  });
+
+  it('check reports many files in their order, in threads where there are processors, and tells their sum', () => {
+    mkdirSync(join(folder, 'many'));
+    const names = Array.from({ length: 1001 }, (_, index) => `many/${index + 1000}.yaml`);
+    for (const name of names) write(name, broken);
+    write('many/large.yaml', `${broken}#${' '.repeat(4_000_000)}`);
+    const { status, stdout, stderr } = run('check', 'many');
+    rmSync(join(folder, 'many'), { recursive: true });
+    assert.equal(status, 1);
+    assert.equal(stderr, 'many/large.yaml is too large, not checked\n');
+    const errors = stdout.split('\n').filter(line => line.includes(' error '));
+    assert.deepEqual(
+      errors.map(line => line.slice(0, line.indexOf(' '))),
+      names.map(name => `${name}:5:16`),
+    );
+    assert.match(stdout, /^1,001 templates checked in [\d.]+ s \([\d,]+ per second\): 1,001 errors(?:, |$)/m);
   });
 
   it('check exits by --fail-on', () => {

@@ -1,0 +1,48 @@
+import type { Severity } from './knowledge/note';
+
+/** What a check of many files gave, in numbers. */
+export interface Tally {
+  readonly templates: number;
+  readonly milliseconds: number;
+  readonly severities: readonly Severity[];
+}
+
+/** "1,000 templates checked in 4.0 s (250 per second): 3 errors, 2 warnings". */
+export function summaryOf({ templates, milliseconds, severities }: Tally): string {
+  const counts = worstFirst.flatMap(severity => {
+    const count = severities.filter(one => one === severity).length;
+    return count === 0 ? [] : [`${number(count)} ${count === 1 ? severity : plurals[severity]}`];
+  });
+  const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
+  return `${counted(templates, 'template')} checked in ${time(milliseconds)}${speed(templates, milliseconds)}: ${found}`;
+}
+
+/** `1 template`, `4,346 templates`. */
+export function counted(count: number, noun: string): string {
+  return `${number(count)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+const worstFirst: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const plurals: Readonly<Record<Severity, string>> = {
+  error: 'errors',
+  warning: 'warnings',
+  information: 'information',
+  hint: 'hints',
+};
+
+/** Whole seconds, tenths where it is over sooner. */
+function time(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return `${seconds < 9.95 ? seconds.toFixed(1) : number(Math.round(seconds))} s`;
+}
+
+/** Of a few templates it would tell of the start only. */
+function speed(templates: number, milliseconds: number): string {
+  return templates < 100 ? '' : ` (${number(Math.round((templates * 1000) / milliseconds))} per second)`;
+}
+
+/** Not in the language of the machine: the sentence around it is English. */
+function number(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -132,9 +132,9 @@ describe('analysing again after edits', () => {
     const analyzer = createAnalyzer(knowledge());
     const reports = shop.indexOf('  Reports:');
     const complete = (text: string) => analyzer.analyse(text, 'yaml').findings.filter(finding => finding.end < reports);
-    const before = complete(shop).map(({ code, start, message }) => ({ code, start, message }));
+    const before = complete(shop).map(({ code, start, severity }) => ({ code, start, severity }));
     for (let end = reports; end < shop.length; end++) {
-      const now = complete(shop.slice(0, end)).map(({ code, start, message }) => ({ code, start, message }));
+      const now = complete(shop.slice(0, end)).map(({ code, start, severity }) => ({ code, start, severity }));
       assert.deepEqual(now, before, `after ${JSON.stringify(shop.slice(reports, end).slice(-30))}`);
     }
   });

@@ -14,6 +14,8 @@ export interface PlacedFinding extends Span {
   readonly source: string | undefined;
   readonly related: readonly (Span & { readonly message: string })[];
   readonly fixes: readonly Fix[];
+  /** Further places that it speaks for: advice that is given once a template. */
+  readonly others?: readonly PlacedFinding[];
 }
 
 /** Findings at their offsets, in the order of the text; one found on several ways (in Globals, for five functions) is one. */

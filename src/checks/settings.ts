@@ -4,6 +4,7 @@ import type { Base } from '../template/base';
 import type { Template } from '../template/template';
 import { contains } from '../text/span';
 import type { PlacedFinding } from './placed';
+import { isAdvice, quietly } from './quiet';
 import { type Suppression, suppressionsIn } from './suppression';
 
 /** What users, folders and projects decide about findings. */
@@ -26,19 +27,20 @@ export function settled(
   settings: Settings,
 ): readonly PlacedFinding[] {
   const suppressions = suppressionsIn(template);
-  // The usual case: nobody has decided anything, and thousands of findings stay as they are.
-  if (suppressions.length === 0 && settings.advice && Object.keys(settings.severities).length === 0) return findings;
   const used = new Set<Suppression>();
-  const told = findings.filter(finding => {
+  const held = new Set<PlacedFinding>();
+  const all = findings.flatMap(finding => {
     const holding = suppressions.filter(suppression => holdsBack(suppression, finding));
     for (const suppression of holding) used.add(suppression);
-    return holding.length === 0;
+    const own = decided(finding, settings);
+    if (holding.length > 0) for (const one of own) held.add(one);
+    return own;
   });
+  const told = quietly(all, held, knowledge);
   const mistakes = suppressions
     .filter(suppression => !used.has(suppression))
-    .map(suppression => mistake(suppression, knowledge));
-  const all = mistakes.length === 0 ? told : [...told, ...mistakes].sort((a, b) => a.start - b.start);
-  return all.flatMap(finding => decided(finding, settings));
+    .flatMap(suppression => decided(mistake(suppression, knowledge), settings));
+  return mistakes.length === 0 ? told : [...told, ...mistakes].sort((a, b) => a.start - b.start);
 }
 
 function holdsBack({ id, scope }: Suppression, finding: PlacedFinding): boolean {
@@ -67,6 +69,5 @@ function decided(finding: PlacedFinding, { severities, advice }: Settings): read
   const own = Object.hasOwn(severities, finding.code) ? severities[finding.code] : undefined;
   if (own === 'off') return [];
   if (own !== undefined) return [{ ...finding, severity: own }];
-  const isAdvice = finding.severity === 'information' || finding.severity === 'hint';
-  return isAdvice && !advice ? [] : [finding];
+  return isAdvice(finding) && !advice ? [] : [finding];
 }

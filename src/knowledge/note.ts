@@ -30,6 +30,8 @@ export interface CheckFact {
   /** Always there, but for a team's own. */
   readonly source: string | undefined;
   readonly checked: string | undefined;
+  /** Whether it is advice that would say the same of many resources, and so is given once a template. */
+  readonly once?: boolean | undefined;
   /** The team's file that says so; absent where it comes with us. */
   readonly team?: string;
 }

@@ -99,7 +99,9 @@ export const frontMatterSchema = v.strictObject({
   types: v.optional(v.array(text, 'must be a list of resource types')),
   docs: v.optional(url),
   limits: v.optional(v.record(id, v.strictObject({ ...row, rows, ...history }))),
-  checks: v.optional(v.record(id, v.strictObject(history))),
+  checks: v.optional(
+    v.record(id, v.strictObject({ ...history, once: v.optional(v.boolean('must be true or false')) })),
+  ),
   statements: v.optional(v.record(id, statementSchema)),
 });
 

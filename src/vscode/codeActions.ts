@@ -77,6 +77,7 @@ function toAction(document: vscode.TextDocument, fix: ReadyFix): vscode.CodeActi
 function fixAll(document: vscode.TextDocument, analysis: Analysis, code: string): vscode.CodeAction[] {
   const edits = analysis.findings
     .filter(finding => finding.code === code)
+    .flatMap(finding => [finding, ...(finding.others ?? [])])
     .flatMap(finding => {
       const [fix] = analysis.fixesFor(finding);
       return fix !== undefined && 'edits' in fix ? [fix.edits] : [];

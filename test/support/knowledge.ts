@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Analysis, createAnalyzer, type Language } from '../../src/analysis';
+import { type Analysis, createAnalyzer, type Language, type Settings } from '../../src/analysis';
 import { compileNotes } from '../../src/knowledge/compile';
 import { Knowledge } from '../../src/knowledge/knowledge';
 
@@ -20,6 +20,6 @@ export function knowledge(): Knowledge {
   return all;
 }
 
-export function analyse(text: string, language: Language = 'yaml'): Analysis {
-  return createAnalyzer(knowledge()).analyse(text, language);
+export function analyse(text: string, language: Language = 'yaml', settings?: Settings): Analysis {
+  return createAnalyzer(knowledge()).analyse(text, language, settings);
 }

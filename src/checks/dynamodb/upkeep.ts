@@ -1,6 +1,6 @@
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
-import { type Check, finding } from '../check';
+import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
 import { put } from '../fix';
 import {
@@ -27,7 +27,8 @@ export const pointInTimeRecovery: Check = {
   check(table, scope) {
     const specifications = specificationsOf(table, scope);
     if (specifications === undefined) return [];
-    if (specifications.every(specification => specification === null)) return [advice(table)];
+    if (specifications.every(specification => specification === null))
+      return isKeptElsewhere(table, scope) ? [] : [advice(table)];
     return specifications.flatMap(specification => (specification ? periodWhileOff(table, specification, scope) : []));
   },
 };
@@ -36,6 +37,12 @@ export const pointInTimeRecovery: Check = {
 function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] | undefined {
   if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, property, scope)];
   return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, property, scope));
+}
+
+/** What expires by itself is not there to be kept; a plan of AWS Backup may keep the rest. */
+function isKeptElsewhere(table: Resource, scope: Scope): boolean {
+  const expires = isSet(table, 'TimeToLiveSpecification', scope) !== false;
+  return expires || scope.resourcesOfType('AWS::Backup::BackupSelection').length > 0;
 }
 
 function advice(table: Resource): Finding {

@@ -1,20 +1,22 @@
 import { entryOf, type Node } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
-import { type Check, finding } from '../check';
+import { type Check, finding, isSet } from '../check';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
 import { mayBe, mentionsIn } from '../support/mentions';
 import { within } from '../support/within';
 
 /**
- * A secret that never changes stays known to all who ever saw it.
+ * A secret that never changes stays known to all who ever saw it. One whose value is given, not made here, is changed
+ * where it comes from.
  * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
  */
 export const secretRotation: Check = {
   ids: ['secret-no-rotation'],
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
+    if (isSet(secret, 'SecretString', scope) !== false) return [];
     const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
     const isRotated = schedules.some(({ properties }) =>
       rotates(entryOf(properties, 'SecretId')?.value, secret, scope),

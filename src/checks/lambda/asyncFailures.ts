@@ -8,16 +8,25 @@ import type { Finding } from '../finding';
 import { isWhole } from '../support/completeness';
 import { functionAt } from '../support/functions';
 
-/** SAM events that invoke a function without waiting for it. Source: Lambda developer guide, "Asynchronous invocation". */
-const events = new Set(['S3', 'SNS', 'EventBridgeRule', 'CloudWatchEvent', 'Schedule', 'ScheduleV2']);
+/**
+ * SAM events that invoke a function without waiting for it. A schedule's event holds nothing that could be lost, and
+ * the next one comes. Source: Lambda developer guide, "Asynchronous invocation".
+ */
+const events = new Set(['S3', 'SNS', 'EventBridgeRule', 'CloudWatchEvent']);
 
-/** Where other resources name a function that they invoke so. */
-const invokers: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::SNS::Subscription', ['Endpoint']],
-  ['AWS::Events::Rule', ['Targets', '*', 'Arn']],
-  ['AWS::Scheduler::Schedule', ['Target', 'Arn']],
-  ['AWS::S3::Bucket', ['NotificationConfiguration', 'LambdaConfigurations', '*', 'Function']],
+/** Where other resources name a function that they invoke so, and how they keep what isn't delivered. */
+const invokers: ReadonlyMap<string, Invoker> = new Map([
+  ['AWS::SNS::Subscription', { at: [], name: 'Endpoint', keep: 'RedrivePolicy' }],
+  ['AWS::SNS::Topic', { at: ['Subscription', '*'], name: 'Endpoint' }],
+  ['AWS::Events::Rule', { at: ['Targets', '*'], name: 'Arn', keep: 'DeadLetterConfig' }],
+  ['AWS::S3::Bucket', { at: ['NotificationConfiguration', 'LambdaConfigurations', '*'], name: 'Function' }],
 ]);
+
+interface Invoker {
+  readonly at: readonly string[];
+  readonly name: string;
+  readonly keep?: string;
+}
 
 /**
  * Functions that are invoked asynchronously and leave nothing behind of an event that they fail to handle.
@@ -61,11 +70,18 @@ function invokedByOthers(scope: Scope): readonly Resource[] {
   );
 }
 
-function invokedBy({ type, properties }: Resource, scope: Scope): readonly Resource[] {
-  return sitesOf(properties, invokers.get(type) ?? [], scope).flatMap(({ node }) => functionAt(node, scope) ?? []);
+function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
+  const { type, properties } = resource;
+  if (type === 'AWS::Events::Rule' && isSet(resource, 'EventPattern', scope) === false) return [];
+  const { at, name, keep } = invokers.get(type) ?? { at: [], name: '' };
+  return sitesOf(properties, at, scope).flatMap(({ node }) => {
+    const invoked = valueOf(node, name);
+    const isKept = keep !== undefined && valueOf(node, keep) !== undefined;
+    return invoked === undefined || isKept ? [] : (functionAt(invoked, scope) ?? []);
+  });
 }
 
-/** A queue between topic and function keeps what fails; an event with its own queue shows that failure is seen to. */
+/** A queue between topic and function keeps what fails. */
 function invokedByEvents(scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::Serverless::Function').filter(one => scope.of(one, isInvokedByEvent));
 }

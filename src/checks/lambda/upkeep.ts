@@ -7,6 +7,7 @@ import type { Finding } from '../finding';
 import { type Fix, put } from '../fix';
 import { writtenText } from '../support/arns';
 import { isWhole } from '../support/completeness';
+import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
 
@@ -29,7 +30,7 @@ export const tracing: Check = {
   types: [...tracingPaths.keys()],
   check(resource, scope) {
     const path = tracingPaths.get(resource.type);
-    if (path === undefined || isSet(resource, path, scope) !== false) return [];
+    if (path === undefined || isSet(resource, path, scope) !== false || runsAtEdge(resource, scope)) return [];
     const message = `${resource.logicalId} leaves no traces: where a request loses its time can't be seen. Set ${path} to let X-Ray show it.`;
     return [finding('xray-tracing', 'hint', resource.key, message, [], switchOn(resource, scope))];
   },
@@ -45,6 +46,9 @@ function switchOn(resource: Resource, scope: Scope): readonly Fix[] {
   return [isFunction ? put(resource, 'Tracing', 'Active') : put(resource, 'Tracing.Enabled', 'true', 'Enable Tracing')];
 }
 
+/** The CDK sets the retention of Lambda's own group. */
+const groupTypes = ['AWS::Logs::LogGroup', 'Custom::LogRetention'];
+
 /**
  * Functions whose logs are kept for ever, in a group that Lambda makes.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
@@ -54,7 +58,7 @@ export const logRetention: GroupCheck = {
   check(scope) {
     const functions = functionTypes.flatMap(type => scope.resourcesOfType(type));
     if (functions.length === 0 || !isWhole(scope)) return [];
-    const groups = scope.resourcesOfType('AWS::Logs::LogGroup').map(group => scope.of(group, groupNameOf));
+    const groups = groupTypes.flatMap(type => scope.resourcesOfType(type)).map(group => scope.of(group, groupNameOf));
     const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
     const texts = new Set(groups.map(({ text }) => text));
     return functions.flatMap(one => {
@@ -83,7 +87,7 @@ function textOf(resource: Resource, scope: Scope): string | undefined {
 }
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
-  if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false) return [];
+  if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false || runsAtEdge(resource, scope)) return [];
   const message =
     `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever. ` +
     'Add an AWS::Logs::LogGroup with RetentionInDays.';

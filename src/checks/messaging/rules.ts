@@ -5,31 +5,40 @@ import type { Scope } from '../../template/scope';
 import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
-import { type Check, finding } from '../check';
+import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
+import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 
 /**
- * Targets of a rule that keep nothing of what they fail to take.
+ * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
+ * a function takes every event at once, and what it fails to handle is another check.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export const ruleFailures: Check = {
   ids: ['events-dlq'],
   types: ['AWS::Events::Rule'],
   check(rule, scope) {
+    if (isSet(rule, 'EventPattern', scope) === false) return [];
     const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
     const without = targets.filter(
-      ({ node, certain }) => certain && node.kind === 'mapping' && lacksQueue(node, scope),
+      ({ node, certain }) =>
+        certain && node.kind === 'mapping' && !isFunctionOf(node, scope) && lacksQueue(node, scope),
     );
     if (without.length === 0) return [];
     const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
     const message =
-      `${who} of this rule ${targets.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
+      `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
       'after the last attempt. Name a queue in DeadLetterConfig.';
     return [finding('events-dlq', 'information', rule.key, message)];
   },
 };
+
+function isFunctionOf(target: Node, scope: Scope): boolean {
+  const arn = entryOf(target, 'Arn')?.value;
+  return arn !== undefined && functionAt(arn, scope) !== undefined;
+}
 
 function lacksQueue(target: Node, scope: Scope): boolean {
   if (entryOf(target, 'Fn::Transform') !== undefined) return false;

@@ -38,7 +38,7 @@ const endings: readonly Ending[] = [
   {
     types: ['AWS::CloudTrail::EventDataStore'],
     isOver: false,
-    what: 'CloudTrail Lake takes no new customers since spring 2026',
+    what: 'CloudTrail Lake has taken no new customers since 31 May 2026',
     fix: 'Keep a trail in S3 and query it with Athena.',
   },
   {
@@ -50,7 +50,7 @@ const endings: readonly Ending[] = [
       'AWS::AppRunner::VpcIngressConnection',
     ],
     isOver: false,
-    what: 'App Runner takes no new customers since spring 2026',
+    what: 'App Runner has taken no new customers since 30 April 2026',
     fix: 'Use ECS, for instance AWS::ECS::ExpressGatewayService.',
   },
 ];
@@ -70,7 +70,9 @@ export const lifecycle: Check = {
     const ending = byType.get(type);
     if (ending === undefined) return [];
     const { isOver, what, fix } = ending;
-    const effect = isOver ? 'nothing of it can be made any more' : 'in other accounts the deployment fails';
+    const effect = isOver
+      ? 'nothing of it can be made any more'
+      : 'in an account that did not use it before, the deployment fails';
     return [finding('lifecycle-types', isOver ? 'error' : 'warning', typeNode, `${what}; ${effect}. ${fix}`)];
   },
 };

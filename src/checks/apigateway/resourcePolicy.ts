@@ -6,6 +6,7 @@ export const resourcePolicy = policyLimit({
   types: ['AWS::ApiGateway::RestApi'],
   path: ['Policy'],
   most: 8192,
+  unit: 'characters',
   severity: 'warning',
   reason: "an API's policy holds 8,192 characters until the quota is raised",
   fix: 'Join statements, or let an authorizer or AWS WAF decide.',

@@ -6,7 +6,7 @@ import { globalTableReplicas, globalTableStream } from './globalTables';
 import { indexChanges } from './indexChanges';
 import { globalIndexKeys, localIndexKeys } from './indexKeys';
 import { projections } from './projections';
-import { resourcePolicy } from './resourcePolicy';
+import { resourcePolicies } from './resourcePolicy';
 import { streamMissing, streamReaders } from './streams';
 import { pointInTimeRecovery, timeToLive } from './upkeep';
 
@@ -20,7 +20,7 @@ export const checks: readonly Check[] = [
   localIndexKeys,
   pointInTimeRecovery,
   projections,
-  resourcePolicy,
+  ...resourcePolicies,
   streamMissing,
   timeToLive,
 ];

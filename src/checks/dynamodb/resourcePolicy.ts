@@ -1,12 +1,22 @@
+import type { Check } from '../check';
 import { policyLimit } from '../support/policyLimit';
 
-/** Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html */
-export const resourcePolicy = policyLimit({
+const limit = {
   id: 'ddb-policy',
-  types: ['AWS::DynamoDB::Table'],
-  path: ['ResourcePolicy', 'PolicyDocument'],
   most: 20_480,
+  unit: 'bytes',
   severity: 'error',
   reason: "a table's policy holds 20 KB",
   fix: 'Join statements, or grant the rest with policies of the roles that use the table.',
-});
+} as const;
+
+const document = ['ResourcePolicy', 'PolicyDocument'];
+
+/**
+ * A table has one policy, a global table one in each replica.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html
+ */
+export const resourcePolicies: readonly Check[] = [
+  policyLimit({ ...limit, types: ['AWS::DynamoDB::Table'], path: document }),
+  policyLimit({ ...limit, types: ['AWS::DynamoDB::GlobalTable'], path: ['Replicas', '*', ...document] }),
+];

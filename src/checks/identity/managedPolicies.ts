@@ -33,9 +33,9 @@ export const managedPolicies: Check = {
     if (quota === undefined || policies.length === 0) return [];
     const own = certainItems(entryOf(owner.properties, 'ManagedPolicyArns')?.value);
     const count = own + policies.length;
-    // The list alone is the business of the rows in the note.
-    if (count <= quota.usual || own > quota.usual) return [];
     const isFixed = count > quota.most;
+    // The list alone is the business of the rows in the note.
+    if (count <= quota.usual || own > (isFixed ? quota.most : quota.usual)) return [];
     const reason = isFixed
       ? `a ${quota.noun} never has more than ${quota.most}`
       : `a ${quota.noun} has ${quota.usual} until the quota is raised`;

@@ -7,6 +7,7 @@ export const managedPolicySize = policyLimit({
   types: ['AWS::IAM::ManagedPolicy'],
   path: ['PolicyDocument'],
   most: 6144,
+  unit: 'characters' as const,
   severity: 'error',
   reason: 'a managed policy holds 6,144, and this limit is never raised',
   fix: 'Divide it, or allow actions by a wildcard where all of them are meant.',
@@ -16,6 +17,7 @@ const trust = {
   id: 'iam-managed-size',
   types: ['AWS::IAM::Role'],
   path: ['AssumeRolePolicyDocument'],
+  unit: 'characters' as const,
   fix: 'Join statements that differ only in their principal, or trust a whole organization by a condition.',
 };
 

@@ -1,9 +1,11 @@
 import type { Check, GroupCheck, TemplateCheck } from '../check';
 import { batches } from './batches';
 import { deadLetterQueues, fewAttempts } from './deadLetterQueues';
+import { deliveryPolicies } from './deliveryPolicies';
 import { filterPolicies, filterPolicyQuota } from './filterPolicies';
 import { partialBatch } from './partialBatch';
 import { queueFailures } from './queueFailures';
+import { queuePolicies, queuePolicySize } from './queuePolicies';
 import { ruleFailures, rulePatterns } from './rules';
 import { scaling } from './scaling';
 import { sourceProperties } from './sourceProperties';
@@ -21,9 +23,12 @@ export const checks: readonly Check[] = [
   scaling,
   deadLetterQueues,
   fewAttempts,
+  queuePolicies,
+  queuePolicySize,
   subscriptionKinds,
   filterPolicies,
   subscriptionFailures,
+  deliveryPolicies,
   ruleFailures,
   rulePatterns,
 ];

@@ -6,6 +6,7 @@ export const bucketPolicy = policyLimit({
   types: ['AWS::S3::BucketPolicy'],
   path: ['PolicyDocument'],
   most: 20_480,
+  unit: 'bytes',
   severity: 'error',
   reason: "a bucket's policy holds 20 KB",
   fix: 'Join statements, or give each group of users an access point with a policy of its own.',

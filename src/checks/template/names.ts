@@ -1,13 +1,11 @@
-import { entryOf } from '../../syntax/tree';
+import { type Entry, entryOf, type Node, type Scalar } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Template } from '../../template/template';
 import { finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
-import { utf8Length } from '../support/jsonSize';
+import { characters, type Ruler, utf8Length } from '../support/jsonSize';
 
 const longestName = 255;
-const longestDescription = 1024;
-const longestValue = 4096;
 
 const sections = [
   { name: 'Resources', noun: 'logical ID' },
@@ -23,36 +21,92 @@ const sections = [
 export const names: TemplateCheck = {
   ids: ['cfn-names', 'cfn-names-description', 'cfn-names-value'],
   check(template) {
-    return [...longNames(template), ...longDescription(template), ...longDefaults(template)];
+    return [...longNames(template), ...longDescriptions(template), ...longValues(template)];
   },
 };
 
-function longNames({ document }: Template): readonly Finding[] {
-  return sections.flatMap(({ name, noun }) => {
-    const section = entryOf(document.root, name)?.value;
-    if (section?.kind !== 'mapping') return [];
-    const long = section.entries.filter(({ key }) => key.value.length > longestName && !key.value.startsWith('Fn::'));
-    return long.map(({ key }) => {
-      const message = `This name has ${key.value.length} characters; a ${noun} has ${longestName} at most. Shorten it.`;
-      return finding('cfn-names', 'error', key, message);
-    });
-  });
+function longNames({ document, mappings }: Template): readonly Finding[] {
+  const found = sections.flatMap(({ name, noun }) =>
+    entriesOf(entryOf(document.root, name)?.value).flatMap(({ key }) => longName(key, noun)),
+  );
+  const keys = [...mappings.values()].flatMap(({ entries }) =>
+    entries.flatMap(({ key, value }) => [key, ...entriesOf(value).map(entry => entry.key)]),
+  );
+  return [...found, ...keys.flatMap(key => longName(key, 'key of a mapping'))];
 }
 
-function longDescription({ document }: Template): readonly Finding[] {
-  const description = entryOf(document.root, 'Description');
-  const bytes = utf8Length((description && stringOf(description.value)) ?? '');
-  if (description === undefined || bytes <= longestDescription) return [];
-  const message = `The description has ${bytes.toLocaleString('en-US')} bytes; CloudFormation takes 1,024. Shorten it, or put the rest into Metadata or a comment.`;
-  return [finding('cfn-names-description', 'error', description.key, message)];
+function entriesOf(node: Node | undefined): readonly Entry[] {
+  return node?.kind === 'mapping' ? node.entries : [];
 }
 
-function longDefaults({ parameters }: Template): readonly Finding[] {
+function longName(key: Scalar, noun: string): readonly Finding[] {
+  const { length } = key.value;
+  if (length <= longestName || key.value.startsWith('Fn::')) return [];
+  const message = `This name has ${length} characters; a ${noun} has ${longestName} at most. Shorten it.`;
+  return [finding('cfn-names', 'error', key, message)];
+}
+
+/** A text that is too long by some measure. */
+interface TextLimit {
+  readonly code: string;
+  readonly most: number;
+  readonly ruler: Ruler;
+  readonly unit: 'bytes' | 'characters';
+  readonly reason: string;
+  readonly fix: string;
+}
+
+const description: TextLimit = {
+  code: 'cfn-names-description',
+  most: 1024,
+  ruler: utf8Length,
+  unit: 'bytes',
+  reason: 'CloudFormation takes 1,024',
+  fix: 'Shorten it, or put the rest into Metadata or a comment.',
+};
+
+const ofParameter: TextLimit = {
+  ...description,
+  most: 4000,
+  ruler: characters,
+  unit: 'characters',
+  reason: 'that of a parameter has 4,000 at most',
+};
+
+function longDescriptions({ document, parameters }: Template): readonly Finding[] {
+  return [
+    ...tooLong('The description', entryOf(document.root, 'Description')?.value, description),
+    ...[...parameters].flatMap(([name, parameter]) =>
+      tooLong(`The description of ${name}`, entryOf(parameter, 'Description')?.value, ofParameter),
+    ),
+  ];
+}
+
+const value: TextLimit = {
+  code: 'cfn-names-value',
+  most: 4096,
+  ruler: utf8Length,
+  unit: 'bytes',
+  reason: 'the value of a parameter has 4,096 at most',
+  fix: 'Put longer text into S3 and pass its address.',
+};
+
+function longValues({ parameters }: Template): readonly Finding[] {
   return [...parameters].flatMap(([name, parameter]) => {
-    const preset = entryOf(parameter, 'Default');
-    const bytes = utf8Length((preset && stringOf(preset.value)) ?? '');
-    if (preset === undefined || bytes <= longestValue) return [];
-    const message = `The default of ${name} has ${bytes.toLocaleString('en-US')} bytes; the value of a parameter has 4,096 at most. Put longer text into S3 and pass its address.`;
-    return [finding('cfn-names-value', 'error', preset.key, message)];
+    const allowed = entryOf(parameter, 'AllowedValues')?.value;
+    const items = allowed?.kind === 'sequence' ? allowed.items : [];
+    return [
+      ...tooLong(`The default of ${name}`, entryOf(parameter, 'Default')?.value, value),
+      ...items.flatMap(item => tooLong(`This value of ${name}`, item, value)),
+    ];
   });
+}
+
+function tooLong(subject: string, node: Node | undefined, limit: TextLimit): readonly Finding[] {
+  const { code, most, ruler, unit, reason, fix } = limit;
+  const text = node && stringOf(node);
+  const size = text === undefined ? 0 : ruler(text);
+  if (node === undefined || size <= most) return [];
+  const message = `${subject} has ${size.toLocaleString('en-US')} ${unit}; ${reason}. ${fix}`;
+  return [finding(code, 'error', node, message)];
 }

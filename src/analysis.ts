@@ -2,7 +2,8 @@ import { checkAgainst } from './checks/against';
 import { Checker } from './checks/checks';
 import { type PlacedFinding, placed } from './checks/placed';
 import { defaultSettings, type Settings, settled } from './checks/settings';
-import { type ReadyFix, readyFixes } from './fixes/fixes';
+import { fixesOfAll } from './fixes/all';
+import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
 import { type Hover, hoverAt } from './hover/hover';
 import type { Knowledge } from './knowledge/knowledge';
@@ -12,8 +13,8 @@ import type { Pattern } from './patterns/pattern';
 import { Parser } from './syntax/parser';
 import type { Language } from './syntax/tree';
 import { Answers } from './template/answers';
-import { BaseReader } from './template/base';
-import { TemplateBuilder } from './template/template';
+import { type Base, BaseReader } from './template/base';
+import { type Template, TemplateBuilder } from './template/template';
 
 export type { PlacedFinding as Finding } from './checks/placed';
 export { defaultSettings, type Settings } from './checks/settings';
@@ -33,8 +34,10 @@ export interface Analysis {
   types(): readonly string[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
-  /** What mends a finding of this analysis, the best first. */
+  /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
   fixesFor(finding: Finding): readonly ReadyFix[];
+  /** The edits that mend all findings of a code that have one fix; undefined where there are none. */
+  fixingAll(code: string, patterns: readonly Pattern[]): readonly Edit[] | undefined;
   /** The edits that write down that a finding is meant; undefined where there is no place for it. */
   suppressing(finding: Finding): readonly Edit[] | undefined;
   /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
@@ -56,31 +59,32 @@ export const noTemplate: Analysis = {
   types: () => [],
   findings: [],
   fixesFor: () => [],
+  fixingAll: () => undefined,
   suppressing: () => undefined,
   hoverAt: () => undefined,
   offersAt: () => [],
 };
 
 export function createAnalyzer(knowledge: Knowledge): Analyzer {
-  const parser = new Parser();
-  const builder = new TemplateBuilder();
-  const checker = new Checker(knowledge);
-  const bases = new BaseReader();
+  const reader = new Reader(knowledge);
+  let trials: Reader | undefined;
   return {
     analyse(text, language, settings = defaultSettings) {
-      if (isTooLarge(text) || !mayBeTemplate(text)) return noTemplate;
-      const template = builder.build(parser.parse(text, language));
-      if (!template.isTemplate) return noTemplate;
-      const { document } = template;
-      const base = settings.base && bases.read(settings.base);
-      const found = [...checker.check(template), ...(base === undefined ? [] : checkAgainst(base, template))];
-      const findings = placed(document, found, knowledge);
+      const read = reader.read(text, language, settings.base);
+      if (read === undefined) return noTemplate;
+      const { template } = read;
+      // Fixes are tried apart, so that what is kept here stays with the document's own text.
+      const reread = (changed: string) => {
+        trials ??= new Reader(knowledge);
+        return trials.read(changed, language, settings.base);
+      };
       return {
         isTemplate: true,
         mark: template.mark,
         types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
-        findings: settled(findings, template, knowledge, settings),
-        fixesFor: finding => readyFixes(document, finding.fixes),
+        findings: settled(read.found, template, knowledge, settings),
+        fixesFor: finding => mendingFixes(read, finding, reread),
+        fixingAll: (code, patterns) => fixesOfAll(read, code, reread, patterns),
         suppressing: finding => suppressEdits(template, finding),
         hoverAt: (offset, patterns = []) =>
           hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
@@ -91,6 +95,29 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
       };
     },
   };
+}
+
+/** Reads one document over and over: its template, and all that is found in it. */
+class Reader {
+  readonly #parser = new Parser();
+  readonly #builder = new TemplateBuilder();
+  readonly #checker: Checker;
+  readonly #bases = new BaseReader();
+
+  constructor(private readonly knowledge: Knowledge) {
+    this.#checker = new Checker(knowledge);
+  }
+
+  /** Undefined where the text is no template. */
+  read(text: string, language: Language, earlier: Base | undefined): (Read & { template: Template }) | undefined {
+    if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
+    const document = this.#parser.parse(text, language);
+    const template = this.#builder.build(document);
+    if (!template.isTemplate) return undefined;
+    const base = earlier && this.#bases.read(earlier);
+    const found = [...this.#checker.check(template), ...(base === undefined ? [] : checkAgainst(base, template))];
+    return { document, template, found: placed(document, found, this.knowledge) };
+  }
 }
 
 /** Four times what CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */

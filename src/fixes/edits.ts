@@ -3,7 +3,8 @@ import type { Edit } from '../patterns/edit';
 import { parseForm, slicesOf } from '../patterns/source';
 import { addToSection, type Edits } from '../patterns/target';
 import { addTransform } from '../patterns/transform';
-import type { Document, Mapping } from '../syntax/tree';
+import type { Document, Mapping, Node } from '../syntax/tree';
+import { parameterWith, replacedInParameter } from './parameter';
 import { putEdits } from './put';
 import { removeEdits } from './remove';
 import { replaced } from './replace';
@@ -13,7 +14,7 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
   const { root } = document;
   switch (change.kind) {
     case 'replace':
-      return replaced(document, change.node, change.value);
+      return replacedAnywhere(document, change.node, change.value);
     case 'put':
       return putEdits(document, change.resource, change.path, change.value);
     case 'remove':
@@ -25,6 +26,13 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'connect':
       return undefined;
   }
+}
+
+function replacedAnywhere(document: Document, node: Node, value: string): readonly Edit[] | undefined {
+  const parameter = parameterWith(document, node);
+  return parameter === undefined
+    ? replaced(document, node, value)
+    : replacedInParameter(document, parameter, node, value);
 }
 
 function added(document: Document, root: Mapping, resources: string): Edits {

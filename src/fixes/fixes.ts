@@ -1,12 +1,32 @@
 import type { Fix } from '../checks/fix';
-import type { Edit } from '../patterns/edit';
+import type { PlacedFinding } from '../checks/placed';
+import { applyEdits, type Edit } from '../patterns/edit';
 import type { Document } from '../syntax/tree';
 import { editsOf } from './edits';
+import { isMended } from './proof';
 
 /** A fix that the editor can carry out: edits of this text, or a pattern to be connected. */
 export type ReadyFix =
   | { readonly title: string; readonly edits: readonly Edit[] }
   | { readonly title: string; readonly pattern: string; readonly connectTo: string };
+
+/** A text as it was read, with all that is found in it, whether or not it is told. */
+export interface Read {
+  readonly document: Document;
+  readonly found: readonly PlacedFinding[];
+}
+
+/** Reads another version of that text; undefined where it is no template. */
+export type Reread = (text: string) => Read | undefined;
+
+/** The fixes that this text can take and that have been seen to mend it; a pattern is tried when it goes in. */
+export function mendingFixes({ document, found }: Read, finding: PlacedFinding, reread: Reread): readonly ReadyFix[] {
+  return readyFixes(document, finding.fixes).filter(fix => {
+    if (!('edits' in fix)) return true;
+    const after = reread(applyEdits(document.text, fix.edits));
+    return after !== undefined && isMended(finding, found, after.found);
+  });
+}
 
 /** The fixes that this text can take. */
 export function readyFixes(document: Document, fixes: readonly Fix[]): readonly ReadyFix[] {

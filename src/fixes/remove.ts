@@ -1,12 +1,12 @@
-import { isBraced } from '../patterns/braces';
 import type { Edit } from '../patterns/edit';
-import { lineStart } from '../patterns/lines';
+import { lineEnd, lineStart } from '../patterns/lines';
 import { blockEnd } from '../patterns/source';
-import { type Document, type Entry, entryOf, type Mapping, type Node, spanOf } from '../syntax/tree';
+import { type Document, type Entry, entryOf, type Mapping, type Node, type Sequence, spanOf } from '../syntax/tree';
 import { callOf } from '../template/intrinsics';
 import type { Resource } from '../template/template';
+import type { Span } from '../text/span';
 
-/** Takes an entry out of its mapping; undefined where it isn't written there, or nothing would be left. */
+/** Takes an entry out of its mapping, or an item out of its list; undefined where nothing would be left. */
 export function removeEdits(
   document: Document,
   resource: Resource,
@@ -17,32 +17,57 @@ export function removeEdits(
   for (const step of path.slice(0, -1)) {
     parent = parent?.kind === 'sequence' ? parent.items[Number(step)] : entryOf(parent, step)?.value;
   }
-  if (parent?.kind !== 'mapping' || parent.entries.length < 2 || callOf(parent) !== undefined) return undefined;
-  const entry = entryOf(parent, path.at(-1) ?? '');
-  if (entry === undefined) return undefined;
-  return isBraced(document, parent) ? fromBraces(document, parent, entry) : fromLines(document, entry);
+  const last = path.at(-1) ?? '';
+  if (parent?.kind === 'sequence') return removedItem(document, parent, parent.items[Number(last)]);
+  if (parent?.kind !== 'mapping' || callOf(parent) !== undefined) return undefined;
+  const entry = entryOf(parent, last);
+  return entry && removedEntry(document, parent, entry);
+}
+
+function removedEntry(document: Document, parent: Mapping, entry: Entry): readonly Edit[] | undefined {
+  const spans = parent.entries.map(({ key, value }) => {
+    const { start, end } = spanOf(document, key);
+    return { start, end: Math.max(end, spanOf(document, value).end) };
+  });
+  const index = parent.entries.indexOf(entry);
+  if (isBracketed(document, parent)) return withoutPart(spans, index);
+  const at = spanOf(document, entry.key).start;
+  return spans.length < 2 ? undefined : withoutLines(document.text, at, blockEnd(document.text, at, Infinity), /^\s*$/);
+}
+
+export function removedItem(document: Document, list: Sequence, item: Node | undefined): readonly Edit[] | undefined {
+  const spans = list.items.map(one => spanOf(document, one));
+  const index = item === undefined ? -1 : list.items.indexOf(item);
+  const span = spans[index];
+  if (span === undefined) return undefined;
+  if (isBracketed(document, list)) return withoutPart(spans, index);
+  return spans.length < 2
+    ? undefined
+    : withoutLines(document.text, span.start, lastOf(document.text, span), /^\s*-\s+$/);
+}
+
+/** A mapping reaches to where the next thing begins. */
+function lastOf(text: string, { start, end }: Span): number {
+  return start + text.slice(start, end).trimEnd().length;
+}
+
+function isBracketed(document: Document, node: Node): boolean {
+  return /[[{]/.test(document.text[spanOf(document, node).start] ?? '');
 }
 
 /** With its comma: the one after it, or before it where it is the last. */
-function fromBraces(document: Document, parent: Mapping, entry: Entry): readonly Edit[] {
-  const index = parent.entries.indexOf(entry);
-  const [before, after] = [parent.entries[index - 1], parent.entries[index + 1]];
-  const { start } = spanOf(document, entry.key);
-  if (after !== undefined) return [{ start, end: spanOf(document, after.key).start, text: '' }];
-  return [{ start: before === undefined ? start : endOf(document, before), end: endOf(document, entry), text: '' }];
+function withoutPart(spans: readonly Span[], index: number): readonly Edit[] | undefined {
+  const [before, part, after] = [spans[index - 1], spans[index], spans[index + 1]];
+  if (part === undefined) return undefined;
+  if (after !== undefined) return [{ start: part.start, end: after.start, text: '' }];
+  return before && [{ start: before.end, end: part.end, text: '' }];
 }
 
-function endOf(document: Document, { key, value }: Entry): number {
-  return Math.max(spanOf(document, key).end, spanOf(document, value).end);
-}
-
-/** Whole lines; the first entry of a list's item shares its line with the dash, so it stays. */
-function fromLines(document: Document, { key }: Entry): readonly Edit[] | undefined {
-  const { text } = document;
-  const at = spanOf(document, key).start;
+/** Whole lines; what shares its first line with something else stays. */
+function withoutLines(text: string, at: number, last: number, indent: RegExp): readonly Edit[] | undefined {
   const start = lineStart(text, at);
-  if (text.slice(start, at).trim() !== '') return undefined;
-  const newline = text.indexOf('\n', blockEnd(text, at, text.length));
+  if (!indent.test(text.slice(start, at))) return undefined;
+  const newline = text.indexOf('\n', lineEnd(text, last));
   return newline < 0
     ? [{ start: Math.max(0, start - 1), end: text.length, text: '' }]
     : [{ start, end: newline + 1, text: '' }];

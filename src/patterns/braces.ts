@@ -46,10 +46,11 @@ function styleOf(document: Document, mapping: Mapping, start: number, end: numbe
   const { text } = document;
   const inner = text.slice(start + 1, end - 1);
   const empty = mapping.entries.length === 0;
+  const written = isBare(document, mapping) ? bareJson : prettyJson;
   const spread = /\n/.test(empty ? text.trim() : inner);
   if (!spread) {
     const gap = /[:,] /.test(text) ? ' ' : '';
-    return { before: '', closing: '', layout: { ...prettyJson, unit: undefined, gap } };
+    return { before: '', closing: '', layout: { ...written, unit: undefined, gap } };
   }
   const outer = blankBefore(text, start);
   const unit = unitOf(document);
@@ -60,9 +61,20 @@ function styleOf(document: Document, mapping: Mapping, start: number, end: numbe
   return {
     before: lineBreak + indent,
     closing: /\n/.test(inner) ? '' : lineBreak + outer,
-    layout: { ...prettyJson, unit, indent },
+    layout: { ...written, unit, indent },
   };
 }
+
+/** Whether names stand without quotes, as YAML's flow style lets them. */
+function isBare(document: Document, { entries: [first] }: Mapping): boolean {
+  if (document.language === 'json' || first === undefined) return false;
+  return /\w/.test(document.text[spanOf(document, first.key).start] ?? '');
+}
+
+const bareJson: JsonLayout = {
+  ...prettyJson,
+  key: name => (/^[A-Za-z]\w*$/.test(name) ? name : JSON.stringify(name)),
+};
 
 /** The layout of an object that begins at the offset. */
 export function layoutAt(document: Document, offset: number): JsonLayout {

@@ -9,12 +9,14 @@ export interface JsonLayout {
   readonly indent: string;
   /** What stands after `:` and `,` on one line. */
   readonly gap: '' | ' ';
+  /** A name before its colon: in quotes, but for YAML in braces that does without. */
+  key(name: string): string;
   /** The text that a scalar has once its marks are replaced: decides whether it is a number. */
   plain(text: string): string;
 }
 
-export const prettyJson: JsonLayout = { unit: '  ', indent: '', gap: ' ', plain: text => text };
-export const minifiedJson: JsonLayout = { unit: undefined, indent: '', gap: '', plain: text => text };
+export const prettyJson: JsonLayout = { unit: '  ', indent: '', gap: ' ', key: JSON.stringify, plain: text => text };
+export const minifiedJson: JsonLayout = { ...prettyJson, unit: undefined, gap: '' };
 
 /** A piece of JSON, laid out for the place where it goes. */
 export type Part = (layout: JsonLayout) => string;
@@ -55,7 +57,7 @@ function isSimple(node: Node): boolean {
 
 /** One `"key": value` of an object whose line is indented as the layout says. */
 export function jsonEntry(name: string, value: Node, layout: JsonLayout): string {
-  return `${JSON.stringify(name)}:${layout.gap}${jsonOf(value, layout)}`;
+  return `${layout.key(name)}:${layout.gap}${jsonOf(value, layout)}`;
 }
 
 function argumentOf(name: string, argument: Node): Part {
@@ -70,7 +72,7 @@ export function jsonObject(entries: readonly (readonly [string, Part])[], layout
   const parts = entries.map(
     ([name, value]): Part =>
       below =>
-        `${JSON.stringify(name)}:${below.gap}${value(below)}`,
+        `${below.key(name)}:${below.gap}${value(below)}`,
   );
   return bracketed('{', '}', parts, layout);
 }

@@ -143,7 +143,7 @@ function entries(slices: readonly Slice[]): readonly Part[] {
 }
 
 function objectEntry(name: string, slices: readonly Slice[]): Part {
-  return layout => `${JSON.stringify(name)}:${layout.gap}${object(slices)(layout)}`;
+  return layout => `${layout.key(name)}:${layout.gap}${object(slices)(layout)}`;
 }
 
 function object(slices: readonly Slice[]): Part {

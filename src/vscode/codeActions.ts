@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis, Finding, ReadyFix } from '../analysis';
 import type { Edit } from '../patterns/edit';
+import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
 import { toRange } from './diagnostics';
 
@@ -8,7 +9,10 @@ import { toRange } from './diagnostics';
 export class Fixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
 
-  constructor(private readonly analyses: Analyses) {}
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly load: () => Promise<readonly Pattern[]>,
+  ) {}
 
   provideCodeActions(
     document: vscode.TextDocument,
@@ -18,11 +22,20 @@ export class Fixes implements vscode.CodeActionProvider {
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
     const here = analysis.findings.filter(finding => range.intersection(toRange(document, finding)) !== undefined);
+    const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...here.flatMap(finding => this.#mending(document, analysis, finding, context)),
-      ...here.flatMap(finding => fixAll(document, analysis, finding.code)),
+      ...codes.flatMap(code => fixAll(document, analysis, code)),
       ...here.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
     ];
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof FixAll)) return action;
+    const patterns = await this.load();
+    const edits = this.analyses.of(action.document)?.fixingAll(action.code, patterns);
+    if (edits !== undefined) action.edit = toWorkspaceEdit(action.document, edits);
+    return action;
   }
 
   #mending(
@@ -31,10 +44,11 @@ export class Fixes implements vscode.CodeActionProvider {
     finding: Finding,
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    return analysis.fixesFor(finding).map((fix, index) => {
+    return analysis.fixesFor(finding).map((fix, _, { length }) => {
       const action = toAction(document, fix);
       action.diagnostics = diagnosticsOf(document, finding, context);
-      action.isPreferred = index === 0;
+      // Of several ways none is the one to take unasked.
+      action.isPreferred = length === 1;
       return action;
     });
   }
@@ -73,19 +87,23 @@ function toAction(document: vscode.TextDocument, fix: ReadyFix): vscode.CodeActi
   return action;
 }
 
-/** "Fix all": the first fix of each finding of that kind, where there are several. */
-function fixAll(document: vscode.TextDocument, analysis: Analysis, code: string): vscode.CodeAction[] {
-  const edits = analysis.findings
+/** Mends all findings of one kind; what that takes is looked for when it is chosen. */
+class FixAll extends vscode.CodeAction {
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly code: string,
+  ) {
+    super(`Fix all ${code} in this file`, vscode.CodeActionKind.QuickFix);
+  }
+}
+
+/** Where there are several that have a fix of their own. */
+function fixAll(document: vscode.TextDocument, { findings }: Analysis, code: string): vscode.CodeAction[] {
+  const ours = findings
     .filter(finding => finding.code === code)
     .flatMap(finding => [finding, ...(finding.others ?? [])])
-    .flatMap(finding => {
-      const [fix] = analysis.fixesFor(finding);
-      return fix !== undefined && 'edits' in fix ? [fix.edits] : [];
-    });
-  if (edits.length < 2) return [];
-  const action = new vscode.CodeAction(`Fix all ${code} in this file`, vscode.CodeActionKind.QuickFix);
-  action.edit = toWorkspaceEdit(document, edits.flat());
-  return [action];
+    .filter(({ fixes }) => fixes.length === 1);
+  return ours.length < 2 ? [] : [new FixAll(document, code)];
 }
 
 function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {

@@ -31,7 +31,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
       templateLanguages,
       new NoteHover(analyses, uri => notebook.load(uri), patterns),
     ),
-    vscode.languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses), {
+    vscode.languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,
     }),
     vscode.languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {

@@ -97,6 +97,24 @@ describe('removing a property', () => {
       flow('A: 1'),
     );
   });
+  it('takes an item out of a list', () => {
+    const text = (items: string) => `${head}    Properties:\n      L:${items}\n      B: 1\n`;
+    for (const [items, left] of [
+      [' [a, b] # two', ' [b] # two'],
+      ['\n        - a # gone\n        - b # two', '\n        - b # two'],
+      ['\n      - {X: 1}\n      # two\n      - b', '\n      # two\n      - b'],
+      ['\n        - X: 1\n          Y: {Z: 1}\n\n        - b', '\n\n        - b'],
+    ] as const) {
+      assert.equal(
+        mended(text(items), one => remove(one, 'L.0')),
+        text(left),
+      );
+    }
+    assert.equal(
+      mended(text(' [a]'), one => remove(one, 'L.0')),
+      undefined,
+    );
+  });
   it('is not offered where nothing would be left, or the entry shares its line with a dash', () => {
     assert.equal(
       mended(`${head}    Properties:\n      A: 1\n`, one => remove(one, 'A')),

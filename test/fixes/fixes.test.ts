@@ -1,67 +1,7 @@
 import assert from 'node:assert/strict';
-import { createAnalyzer, type Finding, type ReadyFix } from '../../src/analysis';
-import { applyEdits, type Edit } from '../../src/patterns/edit';
-import { insertPattern } from '../../src/patterns/insert';
-import { patternOf } from '../patterns/bundled';
-import { type Case, casesOf } from '../support/examples';
-import { analyse, knowledge } from '../support/knowledge';
-import { notes } from '../support/notes';
-
-describe('every fix of every example', () => {
-  for (const note of notes) {
-    it(`${note.name}: the finding goes, no new one comes`, () => {
-      for (const section of note.sections) {
-        const rows = note.limits.filter(limit => limit.id === section.id);
-        const cases = section.examples
-          .filter(({ expectation }) => expectation === 'breaks')
-          .flatMap(example => casesOf(example, rows));
-        for (const one of cases) tryFixes(one);
-      }
-    });
-  }
-});
-
-function tryFixes(one: Case): void {
-  const before = createAnalyzer(knowledge()).analyse(one.text, one.language);
-  for (const finding of firstOfEach(before.findings)) {
-    for (const fix of before.fixesFor(finding)) {
-      const text = applyEdits(one.text, editsOf(fix, one));
-      const after = createAnalyzer(knowledge()).analyse(text, one.language);
-      const told = `"${fix.title}" for ${finding.code} makes\n${text}`;
-      const same = (findings: readonly Finding[]) =>
-        findings.filter(({ code, message }) => code === finding.code && message === finding.message).length;
-      assert.equal(same(after.findings), same(before.findings) - 1, told);
-      const known = new Set(serious(before.findings));
-      const added = serious(after.findings).filter(code => !known.has(code));
-      assert.deepEqual(added, [], told);
-    }
-  }
-}
-
-/** Of fifty findings of one kind the first three tell what the rest would. */
-function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, number>();
-  return findings.filter(({ code }) => {
-    const count = (seen.get(code) ?? 0) + 1;
-    seen.set(code, count);
-    return count <= 3;
-  });
-}
-
-/** A pattern is inserted the way the editor does it. */
-function editsOf(fix: ReadyFix, { text, language }: Case): readonly Edit[] {
-  if ('edits' in fix) return fix.edits;
-  const inserted = insertPattern(text, language, patternOf(fix.pattern), undefined, fix.connectTo);
-  return 'edits' in inserted ? inserted.edits : assert.fail(`"${fix.title}": ${inserted.problem} in\n${text}`);
-}
-
-function isSerious({ severity }: Finding): boolean {
-  return severity === 'error' || severity === 'warning';
-}
-
-function serious(findings: readonly Finding[]): readonly string[] {
-  return findings.filter(isSerious).map(({ code }) => code);
-}
+import { applyEdits } from '../../src/patterns/edit';
+import { patterns } from '../patterns/bundled';
+import { analyse } from '../support/knowledge';
 
 /** The text after the first fix of the first finding of that code. */
 function fixed(text: string, code: string, language: 'yaml' | 'json' = 'yaml'): string | undefined {
@@ -86,6 +26,37 @@ describe('a fix', () => {
     const head = (seconds: number) => `Parameters:\n  Seconds: {Type: Number, Default: ${seconds}}\n`;
     assert.equal(fixed(fn('!Ref Seconds', head(901)), 'lambda-timeout'), fn('!Ref Seconds', head(900)));
   });
+  describe('in a parameter', () => {
+    const head = (more: string, seconds = 901) =>
+      `Parameters:\n  Seconds: {Type: Number, Default: ${seconds}${more}}\n`;
+    const mended = (more: string) => fixed(fn('!Ref Seconds', head(more)), 'lambda-timeout');
+
+    it('changes one of the allowed values, and the default that names it', () => {
+      assert.equal(mended(', AllowedValues: [60, 901]'), fn('!Ref Seconds', head(', AllowedValues: [60, 900]', 900)));
+    });
+    it('takes an allowed value away where the right one is there already', () => {
+      assert.equal(
+        mended(', AllowedValues: [900, 901, 60]'),
+        fn('!Ref Seconds', head(', AllowedValues: [900, 60]', 900)),
+      );
+    });
+    it('is not offered where the parameter would refuse its own default', () => {
+      for (const more of [', MinValue: 901', ', AllowedPattern: "901"', ', MinLength: 4', ', AllowedPattern: "("'])
+        assert.equal(mended(more), undefined);
+      assert.equal(
+        mended(', MaxValue: 1000, MinValue: 1'),
+        fn('!Ref Seconds', head(', MaxValue: 1000, MinValue: 1', 900)),
+      );
+    });
+  });
+  it('is not offered where it would break something else', () => {
+    const queue = (name: string, fifo = '') =>
+      `Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: ${name}.fifo${fifo}}\n`;
+    const mapping =
+      '  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties: {EventSourceArn: !GetAtt Q.Arn, FunctionName: f, BatchSize: 100, MaximumBatchingWindowInSeconds: 5}\n';
+    assert.equal(fixed(queue('orders'), 'sqs-fifo-name'), queue('orders', ', FifoQueue: true'));
+    assert.equal(fixed(queue('orders') + mapping, 'sqs-fifo-name'), undefined);
+  });
   it('works in JSON', () => {
     const text = (seconds: string) =>
       `{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Timeout": ${seconds}}}}}`;
@@ -95,6 +66,37 @@ describe('a fix', () => {
     assert.equal(
       fixed(fn('!Sub "${Seconds}1"', 'Parameters:\n  Seconds: {Type: Number, Default: 90}\n'), 'lambda-timeout'),
       undefined,
+    );
+  });
+});
+
+describe('fixing all of a kind', () => {
+  const all = (text: string, code: string, language: 'yaml' | 'json' = 'yaml') => {
+    const edits = analyse(text, language).fixingAll(code, patterns);
+    return edits && applyEdits(text, edits);
+  };
+  const functions = (...timeouts: number[]) =>
+    `Resources:\n${timeouts.map((seconds, index) => `  F${index}:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: ${seconds} # ${index}\n`).join('')}`;
+
+  it('mends each, and leaves the rest', () => {
+    assert.equal(all(functions(901, 30, 0), 'lambda-timeout'), functions(900, 30, 1));
+    assert.equal(all(functions(900), 'lambda-timeout'), undefined);
+  });
+  it('mends once what two findings share', () => {
+    const text = (seconds: number) =>
+      `Parameters:\n  S: {Type: Number, Default: ${seconds}}\n${functions(5, 6).replace(/\d #/g, '!Ref S #')}`;
+    assert.equal(all(text(901), 'lambda-timeout'), text(900));
+    const head = 'AWSTemplateFormatVersion: 2010-09-09\n';
+    const sam = `Resources:\n  A: {Type: AWS::Serverless::Function}\n  B: {Type: AWS::Serverless::Function}\n`;
+    assert.equal(all(head + sam, 'cfn-macro-sam'), `${head}Transform: AWS::Serverless-2016-10-31\n${sam}`);
+  });
+  it('gives each queue a dead-letter queue of its own', () => {
+    const queues = 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n  B:\n    Type: AWS::SQS::Queue\n';
+    const text = all(queues, 'sqs-no-dlq') ?? '';
+    assert.deepEqual(text.match(/^ {2}\w+/gm), ['  A', '  B', '  ADeadLetterQueue', '  BDeadLetterQueue']);
+    assert.equal(
+      analyse(text).findings.some(({ code }) => code === 'sqs-no-dlq'),
+      false,
     );
   });
 });

@@ -1,0 +1,65 @@
+import { type Edit, inOrder } from '../patterns/edit';
+import { insertPattern } from '../patterns/insert';
+import { findPattern } from '../patterns/library';
+import type { Pattern } from '../patterns/pattern';
+import type { Language } from '../syntax/tree';
+import { Draft } from './draft';
+import { mendingFixes, type Read, type ReadyFix, type Reread } from './fixes';
+import { hasMore } from './proof';
+
+/** So many are mended at once; each fix is tried first, and nobody is to wait. */
+const most = 50;
+
+/** What can't be done side by side is done one after the other, a few times. */
+const rounds = 10;
+
+/** Mends all findings of a kind for which there is one way to do it; undefined where that isn't possible. */
+export function fixesOfAll(
+  before: Read,
+  code: string,
+  reread: Reread,
+  patterns: readonly Pattern[],
+): readonly Edit[] | undefined {
+  const { text, language } = before.document;
+  const draft = new Draft(text);
+  let now: Read | undefined = before;
+  for (let round = 0; round < rounds && now !== undefined; round++) {
+    const fixes = onlyFixes(now, code, reread);
+    draft.apply(sideBySide(fixes));
+    for (const fix of fixes) draft.apply(connecting(fix, draft.text, language, patterns));
+    if (draft.text === now.document.text) break;
+    now = reread(draft.text);
+  }
+  const { edits } = draft;
+  return now === undefined || edits.length === 0 || hasMore(now.found, before.found) ? undefined : edits;
+}
+
+function onlyFixes(read: Read, code: string, reread: Reread): readonly ReadyFix[] {
+  const ours = read.found.filter(finding => finding.code === code).slice(0, most);
+  return ours.flatMap(finding => {
+    const [fix, ...others] = mendingFixes(read, finding, reread);
+    return fix === undefined || others.length > 0 ? [] : [fix];
+  });
+}
+
+/** A pattern finds its place in the text by a name, so it can go in after others. */
+function connecting(fix: ReadyFix, text: string, language: Language, patterns: readonly Pattern[]): readonly Edit[] {
+  const pattern = 'edits' in fix ? undefined : findPattern(patterns, fix.pattern);
+  if ('edits' in fix || pattern === undefined) return [];
+  const result = insertPattern(text, language, pattern, undefined, fix.connectTo);
+  return 'edits' in result ? result.edits : [];
+}
+
+/** Those that leave each other alone, in order. */
+function sideBySide(fixes: readonly ReadyFix[]): readonly Edit[] {
+  const taken: Edit[] = [];
+  for (const fix of fixes) {
+    const edits = 'edits' in fix ? fix.edits : [];
+    if (edits.every(edit => taken.every(other => !touch(edit, other)))) taken.push(...edits);
+  }
+  return inOrder(taken);
+}
+
+function touch(one: Edit, other: Edit): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}

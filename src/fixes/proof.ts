@@ -1,0 +1,22 @@
+import type { PlacedFinding } from '../checks/placed';
+
+/** Whether a change does what it is for: one finding of that code less, and none more of another. */
+export function isMended(
+  { code }: PlacedFinding,
+  before: readonly PlacedFinding[],
+  after: readonly PlacedFinding[],
+): boolean {
+  const countOf = (findings: readonly PlacedFinding[]) => findings.filter(one => one.code === code).length;
+  return countOf(after) < countOf(before) && !hasMore(after, before);
+}
+
+/** Whether there are more findings of some code than there were. */
+export function hasMore(after: readonly PlacedFinding[], before: readonly PlacedFinding[]): boolean {
+  const left = new Map<string, number>();
+  for (const { code } of before) left.set(code, (left.get(code) ?? 0) + 1);
+  return after.some(({ code }) => {
+    const count = left.get(code) ?? 0;
+    left.set(code, count - 1);
+    return count <= 0;
+  });
+}

@@ -20,7 +20,7 @@ export function breachOf(limit: Limit, node: Node): Breach | undefined {
     case 'number':
       return numberBreach(limit, node);
     case 'count':
-      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, limit.unit ?? 'entries')}`);
+      return sizeBreach(limit, sizeOf(limit, node), size => countInWords(limit, size));
     case 'characters':
       return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, 'characters')}`, 'characters');
     case 'bytes':
@@ -30,6 +30,11 @@ export function breachOf(limit: Limit, node: Node): Breach | undefined {
     case 'pattern':
       return formBreach(limit, node);
   }
+}
+
+/** What may have no entry at all is just not to be set. */
+function countInWords({ max, unit }: Limit, size: number): string {
+  return max === 0 ? 'is set' : `has ${quantity(size, unit ?? 'entries')}`;
 }
 
 /** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
@@ -42,7 +47,9 @@ export function sizeOf({ measure }: Limit, node: Node): Bounds | undefined {
 function numberBreach(limit: Limit, node: Node): Breach | undefined {
   const number = numberOf(node);
   if (number === undefined || node.kind !== 'scalar') return undefined;
-  const what = `is ${shortened(node.value)}${limit.unit === undefined ? '' : quantity(0, limit.unit).slice(1)}`;
+  // The number as written, the unit as it goes with it: `1 node`, `2 nodes`.
+  const unit = limit.unit === undefined ? '' : quantity(number === 1 ? 1 : 0, limit.unit).slice(1);
+  const what = `is ${shortened(node.value)}${unit}`;
   if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
     return { what, bound: 'it takes whole numbers' };
   return sizeBreach(limit, exactly(number), () => what);

@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
 import { numberOf } from '../../template/scalars';
@@ -80,7 +81,7 @@ function tooLong(value: Node, api: Resource | undefined, scope: Scope): readonly
       ? 'an edge-optimized REST API gives up on its backend after 29,000 ms (29 s), and no quota changes that'
       : 'a REST API gives up on its backend after 29,000 ms (29 s) until the quota for Regional and private APIs is raised';
   const message = (number: number) =>
-    `The integration may take ${number.toLocaleString('en-US')} ms; ${reason}. Answer at once and work on behind a queue or a state machine, or stream the response.`;
+    `The integration may take ${quantity(number, undefined)} ms; ${reason}. Answer at once and work on behind a queue or a state machine, or stream the response.`;
   return outside('apigw-timeout', value, number => number > most, message, edge === true ? 'error' : 'warning', scope);
 }
 
@@ -94,7 +95,7 @@ export const httpTimeouts: Check = {
   check(resource, scope) {
     if (resource.type === 'AWS::ApiGatewayV2::Integration') return ofWebSocket(resource, scope);
     const message = (number: number) =>
-      `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${mostOfHttp.toLocaleString('en-US')} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
+      `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
     const breaks = (number: number) => number < least || number > mostOfHttp;
     return integrationsOf(resource).flatMap(({ timeout }) =>
       timeout === undefined ? [] : outside('apigwv2-timeout', timeout.value, breaks, message, 'error', scope),
@@ -110,7 +111,7 @@ function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const protocol = entryOf(api?.properties, 'ProtocolType')?.value;
   if (value === undefined || protocol?.kind !== 'scalar' || protocol.value !== 'WEBSOCKET') return [];
   const message = (number: number) =>
-    `TimeoutInMillis is ${number.toLocaleString('en-US')}; a WebSocket API waits ${least} to ${most.toLocaleString('en-US')} ms for its backend. Acknowledge the message and send the result over the connection later.`;
+    `TimeoutInMillis is ${quantity(number, undefined)}; a WebSocket API waits ${least} to ${quantity(most, undefined)} ms for its backend. Acknowledge the message and send the result over the connection later.`;
   return outside('apigwv2-timeout', value, number => number > most && number <= mostOfHttp, message, 'error', scope);
 }
 

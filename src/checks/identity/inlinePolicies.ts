@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
@@ -82,7 +83,7 @@ function placeIn(owner: Resource): Node {
 }
 
 function tooLong(owner: Resource, size: number, { most, noun }: Inline, related: readonly Related[]): Finding {
-  const message = `The inline policies of ${owner.logicalId} have at least ${size.toLocaleString('en-US')} characters together, white space apart; a ${noun} holds ${most.toLocaleString('en-US')}, and this limit is never raised. ${fix}`;
+  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters together, white space apart; a ${noun} holds ${quantity(most, undefined)}, and this limit is never raised. ${fix}`;
   return finding('iam-inline-size', 'error', placeIn(owner), message, related);
 }
 

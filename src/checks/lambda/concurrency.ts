@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { valueOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -23,7 +24,7 @@ export const reservedSum: GroupCheck = {
     const over = firstOver(all);
     if (over?.amount.place === undefined) return [];
     const message =
-      `The functions of this template reserve ${sumOf(all)} executions together; an account runs 1000 at once by default, ` +
+      `The functions of this template reserve ${quantity(sumOf(all), undefined)} executions together; an account runs 1,000 at once by default, ` +
       "and 100 of them can't be reserved. Reserve less, or ask for a higher quota first.";
     const related = all.filter(one => one !== over).flatMap(asRelated);
     return [finding('lambda-reserved-sum', 'warning', over.amount.place, message, related)];
@@ -103,7 +104,7 @@ function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: 
   const last = provisioned.at(-1);
   if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];
   const message =
-    `${total} executions are provisioned for ${owner.logicalId}, which reserves ${reserved.value}; ` +
+    `${quantity(total, undefined)} executions are provisioned for ${owner.logicalId}, which reserves ${quantity(reserved.value, undefined)}; ` +
     'Lambda provisions within the reserved ones only. Reserve more, or provision less.';
   const related = [
     { at: reserved.place ?? owner.key, message: `${owner.logicalId} reserves ${reserved.value}.` },

@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { type Site, sitesOf, valuesAt } from '../../template/sites';
@@ -22,7 +23,7 @@ export const environment: Check = {
     const place = size < 0.9 * mostBytes ? undefined : keyAt(resource, 'Environment.Variables', scope);
     if (place === undefined) return [];
     const message =
-      `Names and values of the environment variables have at least ${size} bytes; Lambda takes ${mostBytes} in all. ` +
+      `Names and values of the environment variables have at least ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all. ` +
       'Move what is large to Parameter Store, AppConfig or Secrets Manager.';
     return [finding('lambda-env-size', size > mostBytes ? 'error' : 'hint', place, message)];
   },

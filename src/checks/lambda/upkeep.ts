@@ -4,22 +4,26 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, certain, finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
-import { type Fix, put } from '../fix';
+import { put } from '../fix';
 import { writtenText } from '../support/arns';
 import { isWhole } from '../support/completeness';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
 
-/** The properties that switch tracing on. */
-const tracingPaths: ReadonlyMap<string, string> = new Map([
-  ['AWS::Lambda::Function', 'TracingConfig'],
-  ['AWS::Serverless::Function', 'Tracing'],
-  ['AWS::StepFunctions::StateMachine', 'TracingConfiguration'],
-  ['AWS::Serverless::StateMachine', 'Tracing'],
-  ['AWS::ApiGateway::Stage', 'TracingEnabled'],
-  ['AWS::Serverless::Api', 'TracingEnabled'],
-]);
+/** What switches tracing on, and the property that it is in. */
+const switches: ReadonlyMap<string, { readonly property: string; readonly path: string; readonly value: string }> =
+  new Map([
+    ['AWS::Lambda::Function', { property: 'TracingConfig', path: 'TracingConfig.Mode', value: 'Active' }],
+    ['AWS::Serverless::Function', { property: 'Tracing', path: 'Tracing', value: 'Active' }],
+    [
+      'AWS::StepFunctions::StateMachine',
+      { property: 'TracingConfiguration', path: 'TracingConfiguration.Enabled', value: 'true' },
+    ],
+    ['AWS::Serverless::StateMachine', { property: 'Tracing', path: 'Tracing.Enabled', value: 'true' }],
+    ['AWS::ApiGateway::Stage', { property: 'TracingEnabled', path: 'TracingEnabled', value: 'true' }],
+    ['AWS::Serverless::Api', { property: 'TracingEnabled', path: 'TracingEnabled', value: 'true' }],
+  ]);
 
 /**
  * Functions, state machines and APIs without traces.
@@ -27,23 +31,22 @@ const tracingPaths: ReadonlyMap<string, string> = new Map([
  */
 export const tracing: Check = {
   ids: ['xray-tracing'],
-  types: [...tracingPaths.keys()],
+  types: [...switches.keys()],
   check(resource, scope) {
-    const path = tracingPaths.get(resource.type);
-    if (path === undefined || isSet(resource, path, scope) !== false || runsAtEdge(resource, scope)) return [];
-    const message = `${resource.logicalId} leaves no traces: where a request loses its time can't be seen. Set ${path} to let X-Ray show it.`;
-    return [finding('xray-tracing', 'hint', resource.key, message, [], switchOn(resource, scope))];
+    const tracing = switches.get(resource.type);
+    if (tracing === undefined || isSet(resource, tracing.property, scope) !== false || runsAtEdge(resource, scope))
+      return [];
+    const wayOut = `Set ${tracing.path} to ${tracing.value}`;
+    const message = `X-Ray doesn't trace ${resource.logicalId}; where a request loses its time can't be seen. ${wayOut}.`;
+    const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
+    return [finding('xray-tracing', 'hint', resource.key, message, [], fixes)];
   },
 };
 
-/** Only where nothing else is needed: a role of one's own must be allowed to write traces first. */
-function switchOn(resource: Resource, scope: Scope): readonly Fix[] {
-  if (resource.type.endsWith('Stage') || resource.type.endsWith('Api'))
-    return [put(resource, 'TracingEnabled', 'true')];
-  const isSams = resource.type.startsWith('AWS::Serverless::') && isSet(resource, 'Role', scope) === false;
-  if (!isSams) return [];
-  const isFunction = resource.type === 'AWS::Serverless::Function';
-  return [isFunction ? put(resource, 'Tracing', 'Active') : put(resource, 'Tracing.Enabled', 'true', 'Enable Tracing')];
+/** Where nothing else is needed: a role of one's own must be allowed to write traces first. */
+function isReadyToTrace(resource: Resource, scope: Scope): boolean {
+  if (resource.type.endsWith('Stage') || resource.type.endsWith('Api')) return true;
+  return resource.type.startsWith('AWS::Serverless::') && isSet(resource, 'Role', scope) === false;
 }
 
 /** The CDK sets the retention of Lambda's own group. */

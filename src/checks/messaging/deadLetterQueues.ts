@@ -1,3 +1,4 @@
+import { quantity, quantityInWords } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { valueOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
@@ -51,10 +52,13 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   if (met === undefined) return [];
   const { left, right } = met;
   const message =
-    `${second.logicalId} keeps messages for ${left.value} s, less than the ${right.value} s of ${queue.logicalId} that it serves; ` +
-    "a message's age goes on counting when it is moved, so it may be gone at once. Keep it longer there, up to 1209600 s (14 days).";
+    `${second.logicalId} keeps messages for ${quantity(left.value, 'seconds')}, less than the ${quantity(right.value, 'seconds')} of ${queue.logicalId} that it serves; ` +
+    `a message's age goes on counting when it is moved, so it may be gone at once. Keep it longer there, up to ${quantityInWords(longestRetention, 'seconds')}.`;
   const related = [
-    { at: right.place ?? queue.key, message: `${queue.logicalId} keeps messages for ${right.value} s.` },
+    {
+      at: right.place ?? queue.key,
+      message: `${queue.logicalId} keeps messages for ${quantity(right.value, 'seconds')}.`,
+    },
   ];
   const fixes = setAmount(second, 'MessageRetentionPeriod', left, longestRetention, 'seconds');
   return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related, fixes)];

@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
 import { callOf } from '../../template/intrinsics';
@@ -50,7 +51,13 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined): readonly
     return [finding('sns-filter-policy', 'error', read.nested, message)];
   }
   const size = leastJsonSize(policy, utf8Length);
-  if (size > most.bytes) return [tooLarge(key, `has ${size} bytes as JSON; a filter policy has ${most.bytes} at most`)];
+  if (size > most.bytes)
+    return [
+      tooLarge(
+        key,
+        `has ${quantity(size, 'bytes')} as JSON; a filter policy has ${quantity(most.bytes, undefined)} at most`,
+      ),
+    ];
   if (read.keys > most.keys) return [tooLarge(key, `has ${read.keys} keys; a filter policy has ${most.keys} at most`)];
   if (read.combinations <= most.combinations) return [];
   return [
@@ -131,7 +138,7 @@ function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Sco
   const first = subscriptions[most.policies];
   if (first === undefined) return [];
   const message =
-    `${subscriptions.length} subscriptions to ${topic.logicalId} have a filter policy; a topic takes ${most.policies} by default. ` +
+    `${subscriptions.length} subscriptions to ${topic.logicalId} have a filter policy; a topic takes ${quantity(most.policies, undefined)} by default. ` +
     'Ask for a higher quota, or filter in the consumer.';
   const place = keyAt(first, 'FilterPolicy', within(first, scope)) ?? first.key;
   return [

@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import type { Node, Scalar } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
@@ -80,16 +81,28 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
   if (json === undefined || key === undefined) return [];
   const length = leastJsonSize(json, characters);
   if (length < 0.9 * pattern.byDefault) return [];
-  const size = `The event pattern has ${length} characters as JSON`;
+  const size = `The event pattern has ${quantity(length, 'characters')} as JSON`;
   const wayOut = 'Match on fewer values, or split the rule.';
   if (length > pattern.atMost) {
-    return [finding('events-pattern', 'error', key, `${size}; EventBridge takes ${pattern.atMost} at most. ${wayOut}`)];
+    return [
+      finding(
+        'events-pattern',
+        'error',
+        key,
+        `${size}; EventBridge takes ${quantity(pattern.atMost, undefined)} at most. ${wayOut}`,
+      ),
+    ];
   }
   if (length > pattern.byDefault) {
-    const message = `${size}; ${pattern.byDefault} is the default quota. ${wayOut.slice(0, -1)}, or ask for a higher quota first.`;
+    const message = `${size}; ${quantity(pattern.byDefault, undefined)} is the default quota. Match on fewer values, split the rule, or ask for a higher quota first.`;
     return [finding('events-pattern', 'warning', key, message)];
   }
   return [
-    finding('events-pattern', 'hint', key, `${size}, close to the default quota of ${pattern.byDefault}. ${wayOut}`),
+    finding(
+      'events-pattern',
+      'hint',
+      key,
+      `${size}, close to the default quota of ${quantity(pattern.byDefault, undefined)}. ${wayOut}`,
+    ),
   ];
 }

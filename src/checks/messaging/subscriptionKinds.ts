@@ -31,7 +31,7 @@ function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scop
 function otherProtocol({ protocol, protocolAt, topic }: Subscription, scope: Scope): readonly Finding[] {
   if (protocol === undefined || protocol === 'sqs' || topic === undefined || isFifo(topic, scope) !== true) return [];
   const message =
-    `A subscriber by ${protocol} to ${topic.logicalId}, which is a FIFO topic; that delivers to queues only. ` +
+    `The protocol is ${protocol}, but ${topic.logicalId} is a FIFO topic; it delivers to queues only. ` +
     'Subscribe a queue and read from it, or make the topic standard.';
   const related = [{ at: topic.key, message: `${topic.logicalId} is a FIFO topic.` }];
   return [finding('sns-fifo-topic-protocol', 'error', protocolAt, message, related)];

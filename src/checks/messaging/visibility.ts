@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { originsInWords } from '../../template/origins';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -54,7 +55,7 @@ function tooShort(pair: Pair, wait: number): Finding | undefined {
   const { left, right, isCertain } = met;
   const message =
     `${inWords(left)}, less than the ${seconds(right)} that function ${pair.consumer.logicalId} may run; ` +
-    `Lambda refuses to read from such a queue. Set it to at least ${advisedTimeouts * right.value} s (six times the timeout).`;
+    `Lambda refuses to read from such a queue. Set it to at least ${quantity(advisedTimeouts * right.value, 'seconds')} (six times the timeout).`;
   return at(pair, left, right, 'esm-visibility-vs-timeout', isCertain ? 'error' : 'warning', message, wait);
 }
 
@@ -63,7 +64,7 @@ function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
   if (met === undefined) return [];
   const { left, right } = met;
   const rule = `six times the ${seconds(right)} that function ${pair.consumer.logicalId} may run`;
-  const needed = `${advisedTimeouts * right.value + wait} s`;
+  const needed = quantity(advisedTimeouts * right.value + wait, 'seconds');
   const message =
     `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the ${wait} s that a batch is waited for` : ''}; ` +
     `a batch that is throttled can be worked on twice. Set it to at least ${needed}.`;

@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { entryOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -52,7 +53,7 @@ function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
   if (percent < 1 || percent > 99 || minutes > mostMinutes) return [];
   const waits = Math.floor(100 / percent);
   if (minutes * waits <= mostMinutes) return [];
-  const message = `${percent} % every ${minutes} min takes ${minutes * waits} min; CodeDeploy moves traffic within ${mostMinutes} min (2 days). Wait ${Math.floor(mostMinutes / waits)} min at most, or take larger steps.`;
+  const message = `${percent} % every ${minutes} min takes ${quantity(minutes * waits, 'minutes')}; CodeDeploy moves traffic within ${quantity(mostMinutes, 'minutes')} (2 days). Wait ${Math.floor(mostMinutes / waits)} min at most, or take larger steps.`;
   return [
     finding('codedeploy-traffic', 'error', placeOf(interval), message, [
       { at: placeOf(percentage), message: 'The size of a step.' },

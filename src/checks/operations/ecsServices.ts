@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { entryOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -59,7 +60,7 @@ function tooLong(configuration: Fixed, strategy: string | undefined, scope: Scop
   const [at, minutes] = (strategy === 'LINEAR' ? linear : strategy === 'CANARY' ? canary : none)(configuration, scope);
   const last = numberIn(memberOf(configuration, 'BakeTimeInMinutes', scope)) ?? 0;
   if (at === undefined || minutes + last <= mostMinutes) return [];
-  const message = `The deployment takes at least ${minutes + last} min; CloudFormation refuses one of more than ${mostMinutes} min (33 h). Take larger steps, or wait less after each.`;
+  const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}; CloudFormation refuses one of more than ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
   return [finding('ecs-canary', 'error', placeOf(at), message)];
 }
 

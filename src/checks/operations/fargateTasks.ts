@@ -7,7 +7,7 @@ import type { Finding } from '../finding';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf } from '../support/fixed';
 
 /**
- * A task for Fargate says its size itself, has a network of its own, and no host to mount anything from.
+ * A task for Fargate has a size of its own, has a network of its own, and no host to mount anything from.
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
  */
 export const fargateTasks: Check = {
@@ -24,7 +24,7 @@ export const fargateTasks: Check = {
 function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
   const missing = ['Cpu', 'Memory'].filter(name => fixedAt(task, name, scope) === null);
   if (missing.length === 0) return [];
-  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate says its size as a whole, beside those of its containers. Add ${missing.map(name => `${name}: ${name === 'Cpu' ? 256 : 512}`).join(' and ')}, or more.`;
+  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${missing.map(name => `${name}: ${name === 'Cpu' ? 256 : 512}`).join(' and ')}, or more.`;
   return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message)];
 }
 

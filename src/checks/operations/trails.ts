@@ -19,7 +19,7 @@ export const trailSettings: Check = {
     const values = settings.map(name => fixedAt(trail, name, scope));
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index] === null);
     if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
-    const message = `${trail.logicalId} is without ${missing.join(' and ')}; ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
+    const message = `${trail.logicalId} lacks ${missing.join(' and ')}; ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
     const [only, ...others] = missing;
     const fixes = only !== undefined && others.length === 0 ? [put(trail, only, 'true')] : [];
     return [finding('cloudtrail-trail', 'hint', trail.key, message, [], fixes)];

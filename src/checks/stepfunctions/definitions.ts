@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { valueOf } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import { type Check, finding } from '../check';
@@ -38,7 +39,7 @@ function size({ definition, key }: Machine): readonly Finding[] {
   const length = leastJsonSize(definition, characters);
   if (length < 0.9 * most.length) return [];
   const message =
-    `The definition has ${length} characters as JSON; a state machine takes ${most.length} at most. ` +
+    `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. ` +
     'Move a part of it to a state machine of its own.';
   return [finding('sfn-definition', length > most.length ? 'error' : 'hint', key, message)];
 }

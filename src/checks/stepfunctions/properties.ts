@@ -33,10 +33,10 @@ function definition(resource: Resource, scope: Scope): readonly Finding[] {
   if (first !== undefined && second === undefined) return [];
   const choice = `${properties.slice(0, -1).join(', ')} or ${properties.at(-1)}`;
   if (first === undefined || second === undefined) {
-    const message = `${resource.logicalId} has no definition; a state machine can't be made without. Set one of ${choice}.`;
+    const message = `${resource.logicalId} has no definition; a state machine can't be made without one. Set ${choice}.`;
     return [finding('sfn-definition', 'error', resource.key, message)];
   }
-  const message = `${second.property} is set beside ${first.property}; a state machine has one definition. Keep one of ${choice}.`;
+  const message = `${second.property} is set beside ${first.property}; a state machine has one definition. Keep ${choice}.`;
   return [finding('sfn-definition', 'error', keyAt(resource, second.property, scope) ?? resource.key, message)];
 }
 

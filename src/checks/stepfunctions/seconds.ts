@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { valueOf } from '../../syntax/tree';
 import { callOf } from '../../template/intrinsics';
@@ -29,6 +30,6 @@ function checkField(holder: Node, field: string, { kind }: Machine): readonly Fi
   const reason =
     kind === 'EXPRESS'
       ? 'an Express workflow ends after 300 s (5 min). Shorten it, or use a Standard workflow.'
-      : 'a Standard workflow ends after 31536000 s (1 year). Shorten it, or start a new execution in time.';
-  return [finding('sfn-timeout-year', 'warning', node, `${field} is ${seconds} s; ${reason}`)];
+      : 'a Standard workflow ends after 31,536,000 s (1 year). Shorten it, or start a new execution in time.';
+  return [finding('sfn-timeout-year', 'warning', node, `${field} is ${quantity(seconds, 'seconds')}; ${reason}`)];
 }

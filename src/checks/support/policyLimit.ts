@@ -1,4 +1,5 @@
 import type { Severity } from '../../knowledge/note';
+import { quantity } from '../../knowledge/quantity';
 import { type Entry, entryOf, type Node } from '../../syntax/tree';
 import { type Check, finding } from '../check';
 import { utf8Length } from './jsonSize';
@@ -40,7 +41,7 @@ export function policyLimit({ id, types, path, most, unit, severity, reason, fix
         const size = leastPolicySize(value, ruler);
         if (size < near * most) return [];
         if (size <= most) return [finding(id, 'hint', key, nearby(size, most, fix, words))];
-        const message = `The policy has at least ${size.toLocaleString('en-US')} ${words}; ${reason}. ${fix}`;
+        const message = `The policy has at least ${quantity(size, undefined)} ${words}; ${reason}. ${fix}`;
         return [finding(id, severity, key, message)];
       }),
   };
@@ -48,7 +49,7 @@ export function policyLimit({ id, types, path, most, unit, severity, reason, fix
 
 /** Said of any policy that will soon be too long. */
 export function nearby(size: number, most: number, fix: string, words = units.characters.words): string {
-  return `The policy has at least ${size.toLocaleString('en-US')} of ${most.toLocaleString('en-US')} ${words}. ${fix}`;
+  return `The policy has at least ${quantity(size, undefined)} of ${quantity(most, undefined)} ${words}. ${fix}`;
 }
 
 function documentsAt(node: Node | undefined, [step, ...rest]: readonly string[]): readonly Entry[] {

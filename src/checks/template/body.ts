@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { finding, type TemplateCheck } from '../check';
 import { utf8Length } from '../support/jsonSize';
 
@@ -18,7 +19,7 @@ export const body: TemplateCheck = {
     // A character has three bytes at most: a short text need not be counted.
     if (at === undefined || text.length * 3 <= mostInline) return [];
     const bytes = utf8Length(text);
-    const size = `The template has ${bytes.toLocaleString('en-US')} bytes`;
+    const size = `The template has ${quantity(bytes, undefined)} bytes`;
     if (bytes > mostDecimal) {
       const message = `${size}; CloudFormation takes 1 MB. Divide it into nested stacks, or into stacks that export what others import.`;
       return [finding('cfn-body-1mb', bytes > mostBinary ? 'error' : 'warning', at, message)];
@@ -29,7 +30,7 @@ export const body: TemplateCheck = {
     }
     // SAM's own tools always go by way of S3.
     if (bytes <= mostInline || transforms.some(name => name.startsWith('AWS::Serverless'))) return [];
-    const message = `${size}; more than ${mostInline.toLocaleString('en-US')} can't be sent along with the call. Put it into S3 first, as the console and aws cloudformation deploy --s3-bucket do.`;
+    const message = `${size}; more than ${quantity(mostInline, undefined)} can't be sent along with the call. Put it into S3 first, as the console and aws cloudformation deploy --s3-bucket do.`;
     return [finding('cfn-body-51200', 'information', at, message)];
   },
 };

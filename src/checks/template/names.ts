@@ -1,3 +1,4 @@
+import { quantity } from '../../knowledge/quantity';
 import { type Entry, entryOf, type Node, type Scalar } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Template } from '../../template/template';
@@ -8,10 +9,10 @@ import { characters, type Ruler, utf8Length } from '../support/jsonSize';
 const longestName = 255;
 
 const sections = [
-  { name: 'Resources', noun: 'logical ID' },
-  { name: 'Parameters', noun: 'name of a parameter' },
-  { name: 'Outputs', noun: 'name of an output' },
-  { name: 'Mappings', noun: 'name of a mapping' },
+  { name: 'Resources', noun: 'a logical ID' },
+  { name: 'Parameters', noun: "a parameter's name" },
+  { name: 'Outputs', noun: "an output's name" },
+  { name: 'Mappings', noun: "a mapping's name" },
 ];
 
 /**
@@ -32,7 +33,7 @@ function longNames({ document, mappings }: Template): readonly Finding[] {
   const keys = [...mappings.values()].flatMap(({ entries }) =>
     entries.flatMap(({ key, value }) => [key, ...entriesOf(value).map(entry => entry.key)]),
   );
-  return [...found, ...keys.flatMap(key => longName(key, 'key of a mapping'))];
+  return [...found, ...keys.flatMap(key => longName(key, 'a key of a mapping'))];
 }
 
 function entriesOf(node: Node | undefined): readonly Entry[] {
@@ -42,7 +43,7 @@ function entriesOf(node: Node | undefined): readonly Entry[] {
 function longName(key: Scalar, noun: string): readonly Finding[] {
   const { length } = key.value;
   if (length <= longestName || key.value.startsWith('Fn::')) return [];
-  const message = `This name has ${length} characters; a ${noun} has ${longestName} at most. Shorten it.`;
+  const message = `This name has ${length} characters; ${noun} has ${longestName} at most. Shorten it.`;
   return [finding('cfn-names', 'error', key, message)];
 }
 
@@ -107,6 +108,6 @@ function tooLong(subject: string, node: Node | undefined, limit: TextLimit): rea
   const text = node && stringOf(node);
   const size = text === undefined ? 0 : ruler(text);
   if (node === undefined || size <= most) return [];
-  const message = `${subject} has ${size.toLocaleString('en-US')} ${unit}; ${reason}. ${fix}`;
+  const message = `${subject} has ${quantity(size, undefined)} ${unit}; ${reason}. ${fix}`;
   return [finding(code, 'error', node, message)];
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Limit, PropertyPath, Severity } from '../knowledge/note';
+import { covers, type Limit, type PropertyPath, type Severity } from '../knowledge/note';
 import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
 import { applies } from '../template/guard';
@@ -20,7 +20,7 @@ export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Sco
     .limitsOf(resource.type)
     .flatMap(limit =>
       limit.at
-        .filter(at => at.type === resource.type)
+        .filter(at => covers(at.type, resource.type))
         .flatMap(at =>
           sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite(limit, at, site, resource, scope)),
         ),

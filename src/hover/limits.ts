@@ -1,4 +1,4 @@
-import type { Limit } from '../knowledge/note';
+import { covers, type Limit } from '../knowledge/note';
 import { quantityInWords } from '../knowledge/quantity';
 import { boundsInWords, limitInWords, stopped } from '../knowledge/words';
 import { applies } from '../template/guard';
@@ -70,7 +70,7 @@ export function limitTable(limits: readonly Limit[], resource: Resource, scope: 
 /** Forms and closed sets are for the property's own hover: a table is for numbers. */
 function tableRows(limit: Limit, resource: Resource, scope: Scope) {
   if (limit.measure === 'pattern' || limit.measure === 'one-of' || limit.max === 0) return [];
-  const paths = limit.at.filter(at => at.type === resource.type && !at.path.includes('*'));
+  const paths = limit.at.filter(at => covers(at.type, resource.type) && !at.path.includes('*'));
   return paths.flatMap(({ path }) => {
     const [site] = sitesOf(resource.properties, path, scope);
     const forHere = isFor(limit, resource, site, scope);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Limit } from '../knowledge/note';
+import { covers, type Limit } from '../knowledge/note';
 import { sitesOf } from '../template/sites';
 import { limitParagraph } from './limits';
 import { command } from './links';
@@ -33,7 +33,7 @@ export function propertyText({ type, path, resource }: Property, { knowledge, sc
 }
 
 function limitsAt(knowledge: Knowledge, type: string, path: readonly string[]): readonly Limit[] {
-  return knowledge.limitsOf(type).filter(limit => limit.at.some(at => at.type === type && leadsTo(at.path, path)));
+  return knowledge.limitsOf(type).filter(limit => limit.at.some(at => covers(at.type, type) && leadsTo(at.path, path)));
 }
 
 function leadsTo(pattern: readonly string[], path: readonly string[]): boolean {

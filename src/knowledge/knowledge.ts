@@ -1,4 +1,4 @@
-import type { CheckFact, Limit, Note } from './note';
+import { type CheckFact, covers, type Limit, type Note } from './note';
 
 /** What the checks need of all notes: small, and there from the start. */
 export interface Rules {
@@ -11,7 +11,7 @@ export type NoteText = Omit<Note, 'limits' | 'checks'>;
 
 /** Everything known, found by resource type or id. */
 export class Knowledge {
-  readonly #byType = new Map<string, Limit[]>();
+  readonly #byType = new Map<string, readonly Limit[]>();
   readonly #byId = new Map<string, Limit[]>();
   readonly #facts = new Map<string, CheckFact>();
   #texts: readonly NoteText[];
@@ -26,13 +26,16 @@ export class Knowledge {
     for (const limit of rules.limits) {
       this.#facts.set(limit.id, limit);
       append(this.#byId, limit.id, limit);
-      for (const type of new Set(limit.at.map(at => at.type))) append(this.#byType, type, limit);
     }
   }
 
   /** The rows for a resource type. */
   limitsOf(type: string): readonly Limit[] {
-    return this.#byType.get(type) ?? [];
+    const known = this.#byType.get(type);
+    if (known !== undefined) return known;
+    const limits = this.rules.limits.filter(limit => limit.at.some(at => covers(at.type, type)));
+    this.#byType.set(type, limits);
+    return limits;
   }
 
   /** Note, source and date of whatever reports this id. */
@@ -62,10 +65,7 @@ export class Knowledge {
   /** All notes that speak of a resource type: ours before a team's, then the most specific first. */
   notesFor(type: string): readonly NoteText[] {
     const found = this.#texts.flatMap(note => {
-      const length = Math.max(
-        0,
-        ...note.types.filter(pattern => matches(pattern, type)).map(pattern => pattern.length),
-      );
+      const length = Math.max(0, ...note.types.filter(pattern => covers(pattern, type)).map(pattern => pattern.length));
       return length === 0 ? [] : [{ note, length: note.team === undefined ? length : -1 }];
     });
     return found.sort((a, b) => b.length - a.length).map(({ note }) => note);
@@ -74,10 +74,6 @@ export class Knowledge {
   noteNamed(name: string): NoteText | undefined {
     return this.#texts.find(note => note.name === name);
   }
-}
-
-function matches(pattern: string, type: string): boolean {
-  return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -113,8 +113,14 @@ export interface Limit {
 
 /** `AWS::SQS::Queue.RedrivePolicy.maxReceiveCount`, taken apart. */
 export interface PropertyPath {
+  /** `AWS::SQS::*` stands for all that begin so. */
   readonly type: string;
   readonly path: readonly string[];
+}
+
+/** Whether a type is meant by another, which may end with `*`. */
+export function covers(pattern: string, type: string): boolean {
+  return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
 }
 
 export type Verdict = 'correct' | 'outdated' | 'wrong' | 'undecidable';

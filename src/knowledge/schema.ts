@@ -9,7 +9,7 @@ const regex = v.pipe(text, v.check(isRegex, 'must be a regular expression'));
 const severity = v.picklist(['error', 'warning', 'information', 'hint'], 'must be error, warning, information or hint');
 const path = v.pipe(
   text,
-  v.regex(/^\w+::\w+(?:::\w+)*\.[\w.*:-]+$/, 'must be a property such as AWS::SQS::Queue.DelaySeconds'),
+  v.regex(/^\w+::(?:\w+::)*(?:\w+|\*)\.[\w.*:-]+$/, 'must be a property such as AWS::SQS::Queue.DelaySeconds'),
 );
 const scalar = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], 'must be a text, number or true/false'),

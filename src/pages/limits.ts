@@ -42,13 +42,13 @@ function properties({ at, id }: Limit, { sections }: NoteText): string {
 
 /**
  * "Queue · RedrivePolicy.maxReceiveCount": a whole path would leave no room for the limit.
- * Not as code: in high contrast, a link on code is hard to read.
+ * Not as code: in high contrast, a link on code is hard to read. Of all types of a service, its name is told.
  */
 function nameOf({ type, path }: PropertyPath): string {
   const from = path.findLastIndex(step => step === '*' || step === 'Properties');
   const last = path.slice(from + 1).slice(-2);
   const name = last.length > 0 ? last : path.filter(step => step !== '*').slice(-1);
-  return plain(`${type.split('::').at(-1)} · ${name.join('.')}`);
+  return plain(`${type.replace(/::\*$/, '').split('::').at(-1)} · ${name.join('.')}`);
 }
 
 function kindOf({ quota, team, note: home }: Limit, { name }: NoteText): string {

@@ -37,7 +37,7 @@ function typesOf(example: Example, rows: readonly Limit[]): readonly (string | u
   const [first] = rows[0]?.at ?? [];
   if (first === undefined) return [undefined];
   const samePath = rows.flatMap(row => row.at).filter(at => at.path.join('.') === first.path.join('.'));
-  return [...new Set(samePath.map(at => at.type))];
+  return [...new Set(samePath.map(at => at.type).filter(type => !type.endsWith('*')))];
 }
 
 function toCase(example: Example, type: string | undefined): Case {

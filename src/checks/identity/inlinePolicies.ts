@@ -3,8 +3,9 @@ import type { Node } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
-import { type Check, finding, target } from '../check';
+import { type Check, finding } from '../check';
 import type { Finding, Related } from '../finding';
+import { attaches } from '../support/attached';
 import { near, nearby } from '../support/policyLimit';
 import { leastPolicySize } from '../support/policySize';
 
@@ -108,10 +109,8 @@ function documentIn(item: Node): readonly Node[] {
 
 function attachedTo(owner: Resource, type: string, property: string, scope: Scope) {
   return scope.resourcesOfType(type).flatMap(({ properties, condition, logicalId, key }) => {
-    const users = entryOf(properties, property)?.value;
     const document = entryOf(properties, 'PolicyDocument')?.value;
-    const items = users?.kind === 'sequence' ? users.items : users === undefined ? [] : [users];
-    const isAttached = items.some(item => target(item, scope)?.resource === owner);
+    const isAttached = attaches(entryOf(properties, property)?.value, owner, scope);
     if (condition !== undefined || document === undefined || !isAttached) return [];
     return [{ document, related: { at: key, message: `${logicalId} is one of them.` } }];
   });

@@ -3,6 +3,7 @@ import { callOf } from '../../template/intrinsics';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
+import { attaches } from '../support/attached';
 
 interface Quota {
   /** The property of a managed policy that names its users. */
@@ -48,10 +49,9 @@ export const managedPolicies: Check = {
 /** Policies that certainly exist and name the owner; one that the owner's list names too counts there. */
 function attachedTo(owner: Resource, property: string, scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::IAM::ManagedPolicy').filter(policy => {
-    const users = entryOf(policy.properties, property)?.value;
-    if (policy.condition !== undefined || users?.kind !== 'sequence') return false;
+    if (policy.condition !== undefined) return false;
     if (namesPolicy(entryOf(owner.properties, 'ManagedPolicyArns')?.value, policy, scope)) return false;
-    return users.items.some(item => target(item, scope)?.resource === owner);
+    return attaches(entryOf(policy.properties, property)?.value, owner, scope);
   });
 }
 

@@ -7,7 +7,7 @@ import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
 import { amountsOf, clash, onlyAmount } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
-import { isFifo } from '../support/fifo';
+import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
 import { within } from '../support/within';
 
@@ -24,24 +24,25 @@ export const deadLetterQueues: Check = {
   types: ['AWS::SQS::Queue'],
   check(queue, scope) {
     const place = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
-    const second = place && target(place, scope)?.resource;
-    if (place === undefined || second?.type !== 'AWS::SQS::Queue') return [];
-    const [fifo, secondFifo] = [isFifo(queue, scope), isFifo(second, scope)];
+    if (place === undefined) return [];
+    const named = target(place, scope)?.resource;
+    const second = named?.type === 'AWS::SQS::Queue' ? named : undefined;
+    const [fifo, secondFifo] = [isFifo(queue, scope), second ? isFifo(second, scope) : isFifoArn(place)];
     if (fifo === undefined || secondFifo === undefined) return [];
     if (fifo !== secondFifo) return [differentKinds(queue, second, fifo, place)];
     // A FIFO queue counts a message's age anew when it is moved.
-    return fifo ? [] : forgetsSooner(queue, second, scope);
+    return fifo || second === undefined ? [] : forgetsSooner(queue, second, scope);
   },
 };
 
-function differentKinds(queue: Resource, second: Resource, fifo: boolean, place: Node): Finding {
+function differentKinds(queue: Resource, second: Resource | undefined, fifo: boolean, place: Node): Finding {
   const [one, other] = fifo ? ['a FIFO queue', 'a standard queue'] : ['a standard queue', 'a FIFO queue'];
+  const way = second === undefined ? 'Name' : `Make ${second.logicalId} ${one}, or name`;
   const message =
-    `${second.logicalId} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
-    `Make ${second.logicalId} ${one}, or name another queue.`;
-  return finding('sqs-dlq-same-type', 'error', place, message, [
-    { at: second.key, message: `${second.logicalId} is ${other}.` },
-  ]);
+    `${second?.logicalId ?? 'This'} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
+    `${way} another queue.`;
+  const related = second === undefined ? [] : [{ at: second.key, message: `${second.logicalId} is ${other}.` }];
+  return finding('sqs-dlq-same-type', 'error', place, message, related);
 }
 
 function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {

@@ -65,10 +65,17 @@ function eventsOf({ properties }: Resource): readonly (Node | undefined)[] {
 /** What is equal for two names of the same group. */
 function groupOf(node: Node, scope: Scope): string | undefined {
   const resource = target(node, scope)?.resource;
-  if (resource !== undefined) return `resource ${resource.logicalId}`;
+  if (resource !== undefined) return nameOf(resource) ?? `resource ${resource.logicalId}`;
   const call = callOf(node);
   const parameter = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   if (parameter !== undefined) return `parameter ${parameter}`;
   const text = writtenText(node);
+  return text === undefined ? undefined : `text ${text}`;
+}
+
+/** A group of the template that has a name written out can be named by that, too. */
+function nameOf({ properties }: Resource): string | undefined {
+  const name = valueOf(properties, 'LogGroupName');
+  const text = name && writtenText(name);
   return text === undefined ? undefined : `text ${text}`;
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../template/scope';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
-import { isFifo } from '../support/fifo';
+import { isFifo, isFifoArn } from '../support/fifo';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
 
 /**
@@ -16,13 +16,14 @@ export const subscriptionKinds: Check = {
 };
 
 function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scope: Scope): readonly Finding[] {
-  if (protocol !== 'sqs' || topic === undefined || endpoint?.type !== 'AWS::SQS::Queue') return [];
-  if (isFifo(topic, scope) !== false || isFifo(endpoint, scope) !== true) return [];
+  if (protocol !== 'sqs' || topic === undefined || isFifo(topic, scope) !== false) return [];
+  const queue = endpoint?.type === 'AWS::SQS::Queue' ? endpoint : undefined;
+  if ((queue === undefined ? isFifoArn(endpointAt) : isFifo(queue, scope)) !== true) return [];
   const message =
-    `${endpoint.logicalId} is a FIFO queue, and ${topic.logicalId} a standard topic; such a topic can't keep the order ` +
+    `${queue?.logicalId ?? 'This'} is a FIFO queue, and ${topic.logicalId} a standard topic; such a topic can't keep the order ` +
     'and is refused. Make the topic FIFO, or the queue standard.';
   const related = [
-    { at: endpoint.key, message: `${endpoint.logicalId} is a FIFO queue.` },
+    ...(queue === undefined ? [] : [{ at: queue.key, message: `${queue.logicalId} is a FIFO queue.` }]),
     { at: topic.key, message: `${topic.logicalId} is a standard topic.` },
   ];
   return [finding('sns-std-topic-fifo-queue', 'error', endpointAt, message, related)];

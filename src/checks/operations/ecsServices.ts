@@ -99,9 +99,26 @@ export const fargateServices: Check = {
     const launch = fixedAt(service, 'LaunchType', scope);
     // With a controller of its own, a service may leave all this to its task sets.
     if (!launch || textOf(launch) !== 'FARGATE' || fixedAt(service, 'DeploymentController', scope) !== null) return [];
-    return [...withoutNetwork(service, launch, scope), ...withRole(service, scope)];
+    return [
+      ...withoutNetwork(service, launch, scope),
+      ...withRole(service, scope),
+      ...otherMode(service, launch, scope),
+    ];
   },
 };
+
+/** A task that is said to be for Fargate has this checked by itself. */
+function otherMode(service: Resource, launch: Fixed, scope: Scope): readonly Finding[] {
+  const id = entryOf(service.properties, 'TaskDefinition')?.value;
+  const task = id && target(id, scope)?.resource;
+  if (task?.type !== 'AWS::ECS::TaskDefinition') return [];
+  const there = within(task, scope);
+  const [mode, list] = ['NetworkMode', 'RequiresCompatibilities'].map(name => fixedAt(task, name, there));
+  if (mode === undefined || list !== null || textOf(mode) === 'awsvpc') return [];
+  const message = `${task.logicalId} has ${mode === null ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}; each task on Fargate has a network interface of its own. Set its NetworkMode to awsvpc.`;
+  const related = [{ at: mode?.written ?? task.key, message: 'The task definition.' }];
+  return [finding('fargate-placement', 'error', placeOf(launch), message, related)];
+}
 
 function withoutNetwork(service: Resource, launch: Fixed, scope: Scope): readonly Finding[] {
   // A service without a task is still being written.

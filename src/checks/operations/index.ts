@@ -3,6 +3,7 @@ import { certificates } from './certificates';
 import { ecsGroups, trafficRouting } from './codeDeploy';
 import { execRole, fargateServices, strategies } from './ecsServices';
 import { fargateTasks } from './fargateTasks';
+import { imageLifecycle } from './imageLifecycle';
 import { lifecycle } from './lifecycle';
 import { trailBucket, trailSettings } from './trails';
 
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   execRole,
   fargateServices,
   fargateTasks,
+  imageLifecycle,
   lifecycle,
   strategies,
   trafficRouting,

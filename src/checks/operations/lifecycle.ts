@@ -18,6 +18,12 @@ const endings: readonly Ending[] = [
     fix: 'Use Systems Manager with Auto Scaling groups, or ECS.',
   },
   {
+    types: ['AWS::OpsWorksCM::Server'],
+    isOver: true,
+    what: 'OpsWorks for Chef Automate was shut down on 5 May 2024, and OpsWorks for Puppet Enterprise before it',
+    fix: 'Run the server on instances of your own, or use Systems Manager.',
+  },
+  {
     types: ['AWS::CodeStar::GitHubRepository'],
     isOver: true,
     what: 'CodeStar was shut down in July 2024',

@@ -1,10 +1,8 @@
-import type { Node } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import { type Site, sitesOf } from '../../template/sites';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
-import { writtenText } from '../support/arns';
-import { isFifo } from '../support/fifo';
+import { isFifo, isFifoArn } from '../support/fifo';
 
 const kinds = [
   { path: ['QueueConfigurations', '*', 'Queue'], type: 'AWS::SQS::Queue', noun: 'queue' },
@@ -30,13 +28,8 @@ export const notifications: Check = {
 function atSite(site: Site, type: string, noun: string, scope: Scope): readonly Finding[] {
   const destination = target(site.node, scope)?.resource;
   const isInTemplate = destination?.type === type && isFifo(destination, scope) === true;
-  if (!isInTemplate && !endsInFifo(site.node)) return [];
+  if (!isInTemplate && isFifoArn(site.node) !== true) return [];
   const message = `This ${noun} is FIFO; a bucket sends its notifications to standard queues and topics only. Take a standard ${noun}, or send the events over EventBridge, which reaches FIFO queues.`;
   const related = isInTemplate ? [{ at: destination.key, message: `${destination.logicalId} is FIFO.` }] : [];
   return [finding('s3-notification-fifo', site.certain ? 'error' : 'warning', site.node, message, related)];
-}
-
-/** The name at the end of an ARN, as far as it is written out. */
-function endsInFifo(node: Node): boolean {
-  return /^arn:.*\.fifo$/.test(writtenText(node) ?? '');
 }

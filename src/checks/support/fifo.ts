@@ -1,7 +1,9 @@
+import type { Node } from '../../syntax/tree';
 import { booleanOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { certain, isSet } from '../check';
+import { serviceOf, writtenText } from './arns';
 import { within } from './within';
 
 /** Whether a queue or topic is FIFO; undefined where the template leaves it open. */
@@ -11,4 +13,12 @@ export function isFifo(resource: Resource, scope: Scope): boolean | undefined {
   if (isSet(resource, property, there) === false) return false;
   const value = certain(resource, property, there);
   return value && booleanOf(value.node);
+}
+
+/** The same of a queue or topic elsewhere, whose ARN is written out: its name tells, as far as that is written. */
+export function isFifoArn(node: Node): boolean | undefined {
+  const service = serviceOf(node);
+  const text = writtenText(node);
+  if ((service !== 'sqs' && service !== 'sns') || text === undefined || text.endsWith('}')) return undefined;
+  return text.endsWith('.fifo');
 }

@@ -1,4 +1,4 @@
-import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/tree';
+import { entryOf, type Mapping, type Node } from '../../syntax/tree';
 import type { Template } from '../../template/template';
 import { finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
@@ -63,16 +63,17 @@ function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappi
 
 function attributes({ mappings, document }: Template): readonly Finding[] {
   const section = entryOf(document.root, 'Mappings')?.value;
-  return [...mappings].flatMap(([name, mapping]) =>
-    mapping.entries.flatMap(({ key, value }: Entry) => {
-      const count = countOf(value);
-      const at = entryOf(section, name)?.key ?? key;
-      if (count <= mostOthers) return [];
-      // Whether AWS counts keys or values isn't written clearly: not an error for certain.
-      const message = `${key.value} of ${name} has ${count} values; a mapping has ${mostOthers} attributes at most. Divide it into several mappings.`;
-      return [finding('cfn-counts-mappings', 'warning', at, message)];
-    }),
-  );
+  return [...mappings].flatMap(([name, mapping]) => {
+    const at = entryOf(section, name)?.key;
+    const rows = mapping.entries.map(({ key, value }) => ({ what: `${key.value} of ${name}`, count: countOf(value) }));
+    const long = [{ what: name, count: countOf(mapping) }, ...rows].filter(({ count }) => count > mostOthers);
+    if (at === undefined) return [];
+    // Whether AWS counts keys or values isn't written clearly: not an error for certain.
+    return long.map(({ what, count }) => {
+      const message = `${what} has ${count} entries; a mapping has ${mostOthers} attributes at most. Divide it into several mappings.`;
+      return finding('cfn-counts-mappings', 'warning', at, message);
+    });
+  });
 }
 
 /** Loops that can't be seen through count nothing. */

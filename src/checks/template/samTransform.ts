@@ -1,5 +1,9 @@
-import { entryOf } from '../../syntax/tree';
+import { entryOf, type Node } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
 import { finding, type TemplateCheck } from '../check';
+import type { Finding } from '../finding';
+
+const sam = 'AWS::Serverless-2016-10-31';
 
 /**
  * SAM's resources are made into others by its transform.
@@ -8,16 +12,25 @@ import { finding, type TemplateCheck } from '../check';
 export const samTransform: TemplateCheck = {
   ids: ['cfn-macro-sam'],
   check({ document, resources }) {
+    const transform = entryOf(document.root, 'Transform')?.value;
     // Another transform may know these types too.
-    if (entryOf(document.root, 'Transform') !== undefined) return [];
-    const sam = [...resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
-    const [first, ...others] = sam;
+    if (transform !== undefined) return otherVersions(transform);
+    const users = [...resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
+    const [first, ...others] = users;
     if (first === undefined) return [];
-    const message =
-      'CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: AWS::Serverless-2016-10-31 at the top.';
+    const message = `CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: ${sam} at the top.`;
     const related = others.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
-    const name = 'AWS::Serverless-2016-10-31';
-    const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
+    const fixes = [{ title: `Add Transform: ${sam}`, change: { kind: 'transform', name: sam } as const }];
     return [finding('cfn-macro-sam', 'error', first.typeNode, message, related, fixes)];
   },
 };
+
+function otherVersions(transform: Node): readonly Finding[] {
+  const names = transform.kind === 'sequence' ? transform.items : [transform];
+  return names.flatMap(node => {
+    const name = stringOf(node) ?? '';
+    if (!/^AWS::Serverless-\d{4}-\d{2}-\d{2}$/.test(name) || name === sam) return [];
+    const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
+    return [finding('cfn-macro-sam', 'error', node, `There is no ${name}; SAM has one version, ${sam}.`, [], fixes)];
+  });
+}

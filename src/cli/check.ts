@@ -2,8 +2,9 @@ import { type Base, createAnalyzer, defaultSettings } from '../analysis';
 import { bundledKnowledge } from '../knowledge/bundled';
 import { rank, type Severity } from '../knowledge/note';
 import { summaryOf } from '../summary';
+import { languageOfFile } from '../syntax/language';
 import type { FileFinding, FileReport } from './checkFile';
-import { filesAt, languageOf, readText } from './files';
+import { filesAt, readText } from './files';
 import { teamNotes } from './knowledge';
 import { UsageError } from './usageError';
 import { checkFiles } from './workers';
@@ -33,7 +34,7 @@ export async function check(paths: readonly string[], { format, failOn, base }: 
 async function readBase(base: string, files: readonly string[]): Promise<Base> {
   if (files.length !== 1) throw new UsageError(`--base is for one template; ${files.length} files are to be checked`);
   const text = await readText(base);
-  const language = languageOf(base, text);
+  const language = languageOfFile(base, text);
   const { isTemplate } = createAnalyzer(bundledKnowledge()).analyse(text, language);
   if (!isTemplate) throw new UsageError(`${base} is no template, so there is nothing to compare with`);
   return { text, language };

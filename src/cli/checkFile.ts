@@ -1,9 +1,10 @@
 import { type Analysis, createAnalyzer, type Finding, isTooLarge, mayBeTemplate, type Settings } from '../analysis';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
+import { languageOfFile } from '../syntax/language';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import { languageOf, readText } from './files';
+import { readText } from './files';
 
 /** What is said of one file: plain data, which may come from another thread. */
 export interface FileReport {
@@ -31,7 +32,7 @@ interface Place {
 export async function checkFile(file: string, knowledge: Knowledge, settings: Settings): Promise<FileReport> {
   const text = await readText(file);
   if (isTooLarge(text) && mayBeTemplate(text)) return { file, is: 'too large', findings: [] };
-  const analysis = createAnalyzer(knowledge).analyse(text, languageOf(file, text), settings);
+  const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings);
   return { file, is: analysis.isTemplate ? 'template' : 'no template', findings: inFile(file, text, analysis) };
 }
 

@@ -1,7 +1,8 @@
 import { createAnalyzer } from '../analysis';
 import { carriedPatterns } from '../patterns/bundled';
+import { languageOfFile } from '../syntax/language';
 import { Lines } from '../text/lines';
-import { languageOf, readText } from './files';
+import { readText } from './files';
 import { currentKnowledge } from './knowledge';
 import { UsageError } from './usageError';
 
@@ -13,7 +14,7 @@ export async function hover(place: string): Promise<void> {
   const offset = new Lines(text).offsetAt({ line: Number(line), column: Number(column) });
   if (offset === undefined) throw new UsageError(`${file} has no line ${line} with a column ${column}`);
   const found = createAnalyzer(await currentKnowledge())
-    .analyse(text, languageOf(file, text))
+    .analyse(text, languageOfFile(file, text))
     .hoverAt(offset, carriedPatterns);
   if (found !== undefined) process.stdout.write(`${found.markdown}\n`);
 }

@@ -4,6 +4,7 @@ import {
   type Analyzer,
   type Base,
   createAnalyzer,
+  isTooLarge,
   type Language,
   mayBeTemplate,
   noTemplate,
@@ -29,6 +30,9 @@ export function languageOf(document: vscode.TextDocument): Language | undefined 
   return copies.has(document.uri.scheme) ? undefined : languages.get(document.languageId);
 }
 
+/** What is known of a text that would take too long. */
+export const tooLargeToCheck: Analysis = { ...noTemplate };
+
 interface State {
   readonly analyzer: Analyzer;
   version: number;
@@ -48,13 +52,14 @@ export class Analyses {
   of(document: vscode.TextDocument): Analysis | undefined {
     const language = languageOf(document);
     if (language === undefined) return undefined;
-    const settings = settingsFor(document);
+    const settings = settingsFor(document.uri);
     if (settings === undefined) return undefined;
     const key = document.uri.toString();
     const known = this.#states.get(key);
     if (known?.version === document.version) return known.analysis;
     const text = document.getText();
     if (!mayBeTemplate(text)) return noTemplate;
+    if (isTooLarge(text)) return tooLargeToCheck;
     const knowledge = this.notebook.for(document.uri);
     if (knowledge === undefined) return undefined;
     const analyzer = known?.analyzer ?? createAnalyzer(knowledge);

@@ -3,7 +3,7 @@ import type { Analysis, Finding, ReadyFix } from '../analysis';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
-import { toRange } from './diagnostics';
+import { toRange } from './documents';
 
 /** The bulb: what mends a finding, here or everywhere in the file, and a way to say that it is meant. */
 export class Fixes implements vscode.CodeActionProvider {
@@ -21,7 +21,8 @@ export class Fixes implements vscode.CodeActionProvider {
   ): vscode.CodeAction[] {
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
-    const here = analysis.findings.filter(finding => range.intersection(toRange(document, finding)) !== undefined);
+    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+    const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...here.flatMap(finding => this.#mending(document, analysis, finding, context)),

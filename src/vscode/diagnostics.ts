@@ -1,24 +1,17 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../analysis';
-import type { Severity } from '../knowledge/note';
-import type { Span } from '../text/span';
-import type { Analyses } from './analyses';
+import { type Analyses, tooLargeToCheck } from './analyses';
+import { toDiagnostics, tooLarge } from './diagnostic';
 
-/** Long enough to let a burst of keystrokes pass, too short to be noticed. */
-const delay = 30;
-
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
+/** Milliseconds, however long a look takes. */
+const longestDelay = 100;
 
 /** Keeps the Problems of open documents up to date while they are edited. */
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes');
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
+  /** How long the last look at a document took, in milliseconds. */
+  #took = 0;
 
   /** @param onDidChange what is known has changed, so all is looked at again */
   constructor(
@@ -52,20 +45,25 @@ export class Diagnostics implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
-      setTimeout(() => this.#show(document), delay),
+      // At most half of the time is spent with looking, and a burst of keystrokes is looked at once.
+      setTimeout(() => this.#show(document), Math.min(this.#took, longestDelay)),
     );
   }
 
   #show(document: vscode.TextDocument): void {
     this.#timers.delete(document.uri.toString());
     if (document.isClosed) return;
-    const findings = this.analyses.of(document)?.findings ?? [];
-    if (findings.length === 0) this.#collection.delete(document.uri);
-    else
-      this.#collection.set(
-        document.uri,
-        findings.map(finding => toDiagnostic(document, finding)),
-      );
+    const started = performance.now();
+    const diagnostics = this.#diagnosticsOf(document);
+    if (diagnostics.length > 0) this.#collection.set(document.uri, diagnostics);
+    else if (this.#collection.has(document.uri)) this.#collection.delete(document.uri);
+    this.#took = performance.now() - started;
+  }
+
+  #diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+    const analysis = this.analyses.of(document);
+    if (analysis === tooLargeToCheck) return [tooLarge()];
+    return toDiagnostics(document.uri, analysis?.findings ?? [], offset => document.positionAt(offset));
   }
 
   #remove(document: vscode.TextDocument): void {
@@ -75,28 +73,4 @@ export class Diagnostics implements vscode.Disposable {
     this.analyses.forget(document);
     this.#collection.delete(document.uri);
   }
-}
-
-export function toRange(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
-}
-
-function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(document, finding), finding.message, severities[finding.severity]);
-  diagnostic.source = 'fieldnotes';
-  diagnostic.code = { value: finding.code, target: targetOf(finding) };
-  diagnostic.relatedInformation = finding.related.map(
-    related =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, toRange(document, related)),
-        related.message,
-      ),
-  );
-  return diagnostic;
-}
-
-/** Where AWS says so; a team's limit without a source leads to the team's note. */
-function targetOf({ code, source }: Finding): vscode.Uri {
-  if (source !== undefined) return vscode.Uri.parse(source);
-  return vscode.Uri.from({ scheme: 'command', path: 'fieldnotes.openNote', query: JSON.stringify([code]) });
 }

@@ -12,6 +12,7 @@ import { Notebook } from './notebook';
 import { registerNotes } from './notes';
 import { Offers } from './offers';
 import { Preview } from './preview';
+import { WorkspaceCheck } from './workspaceCheck';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
@@ -26,6 +27,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   subscriptions.push(
     registerNotes(notebook, analyses),
     committed,
+    new WorkspaceCheck(notebook),
     new Diagnostics(analyses, [notebook.onDidChange, committed.onDidChange]),
     vscode.languages.registerHoverProvider(
       templateLanguages,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
-import { toRange } from './diagnostics';
+import { toRange } from './documents';
 
 /** A hover may run these commands of ours, and no others. */
 const trusted = { enabledCommands: ['fieldnotes.openNote', 'fieldnotes.insertPattern'] };

@@ -6,7 +6,7 @@ import { findPattern } from '../patterns/library';
 import type { FormName, Pattern } from '../patterns/pattern';
 import type { Language } from '../syntax/tree';
 import { languageOf } from './analyses';
-import { toRange } from './diagnostics';
+import { toRange } from './documents';
 import { type Choice, pickPattern } from './pickPattern';
 import { nameOf, type Preview } from './preview';
 

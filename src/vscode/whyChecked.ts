@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Analyses, languageOf } from './analyses';
+import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
 
 interface Answer {
@@ -35,6 +35,8 @@ function answerFor(document: vscode.TextDocument, analyses: Analyses): Answer {
     const sentence = `${name} is checked, because its top level has ${analysis.mark}.`;
     return { sentence, action: 'Notes for This Template', command: ['fieldnotes.notesForTemplate'] };
   }
+  if (analysis === tooLargeToCheck)
+    return { sentence: `${name} is not checked, because it has more than 4 million characters.`, action: 'OK' };
   const { reason, ...next } = reasonFor(document, analysis !== undefined);
   return { sentence: `${name} is not checked, because ${reason}.`, ...next };
 }

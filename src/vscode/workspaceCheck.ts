@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../knowledge/note';
+import { counted, summaryOf } from '../summary';
+import type { Notebook } from './notebook';
+import { Slices } from './slices';
+import { type Checked, checkText, noTemplateFile, textOf } from './workspaceFile';
+import { candidateFiles } from './workspaceFiles';
+import { WorkspaceProblems } from './workspaceProblems';
+
+/** Read at once, so that a slow file system doesn't add up. */
+const filesAtOnce = 16;
+
+interface Sum {
+  /** How far it came, in files. */
+  files: number;
+  templates: number;
+  tooLarge: number;
+  readonly severities: Severity[];
+}
+
+type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
+
+/** "Fieldnotes: Check All Templates in Workspace". */
+export class WorkspaceCheck implements vscode.Disposable {
+  readonly #problems: WorkspaceProblems;
+  readonly #commands: vscode.Disposable;
+  #running: Promise<string> | undefined;
+
+  constructor(private readonly notebook: Notebook) {
+    this.#problems = new WorkspaceProblems(uris => this.#lookAgain(uris), notebook.onDidChange);
+    const { registerCommand } = vscode.commands;
+    this.#commands = vscode.Disposable.from(
+      registerCommand('fieldnotes.checkWorkspace', () => this.run()),
+      registerCommand('fieldnotes.clearWorkspaceProblems', () => this.#problems.clear()),
+    );
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.#commands, this.#problems).dispose();
+  }
+
+  /** Checks all, and returns what it says in the end; a second call meanwhile gets the answer of the first. */
+  run(): Promise<string> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<string> {
+    const sentence = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: 'Checking templates', cancellable: true },
+      (progress, token) => this.#checkAll(progress, token),
+    );
+    void tell(sentence);
+    return sentence;
+  }
+
+  async #checkAll(progress: Progress, token: vscode.CancellationToken): Promise<string> {
+    const started = performance.now();
+    await this.notebook.rules();
+    this.#problems.start();
+    const files = await candidateFiles(token);
+    const sum: Sum = { files: 0, templates: 0, tooLarge: 0, severities: [] };
+    await this.#checkThose(files, token, (uri, checked) => {
+      this.#problems.show(uri, checked);
+      add(sum, checked);
+      if (sum.files % filesAtOnce !== 0) return;
+      const message = `${sum.files} of ${counted(files.length, 'file')}`;
+      progress.report({ message, increment: (100 * filesAtOnce) / files.length });
+    });
+    const summary = summaryOf({ ...sum, milliseconds: performance.now() - started });
+    return [
+      token.isCancellationRequested ? `Cancelled: ${summary}` : summary,
+      ...(sum.tooLarge === 0 ? [] : [`${counted(sum.tooLarge, 'file')} too large, not checked`]),
+      ...(this.#problems.isFull ? ['Problems has no room for all'] : []),
+    ].join('; ');
+  }
+
+  /** In slices, so that the editor gets its answers meanwhile. */
+  async #checkThose(
+    files: readonly vscode.Uri[],
+    token: vscode.CancellationToken,
+    found: (uri: vscode.Uri, checked: Checked) => void,
+  ): Promise<void> {
+    const slices = new Slices();
+    for (let next = 0; next < files.length; next += filesAtOnce) {
+      const batch = files.slice(next, next + filesAtOnce);
+      const texts = await Promise.all(batch.map(textOf));
+      for (const [index, uri] of batch.entries()) {
+        await slices.pause();
+        if (token.isCancellationRequested) return;
+        const text = texts[index];
+        found(uri, text === undefined ? noTemplateFile : checkText(uri, text, this.notebook));
+      }
+    }
+  }
+
+  /** What was changed since: what is no candidate any more is gone, deleted or ignored. */
+  async #lookAgain(uris: readonly vscode.Uri[]): Promise<void> {
+    const { token } = new vscode.CancellationTokenSource();
+    const candidates = new Set((await candidateFiles(token)).map(String));
+    for (const uri of uris) if (!candidates.has(uri.toString())) this.#problems.remove(uri);
+    const left = uris.filter(uri => candidates.has(uri.toString()));
+    await this.#checkThose(left, token, (uri, checked) => this.#problems.show(uri, checked));
+  }
+}
+
+function add(sum: Sum, { is, severities }: Checked): void {
+  sum.files++;
+  if (is === 'template') sum.templates++;
+  if (is === 'too large') sum.tooLarge++;
+  for (const severity of severities) sum.severities.push(severity);
+}
+
+async function tell(sentence: string): Promise<void> {
+  const action = 'Show Problems';
+  const chosen = await vscode.window.showInformationMessage(sentence, action);
+  if (chosen === action) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}

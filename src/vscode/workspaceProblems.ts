@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { languageOf } from './analyses';
+import type { Checked } from './workspaceFile';
+import { canBeCandidate } from './workspaceFiles';
+
+/** Long enough to let a burst of saved files, or a change of branch, pass. */
+const delay = 500;
+
+/** More would make Problems slow, and nobody reads them. */
+const most = 10_000;
+
+/**
+ * The findings of a check of the workspace, for files that no editor checks. They are kept up to date:
+ * `look` is given the files that were changed or closed since.
+ */
+export class WorkspaceProblems implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes-workspace');
+  readonly #checked = new Map<string, { readonly uri: vscode.Uri; readonly diagnostics: Checked['diagnostics'] }>();
+  readonly #outdated = new Map<string, vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable[];
+  #watchers: vscode.Disposable[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown = 0;
+
+  constructor(
+    private readonly look: (outdated: readonly vscode.Uri[]) => Promise<void>,
+    onDidChange: vscode.Event<void>,
+  ) {
+    this.#subscriptions = [
+      onDidChange(() => this.#outdate(this.#uris())),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('fieldnotes')) this.#outdate(this.#uris());
+      }),
+      vscode.workspace.onDidOpenTextDocument(document => {
+        if (isLive(document)) this.#collection.delete(document.uri);
+      }),
+      // What was not saved is gone with it.
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (this.#checked.has(uri.toString())) this.#outdate([uri]);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#outdate(this.#uris(uri));
+      }),
+    ];
+  }
+
+  dispose(): void {
+    this.clear();
+    vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#watchers).dispose();
+    this.#watchers = [];
+    this.#checked.clear();
+    this.#outdated.clear();
+    this.#collection.clear();
+    this.#shown = 0;
+    this.#setContext(false);
+  }
+
+  /** Begins anew, and keeps from now on what is shown up to date. */
+  start(): void {
+    this.clear();
+    this.#watchers = (vscode.workspace.workspaceFolders ?? []).map(folder => this.#watch(folder));
+    this.#setContext(true);
+  }
+
+  /** Whether there was no room for some. */
+  get isFull(): boolean {
+    return this.#shown > most;
+  }
+
+  show(uri: vscode.Uri, { is, diagnostics }: Checked): void {
+    if (is === 'no template') this.remove(uri);
+    else this.#show(uri, diagnostics);
+  }
+
+  remove(uri: vscode.Uri): void {
+    this.#forget(uri);
+    this.#collection.delete(uri);
+  }
+
+  #show(uri: vscode.Uri, diagnostics: Checked['diagnostics']): void {
+    this.#forget(uri);
+    this.#checked.set(uri.toString(), { uri, diagnostics });
+    this.#shown += diagnostics.length;
+    // Said live, if the editor has it open.
+    const isOpen = vscode.workspace.textDocuments.some(
+      document => document.uri.toString() === uri.toString() && isLive(document),
+    );
+    this.#collection.set(uri, isOpen || this.isFull ? undefined : diagnostics);
+  }
+
+  #forget(uri: vscode.Uri): void {
+    const known = this.#checked.get(uri.toString());
+    this.#shown -= known?.diagnostics.length ?? 0;
+    this.#checked.delete(uri.toString());
+  }
+
+  #watch(folder: vscode.WorkspaceFolder): vscode.Disposable {
+    // Everything: of a folder that is deleted or comes back nothing is said but its own name.
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
+    const written = (uri: vscode.Uri) => {
+      if (canBeCandidate(uri)) this.#outdate([uri]);
+    };
+    watcher.onDidCreate(written);
+    watcher.onDidChange(written);
+    watcher.onDidDelete(uri => this.#outdate([...this.#uris(uri)]));
+    return watcher;
+  }
+
+  /** All that was checked, or what of it is that file or in that folder. */
+  #uris(within?: vscode.Uri): readonly vscode.Uri[] {
+    const uris = [...this.#checked.values()].map(({ uri }) => uri);
+    if (within === undefined) return uris;
+    const own = within.toString();
+    return uris.filter(uri => uri.toString() === own || uri.toString().startsWith(`${own}/`));
+  }
+
+  #outdate(uris: readonly vscode.Uri[]): void {
+    if (uris.length === 0) return;
+    for (const uri of uris) this.#outdated.set(uri.toString(), uri);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const outdated = [...this.#outdated.values()];
+      this.#outdated.clear();
+      void this.look(outdated);
+    }, delay);
+  }
+
+  #setContext(isChecked: boolean): void {
+    void vscode.commands.executeCommand('setContext', 'fieldnotes.isWorkspaceChecked', isChecked);
+  }
+}
+
+/** Whether its findings are shown while it is edited. */
+function isLive(document: vscode.TextDocument): boolean {
+  return languageOf(document) !== undefined;
+}

@@ -39,11 +39,12 @@ export function valuesAt(site: Site, scope: Scope): Values {
   return { known: values, complete: complete && site.certain, ...(absent && { absent }) };
 }
 
-/** The key itself where there may be something under it; a key such as `Fn::ForEach::Name` is none. */
+/** The key itself, where it names anything: no function, no placeholder of a tool that writes the template. */
 export function keyAt(site: Site, scope: Scope): Values {
   const { known, complete, absent } = valuesAt(site, scope);
-  const isNone = site.key === undefined || site.key.value.startsWith('Fn::') || (complete && known.length === 0);
-  const values = isNone ? [] : [{ node: site.key, origins: site.origins }];
+  const isUnset = complete && known.length === 0;
+  const isName = site.key !== undefined && !/^Fn::|^%|[{}$<]/.test(site.key.value);
+  const values = isName && !isUnset ? [{ node: site.key, origins: site.origins }] : [];
   return { known: values, complete: site.certain, ...(absent && { absent }) };
 }
 

@@ -2,6 +2,8 @@ import type { Check, GroupCheck, TemplateCheck } from '../check';
 import { body } from './body';
 import { counts } from './counts';
 import { dynamicReferences } from './dynamicReferences';
+import { formatVersion } from './formatVersion';
+import { nameForms } from './nameForms';
 import { names } from './names';
 import { samTransform } from './samTransform';
 
@@ -9,4 +11,12 @@ export const checks: readonly Check[] = [];
 
 export const groupChecks: readonly GroupCheck[] = [];
 
-export const templateChecks: readonly TemplateCheck[] = [body, counts, dynamicReferences, names, samTransform];
+export const templateChecks: readonly TemplateCheck[] = [
+  body,
+  counts,
+  dynamicReferences,
+  formatVersion,
+  nameForms,
+  names,
+  samTransform,
+];

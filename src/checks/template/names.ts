@@ -77,6 +77,9 @@ const ofParameter: TextLimit = {
 function longDescriptions({ document, parameters }: Template): readonly Finding[] {
   return [
     ...tooLong('The description', entryOf(document.root, 'Description')?.value, description),
+    ...entriesOf(entryOf(document.root, 'Outputs')?.value).flatMap(({ key, value }) =>
+      tooLong(`The description of ${key.value}`, entryOf(value, 'Description')?.value, description),
+    ),
     ...[...parameters].flatMap(([name, parameter]) =>
       tooLong(`The description of ${name}`, entryOf(parameter, 'Description')?.value, ofParameter),
     ),

@@ -10,6 +10,7 @@ import type { Resource, Template } from '../template/template';
 import { possibleValues } from '../template/values';
 import type { Finding, Related } from './finding';
 import type { Fix } from './fix';
+import { isWhole } from './support/completeness';
 
 /** What relates several properties or resources: one small file each, listed in `all.ts`. */
 export interface Check {
@@ -73,12 +74,12 @@ export function certainAt(site: Site, scope: Scope): Certain | undefined {
 
 /**
  * Whether a property is set: false only where it certainly is not, undefined where the template leaves it open
- * (a condition, a transform that may add it).
+ * (a condition, a transform or a macro that may add it).
  */
 export function isSet(resource: Resource, path: string, scope: Scope): boolean | undefined {
   if (isOpen(resource.properties)) return undefined;
   const sites = sitesOf(resource.properties, path.split('.'), scope);
-  if (sites.length === 0) return parentIsOpen(resource, path, scope) ? undefined : false;
+  if (sites.length === 0) return parentIsOpen(resource, path, scope) || !isWhole(scope) ? undefined : false;
   const answers = sites.map(site => {
     const { known, complete, absent } = possibleValues(site.node, scope);
     if (known.length === 0 && complete) return false;

@@ -143,8 +143,12 @@ function markOf(root: Mapping | undefined): string | undefined {
   return undefined;
 }
 
+/** What is run over the template, or adds resources to it: an `AWS::Include` among them. */
 function transformsOf(root: Mapping | undefined): readonly string[] {
-  const transform = valueOf(root, 'Transform');
+  return [valueOf(root, 'Transform'), valueOf(valueOf(root, 'Resources'), 'Fn::Transform')].flatMap(namesOf);
+}
+
+function namesOf(transform: Node | undefined): readonly string[] {
   const items = transform?.kind === 'sequence' ? transform.items : transform === undefined ? [] : [transform];
   return items.flatMap(item => {
     // A transform with parameters gives its name beside them.

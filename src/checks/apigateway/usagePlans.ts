@@ -6,6 +6,7 @@ import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { type Check, finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
+import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 
@@ -33,6 +34,7 @@ export const quotaPeriod: Check = {
 export const keysWithoutPlan: GroupCheck = {
   ids: ['apigw-key-no-plan'],
   check(scope) {
+    if (!isWhole(scope)) return [];
     const first = new Map<Resource, Node>();
     for (const { api, at } of keyed(scope)) if (!first.has(api)) first.set(api, at);
     return [...first].flatMap(([api, at]) => (isCovered(api, scope) ? [] : [withoutPlan(api, at)]));

@@ -3,6 +3,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { isWhole } from '../support/completeness';
 import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 import { within } from '../support/within';
@@ -22,6 +23,7 @@ export const poolRoles: Check = {
 };
 
 function unattached(pool: Resource, scope: Scope): readonly Finding[] {
+  if (!isWhole(scope)) return [];
   const attachments = scope.resourcesOfType(attachmentType);
   if (attachments.some(({ properties }) => mayBe(pool, entryOf(properties, 'IdentityPoolId')?.value, scope))) return [];
   const message = `No roles are attached to ${pool.logicalId}; it can't give anybody credentials. Add an AWS::Cognito::IdentityPoolRoleAttachment with the role of signed-in users.`;

@@ -2,6 +2,7 @@ import { entryOf, type Node } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, isSet } from '../check';
+import { isWhole } from '../support/completeness';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
 import { mayBe, mentionsIn } from '../support/mentions';
@@ -47,9 +48,8 @@ export const hostedRotation: Check = {
   types: ['AWS::SecretsManager::RotationSchedule'],
   check(schedule, scope) {
     const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
-    // A macro of one's own can do what the transform does.
-    const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-') || !name.startsWith('AWS::'));
-    if (!hosted?.key || isDone) return [];
+    const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-'));
+    if (!hosted?.key || isDone || !isWhole(scope)) return [];
     const message =
       'HostedRotationLambda is made by a transform that this template lacks; the deployment fails. Add Transform: AWS::SecretsManager-2024-09-16 at the top.';
     const name = 'AWS::SecretsManager-2024-09-16';
@@ -70,7 +70,7 @@ export const rotationPermission: Check = {
   check(schedule, scope) {
     const arn = entryOf(schedule.properties, 'RotationLambdaARN');
     const fn = arn && functionAt(arn.value, scope);
-    if (arn === undefined || fn === undefined || isAllowed(fn, scope)) return [];
+    if (arn === undefined || fn === undefined || isAllowed(fn, scope) || !isWhole(scope)) return [];
     const at = fixedAt(schedule, 'RotationLambdaARN', scope);
     const message = `Secrets Manager may not call ${fn.logicalId}; the deployment fails when it tries to rotate. Add an AWS::Lambda::Permission for it with Principal: ${principal}.`;
     return [

@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { isWhole } from '../support/completeness';
 import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 
@@ -75,7 +76,8 @@ function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Fin
   const pool = poolId && target(poolId, scope)?.resource;
   if (pool?.type !== 'AWS::Cognito::UserPool') return [];
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
-  if (domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope))) return [];
+  if (!isWhole(scope) || domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope)))
+    return [];
   const message = `OAuth flows need the login page and token endpoint of a domain, and ${pool.logicalId} has none in this template. Add an AWS::Cognito::UserPoolDomain for it.`;
   return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
 }

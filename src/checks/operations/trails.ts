@@ -4,6 +4,7 @@ import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
 import { put } from '../fix';
+import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { mayBe, mentionsIn } from '../support/mentions';
 
@@ -49,8 +50,7 @@ export const trailBucket: Check = {
       .resourcesOfType('AWS::S3::BucketPolicy')
       .filter(({ properties }) => mayBe(bucket, entryOf(properties, 'Bucket')?.value, scope));
     if (policies.length > 0) return withoutOrder(trail, name, policies);
-    // A macro of one's own can add the policy.
-    return scope.transforms.every(transform => transform.startsWith('AWS::')) ? [withoutPolicy(name, bucket)] : [];
+    return isWhole(scope) ? [withoutPolicy(name, bucket)] : [];
   },
 };
 

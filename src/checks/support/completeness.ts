@@ -13,6 +13,7 @@ export function isWhole(scope: Scope): boolean {
 const known: ReadonlySet<string> = new Set([
   'AWS::Serverless-2016-10-31',
   'AWS::LanguageExtensions',
+  'AWS::CodeDeployBlueGreen',
   'AWS::SecretsManager-2020-07-23',
   'AWS::SecretsManager-2024-09-16',
 ]);

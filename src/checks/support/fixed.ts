@@ -4,6 +4,7 @@ import { booleanOf, numberOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
+import { isWhole } from './completeness';
 
 /** A value that the template fixes: whatever the parameters and conditions are, it comes out as this one. */
 export interface Fixed {
@@ -20,7 +21,8 @@ export type MaybeFixed = Fixed | null | undefined;
 /** A property of a resource, named by a path of keys. */
 export function fixedAt(resource: Resource, path: string, scope: Scope): MaybeFixed {
   const { properties, key } = resource;
-  let value: MaybeFixed = properties === undefined ? null : { key, written: properties, node: properties };
+  if (properties === undefined) return isWhole(scope) ? null : undefined;
+  let value: MaybeFixed = { key, written: properties, node: properties };
   for (const step of path.split('.')) value = memberOf(value, step, scope);
   return value;
 }
@@ -30,7 +32,8 @@ export function memberOf(parent: MaybeFixed, name: string, scope: Scope): MaybeF
   if (!parent) return parent;
   if (parent.node.kind !== 'mapping' || isOpen(parent.node)) return undefined;
   const entry = entryOf(parent.node, name);
-  return entry === undefined ? null : fixedEntry(entry, scope);
+  if (entry !== undefined) return fixedEntry(entry, scope);
+  return isWhole(scope) ? null : undefined;
 }
 
 /** All entries of a mapping, where every one of them is fixed or its key at least is. */

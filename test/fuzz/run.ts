@@ -1,12 +1,14 @@
 // The long runs: `npm run fuzz -- --seed 1 --runs 10000 --only edits`. A failure prints the seed and the smallest input that fails.
 import { parseArgs } from 'node:util';
+import { cleanWithAnyNotes } from './notes';
 import { sameAfterEdits, sameWhileTyped } from './same';
-import { fuzz } from './target';
+import { cleanOnAnyText } from './target';
 
 /** What is tried, each with what one of its runs costs beside a run of the others. */
 const targets: Readonly<Record<string, { readonly run: (runs: number, seed: number) => void; readonly cost: number }>> =
   {
-    mangled: { run: fuzz, cost: 1 },
+    texts: { run: cleanOnAnyText, cost: 1 },
+    notes: { run: cleanWithAnyNotes, cost: 2 },
     edits: { run: sameAfterEdits, cost: 4 },
     typed: { run: sameWhileTyped, cost: 200 },
   };

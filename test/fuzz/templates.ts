@@ -23,7 +23,8 @@ const cases: readonly Case[] = compiled.texts
   })
   .filter(({ text }) => text.length < longest);
 const yamlExamples = cases.filter(({ language }) => language === 'yaml').map(({ text }) => text);
-const jsonExamples = cases.filter(({ language }) => language === 'json').map(({ text }) => text);
+/** As JSON, each with one resource or few. */
+export const jsonExamples = cases.filter(({ language }) => language === 'json').map(({ text }) => text);
 
 /** Some of the notes' examples as one template: most relations between resources have both ends in it. */
 const mixed = fc.oneof(

@@ -4,6 +4,9 @@ import type { Block, Entry, Mapping, Node, Scalar } from './tree';
 /** Deeper than any template; beyond it a node is opaque, so that no walk over the tree can exhaust the stack. */
 const maxDepth = 100;
 
+/** So many entries can be merged in one block: lines that merge each other would make any number of them. */
+const maxMerged = 100_000;
+
 /** Parses one block of YAML. Never throws: what can't be read is missing or opaque. */
 export function parseYamlBlock(text: string): Block {
   const builder = new Builder(text);
@@ -24,6 +27,7 @@ export function parseYamlBlock(text: string): Block {
 class Builder {
   readonly #block: { text: string; entries: readonly Entry[]; root: Node | undefined; needsWhole: boolean };
   readonly #anchors = new Map<string, Node>();
+  #mergesLeft = maxMerged;
 
   constructor(text: string) {
     this.#block = { text, entries: [], root: undefined, needsWhole: false };
@@ -61,14 +65,27 @@ class Builder {
 
   #mapping(node: YamlNode & { items: Pair[] }, depth: number): Mapping {
     const entries: Entry[] = [];
+    const merged: Node[] = [];
     for (const pair of node.items) {
       const key = this.#key(pair.key as YamlNode | null);
       if (key === undefined) continue;
       const value = pair.value ? this.#node(pair.value as YamlNode, depth + 1) : this.#nothingAfter(key);
-      if (key.value === '<<' && key.style === 'plain') entries.unshift(...mergedEntries(value));
+      if (key.value === '<<' && key.style === 'plain') merged.push(value);
       else entries.push({ key, value });
     }
-    return { kind: 'mapping', entries, ...this.#base(node) };
+    return { kind: 'mapping', entries: [...this.#merged(merged), ...entries], ...this.#base(node) };
+  }
+
+  /** `<<: *base` and `<<: [*a, *b]`: the entries come first, so that the mapping's own win. */
+  #merged(values: readonly Node[]): readonly Entry[] {
+    const sources = new Set(values.flatMap(value => (value.kind === 'sequence' ? value.items : [value])));
+    // Each name once, and the earlier source wins.
+    const merged = new Map<string, Entry>();
+    for (const source of [...sources].reverse()) {
+      if (source.kind === 'mapping') for (const entry of source.entries) merged.set(entry.key.value, entry);
+    }
+    this.#mergesLeft -= merged.size;
+    return this.#mergesLeft < 0 ? [] : [...merged.values()];
   }
 
   #key(node: YamlNode | null): Scalar | undefined {
@@ -104,14 +121,6 @@ class Builder {
     if (bang < 0) return contentStart;
     return text[bang - 1] === '!' ? bang - 1 : bang;
   }
-}
-
-/** `<<: *base` and `<<: [*a, *b]`: the entries come first, so that the mapping's own win. */
-function mergedEntries(value: Node): readonly Entry[] {
-  if (value.kind === 'mapping') return value.entries;
-  if (value.kind !== 'sequence') return [];
-  // The earlier of several merged mappings wins, and the last of equal entries does: hence reversed.
-  return value.items.toReversed().flatMap(item => (item.kind === 'mapping' ? item.entries : []));
 }
 
 function styleOf(type: string | undefined | null): Scalar['style'] {

@@ -26,9 +26,12 @@ const evaluators: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ['Fn::ToJsonString', toJsonString],
 ]);
 
+/** More steps than any template takes for one value: aliases can make a handful of lines stand for millions of calls. */
+const maxSteps = 5000;
+
 /** What a node can come out as when the template is deployed. */
 export function possibleValues(node: Node, scope: Scope): Values {
-  return new Evaluation(scope, scope.given, 0).valuesOf(node);
+  return new Evaluation(scope, scope.given, 0, { left: maxSteps }).valuesOf(node);
 }
 
 class Evaluation implements Context {
@@ -36,20 +39,21 @@ class Evaluation implements Context {
     readonly scope: Scope,
     readonly given: Assumptions,
     private readonly depth: number,
+    private readonly steps: { left: number },
   ) {}
 
   valuesOf(node: Node): Values {
-    if (node.kind === 'opaque' || this.depth > maxDepth) return unknown;
+    if (node.kind === 'opaque' || this.depth > maxDepth || this.steps.left-- <= 0) return unknown;
     const call = callOf(node);
     if (call === undefined) return isFilledLater(node) ? unknown : literal(node);
-    const below = new Evaluation(this.scope, this.given, this.depth + 1);
+    const below = new Evaluation(this.scope, this.given, this.depth + 1, this.steps);
     const values = evaluators.get(call.name)?.(call.argument, below, node) ?? unknown;
     const isUnknown = values.known.length > maxValues || values.known.some(value => isFilledLater(value.node));
     return isUnknown ? unknown : values;
   }
 
   valuesAssuming(node: Node, given: Assumptions): Values {
-    return new Evaluation(this.scope, given, this.depth).valuesOf(node);
+    return new Evaluation(this.scope, given, this.depth, this.steps).valuesOf(node);
   }
 }
 

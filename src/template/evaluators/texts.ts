@@ -56,25 +56,33 @@ export function join(argument: Node, context: Context, call: Node): Values {
   return { known, complete: joined.complete && lists.complete };
 }
 
+/** A longer text is none that anybody writes, but what a few lines can stand for when they repeat each other. */
+const maxLength = 5_000_000;
+
 function concatenated(parts: readonly Values[], delimiter: string, call: Node): Values {
   if (parts.some(part => part.known.length === 0)) return unknown;
   return combinations(parts, nodes => {
     const texts = nodes.map(stringOf);
-    return texts.every(text => text !== undefined) ? computed(texts.join(delimiter), call) : undefined;
+    if (!texts.every(text => text !== undefined)) return undefined;
+    const length = texts.reduce((sum, text) => sum + delimiter.length + text.length, 0);
+    return length > maxLength ? undefined : computed(texts.join(delimiter), call);
   });
 }
 
 /** `Fn::ToJsonString`: a literal as JSON text. */
 export function toJsonString(argument: Node, _context: Context, call: Node): Values {
-  const budget = { left: 5000 };
+  const budget = { left: 5000, characters: maxLength };
   const value = plain(argument, budget);
   return value === undefined || budget.left <= 0 ? unknown : literal(computed(JSON.stringify(value), call));
 }
 
-/** Undefined where there is a function call inside. */
-function plain(node: Node, budget: { left: number }): unknown {
+/** Undefined where there is a function call inside, or more than a budget of nodes and characters. */
+function plain(node: Node, budget: { left: number; characters: number }): unknown {
   if (budget.left-- <= 0 || node.kind === 'opaque' || callOf(node) !== undefined) return undefined;
-  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'scalar') {
+    budget.characters -= node.value.length;
+    return budget.characters < 0 ? undefined : node.value;
+  }
   const values = node.kind === 'sequence' ? node.items : node.entries.map(entry => entry.value);
   const plains = values.map(value => plain(value, budget));
   if (plains.includes(undefined)) return undefined;

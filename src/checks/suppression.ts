@@ -25,18 +25,21 @@ export function suppressionsIn(template: Template): readonly Suppression[] {
 
 function inComments(text: string): readonly Suppression[] {
   if (!text.includes(marker)) return [];
+  let before: Span | undefined;
   return [...text.matchAll(comment)].map(match => {
     const id = match[1] ?? '';
     const start = match.index + match[0].length - id.length;
-    return { id, start, end: start + id.length, scope: linesFor(text, match.index) };
+    before = linesFor(text, match.index, before);
+    return { id, start, end: start + id.length, scope: before };
   });
 }
 
-/** The comment's line; where the line holds nothing else, the next one that does. */
-function linesFor(text: string, at: number): Span {
+/** The comment's line; where the line holds nothing else, the next one that does: for a comment in its way too. */
+function linesFor(text: string, at: number, before: Span | undefined): Span {
   const start = text.lastIndexOf('\n', at) + 1;
   let end = lineEnd(text, at);
   if (text.slice(start, at).trim() !== '') return { start, end };
+  if (before !== undefined && at < before.end) return { start, end: before.end };
   do {
     const next = end + 1;
     end = lineEnd(text, next);

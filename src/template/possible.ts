@@ -61,10 +61,13 @@ export function through(values: Values, origin: Origin): Values {
 
 /** Every combination of the parts' values, joined by `combine`; unknown where there would be too many. */
 export function combinations(parts: readonly Values[], combine: (nodes: readonly Node[]) => Node | undefined): Values {
-  let rows: readonly (readonly PossibleValue[])[] = [[]];
-  for (const part of parts) {
-    if (rows.length * part.known.length > maxValues) return unknown;
-    rows = rows.flatMap(row => part.known.map(value => [...row, value]));
+  let rows: PossibleValue[][] = [[]];
+  for (const { known } of parts) {
+    if (rows.length * known.length > maxValues) return unknown;
+    const [only] = known.length === 1 ? known : [];
+    // Rows are copied only where they branch, a few times at most: a text can have thousands of parts.
+    if (only === undefined) rows = rows.flatMap(row => known.map(value => [...row, value]));
+    else for (const row of rows) row.push(only);
   }
   const known = rows.flatMap(row => {
     const node = combine(row.map(value => value.node));

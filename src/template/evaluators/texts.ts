@@ -1,5 +1,4 @@
 import type { Node } from '../../syntax/tree';
-import { entryOf } from '../../syntax/tree';
 import { callOf } from '../intrinsics';
 import { type Context, combinations, computed, literal, unknown, type Values } from '../possible';
 import { stringOf } from '../scalars';
@@ -10,8 +9,11 @@ export function sub(argument: Node, context: Context, call: Node): Values {
   const [template, variables] = argument.kind === 'sequence' ? argument.items : [argument];
   const text = template === undefined ? undefined : stringOf(template);
   if (text === undefined) return unknown;
+  const given = new Map(
+    variables?.kind === 'mapping' ? variables.entries.map(({ key, value }) => [key.value, value]) : [],
+  );
   const parts = partsOf(text).map(part =>
-    part.isName ? named(part.text, variables, context, call) : literal(computed(part.text, call)),
+    part.isName ? named(part.text, given, context, call) : literal(computed(part.text, call)),
   );
   return concatenated(parts, '', call);
 }
@@ -31,8 +33,8 @@ interface SubPart {
   readonly isName: boolean;
 }
 
-function named(name: string, variables: Node | undefined, context: Context, call: Node): Values {
-  const variable = entryOf(variables, name)?.value;
+function named(name: string, variables: ReadonlyMap<string, Node>, context: Context, call: Node): Values {
+  const variable = variables.get(name);
   if (variable !== undefined) return context.valuesOf(variable);
   const bound = context.given.bindings.get(name);
   return bound === undefined ? parameterValues(name, context) : literal(computed(bound, call));

@@ -3,6 +3,7 @@ import { poolRoles, roleMappings } from './identityPools';
 import { inlinePolicySize } from './inlinePolicies';
 import { managedPolicies } from './managedPolicies';
 import { managedPolicySize, trustPolicySize } from './policySizes';
+import { repeatedPolicies } from './repeatedPolicies';
 import { roleTrust } from './roleTrust';
 import { hostedRotation, rotationPermission, secretRotation } from './secretRotation';
 import { secretText } from './secretText';
@@ -26,6 +27,6 @@ export const checks: readonly Check[] = [
   trustPolicySize,
 ];
 
-export const groupChecks: readonly GroupCheck[] = [];
+export const groupChecks: readonly GroupCheck[] = [repeatedPolicies];
 
 export const templateChecks: readonly TemplateCheck[] = [];

@@ -3,6 +3,7 @@ import { batches } from './batches';
 import { deadLetterQueues, fewAttempts } from './deadLetterQueues';
 import { deliveryPolicies } from './deliveryPolicies';
 import { filterPolicies, filterPolicyQuota } from './filterPolicies';
+import { largeTopicSubscriptions, largeTopics } from './largeTopics';
 import { partialBatch } from './partialBatch';
 import { queueFailures } from './queueFailures';
 import { queuePolicies, queuePolicySize } from './queuePolicies';
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   queuePolicies,
   queuePolicySize,
   subscriptionKinds,
+  largeTopics,
   filterPolicies,
   subscriptionFailures,
   deliveryPolicies,
@@ -36,6 +38,7 @@ export const checks: readonly Check[] = [
 export const groupChecks: readonly GroupCheck[] = [
   subscriptionPermissions,
   filterPolicyQuota,
+  largeTopicSubscriptions,
   queueFailures,
   subscriptionFilters,
 ];

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import type { Node } from '../syntax/tree';
 import { Kept } from '../template/kept';
 import type { Scope } from '../template/scope';
 import type { Resource, Template } from '../template/template';
@@ -7,7 +8,7 @@ import type { Check } from './check';
 import type { Finding } from './finding';
 import { checkLimits } from './limits';
 
-/** A value in `Globals` breaks only what takes it: an error where a resource does, else a warning of what will come. */
+/** A value in `Globals` that nothing takes yet breaks nothing: it is a warning of what will come. */
 function asPossible(finding: Finding): Finding {
   return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
@@ -42,5 +43,28 @@ export class Checker {
   ];
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
-    checkLimits(defaults, this.knowledge, scope).map(asPossible);
+    checkLimits(defaults, this.knowledge, scope)
+      .filter(({ at }) => !isTaken(at, defaults, scope))
+      .map(asPossible);
+}
+
+/** Whether SAM puts a value of `Globals` into a resource: there it is looked at with all that the resource says. */
+function isTaken(at: Node, { type }: Resource, scope: Scope): boolean {
+  return scope.resourcesOfType(type).some(({ properties }) => holds(properties, at, { left: maxNodes }));
+}
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+const maxNodes = 20_000;
+
+function holds(node: Node | undefined, wanted: Node, budget: { left: number }): boolean {
+  if (node === undefined || budget.left-- <= 0) return false;
+  if (isSame(node, wanted)) return true;
+  if (node.kind === 'sequence') return node.items.some(item => holds(item, wanted, budget));
+  if (node.kind !== 'mapping') return false;
+  return node.entries.some(({ key, value }) => isSame(key, wanted) || holds(value, wanted, budget));
+}
+
+/** By place: what a function makes stands where its call does. */
+function isSame(one: Node, other: Node): boolean {
+  return one.block === other.block && one.start === other.start && one.end === other.end;
 }

@@ -4,7 +4,7 @@ import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
 import { applies } from '../template/guard';
 import { originInWords, originsInWords } from '../template/origins';
-import { stringOf } from '../template/scalars';
+import { numberOf, stringOf } from '../template/scalars';
 import type { Scope } from '../template/scope';
 import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
@@ -13,6 +13,7 @@ import type { Finding, Related } from './finding';
 import { limitFixes, mending } from './limitFix';
 import { type Breach, breachOf } from './measure';
 import { nearLimit } from './nearLimit';
+import { isElsewhere, placeOf } from './place';
 
 /** Reads every row that is for the resource's type. */
 export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Scope): readonly Finding[] {
@@ -51,15 +52,17 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
 function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
   const { known, complete, absent } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
   const { guards, exempt } = guardsOf(limit, at);
+  // A value in a branch of a condition is judged by what the others are in that branch.
+  const isFor = ({ origins }: Pick<PossibleValue, 'origins'>) =>
+    applies(guards, resource.properties, { wildcards: site.wildcards, origins }, scope) === true;
   const breaches = known.flatMap(value => {
-    const breach = exempt.includes(stringOf(value.node) ?? '') ? undefined : breachOf(limit, value.node);
-    return breach === undefined ? [] : [{ value, breach }];
+    const breach = isExempt(value.node, exempt) ? undefined : breachOf(limit, value.node);
+    return breach === undefined || !isFor(value) ? [] : [{ value, breach }];
   });
   const [only] = known.length === 1 && complete && !absent ? known : [];
   const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(limit, at), only.node) : undefined;
-  if (breaches.length === 0 && near === undefined) return [];
-  if (applies(guards, resource.properties, site, scope) !== true) return [];
-  if (near !== undefined && only !== undefined) return [nearFinding(limit, near, site, only, resource)];
+  if (near !== undefined && only !== undefined)
+    return isFor(only) ? [nearFinding(limit, near, site, only, resource)] : [];
   const certain = complete && !absent && breaches.length === known.length;
   const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
   return byPlace(site, breaches).map(([place, [first, ...others]]) =>
@@ -78,6 +81,12 @@ function guardsOf(
   // Without a condition there is nothing to exclude.
   const unless = Object.keys(others).length === 0 ? undefined : others;
   return { guards: { when: limit.when, unless }, exempt: values };
+}
+
+/** `-1.0` and "-1" are minus one too. */
+function isExempt(node: Node, exempt: readonly string[]): boolean {
+  if (exempt.length === 0) return false;
+  return exempt.includes(stringOf(node) ?? '') || exempt.includes(String(numberOf(node)));
 }
 
 function nearFinding(limit: Limit, message: string, site: Site, value: PossibleValue, resource: Resource): Near {
@@ -102,18 +111,6 @@ function byPlace(site: Site, breaches: readonly Broken[]): readonly (readonly [N
     else group.push(broken);
   }
   return [...groups];
-}
-
-/** The value where it is written in the resource or its Globals, else the function call there that leads to it. */
-function placeOf(site: Site, { node, origins }: PossibleValue): Node {
-  const leaves = origins.findIndex(origin => isElsewhere(origin));
-  if (leaves >= 0) return origins[leaves - 1]?.kind === 'branch' ? (origins[leaves - 1]?.node ?? site.node) : site.node;
-  // A list or a mapping can be pages long: its name is underlined instead.
-  return node.kind === 'scalar' ? node : (site.key ?? node);
-}
-
-function isElsewhere({ kind }: Origin): boolean {
-  return kind === 'default' || kind === 'allowed' || kind === 'mapping';
 }
 
 function finding(

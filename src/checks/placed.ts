@@ -61,8 +61,9 @@ function toPlaced(
 }
 
 /** A finding is at the value: in `!Ref Seconds` that is `Seconds`, as in other tools of the field. */
-function tagLength({ tag, block, start, end }: Node): number {
-  if (tag === undefined) return 0;
+function tagLength({ block, start, end }: Node): number {
+  // What a function makes has no tag itself, but its call may have.
+  if (block.text[start] !== '!') return 0;
   return /^!\S*\s+(?=\S)/.exec(block.text.slice(start, end))?.[0].length ?? 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from '../syntax/tree';
+import { reachedBy } from './assuming';
 import { booleanOf, stringOf } from './scalars';
 import type { Scope } from './scope';
 import { type Site, sitesOf, valuesAt } from './sites';
@@ -10,11 +11,13 @@ type Guard = Readonly<Record<string, true | readonly string[]>>;
 export function applies(
   { when, unless }: { readonly when: Guard | undefined; readonly unless: Guard | undefined },
   properties: Node | undefined,
-  site: Pick<Site, 'wildcards'>,
+  site: Pick<Site, 'wildcards' | 'origins'>,
   scope: Scope,
 ): boolean | undefined {
-  const wanted = when === undefined ? true : holds(when, properties, site, scope);
-  const excluded = unless === undefined ? false : holds(unless, properties, site, scope);
+  // What stands beside a value in the same branch of a condition holds where the value does.
+  const there = reachedBy(site.origins, scope);
+  const wanted = when === undefined ? true : holds(when, properties, site, there);
+  const excluded = unless === undefined ? false : holds(unless, properties, site, there);
   if (wanted === false || excluded === true) return false;
   return wanted === undefined || excluded === undefined ? undefined : true;
 }

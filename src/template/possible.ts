@@ -8,6 +8,8 @@ export interface Origin {
   readonly name: string;
   /** What to link to. */
   readonly node: Node;
+  /** Of a branch: the condition, and which way it went. */
+  readonly taken?: { readonly condition: string; readonly truth: boolean };
 }
 
 /** A literal that a property can come out as: a scalar, list or mapping that is no intrinsic function. */

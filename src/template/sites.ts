@@ -1,4 +1,5 @@
 import type { Entry, Node, Scalar } from '../syntax/tree';
+import { reachedBy } from './assuming';
 import type { Scope } from './scope';
 import { type Origin, possibleValues, type Values } from './values';
 
@@ -34,7 +35,7 @@ export function sitesOf(properties: Node | undefined, path: readonly string[], s
 
 /** What a site's value can be, with the way to the site in front of each value's own origins. */
 export function valuesAt(site: Site, scope: Scope): Values {
-  const { known, complete, absent } = possibleValues(site.node, scope);
+  const { known, complete, absent } = possibleValues(site.node, reachedBy(site.origins, scope));
   const values = known.map(({ node, origins }) => ({ node, origins: [...site.origins, ...origins] }));
   return { known: values, complete: complete && site.certain, ...(absent && { absent }) };
 }
@@ -49,7 +50,7 @@ export function keyAt(site: Site, scope: Scope): Values {
 }
 
 function below(site: Site, step: string, scope: Scope): Site[] {
-  const { known, complete, absent } = possibleValues(site.node, scope);
+  const { known, complete, absent } = possibleValues(site.node, reachedBy(site.origins, scope));
   const certain = site.certain && complete && known.length === 1 && !absent;
   return known.flatMap(({ node, origins }) => {
     const from = { origins: [...site.origins, ...origins], certain };

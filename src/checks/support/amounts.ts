@@ -3,9 +3,10 @@ import { numberOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { type Site, sitesOf, valuesAt } from '../../template/sites';
 import type { Resource } from '../../template/template';
-import type { Origin, PossibleValue } from '../../template/values';
+import type { Origin } from '../../template/values';
 import { isSet } from '../check';
 import type { Related } from '../finding';
+import { isElsewhere, placeOf } from '../place';
 
 /** One number that a property can be. */
 export interface Amount {
@@ -46,15 +47,6 @@ function amountsAt(site: Site, scope: Scope): Amounts {
     return [{ value: number, place: placeOf(site, value), literal: value.node, origins: value.origins }];
   });
   return { known: amounts, complete: complete && !absent && amounts.length === known.length };
-}
-
-/** The number itself where it is written in the resource, else the function call there. */
-function placeOf(site: Site, { node, origins }: PossibleValue): Node {
-  return origins.some(isElsewhere) ? site.node : node;
-}
-
-function isElsewhere({ kind }: Origin): boolean {
-  return kind === 'default' || kind === 'allowed' || kind === 'mapping';
 }
 
 /** Two numbers that must not meet. */

@@ -19,5 +19,6 @@ export function conditional(argument: Node, context: Context): Values {
 
 function branch(node: Node, name: string, truth: boolean, context: Context): Values {
   const values = context.valuesAssuming(node, assume(name, truth, context));
-  return through(values, { kind: 'branch', name: truth ? name : `not ${name}`, node });
+  const taken = { condition: name, truth };
+  return through(values, { kind: 'branch', name: truth ? name : `not ${name}`, node, taken });
 }

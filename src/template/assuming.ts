@@ -1,0 +1,53 @@
+import { assume } from './assumptions';
+import type { Origin } from './possible';
+import type { Assumptions, Reading, Scope } from './scope';
+import type { Resource } from './template';
+
+/** The same template under other assumptions. */
+export function assuming(given: Assumptions, scope: Scope): Scope {
+  return new Assuming(scope, given);
+}
+
+/** The template as it is where the branches of conditions that lead to a value are taken. */
+export function reachedBy(origins: readonly Origin[], scope: Scope): Scope {
+  const given = origins.reduce(
+    (known, { taken }) => (taken === undefined ? known : assume(taken.condition, taken.truth, { scope, given: known })),
+    scope.given,
+  );
+  return given === scope.given ? scope : assuming(given, scope);
+}
+
+class Assuming implements Scope {
+  constructor(
+    private readonly scope: Scope,
+    readonly given: Assumptions,
+  ) {}
+
+  get transforms(): readonly string[] {
+    return this.scope.transforms;
+  }
+
+  resource(logicalId: string): Resource | undefined {
+    return this.scope.resource(logicalId);
+  }
+
+  resourcesOfType(type: string): readonly Resource[] {
+    return this.scope.resourcesOfType(type);
+  }
+
+  parameter(name: string): ReturnType<Scope['parameter']> {
+    return this.scope.parameter(name);
+  }
+
+  mapping(name: string): ReturnType<Scope['mapping']> {
+    return this.scope.mapping(name);
+  }
+
+  condition(name: string): ReturnType<Scope['condition']> {
+    return this.scope.condition(name);
+  }
+
+  of<T>(resource: Resource, read: Reading<T>): T {
+    return this.scope.of(resource, read);
+  }
+}

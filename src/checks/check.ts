@@ -102,7 +102,10 @@ function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
   const steps = path.split('.');
   return steps.slice(0, -1).some((_, index) => {
     const parents = sitesOf(resource.properties, steps.slice(0, index + 1), scope);
-    return parents.some(parent => !possibleValues(parent.node, scope).complete || isOpen(parent.node));
+    return parents.some(parent => {
+      const { known, complete } = possibleValues(parent.node, scope);
+      return !complete || known.some(({ node }) => isOpen(node));
+    });
   });
 }
 

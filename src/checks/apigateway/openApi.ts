@@ -1,10 +1,11 @@
 import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/tree';
+import type { Site } from '../../template/sites';
 import type { Resource } from '../../template/template';
 
 /** An integration that an OpenAPI document in the template describes. */
 export interface Integration {
   readonly node: Node;
-  readonly timeout: Entry | undefined;
+  readonly timeout: Site | undefined;
 }
 
 /** The document of an API, where it is written out in the template. */
@@ -23,7 +24,12 @@ export function integrationsOf(api: Resource): readonly Integration[] {
     if (value.kind !== 'mapping') return [];
     return value.entries.flatMap(operation => {
       const node = entryOf(operation.value, 'x-amazon-apigateway-integration')?.value;
-      return node?.kind === 'mapping' ? [{ node, timeout: entryOf(node, 'timeoutInMillis') }] : [];
+      return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node) }] : [];
     });
   });
+}
+
+function timeoutOf(integration: Node): Site | undefined {
+  const entry = entryOf(integration, 'timeoutInMillis');
+  return entry && { key: entry.key, node: entry.value, wildcards: [], origins: [], certain: true };
 }

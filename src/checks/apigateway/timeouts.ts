@@ -1,12 +1,14 @@
 import { quantity } from '../../knowledge/quantity';
-import type { Node } from '../../syntax/tree';
-import { entryOf } from '../../syntax/tree';
-import { numberOf } from '../../template/scalars';
+import { entryOf, type Node, valueOf } from '../../syntax/tree';
+import { reachedBy } from '../../template/assuming';
+import { numberOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
+import { type Site, sitesOf, valuesAt } from '../../template/sites';
 import type { Resource } from '../../template/template';
-import { possibleValues } from '../../template/values';
-import { type Check, finding, target } from '../check';
+import { type Check, certain, finding, isSet, target } from '../check';
 import type { Finding } from '../finding';
+import { placeOf } from '../place';
+import { within } from '../support/within';
 import { isEdge } from './endpoints';
 import { integrationsOf } from './openApi';
 
@@ -29,52 +31,56 @@ export const restTimeouts: Check = {
 };
 
 function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
-  const api = entryOf(method.properties, 'RestApiId')?.value;
-  const integration = entryOf(method.properties, 'Integration')?.value;
-  const value = entryOf(integration, 'TimeoutInMillis')?.value;
-  if (value === undefined || streams(integration, 'ResponseTransferMode')) return [];
-  return tooLong(value, api && target(api, scope)?.resource, scope);
+  const id = entryOf(method.properties, 'RestApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  return sitesOf(method.properties, ['Integration', 'TimeoutInMillis'], scope).flatMap(site =>
+    streams(method, 'Integration.ResponseTransferMode', reachedBy(site.origins, scope))
+      ? []
+      : tooLong(site, api, scope),
+  );
 }
 
 function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
-  const events = entryOf(fn.properties, 'Events')?.value;
-  if (events?.kind !== 'mapping') return [];
-  return events.entries.flatMap(({ value: event }) => {
-    const type = entryOf(event, 'Type')?.value;
-    const properties = entryOf(event, 'Properties')?.value;
-    const value = entryOf(properties, 'TimeoutInMillis')?.value;
-    if (type?.kind !== 'scalar' || type.value !== 'Api' || value === undefined) return [];
-    const api = entryOf(properties, 'RestApiId')?.value;
-    if (streams(properties, 'ResponseTransferMode')) return [];
-    return tooLong(value, api && target(api, scope)?.resource, scope);
+  return sitesOf(fn.properties, ['Events', '*', 'Properties', 'TimeoutInMillis'], scope).flatMap(site => {
+    const event = `Events.${site.wildcards.join('.')}`;
+    const there = reachedBy(site.origins, scope);
+    const [type] = sitesOf(fn.properties, `${event}.Type`.split('.'), there);
+    if (type === undefined || stringOf(type.node) !== 'Api') return [];
+    if (streams(fn, `${event}.Properties.ResponseTransferMode`, there)) return [];
+    const [id] = sitesOf(fn.properties, `${event}.Properties.RestApiId`.split('.'), there);
+    return tooLong(site, id && target(id.node, scope)?.resource, scope);
   });
 }
 
 function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
   return integrationsOf(api).flatMap(({ node, timeout }) => {
-    if (timeout === undefined || streams(node, 'responseTransferMode')) return [];
+    if (timeout === undefined || mayStream(valueOf(node, 'responseTransferMode'))) return [];
     const message = `timeoutInMillis is less than ${least}; an integration of a REST API waits ${least} ms at least. Set it to ${least} or more.`;
     return [
       ...outside(
         'apigw-timeout',
-        timeout.value,
+        timeout,
         number => number < least,
         () => message,
         'error',
         scope,
       ),
-      ...tooLong(timeout.value, api, scope),
+      ...tooLong(timeout, api, scope),
     ];
   });
 }
 
 /** A streamed response may last longer: its limit is a row of the note. */
-function streams(integration: Node | undefined, name: string): boolean {
-  const mode = entryOf(integration, name)?.value;
-  return mode !== undefined && !(mode.kind === 'scalar' && mode.tag === undefined && mode.value === 'BUFFERED');
+function streams(resource: Resource, path: string, scope: Scope): boolean {
+  return isSet(resource, path, scope) !== false && mayStream(certain(resource, path, scope)?.node ?? null);
 }
 
-function tooLong(value: Node, api: Resource | undefined, scope: Scope): readonly Finding[] {
+/** Unless it certainly is absent (undefined) or says otherwise. */
+function mayStream(mode: Node | null | undefined): boolean {
+  return mode !== undefined && (mode === null || stringOf(mode) !== 'BUFFERED');
+}
+
+function tooLong(site: Site, api: Resource | undefined, scope: Scope): readonly Finding[] {
   const edge = api === undefined ? undefined : isEdge(api, scope);
   const reason =
     edge === true
@@ -82,7 +88,7 @@ function tooLong(value: Node, api: Resource | undefined, scope: Scope): readonly
       : 'a REST API gives up on its backend after 29,000 ms (29 s) until the quota for Regional and private APIs is raised';
   const message = (number: number) =>
     `The integration may take ${quantity(number, undefined)} ms; ${reason}. Answer at once and work on behind a queue or a state machine, or stream the response.`;
-  return outside('apigw-timeout', value, number => number > most, message, edge === true ? 'error' : 'warning', scope);
+  return outside('apigw-timeout', site, number => number > most, message, edge === true ? 'error' : 'warning', scope);
 }
 
 /**
@@ -98,7 +104,7 @@ export const httpTimeouts: Check = {
       `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
     const breaks = (number: number) => number < least || number > mostOfHttp;
     return integrationsOf(resource).flatMap(({ timeout }) =>
-      timeout === undefined ? [] : outside('apigwv2-timeout', timeout.value, breaks, message, 'error', scope),
+      timeout === undefined ? [] : outside('apigwv2-timeout', timeout, breaks, message, 'error', scope),
     );
   },
 };
@@ -106,31 +112,33 @@ export const httpTimeouts: Check = {
 /** What is beyond the limit of HTTP APIs, too, is a row of the note. */
 function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(integration.properties, 'ApiId')?.value;
-  const value = entryOf(integration.properties, 'TimeoutInMillis')?.value;
   const api = id && target(id, scope)?.resource;
-  const protocol = entryOf(api?.properties, 'ProtocolType')?.value;
-  if (value === undefined || protocol?.kind !== 'scalar' || protocol.value !== 'WEBSOCKET') return [];
+  const protocol = api && certain(api, 'ProtocolType', within(api, scope))?.node;
+  if (protocol === undefined || stringOf(protocol) !== 'WEBSOCKET') return [];
   const message = (number: number) =>
     `TimeoutInMillis is ${quantity(number, undefined)}; a WebSocket API waits ${least} to ${quantity(most, undefined)} ms for its backend. Acknowledge the message and send the result over the connection later.`;
-  return outside('apigwv2-timeout', value, number => number > most && number <= mostOfHttp, message, 'error', scope);
+  const breaks = (number: number) => number > most && number <= mostOfHttp;
+  return sitesOf(integration.properties, ['TimeoutInMillis'], scope).flatMap(site =>
+    outside('apigwv2-timeout', site, breaks, message, 'error', scope),
+  );
 }
 
 /** An error where every value breaks the limit, a warning where only one of several does. */
 function outside(
   code: string,
-  value: Node,
+  site: Site,
   breaks: (number: number) => boolean,
   message: (number: number) => string,
   severity: 'error' | 'warning',
   scope: Scope,
 ): readonly Finding[] {
-  const { known, complete, absent } = possibleValues(value, scope);
-  const broken = known.flatMap(({ node }) => {
-    const number = numberOf(node);
-    return number !== undefined && breaks(number) ? [number] : [];
+  const { known, complete, absent } = valuesAt(site, scope);
+  const broken = known.flatMap(value => {
+    const number = numberOf(value.node);
+    return number !== undefined && breaks(number) ? [{ value, number }] : [];
   });
   const [first] = broken;
   if (first === undefined) return [];
   const isCertain = complete && !absent && broken.length === known.length;
-  return [finding(code, isCertain ? severity : 'warning', value, message(first))];
+  return [finding(code, isCertain ? severity : 'warning', placeOf(site, first.value), message(first.number))];
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { entryOf } from '../../syntax/tree';
+import { valueOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, type GroupCheck, target } from '../check';
@@ -93,8 +93,8 @@ function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[
 
 function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
   if (resource.type === 'AWS::Pipes::Pipe') return pipeReader(resource, scope);
-  return eventSourcesOf(resource, scope).flatMap(({ source, sourceKey, path, name }) => {
-    const at = sourceNode(resource, path, sourceKey?.value);
+  return eventSourcesOf(resource, scope).flatMap(({ source, arn, path, name }) => {
+    const at = arn?.value;
     const table = at && streamTable(at, scope);
     if (source === undefined || at === undefined || table === undefined) return [];
     const enabled = fixedAt(resource, `${path}Enabled`, within(resource, scope));
@@ -103,18 +103,11 @@ function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
 }
 
 function pipeReader(resource: Resource, scope: Scope): readonly Reader[] {
-  const at = sourceNode(resource, '', 'Source');
+  const at = valueOf(resource.properties, 'Source');
   const table = at && streamTable(at, scope);
   if (at === undefined || table === undefined) return [];
   const isOn = fixedAt(resource, 'DesiredState', within(resource, scope)) === null;
   return [{ resource, name: resource.logicalId, at, table, isEnabled: isOn || undefined }];
-}
-
-function sourceNode(resource: Resource, path: string, name: string | undefined): Node | undefined {
-  if (name === undefined) return undefined;
-  let node = resource.properties;
-  for (const step of [...path.split('.').filter(Boolean), name]) node = entryOf(node, step)?.value;
-  return node;
 }
 
 function streamTable(node: Node, scope: Scope): Resource | undefined {

@@ -51,6 +51,12 @@ function checkDestination(node: Node, path: string, to: Resource, scope: Scope):
     const message = `${to.logicalId} is a bucket; a bucket takes failures only. Name it under OnFailure, or choose another destination.`;
     return [finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: 'The bucket is here.' }])];
   }
+  if (isElse(node, to, path, scope)) {
+    const message = `${to.logicalId} is of type ${to.type}; ${choices(path)}. Name one of these, and pass the event on from there.`;
+    return [
+      finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: `${to.logicalId} is here.` }]),
+    ];
+  }
   const kind = kinds.get(to.type);
   if (kind === undefined || isFifo(to, scope) !== true) return [];
   const message =
@@ -63,3 +69,23 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['AWS::SQS::Queue', 'queue'],
   ['AWS::SNS::Topic', 'topic'],
 ]);
+
+const queuesAndTopics = ['AWS::SQS::', 'AWS::SNS::'];
+const allOthers = ['AWS::Lambda::', 'AWS::Serverless::Function', 'AWS::Events::', 'AWS::S3::'];
+
+function isDeadLetter(path: string): boolean {
+  return path.endsWith('TargetArn');
+}
+
+function choices(path: string): string {
+  return isDeadLetter(path)
+    ? 'events that failed go to a queue or a topic'
+    : 'results go to a queue, a topic, a function or an event bus, and failures to a bucket too';
+}
+
+/** Only what is named by its own ARN: an output of a nested stack or a custom resource can be anything. */
+function isElse(node: Node, { type }: Resource, path: string, scope: Scope): boolean {
+  if (target(node, scope)?.attribute !== 'Arn' || !/^AWS::(?!CloudFormation::)/.test(type)) return false;
+  const taken = isDeadLetter(path) ? queuesAndTopics : [...queuesAndTopics, ...allOthers];
+  return !taken.some(start => type.startsWith(start));
+}

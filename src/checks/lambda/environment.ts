@@ -19,21 +19,45 @@ export const environment: Check = {
   types: functionTypes,
   check(resource, scope) {
     const sites = sitesOf(resource.properties, ['Environment', 'Variables', '*'], scope).filter(site => site.certain);
-    const size = sites.reduce((sum, site) => sum + leastBytes(site, scope), 0);
-    const place = size < 0.9 * mostBytes ? undefined : keyAt(resource, 'Environment.Variables', scope);
+    const sizes = sites.map(site => sizeOf(site, scope));
+    const least = sumOf(sizes.map(size => size.least));
+    const likely =
+      sumOf(sizes.map(size => size.likely)) + Math.max(0, ...sizes.map(({ most, likely }) => most - likely));
+    const place = likely < near * mostBytes ? undefined : keyAt(resource, 'Environment.Variables', scope);
     if (place === undefined) return [];
-    const message =
-      `Names and values of the environment variables have at least ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all. ` +
+    const message = (size: number, what: string) =>
+      `Names and values of the environment variables have ${what} ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all. ` +
       'Move what is large to Parameter Store, AppConfig or Secrets Manager.';
-    return [finding('lambda-env-size', size > mostBytes ? 'error' : 'hint', place, message)];
+    if (likely > mostBytes && least <= mostBytes) {
+      return [finding('lambda-env-size', 'warning', place, message(likely, 'up to'))];
+    }
+    if (least < near * mostBytes) return [];
+    return [finding('lambda-env-size', least > mostBytes ? 'error' : 'hint', place, message(least, 'at least'))];
   },
 };
 
-/** What the template doesn't tell counts nothing. */
-function leastBytes(site: Site, scope: Scope): number {
+/** From here on a hint says that the limit is near. */
+const near = 0.9;
+
+interface Size {
+  /** Whatever the parameters and conditions are: what the template doesn't tell counts nothing. */
+  readonly least: number;
+  /** Where nobody chooses a parameter: with its default. */
+  readonly likely: number;
+  readonly most: number;
+}
+
+function sizeOf(site: Site, scope: Scope): Size {
   const { known, complete, absent } = valuesAt(site, scope);
-  if (absent || (known.length === 0 && complete)) return 0;
-  const lengths = known.map(({ node }) => utf8Length(stringOf(node) ?? ''));
-  const least = complete && lengths.length > 0 ? Math.min(...lengths) : 0;
-  return utf8Length(site.key?.value ?? '') + least;
+  if (known.length === 0 && (complete || absent)) return { least: 0, likely: 0, most: 0 };
+  const name = utf8Length(site.key?.value ?? '');
+  const lengths = known.map(({ node }) => name + utf8Length(stringOf(node) ?? ''));
+  const least = absent ? 0 : complete ? Math.min(...lengths) : name;
+  const [only, ...others] = lengths;
+  const likely = only === undefined || others.length > 0 || absent ? least : only;
+  return { least, likely, most: Math.max(likely, ...lengths) };
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,4 +1,5 @@
 import type { Check, GroupCheck, TemplateCheck } from '../check';
+import { aliasVersions } from './aliasVersions';
 import { apiTimeouts } from './apiTimeouts';
 import { asyncFailures } from './asyncFailures';
 import { provisionedSum, reservedSum } from './concurrency';
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   deployments,
   destinations,
   destinationPermissions,
+  aliasVersions,
   apiTimeouts,
   tracing,
 ];

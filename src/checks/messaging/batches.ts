@@ -3,6 +3,7 @@ import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { remove } from '../fix';
 import { amountsOf, clash, exactly, sourcesOf } from '../support/amounts';
+import { writtenText } from '../support/arns';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo } from '../support/fifo';
 import { setAmount } from '../support/mending';
@@ -22,9 +23,13 @@ export const batches: Check = {
 };
 
 function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
-  const fifo = source.source === undefined ? undefined : isFifo(source.source, scope);
-  if (fifo === true) return [...fifoSize(source, scope), ...fifoWindow(source, scope)];
+  if (isFifoSource(source, scope)) return [...fifoSize(source, scope), ...fifoWindow(source, scope)];
   return gathering(source, scope);
+}
+
+function isFifoSource({ source, arn }: EventSource, scope: Scope): boolean {
+  if (source !== undefined) return isFifo(source, scope) === true;
+  return arn !== undefined && (writtenText(arn.value) ?? '').endsWith('.fifo');
 }
 
 function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {

@@ -38,10 +38,7 @@ function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonl
   return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
 
-function positionOfStream(
-  { resource, path, name, sourceKey, source, kind }: EventSource,
-  scope: Scope,
-): readonly Finding[] {
+function positionOfStream({ resource, path, name, arn, source, kind }: EventSource, scope: Scope): readonly Finding[] {
   if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
   const message =
     `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. ` +
@@ -49,7 +46,7 @@ function positionOfStream(
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
   return [
-    finding('esm-starting-position', 'error', sourceKey ?? name, message, related, [
+    finding('esm-starting-position', 'error', arn?.key ?? name, message, related, [
       put(resource, `${path}StartingPosition`, 'LATEST'),
     ]),
   ];

@@ -39,7 +39,7 @@ export function amountsOf(resource: Resource, path: string, fallback: number | u
   return { known: parts.flatMap(part => part.known), complete };
 }
 
-function amountsAt(site: Site, scope: Scope): Amounts {
+export function amountsAt(site: Site, scope: Scope): Amounts {
   const { known, complete, absent } = valuesAt(site, scope);
   const amounts = known.flatMap(value => {
     const number = numberOf(value.node);

@@ -1,4 +1,4 @@
-import type { Node, Scalar } from '../../syntax/tree';
+import type { Entry, Node, Scalar } from '../../syntax/tree';
 import { entryOf, valueOf } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
@@ -17,8 +17,8 @@ export interface EventSource {
   readonly path: string;
   /** The place for findings on something missing: the logical ID, or the event's name. */
   readonly name: Scalar;
-  /** The key of the property that names the source. */
-  readonly sourceKey: Scalar | undefined;
+  /** The property that names the source. */
+  readonly arn: Entry | undefined;
   /** The queue, stream or table, where it is in the template. */
   readonly source: Resource | undefined;
   readonly function: Resource | undefined;
@@ -44,7 +44,7 @@ function mapping(resource: Resource, scope: Scope): EventSource {
     resource,
     path: '',
     name: resource.key,
-    sourceKey: arn?.key,
+    arn,
     source,
     function: name && functionAt(name, scope),
   };
@@ -83,7 +83,7 @@ function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
         resource,
         path: `Events.${key.value}.Properties.`,
         name: key,
-        sourceKey: source?.key,
+        arn: source,
         source: source && target(source.value, scope)?.resource,
         function: resource,
       },

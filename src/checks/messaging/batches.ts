@@ -3,9 +3,8 @@ import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { remove } from '../fix';
 import { amountsOf, clash, exactly, sourcesOf } from '../support/amounts';
-import { writtenText } from '../support/arns';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
-import { isFifo } from '../support/fifo';
+import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
 
 /** A queue hands out this many messages at once; more must be gathered. Source: AWS::Lambda::EventSourceMapping. */
@@ -29,7 +28,7 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 
 function isFifoSource({ source, arn }: EventSource, scope: Scope): boolean {
   if (source !== undefined) return isFifo(source, scope) === true;
-  return arn !== undefined && (writtenText(arn.value) ?? '').endsWith('.fifo');
+  return arn !== undefined && isFifoArn(arn.value) === true;
 }
 
 function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {

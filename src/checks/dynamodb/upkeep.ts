@@ -1,3 +1,5 @@
+import { valueOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, isSet } from '../check';
@@ -28,7 +30,7 @@ export const pointInTimeRecovery: Check = {
     const specifications = specificationsOf(table, scope);
     if (specifications === undefined) return [];
     if (specifications.every(specification => specification === null))
-      return isKeptElsewhere(table, scope) ? [] : [advice(table)];
+      return needsNoBackup(table, scope) ? [] : [advice(table)];
     return specifications.flatMap(specification => (specification ? periodWhileOff(table, specification, scope) : []));
   },
 };
@@ -39,8 +41,10 @@ function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] 
   return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, property, scope));
 }
 
-/** What expires by itself is not there to be kept; a plan of AWS Backup may keep the rest. */
-function isKeptElsewhere(table: Resource, scope: Scope): boolean {
+/** What expires, or is meant to go with the stack, is not there to be kept; a plan of AWS Backup may keep the rest. */
+function needsNoBackup(table: Resource, scope: Scope): boolean {
+  const policy = valueOf(table.body, 'DeletionPolicy');
+  if (policy !== undefined && stringOf(policy) === 'Delete') return true;
   const expires = isSet(table, 'TimeToLiveSpecification', scope) !== false;
   return expires || scope.resourcesOfType('AWS::Backup::BackupSelection').length > 0;
 }

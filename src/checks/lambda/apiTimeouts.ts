@@ -69,5 +69,5 @@ function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): rea
 
 /** A value in Globals is found once for all functions. */
 function whose({ origins }: Amount, owner: Resource): string {
-  return origins.some(origin => origin.kind === 'globals') ? 'such a function' : owner.logicalId;
+  return origins.some(origin => origin.kind === 'globals') ? 'a function that takes it' : owner.logicalId;
 }

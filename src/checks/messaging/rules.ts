@@ -6,7 +6,7 @@ import type { Scope } from '../../template/scope';
 import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
-import { type Check, finding, isSet } from '../check';
+import { type Check, finding, isSet, target } from '../check';
 import type { Finding } from '../finding';
 import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
@@ -14,7 +14,7 @@ import { jsonAt } from '../support/jsonText';
 
 /**
  * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
- * a function takes every event at once, and what it fails to handle is another check.
+ * a function or a log group takes every event at once, and what a function fails to handle is another check.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export const ruleFailures: Check = {
@@ -24,8 +24,7 @@ export const ruleFailures: Check = {
     if (isSet(rule, 'EventPattern', scope) === false) return [];
     const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
     const without = targets.filter(
-      ({ node, certain }) =>
-        certain && node.kind === 'mapping' && !isFunctionOf(node, scope) && lacksQueue(node, scope),
+      ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),
     );
     if (without.length === 0) return [];
     const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
@@ -36,14 +35,15 @@ export const ruleFailures: Check = {
   },
 };
 
-function isFunctionOf(target: Node, scope: Scope): boolean {
-  const arn = entryOf(target, 'Arn')?.value;
-  return arn !== undefined && functionAt(arn, scope) !== undefined;
+function takesAll(place: Node, scope: Scope): boolean {
+  const arn = entryOf(place, 'Arn')?.value;
+  if (arn === undefined) return false;
+  return functionAt(arn, scope) !== undefined || target(arn, scope)?.resource.type === 'AWS::Logs::LogGroup';
 }
 
-function lacksQueue(target: Node, scope: Scope): boolean {
-  if (entryOf(target, 'Fn::Transform') !== undefined) return false;
-  const entry = entryOf(target, 'DeadLetterConfig');
+function lacksQueue(place: Node, scope: Scope): boolean {
+  if (entryOf(place, 'Fn::Transform') !== undefined) return false;
+  const entry = entryOf(place, 'DeadLetterConfig');
   if (entry === undefined) return true;
   const { known, complete } = possibleValues(entry.value, scope);
   return complete && known.length === 0;

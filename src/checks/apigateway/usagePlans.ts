@@ -91,11 +91,20 @@ export const throttles: Check = {
   ids: ['apigw-no-throttle'],
   types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
   check(stage, scope) {
-    if (hasThrottle(stage, scope) || scope.resourcesOfType('AWS::ApiGateway::UsagePlan').length > 0) return [];
+    if (hasThrottle(stage, scope) || hasPlan(stage, scope)) return [];
     const message = `${stage.logicalId} has no throttle of its own; one caller can use up the requests that all APIs of the account share in a Region. Set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings.`;
     return [finding('apigw-no-throttle', 'information', stage.key, message)];
   },
 };
+
+/** True as well where a plan may be for this API; the plan of another API throttles nothing here. */
+function hasPlan(stage: Resource, scope: Scope): boolean {
+  const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan');
+  const id = entryOf(stage.properties, 'RestApiId')?.value;
+  const api = stage.type === 'AWS::Serverless::Api' ? stage : id && target(id, scope)?.resource;
+  if (api === undefined) return plans.length > 0;
+  return plans.some(({ properties }) => mayBe(api, entryOf(properties, 'ApiStages')?.value, scope));
+}
 
 /** True as well where the template leaves it open. */
 function hasThrottle(stage: Resource, scope: Scope): boolean {

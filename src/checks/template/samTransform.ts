@@ -5,21 +5,30 @@ import type { Finding } from '../finding';
 
 const sam = 'AWS::Serverless-2016-10-31';
 
+/** AWS's own transforms that leave SAM's types as they are. */
+const others = /^AWS::(?:LanguageExtensions|CodeDeployBlueGreen|SecretsManager-[\d-]+)$/;
+
+/** Those included whose name can't be told. */
+function countOf(transform: Node | undefined): number {
+  return transform?.kind === 'sequence' ? transform.items.length : transform === undefined ? 0 : 1;
+}
+
 /**
  * SAM's resources are made into others by its transform.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-serverless.html
  */
 export const samTransform: TemplateCheck = {
   ids: ['cfn-macro-sam'],
-  check({ document, resources }) {
+  check({ document, resources, transforms }) {
     const transform = entryOf(document.root, 'Transform')?.value;
-    // Another transform may know these types too.
-    if (transform !== undefined) return otherVersions(transform);
+    const wrong = transform === undefined ? [] : otherVersions(transform);
+    // Somebody's own macro may know these types too.
+    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => others.test(name)).length) return wrong;
     const users = [...resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
-    const [first, ...others] = users;
+    const [first, ...more] = users;
     if (first === undefined) return [];
     const message = `CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: ${sam} at the top.`;
-    const related = others.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
+    const related = more.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
     const fixes = [{ title: `Add Transform: ${sam}`, change: { kind: 'transform', name: sam } as const }];
     return [finding('cfn-macro-sam', 'error', first.typeNode, message, related, fixes)];
   },

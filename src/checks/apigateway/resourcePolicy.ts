@@ -1,13 +1,20 @@
 import { policyLimit } from '../support/policyLimit';
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-export const resourcePolicy = policyLimit({
+const limit = {
   id: 'apigw-policy',
-  types: ['AWS::ApiGateway::RestApi'],
-  path: ['Policy'],
   most: 8192,
   unit: 'characters',
   severity: 'warning',
   reason: "an API's policy holds 8,192 characters until the quota is raised",
   fix: 'Join statements, or let an authorizer or AWS WAF decide.',
+} as const;
+
+export const resourcePolicy = policyLimit({ ...limit, types: ['AWS::ApiGateway::RestApi'], path: ['Policy'] });
+
+/** What SAM takes over as written; the statements that it makes itself come on top. */
+export const samPolicy = policyLimit({
+  ...limit,
+  types: ['AWS::Serverless::Api'],
+  path: ['Auth', 'ResourcePolicy', 'CustomStatements'],
 });

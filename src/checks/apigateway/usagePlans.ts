@@ -1,5 +1,4 @@
-import type { Entry, Node } from '../../syntax/tree';
-import { entryOf } from '../../syntax/tree';
+import { type Entry, entryOf, type Node, valueOf } from '../../syntax/tree';
 import { booleanOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { sitesOf } from '../../template/sites';
@@ -9,6 +8,7 @@ import type { Finding } from '../finding';
 import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
+import { within } from '../support/within';
 
 /**
  * A quota counts by a period.
@@ -50,8 +50,8 @@ function withoutPlan(api: Resource, at: Node): Finding {
 
 /** APIs of this template that ask for a key, with the place where they do. */
 function keyed(scope: Scope): readonly Keyed[] {
-  return ['AWS::ApiGateway::Method', 'AWS::Serverless::Api'].flatMap(type =>
-    scope.resourcesOfType(type).flatMap(one => scope.of(one, keyedBy) ?? []),
+  return ['AWS::ApiGateway::Method', 'AWS::Serverless::Api', 'AWS::Serverless::Function'].flatMap(type =>
+    scope.resourcesOfType(type).flatMap(one => scope.of(one, keyedBy)),
   );
 }
 
@@ -60,20 +60,35 @@ interface Keyed {
   readonly at: Node;
 }
 
-function keyedBy(resource: Resource, scope: Scope): Keyed | undefined {
+function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
   if (resource.type === 'AWS::Serverless::Api') return keyedItself(resource, scope);
-  const required = entryOf(resource.properties, 'ApiKeyRequired')?.value;
-  const id = entryOf(resource.properties, 'RestApiId')?.value;
-  const api = id && target(id, scope)?.resource;
-  if (required === undefined || booleanOf(required) !== true || api?.type !== 'AWS::ApiGateway::RestApi')
-    return undefined;
-  return { api, at: required };
+  if (resource.type === 'AWS::Serverless::Function') return keyedEvents(resource, scope);
+  return keyedOperation(resource.properties, entryOf(resource.properties, 'ApiKeyRequired')?.value, scope);
 }
 
-function keyedItself(api: Resource, scope: Scope): Keyed | undefined {
+function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
   const required = fixedAt(api, 'Auth.ApiKeyRequired', scope);
-  const isPlanned = fixedAt(api, 'Auth.UsagePlan', scope) !== null;
-  return required && booleanIn(required) === true && !isPlanned ? { api, at: placeOf(required) } : undefined;
+  return required && booleanIn(required) === true && !isPlanned(api, scope) ? [{ api, at: placeOf(required) }] : [];
+}
+
+/** Events of an API that the template names; the one that SAM makes by itself has no logical ID to speak of. */
+function keyedEvents(fn: Resource, scope: Scope): readonly Keyed[] {
+  return sitesOf(fn.properties, ['Events', '*', 'Properties'], scope).flatMap(({ node }) =>
+    keyedOperation(node, valueOf(valueOf(node, 'Auth'), 'ApiKeyRequired'), scope),
+  );
+}
+
+function keyedOperation(operation: Node | undefined, required: Node | undefined, scope: Scope): readonly Keyed[] {
+  const id = entryOf(operation, 'RestApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  if (required === undefined || booleanOf(required) !== true || api === undefined) return [];
+  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, within(api, scope)) ? [] : [{ api, at: required }];
+  return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required }] : [];
+}
+
+/** Whether SAM makes a plan for it, or the template leaves that open. */
+function isPlanned(api: Resource, scope: Scope): boolean {
+  return fixedAt(api, 'Auth.UsagePlan', scope) !== null;
 }
 
 /** True as well where a plan or a key may be for this API. */

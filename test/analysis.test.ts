@@ -117,6 +117,14 @@ describe('nothing is found', () => {
   }
 });
 
+describe('a template is told by its content', () => {
+  it('also where a loop makes all its resources', () => {
+    const text =
+      'Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::All:\n    - Name\n    - [A, B]\n    - F${Name}:\n        Type: AWS::Lambda::Function\n        Properties: {Timeout: 901}\n';
+    assert.deepEqual(found(text), ['error lambda-timeout 901']);
+  });
+});
+
 describe('strange names', () => {
   it('a logical ID can be __proto__, constructor or toString', () => {
     const names = ['__proto__', 'constructor', 'toString'];

@@ -133,7 +133,7 @@ function markOf(root: Mapping | undefined): string | undefined {
   if (entryOf(root, 'AWSTemplateFormatVersion') !== undefined) return 'AWSTemplateFormatVersion';
   const resources = valueOf(root, 'Resources');
   if (resources === undefined) return undefined;
-  const transform = transformsOf(root).find(name => name.startsWith('AWS::Serverless'));
+  const transform = transformsOf(root).find(name => name.startsWith('AWS::'));
   if (transform !== undefined) return `Resources and the transform ${transform}`;
   for (const [, { value }] of entriesOf(resources)) {
     const type = valueOf(value, 'Type');

@@ -13,6 +13,7 @@ import type { Finding, Related } from './finding';
 import { limitFixes, mending } from './limitFix';
 import { type Breach, breachOf } from './measure';
 import { nearLimit } from './nearLimit';
+import { type BrokenOutline, outlineBreach } from './outlineBreach';
 import { isElsewhere, placeOf } from './place';
 
 /** Reads every row that is for the resource's type. */
@@ -55,6 +56,8 @@ function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resourc
   // A value in a branch of a condition is judged by what the others are in that branch.
   const isFor = ({ origins }: Pick<PossibleValue, 'origins'>) =>
     applies(guards, resource.properties, { wildcards: site.wildcards, origins }, scope) === true;
+  const outline = known.length === 0 && !complete ? outlineBreach(limit, site.node) : undefined;
+  if (outline !== undefined) return isFor(site) ? [outlineFinding(limit, at, site, outline, resource)] : [];
   const breaches = known.flatMap(value => {
     const breach = isExempt(value.node, exempt) ? undefined : breachOf(limit, value.node);
     return breach === undefined || !isFor(value) ? [] : [{ value, breach }];
@@ -87,6 +90,18 @@ function guardsOf(
 function isExempt(node: Node, exempt: readonly string[]): boolean {
   if (exempt.length === 0) return false;
   return exempt.includes(stringOf(node) ?? '') || exempt.includes(String(numberOf(node)));
+}
+
+function outlineFinding(
+  limit: Limit,
+  at: PropertyPath,
+  site: Site,
+  { node, breach }: BrokenOutline,
+  resource: Resource,
+): Finding {
+  const severity = site.certain || limit.severity !== 'error' ? limit.severity : 'warning';
+  const value = { node, origins: site.origins };
+  return { ...finding(limit, at, severity, node, site, [{ value, breach }], resource), fixes: [] };
 }
 
 function nearFinding(limit: Limit, message: string, site: Site, value: PossibleValue, resource: Resource): Near {

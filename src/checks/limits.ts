@@ -160,11 +160,12 @@ function reasonFor(limit: Limit, { side }: Breach): string | undefined {
   return fits ? filledIn(reason, limit) : undefined;
 }
 
-/** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`. */
+/** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`, and `Layers` of `Layers.*`. */
 function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
-  if (ofKey) return `A key of ${path.slice(0, -1).join('.')}`;
-  const from = path.findLastIndex(step => step === '*' || step === 'Properties');
-  return path.slice(from + 1).join('.') || path.filter(step => step !== '*').join('.');
+  const named = path.at(-1) === '*' ? path.slice(0, -1) : path;
+  if (ofKey) return `A key of ${named.join('.')}`;
+  const from = named.findLastIndex(step => step === '*' || step === 'Properties');
+  return named.slice(from + 1).join('.');
 }
 
 function originIn(origins: readonly Origin[]): string {

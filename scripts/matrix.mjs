@@ -4,12 +4,14 @@
 // npm run matrix -- RESULTS.json FOLDER
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { joined } from './compare/join.mjs';
+import { ourFindings } from './compare/ours.mjs';
+import { readRules } from './compare/rules.mjs';
+import { lintFindings } from './compare/theirs.mjs';
 
 // The tests' helpers know their folder the CommonJS way.
 const require = createRequire(import.meta.url);
-const { createAnalyzer } = require('../src/analysis.ts');
-const { Lines } = require('../src/text/lines.ts');
 const { knowledge } = require('../test/support/knowledge.ts');
 const { asTable, matrixOf, readTable } = require('../test/support/matrix.ts');
 const { notes } = require('../test/support/notes.ts');
@@ -28,49 +30,18 @@ function kept() {
   return new Map(old.map(line => [line.id, line.lint]));
 }
 
-/** By id: at how many of our findings in those templates cfn-lint has one of its own about a value, and by which rules. */
+/** By id: at how many of our findings in those templates cfn-lint has one of its own about the same, and by which rules. */
 function compared(file, templates) {
-  const { files, by_rule: byRule } = JSON.parse(readFileSync(file, 'utf8'));
-  const theirs = placesOf(byRule);
-  const counts = new Map();
-  for (const name of files) {
-    const path = join(templates, name);
-    if (!existsSync(path)) continue;
-    for (const { code, line } of ours(readFileSync(path, 'utf8'), name)) {
-      const count = counts.get(code) ?? { all: 0, met: 0, rules: new Set() };
-      const rules = theirs.get(`${name}:${line}`) ?? [];
-      count.all++;
-      if (rules.length > 0) count.met++;
-      for (const rule of rules) count.rules.add(rule);
-      counts.set(code, count);
-    }
-  }
-  return new Map([...counts].map(([code, count]) => [code, inWords(count)]));
+  const found = [...lintFindings(JSON.parse(readFileSync(file, 'utf8')))]
+    .map(([name, lint]) => ({ path: join(templates, name), lint }))
+    .filter(({ path }) => existsSync(path))
+    .map(({ path, lint }) => ({ ours: ourFindings(path), lint }));
+  const { ours } = joined(found, readRules());
+  return new Map([...ours].map(([code, { lint, rules }]) => [code, inWords({ ...lint, rules })]));
 }
 
 function inWords({ all, met, rules }) {
   return met === 0 ? `0 of ${all}` : `${met} of ${all}: ${[...rules].sort().join(', ')}`;
-}
-
-/** Only the rules about properties and values; others speak of something else in the same line. */
-function placesOf(byRule) {
-  const places = new Map();
-  for (const [rule, found] of Object.entries(byRule)) {
-    if (!/^[EW]3/.test(rule)) continue;
-    for (const { file, line } of found) {
-      const key = `${file}:${line}`;
-      places.set(key, [...(places.get(key) ?? []), rule]);
-    }
-  }
-  return places;
-}
-
-function ours(text, name) {
-  const language = extname(name) === '.json' ? 'json' : 'yaml';
-  const positions = new Lines(text);
-  return createAnalyzer(knowledge())
-    .analyse(text, language)
-    .findings.map(({ code, start }) => ({ code, line: positions.positionAt(start).line }));
 }
 
 function introduction() {
@@ -78,7 +49,7 @@ function introduction() {
 
 Each check with the ways in which its examples are tried: as YAML, as JSON, in a type of SAM's, and with the broken value moved into the default of a parameter, a mapping, a branch of a condition, or SAM's Globals. A dot: the moved value is found at the right place, and \`test/checks/matrix.test.ts\` makes sure that it stays so. No dot: there is no such form (a relation has no single value), or it isn't derived.
 
-The last column counts our findings in templates that people have published, and at how many of them cfn-lint 1.51.0 reports something about the same line, by which rules; empty where those templates have no such finding.
+The last column counts our findings in templates that people have published, and at how many of them cfn-lint 1.51.0 says the same, by which rules; empty where those templates have no such finding. [Both compared](comparison.md), with AWS's own validator beside them.
 
 Written by \`npm run matrix\`.
 `;

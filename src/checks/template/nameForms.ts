@@ -50,7 +50,7 @@ function namesIn(section: Node | undefined): readonly Entry[] {
 
 function entriesOf(node: Node | undefined): readonly Entry[] {
   if (node?.kind !== 'mapping' || entryOf(node, 'Fn::Transform') !== undefined) return [];
-  return node.entries.filter(({ key }) => !/^Fn::|[{}$<%]/.test(key.value));
+  return node.entries.filter(({ key }) => !/[:{}$<%]/.test(key.value));
 }
 
 function broken(key: Entry['key'], reason: string): Finding {

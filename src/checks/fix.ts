@@ -36,8 +36,13 @@ export function put(resource: Resource, path: string, value: string, title?: str
   };
 }
 
+/** Another text for a scalar, wherever it is written. */
+export function replace(node: Node, value: string, shown = value): Fix {
+  return { title: `Set to ${shown}`, change: { kind: 'replace', node, value } };
+}
+
 /** Takes a property away. */
-export function remove(resource: Resource, path: string): Fix {
+export function remove(resource: Resource, path: string, title?: string): Fix {
   const steps = path.split('.');
-  return { title: `Remove ${steps.at(-1) ?? path}`, change: { kind: 'remove', resource, path: steps } };
+  return { title: title ?? `Remove ${steps.at(-1) ?? path}`, change: { kind: 'remove', resource, path: steps } };
 }

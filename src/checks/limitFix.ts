@@ -1,40 +1,80 @@
-import type { Limit, PropertyPath } from '../knowledge/note';
+import type { Limit, Mend, PropertyPath } from '../knowledge/note';
 import { quantity } from '../knowledge/quantity';
 import type { Node } from '../syntax/tree';
 import { bind } from '../template/guard';
 import { numberOf, stringOf } from '../template/scalars';
 import type { Site } from '../template/sites';
 import type { Resource } from '../template/template';
-import { type Fix, put, remove } from './fix';
+import { type Fix, put, remove, replace } from './fix';
+import { breachOf } from './measure';
+import { likelyChoices, tidied } from './tidy';
 
-/** What the row itself says is right: without the property, or with another one. */
-export function mending({ mend }: Limit, at: PropertyPath, site: Site, resource: Resource): readonly Fix[] {
-  if (mend === undefined) return [];
-  if (mend === 'remove') return [remove(resource, bound(at.path.join('.'), site))];
-  return Object.entries(mend).map(([name, value]) => put(resource, bound(name, site), value));
+/** What mends a property: as the row itself says, then the value next to the broken one, where only that is broken. */
+export function fixesFor(
+  limit: Limit,
+  at: PropertyPath,
+  site: Site,
+  resource: Resource,
+  broken: Node | undefined,
+): readonly Fix[] {
+  const said = (limit.mend ?? toBeLeftOut(limit)).flatMap(mend => mending(mend, limit, at, site, resource, broken));
+  return broken === undefined ? said : [...said, ...limitFixes(limit, broken)];
+}
+
+/** What may have no entries is better not there. */
+function toBeLeftOut({ measure, max }: Limit): readonly Mend[] {
+  return measure === 'count' && max === 0 ? ['remove'] : [];
+}
+
+function mending(
+  mend: Mend,
+  limit: Limit,
+  at: PropertyPath,
+  site: Site,
+  resource: Resource,
+  broken: Node | undefined,
+): readonly Fix[] {
+  const own = at.path.join('.');
+  if (mend === 'remove') return [remove(resource, bound(own, site))];
+  if (mend === 'tidy') return broken === undefined ? [] : tidy(limit, broken);
+  return Object.entries(mend).flatMap(([name, value]) => {
+    if (name !== own) return [put(resource, bound(name, site), value)];
+    return broken === undefined ? [] : [replace(broken, value)];
+  });
 }
 
 function bound(path: string, { wildcards }: Site): string {
   return bind(path, wildcards).join('.');
 }
 
-/** The value next to the broken one that keeps the limit, where there is one to name. */
-export function limitFixes(limit: Limit, node: Node): readonly Fix[] {
-  const value = nearestKept(limit, node);
-  if (value === undefined) return [];
-  const shown = limit.measure === 'number' ? quantity(Number(value), limit.unit) : value;
-  return [{ title: `Set to ${shown}`, change: { kind: 'replace', node, value } }];
+/** The first form of the text that the limit takes. */
+function tidy(limit: Limit, node: Node): readonly Fix[] {
+  if (node.kind !== 'scalar') return [];
+  const value = tidied(node).find(form => breachOf(limit, { ...node, value: form }) === undefined);
+  return value === undefined ? [] : [replace(node, value)];
 }
 
-function nearestKept(limit: Limit, node: Node): string | undefined {
-  if (limit.ending !== undefined) return `${stringOf(node) ?? ''}${limit.ending}`;
+/** The values next to the broken one that keep the limit, where there are some to name. */
+function limitFixes(limit: Limit, node: Node): readonly Fix[] {
+  if (limit.ending !== undefined) return [replace(node, `${stringOf(node) ?? ''}${limit.ending}`)];
   const number = numberOf(node);
-  if (number === undefined) return undefined;
-  if (limit.measure === 'one-of') return nearestOf(limit.oneOf ?? [], number);
-  if (limit.measure !== 'number') return undefined;
-  if (limit.max !== undefined && number > limit.max) return String(limit.max);
-  if (limit.min !== undefined && number < limit.min) return String(limit.min);
-  return String(Math.floor(number));
+  if (limit.measure === 'one-of') return choicesOf(limit.oneOf ?? [], node, number);
+  if (limit.measure !== 'number' || number === undefined) return [];
+  const value = nearestNumber(limit, number);
+  return [replace(node, String(value), quantity(value, limit.unit))];
+}
+
+function nearestNumber({ min, max }: Limit, number: number): number {
+  if (max !== undefined && number > max) return max;
+  return min !== undefined && number < min ? min : Math.floor(number);
+}
+
+function choicesOf(choices: readonly string[], node: Node, number: number | undefined): readonly Fix[] {
+  const text = stringOf(node);
+  if (text === undefined) return [];
+  const nearest = number === undefined ? undefined : nearestOf(choices, number);
+  const likely = nearest === undefined ? likelyChoices(choices, text) : [nearest];
+  return likely.map(choice => replace(node, choice));
 }
 
 function nearestOf(choices: readonly string[], number: number): string | undefined {

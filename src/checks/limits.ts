@@ -10,7 +10,7 @@ import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
 import type { Origin, PossibleValue } from '../template/values';
 import type { Finding, Related } from './finding';
-import { limitFixes, mending } from './limitFix';
+import { fixesFor } from './limitFix';
 import { type Breach, breachOf } from './measure';
 import { nearLimit } from './nearLimit';
 import { type BrokenOutline, outlineBreach } from './outlineBreach';
@@ -148,7 +148,7 @@ function finding(
     message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
     at: place,
     related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: [...mending(limit, at, site, resource), ...(all.length === 1 ? limitFixes(limit, value.node) : [])],
+    fixes: fixesFor(limit, at, site, resource, all.length === 1 ? value.node : undefined),
   };
 }
 

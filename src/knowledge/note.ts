@@ -97,8 +97,8 @@ export interface Limit {
   readonly reason: string | undefined;
   /** The way out, a sentence. */
   readonly fix: string | undefined;
-  /** The edit that mends it where that is known: the property goes, or another one gets a value. */
-  readonly mend: 'remove' | Readonly<Record<string, string>> | undefined;
+  /** The edits that mend it where they are known, each a way out of its own. */
+  readonly mend: readonly Mend[] | undefined;
   /** What the notes of December 2020 say. */
   readonly noted: string | undefined;
   /** What holds today, where that differs. */
@@ -110,6 +110,9 @@ export interface Limit {
   /** The team's file that sets this limit; absent where it comes with us. */
   readonly team?: string;
 }
+
+/** The property goes, its text gets characters that are taken, or a property gets a value. */
+export type Mend = 'remove' | 'tidy' | Readonly<Record<string, string>>;
 
 /** `AWS::SQS::Queue.RedrivePolicy.maxReceiveCount`, taken apart. */
 export interface PropertyPath {

@@ -38,15 +38,20 @@ const guard = v.union(
   'must be a property name, or property names with the values they must have',
 );
 
-const mend = v.union(
+const oneMend = v.union(
   [
-    v.literal('remove'),
+    v.picklist(['remove', 'tidy']),
     v.pipe(
       v.record(v.string(), scalar),
       v.check(record => Object.keys(record).length === 1),
     ),
   ],
-  'must be remove, or one property with the value that it gets',
+  'must be remove, tidy, or one property with the value that it gets',
+);
+
+const mend = v.pipe(
+  v.union([v.array(oneMend), oneMend], 'must be remove, tidy, a property with its value, or a list of these'),
+  v.transform(value => [value].flat()),
 );
 
 const row = {

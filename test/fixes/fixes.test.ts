@@ -55,7 +55,8 @@ describe('a fix', () => {
     const mapping =
       '  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties: {EventSourceArn: !GetAtt Q.Arn, FunctionName: f, BatchSize: 100, MaximumBatchingWindowInSeconds: 5}\n';
     assert.equal(fixed(queue('orders'), 'sqs-fifo-name'), queue('orders', ', FifoQueue: true'));
-    assert.equal(fixed(queue('orders') + mapping, 'sqs-fifo-name'), undefined);
+    const plain = `${queue('orders').replace('.fifo', '-fifo')}${mapping}`;
+    assert.equal(fixed(queue('orders') + mapping, 'sqs-fifo-name'), plain);
   });
   it('works in JSON', () => {
     const text = (seconds: string) =>

@@ -120,7 +120,8 @@ function differences(before: unknown, after: unknown, path = ''): readonly strin
       return after.has(key) ? differences(before.get(key), after.get(key), below) : [`-${below}`];
     });
   }
-  if (Array.isArray(before) && Array.isArray(after) && after.length >= before.length) {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    if (after.length < before.length) return [`-${path}`];
     return after.flatMap((item, index) =>
       index < before.length ? differences(before[index], item, `${path}.${index}`) : [`+${path}.${index}`],
     );

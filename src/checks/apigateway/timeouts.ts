@@ -7,6 +7,7 @@ import { type Site, sitesOf, valuesAt } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { type Check, certain, finding, isSet, target } from '../check';
 import type { Finding } from '../finding';
+import { replace } from '../fix';
 import { placeOf } from '../place';
 import { within } from '../support/within';
 import { isEdge } from './endpoints';
@@ -140,5 +141,11 @@ function outside(
   const [first] = broken;
   if (first === undefined) return [];
   const isCertain = complete && !absent && broken.length === known.length;
-  return [finding(code, isCertain ? severity : 'warning', placeOf(site, first.value), message(first.number))];
+  const nearest =
+    first.number < least ? least : code === 'apigw-timeout' || first.number <= mostOfHttp ? most : mostOfHttp;
+  const fixes =
+    broken.length > 1 ? [] : [replace(first.value.node, String(nearest), quantity(nearest, 'milliseconds'))];
+  return [
+    finding(code, isCertain ? severity : 'warning', placeOf(site, first.value), message(first.number), [], fixes),
+  ];
 }

@@ -5,6 +5,7 @@ import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { type Check, finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
@@ -23,7 +24,8 @@ export const quotaPeriod: Check = {
     if (!quota?.key || !memberOf(quota, 'Limit', scope) || memberOf(quota, 'Period', scope) !== null) return [];
     const message =
       'The quota has no Period; API Gateway must know what the limit counts by. Add Period: DAY, WEEK or MONTH.';
-    return [finding('apigw-quota', 'error', quota.key, message)];
+    const fixes = ['DAY', 'WEEK', 'MONTH'].map(period => put(resource, `${path}.Period`, period));
+    return [finding('apigw-quota', 'error', quota.key, message, [], fixes)];
   },
 };
 

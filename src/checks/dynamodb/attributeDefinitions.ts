@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { remove } from '../fix';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 import { indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
@@ -21,7 +22,7 @@ export const attributeDefinitions: Check = {
     const keys = allKeys(table, scope);
     const definitions = definitionsOf(table, scope);
     if (keys === undefined || definitions === undefined) return [];
-    return [...undefinedKeys(keys, definitions, table, scope), ...unusedDefinitions(definitions, keys)];
+    return [...undefinedKeys(keys, definitions, table, scope), ...unusedDefinitions(table, definitions, keys)];
   },
 };
 
@@ -60,11 +61,16 @@ function undefinedKeys(
   });
 }
 
-function unusedDefinitions(definitions: readonly Definition[], keys: readonly KeyAttribute[]): readonly Finding[] {
+function unusedDefinitions(
+  table: Resource,
+  definitions: readonly Definition[],
+  keys: readonly KeyAttribute[],
+): readonly Finding[] {
   const used = new Set(keys.map(({ name }) => name));
-  return definitions.flatMap(({ name, value }) => {
+  return definitions.flatMap(({ name, value }, index) => {
     if (used.has(name)) return [];
     const message = `${name} is defined, but no key of the table or of an index uses it; DynamoDB takes definitions of key attributes only. Remove it: other attributes need no definition.`;
-    return [finding('ddb-attrdefs', 'error', placeOf(value), message)];
+    const fixes = [remove(table, `AttributeDefinitions.${index}`, `Remove the definition of ${name}`)];
+    return [finding('ddb-attrdefs', 'error', placeOf(value), message, [], fixes)];
   });
 }

@@ -47,7 +47,8 @@ function onDemand(table: Resource, mode: Fixed | undefined, scope: Scope): reado
     if (!place?.key) return [];
     const message =
       'ProvisionedThroughput is set, but the billing mode is PAY_PER_REQUEST; CloudFormation refuses the two together. Remove it, or set BillingMode to PROVISIONED.';
-    const fixes = index === 0 ? [remove(table, 'ProvisionedThroughput')] : [];
+    const path = index === 0 ? [] : ['GlobalSecondaryIndexes', index - 1];
+    const fixes = [remove(table, [...path, 'ProvisionedThroughput'].join('.'))];
     return [finding('ddb-billing', 'error', place.key, message, related, fixes)];
   });
 }

@@ -1,4 +1,5 @@
 import { type Check, finding } from '../check';
+import { remove } from '../fix';
 import { fixedAt, itemsOf, numberIn, placeOf } from '../support/fixed';
 
 /**
@@ -15,9 +16,14 @@ export const daxZones: Check = {
     if (!factor || !zones || nodes === undefined || named === undefined || named === nodes) return [];
     const message = `AvailabilityZones names ${named} of them for ${nodes} nodes; the list has one entry for each node. Make it as long as ReplicationFactor, or leave it out and DAX spreads the nodes.`;
     return [
-      finding('dax-replication', 'error', placeOf(zones), message, [
-        { at: placeOf(factor), message: 'The number of nodes.' },
-      ]),
+      finding(
+        'dax-replication',
+        'error',
+        placeOf(zones),
+        message,
+        [{ at: placeOf(factor), message: 'The number of nodes.' }],
+        [remove(cluster, 'AvailabilityZones')],
+      ),
     ];
   },
 };

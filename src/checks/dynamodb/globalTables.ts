@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 import { addStream } from './streams';
 
@@ -64,7 +65,8 @@ function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[]
   if (!fixedAt(table, 'KeySchema', scope)) return [];
   const reason = mode === null ? 'without BillingMode the table is PROVISIONED, and' : 'the table is PROVISIONED, and';
   const message = `WriteProvisionedThroughputSettings is missing; ${reason} its replicas share one write capacity. Add it, or set BillingMode to PAY_PER_REQUEST.`;
-  return [finding('ddb-global-replica', 'error', mode ? placeOf(mode) : table.key, message)];
+  const fixes = [put(table, 'BillingMode', 'PAY_PER_REQUEST')];
+  return [finding('ddb-global-replica', 'error', mode ? placeOf(mode) : table.key, message, [], fixes)];
 }
 
 function wrongNumber(table: Resource, scope: Scope): readonly Finding[] {

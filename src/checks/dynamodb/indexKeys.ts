@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { replace } from '../fix';
 import { type Fixed, fixedAt, placeOf } from '../support/fixed';
 import { type Index, indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
@@ -45,9 +46,14 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
   if (own.type !== 'HASH' || own.name === hash.name) return [];
   const message = `The partition key of ${name} is ${own.name}, that of the table is ${hash.name}; a local secondary index shares the table's. Name ${hash.name}, or make it a global secondary index.`;
   return [
-    finding('ddb-lsi-key', 'error', placeOf(own.nameValue), message, [
-      { at: placeOf(hash.nameValue), message: "The table's partition key." },
-    ]),
+    finding(
+      'ddb-lsi-key',
+      'error',
+      placeOf(own.nameValue),
+      message,
+      [{ at: placeOf(hash.nameValue), message: "The table's partition key." }],
+      [replace(own.nameValue.node, hash.name)],
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
@@ -94,7 +95,9 @@ export const roleMappings: Check = {
       if (type !== 'Token' && type !== 'Rules') return [];
       if (memberOf(mapping, 'AmbiguousRoleResolution', scope) !== null) return [];
       const message = `The mapping is of type ${type} without AmbiguousRoleResolution; Cognito has to know what holds where no role or several fit. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;
-      return [finding('cognito-rules', 'error', key, message)];
+      const path = `RoleMappings.${key.value}.AmbiguousRoleResolution`;
+      const fixes = ['Deny', 'AuthenticatedRole'].map(answer => put(attachment, path, answer));
+      return [finding('cognito-rules', 'error', key, message, [], fixes)];
     });
   },
 };

@@ -2,9 +2,11 @@ import { entryOf, type Node } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, isSet } from '../check';
+import type { Fix } from '../fix';
 import { isWhole } from '../support/completeness';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
+import { freeName } from '../support/mending';
 import { mayBe, mentionsIn } from '../support/mentions';
 import { within } from '../support/within';
 
@@ -74,12 +76,29 @@ export const rotationPermission: Check = {
     const at = fixedAt(schedule, 'RotationLambdaARN', scope);
     const message = `Secrets Manager may not call ${fn.logicalId}; the deployment fails when it tries to rotate. Add an AWS::Lambda::Permission for it with Principal: ${principal}.`;
     return [
-      finding('secret-rotation-permission', 'warning', at ? placeOf(at) : arn.value, message, [
-        { at: fn.key, message: 'The function that rotates.' },
-      ]),
+      finding(
+        'secret-rotation-permission',
+        'warning',
+        at ? placeOf(at) : arn.value,
+        message,
+        [{ at: fn.key, message: 'The function that rotates.' }],
+        letRotate(fn, scope),
+      ),
     ];
   },
 };
+
+function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
+  if (fn.condition !== undefined || fn.bindings.size > 0) return [];
+  const resources = `${freeName(`${fn.logicalId}Permission`, scope)}:
+  Type: AWS::Lambda::Permission
+  Properties:
+    FunctionName: !Ref ${fn.logicalId}
+    Action: lambda:InvokeFunction
+    Principal: ${principal}
+`;
+  return [{ title: `Let Secrets Manager call ${fn.logicalId}`, change: { kind: 'add', resources } }];
+}
 
 function isAllowed(fn: Resource, scope: Scope): boolean {
   return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {

@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
@@ -36,7 +37,7 @@ function unused(client: Resource, scope: Scope): readonly Finding[] {
   if (!flows?.key) return [];
   const message =
     'OAuth flows are listed but not turned on; the login page refuses this client. Set AllowedOAuthFlowsUserPoolClient to true, or remove the flows.';
-  return [finding(id, 'warning', flows.key, message)];
+  return [finding(id, 'warning', flows.key, message, [], [put(client, 'AllowedOAuthFlowsUserPoolClient', 'true')])];
 }
 
 function incomplete(client: Resource, flag: Fixed, scope: Scope): readonly Finding[] {

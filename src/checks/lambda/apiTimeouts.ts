@@ -7,6 +7,7 @@ import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
 import { type Amount, amountsOf, onlyAmount, sourcesOf } from '../support/amounts';
 import { defaultTimeout, isFunction } from '../support/functions';
+import { setAmount } from '../support/mending';
 import { mentionsIn } from '../support/mentions';
 import { within } from '../support/within';
 
@@ -64,7 +65,8 @@ function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): rea
   const related = [{ at: api, message: `The API waits ${wait / 1000} s.` }, ...sourcesOf(timeout)];
   // One second more is a round number rather than a plan.
   const severity = timeout.value * 1000 - wait > 1000 ? 'information' : 'hint';
-  return [finding('lambda-vs-apigw-timeout', severity, timeout.place, message, related)];
+  const fixes = setAmount(owner, 'Timeout', timeout, Math.max(1, Math.floor(wait / 1000)), 'seconds');
+  return [finding('lambda-vs-apigw-timeout', severity, timeout.place, message, related, fixes)];
 }
 
 /** A value in Globals is found once for all functions. */

@@ -6,6 +6,7 @@ import { finding, type GroupCheck } from '../check';
 import type { Finding, Related } from '../finding';
 import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
 import { functionAt, functionTypes } from '../support/functions';
+import { setAmount } from '../support/mending';
 import { within } from '../support/within';
 
 /** Of the 1,000 executions that an account has by default. Source: Lambda developer guide, "Reserved concurrency". */
@@ -110,7 +111,9 @@ function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: 
     { at: reserved.place ?? owner.key, message: `${owner.logicalId} reserves ${reserved.value}.` },
     ...provisioned.slice(0, -1).flatMap(asProvisioned),
   ];
-  return [finding('lambda-pc-vs-reserved', 'error', last.amount.place, message, related)];
+  const left = reserved.value - (total - last.amount.value);
+  const fixes = left < 1 ? [] : setAmount(last.resource, provisionedPath, last.amount, left);
+  return [finding('lambda-pc-vs-reserved', 'error', last.amount.place, message, related, fixes)];
 }
 
 function asProvisioned({ resource, amount }: Reserved): readonly Related[] {

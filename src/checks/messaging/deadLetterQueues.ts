@@ -5,6 +5,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put, remove } from '../fix';
 import { amountsOf, clash, onlyAmount } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
@@ -41,8 +42,11 @@ function differentKinds(queue: Resource, second: Resource | undefined, fifo: boo
   const message =
     `${second?.logicalId ?? 'This'} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
     `${way} another queue.`;
-  const related = second === undefined ? [] : [{ at: second.key, message: `${second.logicalId} is ${other}.` }];
-  return finding('sqs-dlq-same-type', 'error', place, message, related);
+  if (second === undefined) return finding('sqs-dlq-same-type', 'error', place, message);
+  const related = [{ at: second.key, message: `${second.logicalId} is ${other}.` }];
+  const fix = fifo ? put(second, 'FifoQueue', 'true') : remove(second, 'FifoQueue');
+  const fixes = [{ ...fix, title: `Make ${second.logicalId} ${one}` }];
+  return finding('sqs-dlq-same-type', 'error', place, message, related, fixes);
 }
 
 function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {

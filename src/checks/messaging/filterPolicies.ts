@@ -8,6 +8,7 @@ import { type Site, sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { type Check, certain, finding, type GroupCheck, isSet, target } from '../check';
 import type { Finding } from '../finding';
+import { type Fix, put } from '../fix';
 import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
@@ -36,10 +37,12 @@ function checkPolicies(resource: Resource, path: readonly string[], scope: Scope
   const kind = certain(resource, scopePath, scope)?.node;
   const isBody = isSet(resource, scopePath, scope) === false ? false : kind && stringOf(kind) === 'MessageBody';
   const [site, ...others] = sitesOf(resource.properties, [...path, 'FilterPolicy'], scope);
-  return site === undefined || others.length > 0 ? [] : checkPolicy(site, isBody);
+  return site === undefined || others.length > 0
+    ? []
+    : checkPolicy(site, isBody, put(resource, scopePath, 'MessageBody'));
 }
 
-function checkPolicy({ key, node }: Site, isBody: boolean | undefined): readonly Finding[] {
+function checkPolicy({ key, node }: Site, isBody: boolean | undefined, setBody: Fix): readonly Finding[] {
   const policy = jsonAt(node);
   if (policy?.kind !== 'mapping' || key === undefined) return [];
   const read = readPolicy(policy);
@@ -48,7 +51,7 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined): readonly
     const message =
       'This key holds further keys; message attributes have none, so SNS refuses the policy. ' +
       'Write a list of values, or set FilterPolicyScope to MessageBody.';
-    return [finding('sns-filter-policy', 'error', read.nested, message)];
+    return [finding('sns-filter-policy', 'error', read.nested, message, [], [setBody])];
   }
   const size = leastJsonSize(policy, utf8Length);
   if (size > most.bytes)

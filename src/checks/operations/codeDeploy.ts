@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put, replace } from '../fix';
 import { type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
 import { within } from '../support/within';
 
@@ -55,9 +56,14 @@ function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
   if (minutes * waits <= mostMinutes) return [];
   const message = `${percent} % every ${minutes} min takes ${quantity(minutes * waits, 'minutes')}; CodeDeploy moves traffic within ${quantity(mostMinutes, 'minutes')} (2 days). Wait ${Math.floor(mostMinutes / waits)} min at most, or take larger steps.`;
   return [
-    finding('codedeploy-traffic', 'error', placeOf(interval), message, [
-      { at: placeOf(percentage), message: 'The size of a step.' },
-    ]),
+    finding(
+      'codedeploy-traffic',
+      'error',
+      placeOf(interval),
+      message,
+      [{ at: placeOf(percentage), message: 'The size of a step.' }],
+      [replace(interval.node, String(Math.floor(mostMinutes / waits)))],
+    ),
   ];
 }
 
@@ -75,9 +81,14 @@ export const ecsGroups: Check = {
     if (application === undefined || platformOf(application, scope) !== 'Server') return [advice(services.key)];
     const message = `ECSServices are named, but ${application.logicalId} is an application for servers; CodeDeploy refuses that. Set its ComputePlatform to ECS.`;
     return [
-      finding('codedeploy-ecs-bluegreen', 'error', services.key, message, [
-        { at: application.key, message: 'The application.' },
-      ]),
+      finding(
+        'codedeploy-ecs-bluegreen',
+        'error',
+        services.key,
+        message,
+        [{ at: application.key, message: 'The application.' }],
+        [put(application, 'ComputePlatform', 'ECS')],
+      ),
     ];
   },
 };

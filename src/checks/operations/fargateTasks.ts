@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf } from '../support/fixed';
 
 /**
@@ -33,7 +34,8 @@ function withoutNetwork(task: Resource, fargate: Fixed, scope: Scope): readonly 
   if (fixedAt(task, 'NetworkMode', scope) !== null) return [];
   const message =
     'NetworkMode is missing; each task on Fargate has a network interface of its own. Add NetworkMode: awsvpc.';
-  return [finding('fargate-placement', 'error', placeOf(fargate), message)];
+  const fixes = [put(task, 'NetworkMode', 'awsvpc')];
+  return [finding('fargate-placement', 'error', placeOf(fargate), message, [], fixes)];
 }
 
 function onHost(task: Resource, scope: Scope): readonly Finding[] {

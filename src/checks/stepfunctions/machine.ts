@@ -10,6 +10,7 @@ export const machineTypes: readonly string[] = ['AWS::StepFunctions::StateMachin
 
 /** A state machine whose definition is in the template. */
 export interface Machine {
+  readonly resource: Resource;
   readonly key: Scalar;
   readonly definition: Node;
   readonly kind: 'STANDARD' | 'EXPRESS' | undefined;
@@ -20,15 +21,20 @@ export function machineOf(resource: Resource, scope: Scope): Machine | undefined
     const [site, ...others] = sitesOf(resource.properties, [property], scope);
     const definition = site === undefined || others.length > 0 ? undefined : jsonAt(site.node);
     if (site?.key !== undefined && definition?.kind === 'mapping') {
-      return { key: site.key, definition, kind: kindOf(resource, scope) };
+      return { resource, key: site.key, definition, kind: kindOf(resource, scope) };
     }
   }
   return undefined;
 }
 
+/** The property that says of which kind a state machine is. */
+export function kindPath({ type }: Resource): string {
+  return type === 'AWS::Serverless::StateMachine' ? 'Type' : 'StateMachineType';
+}
+
 /** Standard, unless it says otherwise. */
 export function kindOf(resource: Resource, scope: Scope): Machine['kind'] {
-  const path = resource.type === 'AWS::Serverless::StateMachine' ? 'Type' : 'StateMachineType';
+  const path = kindPath(resource);
   if (isSet(resource, path, scope) === false) return 'STANDARD';
   const value = certain(resource, path, scope)?.node;
   const text = value && stringOf(value);

@@ -6,6 +6,7 @@ import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
 import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
+import { remove } from '../fix';
 import { keyAt } from '../support/keys';
 import { kindOf, machineTypes } from './machine';
 
@@ -37,7 +38,9 @@ function definition(resource: Resource, scope: Scope): readonly Finding[] {
     return [finding('sfn-definition', 'error', resource.key, message)];
   }
   const message = `${second.property} is set beside ${first.property}; a state machine has one definition. Keep ${choice}.`;
-  return [finding('sfn-definition', 'error', keyAt(resource, second.property, scope) ?? resource.key, message)];
+  const fixes = [second, first].map(({ property }) => remove(resource, property));
+  const place = keyAt(resource, second.property, scope) ?? resource.key;
+  return [finding('sfn-definition', 'error', place, message, [], fixes)];
 }
 
 function logging(resource: Resource, scope: Scope): readonly Finding[] {

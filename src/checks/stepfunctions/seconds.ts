@@ -5,6 +5,7 @@ import { callOf } from '../../template/intrinsics';
 import { numberOf } from '../../template/scalars';
 import { finding } from '../check';
 import type { Finding } from '../finding';
+import { replace } from '../fix';
 import type { Machine } from './machine';
 import { fieldOf, type State } from './states';
 
@@ -31,5 +32,7 @@ function checkField(holder: Node, field: string, { kind }: Machine): readonly Fi
     kind === 'EXPRESS'
       ? 'an Express workflow ends after 300 s (5 min). Shorten it, or use a Standard workflow.'
       : 'a Standard workflow ends after 31,536,000 s (1 year). Shorten it, or start a new execution in time.';
-  return [finding('sfn-timeout-year', 'warning', node, `${field} is ${quantity(seconds, 'seconds')}; ${reason}`)];
+  const message = `${field} is ${quantity(seconds, 'seconds')}; ${reason}`;
+  const fixes = [replace(node, String(longest[kind]), quantity(longest[kind], 'seconds'))];
+  return [finding('sfn-timeout-year', 'warning', node, message, [], fixes)];
 }

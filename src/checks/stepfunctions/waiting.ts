@@ -5,8 +5,9 @@ import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { finding, target } from '../check';
 import type { Finding } from '../finding';
+import { put } from '../fix';
 import { writtenText } from '../support/arns';
-import type { Machine } from './machine';
+import { kindPath, type Machine } from './machine';
 import { fieldOf, modeOf, type State } from './states';
 
 /** What a Task waits for beyond the answer to its call. */
@@ -40,7 +41,8 @@ export function waitsInExpress(state: State, machine: Machine, scope: Scope): re
   const message =
     `State ${state.name.value} ${what}; an Express workflow can't do that. ` +
     'Use a Standard workflow for it, or start one from here.';
-  return [finding('sfn-express-token', 'error', waiting?.node ?? mode ?? state.name, message)];
+  const fixes = [put(machine.resource, kindPath(machine.resource), 'STANDARD', 'Make it a Standard workflow')];
+  return [finding('sfn-express-token', 'error', waiting?.node ?? mode ?? state.name, message, [], fixes)];
 }
 
 const bounds = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'];

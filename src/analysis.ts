@@ -2,6 +2,8 @@ import { checkAgainst } from './checks/against';
 import { Checker } from './checks/checks';
 import { type PlacedFinding, placed } from './checks/placed';
 import { defaultSettings, type Settings, settled } from './checks/settings';
+import { suppressed, suppressionsIn } from './checks/suppression';
+import { suppressionMistakes } from './checks/suppressionMistakes';
 import { fixesOfAll } from './fixes/all';
 import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
@@ -82,7 +84,7 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         isTemplate: true,
         mark: template.mark,
         types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
-        findings: settled(read.found, template, knowledge, settings),
+        findings: settled(read.found, read.held, knowledge, settings),
         fixesFor: finding => mendingFixes(read, finding, reread),
         fixingAll: (code, patterns) => fixesOfAll(read, code, reread, patterns),
         suppressing: finding => suppressEdits(template, finding),
@@ -97,6 +99,12 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
   };
 }
 
+interface Reading extends Read {
+  readonly template: Template;
+  /** What the template's author has decided not to be told. */
+  readonly held: ReadonlySet<Finding>;
+}
+
 /** Reads one document over and over: its template, and all that is found in it. */
 class Reader {
   readonly #parser = new Parser();
@@ -109,14 +117,18 @@ class Reader {
   }
 
   /** Undefined where the text is no template. */
-  read(text: string, language: Language, earlier: Base | undefined): (Read & { template: Template }) | undefined {
+  read(text: string, language: Language, earlier: Base | undefined): Reading | undefined {
     if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
     const document = this.#parser.parse(text, language);
     const template = this.#builder.build(document);
     if (!template.isTemplate) return undefined;
     const base = earlier && this.#bases.read(earlier);
     const found = [...this.#checker.check(template), ...(base === undefined ? [] : checkAgainst(base, template))];
-    return { document, template, found: placed(document, found, this.knowledge) };
+    const findings = placed(document, found, this.knowledge);
+    const { held, idle } = suppressed(findings, suppressionsIn(template));
+    const mistakes = suppressionMistakes(idle, this.knowledge);
+    const all = mistakes.length === 0 ? findings : [...findings, ...mistakes].sort((a, b) => a.start - b.start);
+    return { document, template, held, found: all };
   }
 }
 

@@ -20,6 +20,10 @@ export type Change =
     }
   /** A property of a resource goes, with its value. */
   | { readonly kind: 'remove'; readonly resource: Resource; readonly path: readonly string[] }
+  /** An entry of a resource goes, and what holds nothing else. */
+  | { readonly kind: 'prune'; readonly resource: Resource; readonly path: readonly string[] }
+  /** A piece of the text as it stands, such as a comment. */
+  | { readonly kind: 'rewrite'; readonly start: number; readonly end: number; readonly text: string }
   /** Resources, in YAML, that the template gets. */
   | { readonly kind: 'add'; readonly resources: string }
   /** A macro that the template gets. */

@@ -1,56 +1,160 @@
-import { type Document, isNull, type Scalar, spanOf, valueOf } from '../syntax/tree';
+import { type Document, isNull, type Node, type Scalar, spanOf, valueOf } from '../syntax/tree';
 import { stringOf } from '../template/scalars';
 import type { Resource, Template } from '../template/template';
-import type { Span } from '../text/span';
+import { contains, type Span } from '../text/span';
+import type { Change } from './fix';
+import type { PlacedFinding } from './placed';
 
 /** What a template's author has decided not to be told. */
 export interface Suppression extends Span {
   /** The id, or a text that is none. */
   readonly id: string;
-  /** Where findings are held back: a line, or a whole resource. */
+  /** Where findings are held back. */
   readonly scope: Span;
+  /** Whether it also holds back what a place in its scope leads to, such as the default of a parameter. */
+  readonly isComment: boolean;
+  /** What takes it out of the text. */
+  readonly removal: Change;
+  /** What gives it another id. */
+  renamed(id: string): Change;
+}
+
+/** Which findings are held back, and which suppressions hold none. */
+export interface Suppressed {
+  readonly held: ReadonlySet<PlacedFinding>;
+  readonly idle: readonly Suppression[];
+}
+
+export function suppressed(findings: readonly PlacedFinding[], suppressions: readonly Suppression[]): Suppressed {
+  const byId = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) {
+    const alike = byId.get(suppression.id);
+    if (alike === undefined) byId.set(suppression.id, [suppression]);
+    else alike.push(suppression);
+  }
+  const used = new Set<Suppression>();
+  const held = findings.filter(finding => {
+    const holding = (byId.get(finding.code) ?? []).filter(suppression => holdsBack(suppression, finding));
+    for (const suppression of holding) used.add(suppression);
+    return holding.length > 0;
+  });
+  return { held: new Set(held), idle: suppressions.filter(suppression => !used.has(suppression)) };
+}
+
+function holdsBack({ scope, isComment }: Suppression, { start, related }: PlacedFinding): boolean {
+  return contains(scope, start) || (isComment && related.some(place => contains(scope, place.start)));
 }
 
 const marker = 'fieldnotes-ignore';
-const comment = /#[ \t]*fieldnotes-ignore[ \t]+([^\s:#]*)/g;
+const comment = /(?<=^|[ \t])#[ \t]*fieldnotes-ignore[ \t]+([^\s:#,]*(?:[ \t]*,[ \t]*[^\s:#,]+)*)/gm;
 
 /** Comments `# fieldnotes-ignore <id>: reason` in YAML, and `Metadata.fieldnotes.ignore` of resources in both languages. */
 export function suppressionsIn(template: Template): readonly Suppression[] {
   const { document } = template;
-  const ofResources = document.text.includes('fieldnotes')
-    ? [...template.resources.values()].flatMap(resource => inMetadata(document, resource))
-    : [];
-  return document.language === 'yaml' ? [...inComments(document.text), ...ofResources] : ofResources;
+  if (!document.text.includes('fieldnotes')) return [];
+  const ofResources = [...template.resources.values()].flatMap(resource => inMetadata(document, resource));
+  return document.language === 'yaml' ? [...inComments(document), ...ofResources] : ofResources;
 }
 
-function inComments(text: string): readonly Suppression[] {
-  if (!text.includes(marker)) return [];
+/** What looks like a comment inside of a text, such as code, is none. */
+function inComments(document: Document): readonly Suppression[] {
+  if (!document.text.includes(marker)) return [];
+  const texts = textsIn(document);
   let before: Span | undefined;
-  return [...text.matchAll(comment)].map(match => {
-    const id = match[1] ?? '';
-    const start = match.index + match[0].length - id.length;
-    before = linesFor(text, match.index, before);
-    return { id, start, end: start + id.length, scope: before };
+  return [...document.text.matchAll(comment)].flatMap(({ index, 0: { length }, 1: list = '' }) => {
+    if (textAt(texts, index) !== undefined) return [];
+    before = linesFor(document.text, index, texts, before);
+    return idsIn(document.text, index, { list, start: index + length - list.length, scope: before });
   });
 }
 
-/** The comment's line; where the line holds nothing else, the next one that does: for a comment in its way too. */
-function linesFor(text: string, at: number, before: Span | undefined): Span {
+/** Texts that can hold what looks like a comment, or go on in the next line; in order. */
+function textsIn(document: Document): readonly Span[] {
+  const seen = new Set<Node>();
+  const spans: Span[] = [];
+  const visit = (node: Node | undefined): void => {
+    // What has an anchor stands in several places.
+    if (node === undefined || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'sequence') for (const item of node.items) visit(item);
+    if (node.kind === 'mapping') for (const { key, value } of node.entries) [key, value].forEach(visit);
+    if (node.kind === 'scalar' && (node.value.includes(marker) || /[\n ]/.test(node.value)))
+      spans.push(spanOf(document, node));
+  };
+  visit(document.root);
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The last one that begins before the offset is the only one that can hold it. */
+function textAt(texts: readonly Span[], offset: number): Span | undefined {
+  let [low, high] = [0, texts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((texts[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const text = texts[low - 1];
+  return text !== undefined && offset < text.end ? text : undefined;
+}
+
+interface Listed {
+  readonly list: string;
+  readonly start: number;
+  readonly scope: Span;
+}
+
+/** Several ids share a reason. */
+function idsIn(text: string, at: number, { list, start, scope }: Listed): readonly Suppression[] {
+  const ids = [...list.matchAll(/[^\s,]+|^$/g)].map(({ index, 0: id }) => ({
+    id,
+    start: start + index,
+    end: start + index + id.length,
+  }));
+  return ids.map((one, index) => {
+    const span = ids.length === 1 ? wholeComment(text, at) : withComma(one, ids[index - 1], ids[index + 1]);
+    return {
+      ...one,
+      scope,
+      isComment: true,
+      removal: { kind: 'rewrite', ...span, text: '' },
+      renamed: id => ({ kind: 'rewrite', start: one.start, end: one.end, text: id }),
+    };
+  });
+}
+
+/**
+ * The comment's line; where it holds nothing else, the next one that does: for a comment in its way too. A text that
+ * begins there is part of it.
+ */
+function linesFor(text: string, at: number, texts: readonly Span[], before: Span | undefined): Span {
   const start = text.lastIndexOf('\n', at) + 1;
   let end = lineEnd(text, at);
-  if (text.slice(start, at).trim() !== '') return { start, end };
-  if (before !== undefined && at < before.end) return { start, end: before.end };
-  do {
-    const next = end + 1;
-    end = lineEnd(text, next);
-    if (!/^\s*(?:#|$)/.test(text.slice(next, end))) break;
-  } while (end < text.length);
-  return { start, end };
+  if (text.slice(start, at).trim() === '') {
+    if (before !== undefined && at < before.end) return { start, end: before.end };
+    do {
+      const next = end + 1;
+      end = lineEnd(text, next);
+      if (!/^\s*(?:#|$)/.test(text.slice(next, end))) break;
+    } while (end < text.length);
+  }
+  return { start, end: Math.max(end, textAt(texts, end)?.end ?? 0) };
 }
 
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
+}
+
+/** The comment with the blanks before it; its line, where nothing else stands there. */
+function wholeComment(text: string, at: number): Span {
+  const [line, end] = [text.lastIndexOf('\n', at) + 1, lineEnd(text, at)];
+  const start = line + text.slice(line, at).trimEnd().length;
+  if (start === line) return { start, end: Math.min(text.length, end + 1) };
+  return { start, end: text[end - 1] === '\r' ? end - 1 : end };
+}
+
+function withComma(id: Span, before: Span | undefined, after: Span | undefined): Span {
+  return after === undefined ? { start: before?.end ?? id.start, end: id.end } : { start: id.start, end: after.start };
 }
 
 function inMetadata(document: Document, resource: Resource): readonly Suppression[] {
@@ -63,5 +167,17 @@ function inMetadata(document: Document, resource: Resource): readonly Suppressio
       : (ignored.kind === 'sequence' ? ignored.items : [ignored]).flatMap(item =>
           item.kind === 'scalar' ? [item] : [],
         );
-  return names.map(name => ({ ...spanOf(document, name), id: stringOf(name) ?? '', scope }));
+  return names.map((name, index) => {
+    const id = stringOf(name) ?? '';
+    const last = ignored.kind === 'mapping' ? [id] : ignored.kind === 'sequence' ? [String(index)] : [];
+    const path = ['Metadata', 'fieldnotes', 'ignore', ...last];
+    return {
+      ...spanOf(document, name),
+      id,
+      scope,
+      isComment: false,
+      removal: { kind: 'prune', resource, path },
+      renamed: value => ({ kind: 'replace', node: name, value }),
+    };
+  });
 }

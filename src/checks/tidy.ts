@@ -17,15 +17,20 @@ export function tidied({ value }: Scalar): readonly string[] {
 
 /** The choices that come near to a text: the one that was meant, or all of a few. */
 export function likelyChoices(choices: readonly string[], text: string): readonly string[] {
-  const bare = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const same = choices.filter(choice => bare(choice) === bare(text));
-  const near =
-    same.length > 0 ? same : choices.filter(choice => distance(bare(choice), bare(text)) <= choice.length / 4);
-  if (near.length === 1) return near;
+  const nearest = nearestChoices(choices, text);
+  if (nearest.length === 1) return nearest;
   return choices.length <= few ? choices : [];
 }
 
 const few = 4;
+
+/** Those that differ least from a text, in no more than every fourth letter. */
+export function nearestChoices(choices: readonly string[], text: string): readonly string[] {
+  const bare = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const measured = choices.map(choice => ({ choice, away: distance(bare(choice), bare(text)) }));
+  const least = Math.min(...measured.map(({ away }) => away));
+  return measured.flatMap(({ choice, away }) => (away === least && away <= choice.length / 4 ? [choice] : []));
+}
 
 /** How many letters must change to make the one of the other. */
 export function distance(one: string, other: string): number {

@@ -6,7 +6,7 @@ import { addTransform } from '../patterns/transform';
 import type { Document, Mapping, Node } from '../syntax/tree';
 import { parameterWith, replacedInParameter } from './parameter';
 import { putEdits } from './put';
-import { removeEdits } from './remove';
+import { pruneEdits, removeEdits } from './remove';
 import { replaced } from './replace';
 
 /** The edits of a change; undefined where the text can't take it, or the change is a command of its own. */
@@ -18,7 +18,11 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'put':
       return putEdits(document, change.resource, change.path, change.value);
     case 'remove':
-      return removeEdits(document, change.resource, change.path);
+      return removeEdits(document, change.resource, ['Properties', ...change.path]);
+    case 'prune':
+      return pruneEdits(document, change.resource, change.path);
+    case 'rewrite':
+      return [{ start: change.start, end: change.end, text: change.text }];
     case 'add':
       return root && orNothing(added(document, root, change.resources));
     case 'transform':

@@ -9,19 +9,35 @@ import type { Span } from '../text/span';
 /** Takes an entry out of its mapping, or an item out of its list; undefined where nothing would be left. */
 export function removeEdits(
   document: Document,
-  resource: Resource,
+  { body, bindings }: Resource,
   path: readonly string[],
 ): readonly Edit[] | undefined {
-  if (resource.bindings.size > 0) return undefined;
-  let parent: Node | undefined = entryOf(resource.body, 'Properties')?.value;
-  for (const step of path.slice(0, -1)) {
-    parent = parent?.kind === 'sequence' ? parent.items[Number(step)] : entryOf(parent, step)?.value;
-  }
   const last = path.at(-1) ?? '';
+  const parent = bindings.size > 0 ? undefined : nodeAt(body, path.slice(0, -1));
   if (parent?.kind === 'sequence') return removedItem(document, parent, parent.items[Number(last)]);
   if (parent?.kind !== 'mapping' || callOf(parent) !== undefined) return undefined;
   const entry = entryOf(parent, last);
   return entry && removedEntry(document, parent, entry);
+}
+
+/** The same, with all around it that would be left empty. */
+export function pruneEdits(
+  document: Document,
+  resource: Resource,
+  path: readonly string[],
+): readonly Edit[] | undefined {
+  const parent = nodeAt(resource.body, path.slice(0, -1));
+  const isAlone =
+    parent?.kind === 'mapping' ? parent.entries.length < 2 : parent?.kind === 'sequence' && parent.items.length < 2;
+  return isAlone && path.length > 1
+    ? pruneEdits(document, resource, path.slice(0, -1))
+    : removeEdits(document, resource, path);
+}
+
+function nodeAt(from: Node, path: readonly string[]): Node | undefined {
+  let node: Node | undefined = from;
+  for (const step of path) node = node?.kind === 'sequence' ? node.items[Number(step)] : entryOf(node, step)?.value;
+  return node;
 }
 
 function removedEntry(document: Document, parent: Mapping, entry: Entry): readonly Edit[] | undefined {

@@ -43,6 +43,11 @@ export class Knowledge {
     return this.#facts.get(id);
   }
 
+  /** Whatever can be reported. */
+  get ids(): readonly string[] {
+    return [...this.#facts.keys()];
+  }
+
   rowsOf(id: string): readonly Limit[] {
     return this.#byId.get(id) ?? [];
   }

@@ -3,7 +3,7 @@ import { modify } from 'jsonc-parser';
 /** The edits that set a value in JSON text, in the text's own formatting; undefined where the text is too broken. */
 export function jsonEdits(
   text: string,
-  path: readonly string[],
+  path: readonly (string | number)[],
   value: unknown,
 ): readonly { readonly start: number; readonly end: number; readonly text: string }[] | undefined {
   const unit = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';

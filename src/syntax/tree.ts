@@ -67,6 +67,23 @@ export function spanOf(document: Document, node: Node): Span {
   return { start: offset + node.start, end: offset + node.end };
 }
 
+/** The text that an offset is in, be it a key; undefined for what stands between texts, such as a comment. */
+export function scalarAt(document: Document, offset: number): Span | undefined {
+  let inside: Node | undefined = document.root;
+  while (inside !== undefined && inside.kind !== 'scalar') {
+    const parts: readonly Node[] = inside.kind === 'sequence' ? inside.items : entryNodes(inside);
+    inside = parts.find(part => {
+      const { start, end } = spanOf(document, part);
+      return start <= offset && offset < end;
+    });
+  }
+  return inside && spanOf(document, inside);
+}
+
+function entryNodes(node: Node): readonly Node[] {
+  return node.kind === 'mapping' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
+}
+
 /** The last entry of that name wins, as in YAML and JSON readers. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
   if (node?.kind !== 'mapping') return undefined;

@@ -1,5 +1,6 @@
 import { Parser } from '../../src/syntax/parser';
 import { type Node, spanOf } from '../../src/syntax/tree';
+import { locate } from '../../src/template/locate';
 import type { Case, Expected } from './examples';
 
 /** Where a value can come from: each is a way to write the same broken template. */
@@ -17,7 +18,7 @@ export function derive(one: Case, expected: Expected, way: Way): Derived | undef
   if (one.language !== 'yaml') return undefined;
   if (way === 'globals') return intoGlobals(one.text, expected);
   const value = valueAt(one.text, expected);
-  if (value === undefined) return undefined;
+  if (value === undefined || !isProperty(one.text, value.start)) return undefined;
   if (way === 'condition') return intoBranch(one.text, expected, value);
   if (value.isKeyed) return undefined;
   const written = one.text.slice(value.start, value.end);
@@ -31,6 +32,12 @@ export function derive(one: Case, expected: Expected, way: Way): Derived | undef
     start: value.start + call.indexOf(' ') + 1,
     end: value.start + call.length,
   });
+}
+
+/** Functions are taken in the properties of resources; elsewhere only in places of their own. */
+function isProperty(text: string, offset: number): boolean {
+  const steps = locate(new Parser().parse(text, 'yaml'), offset)?.steps.map(({ name }) => name) ?? [];
+  return steps[0] === 'Resources' && steps[2] === 'Properties';
 }
 
 interface Value {

@@ -8,9 +8,10 @@ import { type Case, casesOf, type Expected } from './examples';
 export const columns = ['YAML', 'JSON', 'SAM', ...ways] as const;
 export type Column = (typeof columns)[number];
 
-/** One check, and in which ways it was found at the right place. */
+/** One check, in which ways its examples can be written, and in which of these it was found at the right place. */
 export interface Row {
   readonly id: string;
+  readonly tried: ReadonlySet<Column>;
   readonly found: ReadonlySet<Column>;
 }
 
@@ -18,21 +19,25 @@ export interface Row {
 export function matrixOf(notes: readonly Note[], knowledge: Knowledge): readonly Row[] {
   return notes.flatMap(note => {
     const ids = new Set([...note.limits, ...note.checks].map(({ id }) => id));
-    return [...ids].map(id => ({ id, found: foundIn(note, id, knowledge) }));
+    return [...ids].map(id => tryAll(note, id, knowledge));
   });
 }
 
-function foundIn(note: Note, id: string, knowledge: Knowledge): ReadonlySet<Column> {
+function tryAll(note: Note, id: string, knowledge: Knowledge): Row {
   const rows: readonly Limit[] = note.limits.filter(limit => limit.id === id);
   const examples = note.sections.filter(section => section.id === id).flatMap(section => section.examples);
-  const found = new Set<Column>();
+  const row = { id, tried: new Set<Column>(), found: new Set<Column>() };
   for (const example of examples.filter(({ expectation }) => expectation === 'breaks')) {
-    for (const one of casesOf(example, rows)) tryCase(one, id, found, knowledge);
+    for (const one of casesOf(example, rows)) tryCase(one, row, knowledge);
   }
-  return found;
+  return row;
 }
 
-function tryCase(one: Case, id: string, found: Set<Column>, knowledge: Knowledge): void {
+function tryCase(
+  one: Case,
+  { id, tried, found }: { id: string; tried: Set<Column>; found: Set<Column> },
+  knowledge: Knowledge,
+): void {
   const expected = one.expected.find(({ code }) => code === id);
   if (expected === undefined) return;
   const isFound = (text: string, language: Language, { start, end }: Pick<Expected, 'start' | 'end'>) =>
@@ -43,16 +48,19 @@ function tryCase(one: Case, id: string, found: Set<Column>, knowledge: Knowledge
     one.language === 'json' ? 'JSON' : 'YAML',
     ...(one.text.includes('AWS::Serverless::') ? (['SAM'] as const) : []),
   ];
+  for (const column of plain) tried.add(column);
   if (plain.some(column => !found.has(column)) && isFound(one.text, one.language, expected)) {
     for (const column of plain) found.add(column);
   }
   for (const way of ways) {
     const derived = found.has(way) ? undefined : derive(one, expected, way);
-    if (derived !== undefined && isFound(derived.text, 'yaml', derived.expected)) found.add(way);
+    if (derived === undefined) continue;
+    tried.add(way);
+    if (isFound(derived.text, 'yaml', derived.expected)) found.add(way);
   }
 }
 
-const mark = '●';
+const marks = { found: '●', missed: '○', none: '–' };
 
 /** What a line of the table says. */
 export interface Line extends Row {
@@ -63,9 +71,10 @@ export interface Line extends Row {
 /** The table as docs/matrix.md has it. */
 export function asTable(lines: readonly Line[]): string {
   const head = ['check', ...columns, 'cfn-lint'];
-  const cells = lines.map(({ id, found, lint }) =>
-    [`\`${id}\``, ...columns.map(column => (found.has(column) ? mark : '')), lint].join(' | '),
-  );
+  const cells = lines.map(({ id, tried, found, lint }) => {
+    const markOf = (column: Column) => marks[found.has(column) ? 'found' : tried.has(column) ? 'missed' : 'none'];
+    return [`\`${id}\``, ...columns.map(markOf), lint].join(' | ');
+  });
   return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...cells.map(line => `| ${line} |`)].join(
     '\n',
   );
@@ -79,7 +88,8 @@ export function readTable(markdown: string): readonly Line[] {
       .slice(1, -1)
       .map(cell => cell.trim());
     if (id === undefined || !id.startsWith('`')) return [];
-    const found = new Set(columns.filter((_, index) => cells[index] === mark));
-    return [{ id: id.slice(1, -1), found, lint: cells[columns.length] ?? '' }];
+    const found = new Set(columns.filter((_, index) => cells[index] === marks.found));
+    const tried = new Set(columns.filter((_, index) => cells[index] !== marks.none));
+    return [{ id: id.slice(1, -1), tried, found, lint: cells[columns.length] ?? '' }];
   });
 }

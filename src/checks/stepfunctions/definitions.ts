@@ -25,7 +25,7 @@ export const definitions: Check = {
     const states = statesOf(machine.definition);
     return [
       ...size(machine),
-      ...beyondExecution(machine, states),
+      ...beyondExecution(machine, states, scope),
       ...states.flatMap(state => [
         ...waitsInExpress(state, machine, scope),
         ...waitsForEver(state, machine, scope),

@@ -18,7 +18,7 @@ export function derive(one: Case, expected: Expected, way: Way): Derived | undef
   if (one.language !== 'yaml') return undefined;
   if (way === 'globals') return intoGlobals(one.text, expected);
   const value = valueAt(one.text, expected);
-  if (value === undefined || !isProperty(one.text, value.start)) return undefined;
+  if (value === undefined || !isProperty(one.text, expected.start)) return undefined;
   if (way === 'condition') return intoBranch(one.text, expected, value);
   if (value.isKeyed) return undefined;
   const written = one.text.slice(value.start, value.end);

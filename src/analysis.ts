@@ -1,6 +1,5 @@
-import { checkAgainst } from './checks/against';
 import { Checker } from './checks/checks';
-import { type PlacedFinding, placed } from './checks/placed';
+import type { PlacedFinding } from './checks/placed';
 import { defaultSettings, type Settings, settled } from './checks/settings';
 import { suppressed, suppressionsIn } from './checks/suppression';
 import { suppressionMistakes } from './checks/suppressionMistakes';
@@ -50,7 +49,7 @@ export interface Analysis {
 
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
 export interface Analyzer {
-  /** Never throws, whatever the text. */
+  /** Never throws, whatever the text. What was said of the text before is good no longer: it shares its parts. */
   analyse(text: string, language: Language, settings?: Settings): Analysis;
 }
 
@@ -121,10 +120,9 @@ class Reader {
     if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
     const document = this.#parser.parse(text, language);
     const template = this.#builder.build(document);
+    this.#checker.update(template);
     if (!template.isTemplate) return undefined;
-    const base = earlier && this.#bases.read(earlier);
-    const found = [...this.#checker.check(template), ...(base === undefined ? [] : checkAgainst(base, template))];
-    const findings = placed(document, found, this.knowledge);
+    const findings = this.#checker.check(template, earlier && this.#bases.read(earlier));
     const { held, idle } = suppressed(findings, suppressionsIn(template));
     const mistakes = suppressionMistakes(idle, this.knowledge);
     const all = mistakes.length === 0 ? findings : [...findings, ...mistakes].sort((a, b) => a.start - b.start);

@@ -16,7 +16,7 @@ import { isWhole } from './support/completeness';
 export interface Check {
   /** The codes that it can report; each has a section in a note, with examples. */
   readonly ids: readonly string[];
-  /** The resource types that it looks at. */
+  /** The resource types that it looks at; `*` is all. */
   readonly types: readonly string[];
   check(resource: Resource, scope: Scope): readonly Finding[];
 }
@@ -30,7 +30,7 @@ export interface GroupCheck {
 /** What concerns the template as a whole: its size, its names. Runs on every change, so it must be quick. */
 export interface TemplateCheck {
   readonly ids: readonly string[];
-  check(template: Template): readonly Finding[];
+  check(template: Template, scope: Scope): readonly Finding[];
 }
 
 /** What an update can't do: compares the template with an earlier version, where there is one. */

@@ -1,45 +1,94 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Node } from '../syntax/tree';
+import { Answers } from '../template/answers';
 import { Kept } from '../template/kept';
 import type { Scope } from '../template/scope';
 import type { Resource, Template } from '../template/template';
-import { allChecks, allGroupChecks, allTemplateChecks } from './all';
+import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './all';
 import type { Check } from './check';
 import type { Finding } from './finding';
 import { checkLimits } from './limits';
+import { type PlacedFinding, Placer } from './placed';
 
-/** A value in `Globals` that nothing takes yet breaks nothing: it is a warning of what will come. */
-function asPossible(finding: Finding): Finding {
-  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
-}
+/** What findings are about: a resource, or a check that looks at many. */
+type Unit = object;
 
 /** Runs all checks, resource by resource, and keeps each result until something that it depends on has changed. */
 export class Checker {
   readonly #kept = new Kept();
+  readonly #placer: Placer;
   readonly #byType = new Map<string, Check[]>();
+  /** How to check all that there is to check now. */
+  readonly #runs = new Map<Unit, () => readonly Finding[]>();
+  readonly #found = new Map<Unit, readonly Finding[]>();
+  readonly #waiting = new Set<Unit>();
+  #base: Template | undefined;
 
   constructor(private readonly knowledge: Knowledge) {
+    this.#placer = new Placer(knowledge);
     for (const check of allChecks) {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
+    for (const check of allGroupChecks)
+      this.#add(check, () => this.#kept.ofTemplate(check, scope => check.check(scope)));
   }
 
-  check(template: Template): readonly Finding[] {
+  /** Goes on with the next version of the template; must see each. */
+  update(template: Template): void {
     this.#kept.update(template);
-    const findings: Finding[] = [];
-    const add = (more: readonly Finding[]) => {
-      for (const finding of more) findings.push(finding);
-    };
-    for (const resource of template.resources.values()) add(this.#kept.of(resource, this.#resource));
-    for (const defaults of template.globalDefaults) add(this.#kept.of(defaults, this.#defaults));
-    for (const check of allGroupChecks) add(this.#kept.ofTemplate(check, scope => check.check(scope)));
-    for (const check of allTemplateChecks) add(check.check(template));
-    return findings;
+    const { resources, defaults } = template.changed;
+    for (const unit of [...resources.gone, ...defaults.gone]) this.#remove(unit);
+    for (const one of resources.come) this.#add(one, () => this.#kept.of(one, this.#resource));
+    for (const one of defaults.come) this.#add(one, () => this.#kept.of(one, this.#defaults));
+    for (const unit of this.#kept.takeStale()) if (this.#runs.has(unit)) this.#waiting.add(unit);
+  }
+
+  /** @param base the version that is in force, where it is known */
+  check(template: Template, base: Template | undefined): readonly PlacedFinding[] {
+    this.#compareWith(base);
+    for (const unit of this.#waiting) this.#tell(unit, this.#runs.get(unit)?.() ?? []);
+    this.#waiting.clear();
+    const scope = this.#kept.scope();
+    for (const check of allTemplateChecks) this.#tell(check, check.check(template, scope));
+    return this.#placer.placed(template.document);
+  }
+
+  /** What an update can't do is looked at again when the base is another one. */
+  #compareWith(base: Template | undefined): void {
+    if (base === this.#base) return;
+    this.#base = base;
+    const before = base && new Answers(base);
+    for (const check of allBaseChecks) {
+      this.#kept.forget(check);
+      this.#add(check, () =>
+        before === undefined ? [] : this.#kept.ofTemplate(check, scope => check.check(scope, before)),
+      );
+    }
+  }
+
+  #add(unit: Unit, run: () => readonly Finding[]): void {
+    this.#runs.set(unit, run);
+    this.#waiting.add(unit);
+  }
+
+  #remove(unit: Unit): void {
+    this.#runs.delete(unit);
+    this.#waiting.delete(unit);
+    this.#tell(unit, []);
+  }
+
+  #tell(unit: Unit, findings: readonly Finding[]): void {
+    const before = this.#found.get(unit) ?? [];
+    if (findings === before) return;
+    this.#placer.replace(before, findings);
+    if (findings.length === 0) this.#found.delete(unit);
+    else this.#found.set(unit, findings);
   }
 
   readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => [
     ...checkLimits(resource, this.knowledge, scope),
     ...(this.#byType.get(resource.type) ?? []).flatMap(check => check.check(resource, scope)),
+    ...(this.#byType.get('*') ?? []).flatMap(check => check.check(resource, scope)),
   ];
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
@@ -67,4 +116,9 @@ function holds(node: Node | undefined, wanted: Node, budget: { left: number }): 
 /** By place: what a function makes stands where its call does. */
 function isSame(one: Node, other: Node): boolean {
   return one.block === other.block && one.start === other.start && one.end === other.end;
+}
+
+/** A value in `Globals` breaks only what takes it: an error where a resource does, else a warning of what will come. */
+function asPossible(finding: Finding): Finding {
+  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { rank, type Severity } from '../knowledge/note';
-import { type Document, type Node, spanOf } from '../syntax/tree';
+import { type Block, type Document, type Node, spanOf } from '../syntax/tree';
 import type { Span } from '../text/span';
-import type { Finding } from './finding';
+import type { Finding, Related } from './finding';
 import type { Fix } from './fix';
 
 /** A breach of a limit, in offsets of the analysed text. */
@@ -18,46 +18,109 @@ export interface PlacedFinding extends Span {
   readonly others?: readonly PlacedFinding[];
 }
 
-/** Findings at their offsets, in the order of the text; one found on several ways (in Globals, for five functions) is one. */
-export function placed(
-  document: Document,
-  findings: readonly Finding[],
-  knowledge: Knowledge,
-): readonly PlacedFinding[] {
-  const all = findings.map(finding => toPlaced(document, finding, knowledge)).sort(inTextOrder);
-  const told: PlacedFinding[] = [];
-  let samePlace: PlacedFinding[] = [];
-  for (const [index, finding] of all.entries()) {
-    const next = all[index + 1];
-    const isLast = next === undefined || !isSamePlace(finding, next);
-    if (isLast && samePlace.length === 0) told.push(finding);
-    else {
-      samePlace = withFinding(samePlace, finding);
-      if (!isLast) continue;
-      told.push(...samePlace);
-      samePlace = [];
-    }
-  }
-  return told;
+/** A finding in offsets of its block; one found on several ways (in Globals, for five functions) is one. */
+interface Told extends Omit<PlacedFinding, 'related'> {
+  readonly related: readonly Related[];
+  readonly isMerged: boolean;
 }
 
-function toPlaced(
-  document: Document,
-  { code, severity, message, at, related, fixes = noFixes }: Finding,
-  knowledge: Knowledge,
-): PlacedFinding {
-  const offset = document.offsetOf(at.block);
+/** What is found in one block. */
+interface Bucket {
+  readonly block: Block;
+  readonly findings: Set<Finding>;
+  /** In the order of the text; undefined where it has to be made anew. */
+  told: readonly Told[] | undefined;
+  /** Where the block was when `placed` was made. */
+  offset: number;
+  placed: readonly PlacedFinding[];
+}
+
+/** Findings at their offsets, from version to version: only those of blocks that changed or moved are placed again. */
+export class Placer {
+  readonly #buckets = new Map<Block, Bucket>();
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  replace(before: readonly Finding[], now: readonly Finding[]): void {
+    for (const finding of before) {
+      const bucket = this.#bucket(finding.at.block);
+      bucket.findings.delete(finding);
+      bucket.told = undefined;
+      if (bucket.findings.size === 0) this.#buckets.delete(bucket.block);
+    }
+    for (const finding of now) {
+      const bucket = this.#bucket(finding.at.block);
+      bucket.findings.add(finding);
+      bucket.told = undefined;
+    }
+  }
+
+  /** All findings, in the order of the text. */
+  placed(document: Document): readonly PlacedFinding[] {
+    const buckets = [...this.#buckets.values()];
+    for (const bucket of buckets) this.#place(bucket, document);
+    buckets.sort((a, b) => a.offset - b.offset);
+    const all: PlacedFinding[] = [];
+    for (const { placed } of buckets) for (const finding of placed) all.push(finding);
+    return all;
+  }
+
+  #bucket(block: Block): Bucket {
+    const known = this.#buckets.get(block);
+    if (known !== undefined) return known;
+    const bucket: Bucket = { block, findings: new Set(), told: undefined, offset: 0, placed: [] };
+    this.#buckets.set(block, bucket);
+    return bucket;
+  }
+
+  #place(bucket: Bucket, document: Document): void {
+    const offset = document.offsetOf(bucket.block);
+    const isSame = bucket.told !== undefined && bucket.offset === offset;
+    bucket.told ??= merged([...bucket.findings].map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
+    bucket.offset = offset;
+    // What a finding is related to can move on its own.
+    if (isSame && bucket.told.every(({ related }) => related.length === 0)) return;
+    bucket.placed = bucket.told.map(told => toPlaced(told, offset, document));
+  }
+}
+
+function toTold({ code, severity, message, at, related, fixes = noFixes }: Finding, knowledge: Knowledge): Told {
+  const source = knowledge.factOf(code)?.source;
   return {
     code,
     severity,
     message,
-    source: knowledge.factOf(code)?.source,
-    start: offset + at.start + tagLength(at),
-    end: offset + at.end,
-    related:
-      related.length === 0 ? noRelated : related.map(item => ({ ...spanOf(document, item.at), message: item.message })),
+    source,
+    start: at.start + tagLength(at),
+    end: at.end,
+    related,
     fixes,
+    isMerged: false,
   };
+}
+
+function toPlaced(told: Told, offset: number, document: Document): PlacedFinding {
+  const { code, severity, message, source, start, end, related, fixes } = told;
+  const places =
+    related.length === 0
+      ? noRelated
+      : related
+          .map(item => ({ ...spanOf(document, item.at), message: item.message }))
+          .sort((a, b) => (told.isMerged ? a.start - b.start || compare(a.message, b.message) : 0));
+  return { code, severity, message, source, start: start + offset, end: end + offset, related: places, fixes };
+}
+
+function merged(all: readonly Told[]): readonly Told[] {
+  const told: Told[] = [];
+  let samePlace: Told[] = [];
+  for (const [index, finding] of all.entries()) {
+    samePlace = samePlace.length === 0 ? [finding] : withFinding(samePlace, finding);
+    const next = all[index + 1];
+    if (next !== undefined && isSamePlace(finding, next)) continue;
+    told.push(...samePlace);
+    samePlace = [];
+  }
+  return told;
 }
 
 /** A finding is at the value: in `!Ref Seconds` that is `Seconds`, as in other tools of the field. */
@@ -70,26 +133,41 @@ function tagLength({ block, start, end }: Node): number {
 const noFixes: readonly Fix[] = [];
 const noRelated: PlacedFinding['related'] = [];
 
-function inTextOrder(a: PlacedFinding, b: PlacedFinding): number {
-  return a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+function inTextOrder(a: Told, b: Told): number {
+  return a.start - b.start || a.end - b.end || compare(a.code, b.code) || compare(keyOf(a), keyOf(b));
 }
 
-function isSamePlace(a: PlacedFinding, b: PlacedFinding): boolean {
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Tells findings of one code at one place apart, so that their order doesn't depend on which one was found first. */
+function keyOf({ message, fixes }: Told): string {
+  const changes = fixes.map(({ title, change }) => `${title} ${'resource' in change ? change.resource.logicalId : ''}`);
+  return [message, ...changes].join();
+}
+
+function isSamePlace(a: Told, b: Told): boolean {
   return a.start === b.start && a.end === b.end && a.code === b.code;
 }
 
 /** Of one code at one place only the worst is told; equal sentences are one, with all that they are related to. */
-function withFinding(there: PlacedFinding[], finding: PlacedFinding): PlacedFinding[] {
+function withFinding(there: readonly Told[], finding: Told): Told[] {
   const worst = Math.max(...there.map(({ severity }) => rank(severity)), rank(finding.severity));
   const same = there.find(({ message }) => message === finding.message);
   const others = there.filter(other => other !== same);
-  const merged =
+  const both =
     same === undefined
       ? finding
-      : { ...finding, severity: severer(same, finding), related: [...same.related, ...finding.related] };
-  return [...others, merged].filter(({ severity }) => rank(severity) === worst);
+      : {
+          ...finding,
+          severity: severer(same, finding),
+          related: [...same.related, ...finding.related],
+          isMerged: true,
+        };
+  return [...others, both].filter(({ severity }) => rank(severity) === worst);
 }
 
-function severer(a: PlacedFinding, b: PlacedFinding): Severity {
+function severer(a: Told, b: Told): Severity {
   return rank(a.severity) > rank(b.severity) ? a.severity : b.severity;
 }

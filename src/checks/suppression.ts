@@ -158,6 +158,7 @@ function withComma(id: Span, before: Span | undefined, after: Span | undefined):
 }
 
 function inMetadata(document: Document, resource: Resource): readonly Suppression[] {
+  if (!resource.key.block.text.includes('fieldnotes')) return [];
   const ignored = valueOf(valueOf(valueOf(resource.body, 'Metadata'), 'fieldnotes'), 'ignore');
   if (isNull(ignored) || ignored === undefined) return [];
   const scope = { start: spanOf(document, resource.key).start, end: spanOf(document, resource.body).end };

@@ -1,53 +1,126 @@
 import type { Span } from '../text/span';
+import { type Change, type Layout, memberAround, relaid, sectionOf } from './layout';
 import type { Block } from './tree';
 
-/** A text in pieces, each with its block. */
-export interface Pieces {
-  readonly text: string;
-  readonly pieces: readonly Span[];
-  readonly blocks: readonly Block[];
+export type Parse = (text: string) => Block;
+
+/** How a document is parsed in blocks. */
+export interface Reading {
   readonly parse: Parse;
+  /**
+   * The members that a stretch of a section holds, in offsets from its start, where it can be told without the rest of
+   * the document that they are just these; `first` is the first member of the section.
+   */
+  readonly membersIn: ((text: string, first: string) => readonly Span[] | undefined) | undefined;
 }
 
-export type Parse = (text: string) => Block;
+/** One version of a document in blocks. */
+export interface Pieces {
+  readonly text: string;
+  readonly reading: Reading;
+  readonly layout: Layout;
+  readonly blocks: readonly Block[];
+  /** Which piece a block is; handed on from version to version. */
+  readonly indexes: Map<Block, number>;
+}
+
+/** What has become of the text, by what is equal at both ends. */
+export function changeBetween(before: string, text: string): Change {
+  const start = commonStart(text, before);
+  const same = Math.min(commonEnd(text, before), Math.min(text.length, before.length) - start);
+  return { start, end: before.length - same, moved: text.length - before.length };
+}
+
+/** The next version after a change within one member; undefined where the pieces must be found anew. */
+export function withEditedMember(text: string, last: Pieces, change: Change): Pieces | undefined {
+  const { layout, reading } = last;
+  const piece = memberAround(layout, change);
+  const section = piece === undefined ? undefined : sectionOf(layout, piece);
+  if (piece === undefined || section === undefined) return undefined;
+  const [start, end] = spanOfPiece(layout, piece);
+  const stretch = text.slice(start, end + change.moved);
+  const members = reading.membersIn?.(stretch, last.text.slice(...spanOfPiece(layout, section.head + 1)));
+  if (members === undefined) return undefined;
+  const before = last.blocks[piece];
+  const known = byText(before === undefined ? [] : [before]);
+  const made = members.map(member => blockOf(stretch.slice(member.start, member.end), known, reading));
+  const blocks = last.blocks.toSpliced(piece, 1, ...made);
+  return {
+    text,
+    reading,
+    blocks,
+    layout: relaid(layout, piece, members, change),
+    indexes: reindexed(last.indexes, before, blocks, piece, made.length),
+  };
+}
+
+function blockOf(source: string, known: ReadonlyMap<string, Block[]>, { parse }: Reading): Block {
+  return known.get(source)?.pop() ?? parse(detached(source));
+}
+
+function spanOfPiece({ starts, ends }: Layout, piece: number): readonly [number, number] {
+  return [starts[piece] ?? 0, ends[piece] ?? 0];
+}
+
+function reindexed(
+  indexes: Map<Block, number>,
+  gone: Block | undefined,
+  blocks: readonly Block[],
+  from: number,
+  count: number,
+): Map<Block, number> {
+  if (gone !== undefined) indexes.delete(gone);
+  const to = count === 1 ? from + 1 : blocks.length;
+  for (const [offset, block] of blocks.slice(from, to).entries()) indexes.set(block, from + offset);
+  return indexes;
+}
 
 /**
  * A document in blocks: those of its last version where a piece is the same, the others parsed. An edit
  * leaves what stands before and after it as it was, so only the pieces between are looked for by their text.
  */
-export function inBlocks(text: string, pieces: readonly Span[], last: Pieces | undefined, parse: Parse): Pieces {
-  const before = last?.parse === parse ? last : { text: '', pieces: [], blocks: [] };
-  const { head, tail } = unchanged(text, pieces, before);
-  const moved = byText(before.blocks.slice(head, before.blocks.length - tail));
-  const between = pieces.slice(head, pieces.length - tail).map(({ start, end }) => {
-    const piece = text.slice(start, end);
-    return moved.get(piece)?.pop() ?? parse(detached(piece));
-  });
-  const blocks = [...before.blocks.slice(0, head), ...between, ...before.blocks.slice(before.blocks.length - tail)];
-  return { text, pieces, blocks, parse };
+export function inBlocks(
+  text: string,
+  layout: Layout,
+  reading: Reading,
+  last: Pieces | undefined,
+  change: Change,
+): Pieces {
+  const before = last?.reading.parse === reading.parse ? last : undefined;
+  const { head, tail } = unchanged(layout, before?.layout, change);
+  const known = before?.blocks ?? [];
+  const moved = byText(known.slice(head, known.length - tail));
+  const blocks = known.slice(0, head);
+  for (let piece = head; piece < layout.starts.length - tail; piece++) {
+    blocks.push(blockOf(text.slice(...spanOfPiece(layout, piece)), moved, reading));
+  }
+  for (const block of known.slice(known.length - tail)) blocks.push(block);
+  return { text, reading, layout, blocks, indexes: indexesOf(blocks) };
+}
+
+export function indexesOf(blocks: readonly Block[]): Map<Block, number> {
+  const indexes = new Map<Block, number>();
+  for (const [index, block] of blocks.entries()) indexes.set(block, index);
+  return indexes;
 }
 
 /** How many pieces at both ends are where they were, counted from their end of the text. */
-function unchanged(text: string, pieces: readonly Span[], before: Pick<Pieces, 'text' | 'pieces'>) {
-  const most = Math.min(pieces.length, before.pieces.length);
-  const sameStart = commonStart(text, before.text);
+function unchanged(layout: Layout, before: Layout | undefined, { start, end, moved }: Change) {
+  if (before === undefined) return { head: 0, tail: 0 };
+  const [count, countBefore] = [layout.starts.length, before.starts.length];
+  const most = Math.min(count, countBefore);
+  const stands = (piece: number, old: number, by: number) =>
+    layout.starts[piece] === (before.starts[old] ?? 0) + by && layout.ends[piece] === (before.ends[old] ?? 0) + by;
   let head = 0;
-  while (head < most && stands(pieces[head], before.pieces[head], 0, sameStart)) head++;
-  const sameEnd = commonEnd(text, before.text);
-  const moved = text.length - before.text.length;
+  while (head < most && stands(head, head, 0) && (layout.ends[head] ?? 0) <= start) head++;
   let tail = 0;
   while (
     tail < most - head &&
-    stands(before.pieces.at(-1 - tail), pieces.at(-1 - tail), -moved, before.text.length, before.text.length - sameEnd)
+    stands(count - 1 - tail, countBefore - 1 - tail, moved) &&
+    (before.starts[countBefore - 1 - tail] ?? 0) >= end
   )
     tail++;
   return { head, tail };
-}
-
-/** Whether two pieces are one, moved by so much, and lie within a stretch that is equal. */
-function stands(a: Span | undefined, b: Span | undefined, moved: number, to: number, from = 0): boolean {
-  if (a === undefined || b === undefined) return false;
-  return a.start === b.start + moved && a.end === b.end + moved && a.end <= to && a.start >= from;
 }
 
 /** Halving and comparing long slices takes a fraction of the time of a walk over the characters. */

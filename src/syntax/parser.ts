@@ -1,89 +1,104 @@
 import type { Span } from '../text/span';
 import { isJson, parseJsonBlock, parseJsonMembers } from './json';
-import { inBlocks, type Parse, type Pieces } from './keptBlocks';
-import { type SectionPiece, type Split, splitYaml } from './split';
-import { splitJson } from './splitJson';
+import { changeBetween, inBlocks, indexesOf, type Pieces, type Reading, withEditedMember } from './keptBlocks';
+import { type Change, layoutOf, type Section } from './layout';
+import { membersInYaml, type Split, splitYaml } from './split';
+import { membersInJson, splitJson } from './splitJson';
 import { splitJsonByLines } from './splitJsonLines';
-import type { Block, Document, Entry, Language, Mapping, Scalar } from './tree';
+import type { Block, Document, Entry, Language, Mapping } from './tree';
 import { parseYamlBlock } from './yaml';
+
+const yaml: Reading = { parse: parseYamlBlock, membersIn: membersInYaml };
+const json: Reading = { parse: parseJsonMembers, membersIn: membersInJson };
+/** While the braces don't match, only the whole document tells where they do. */
+const openJson: Reading = { parse: parseJsonMembers, membersIn: undefined };
+const wholeYaml: Reading = { parse: parseYamlBlock, membersIn: undefined };
+const wholeJson: Reading = { parse: parseJsonBlock, membersIn: undefined };
 
 /**
  * Parses one document again and again as it is edited, and keeps the blocks whose text did not change:
- * an unchanged block is the very same object in the next document.
+ * an unchanged block is the very same object in the next document. An edit within a member costs what the member costs.
  */
 export class Parser {
   /** The last version in its blocks, and as the one block that it is where they lean on each other. */
   #split: Pieces | undefined;
   #whole: Pieces | undefined;
 
-  /** Never fails; where nothing can be read, `root` is undefined. */
+  /** Never fails; where nothing can be read, `root` is undefined. Good until the next call. */
   parse(source: string, language: Language): Document {
     const text = withLineFeeds(source);
-    return looksLikeJson(text, language) ? this.#json(text) : this.#yaml(text);
+    const isJsonText = looksLikeJson(text, language);
+    const change = changeBetween(this.#split?.text ?? '', text);
+    return this.#edited(text, isJsonText, change) ?? (isJsonText ? this.#json(text, change) : this.#yaml(text, change));
   }
 
-  #json(text: string): Document {
-    const start = startOf(text);
+  #edited(text: string, isJsonText: boolean, change: Change): Document | undefined {
+    const last = this.#split;
+    if (last === undefined || (last.reading === json) !== isJsonText) return undefined;
+    const next = withEditedMember(text, last, change);
+    return next && this.#splitDocument(next);
+  }
+
+  #json(text: string, change: Change): Document {
     const split = splitJson(text);
-    if (split !== undefined) return this.#splitDocument(text, 'json', split) ?? this.#wholeJson(text, start);
+    if (split !== undefined) return this.#inPieces(text, split, json, change) ?? this.#inOne(text, wholeJson);
     // The braces don't match while somebody types: the lines still tell most resources apart.
     const lines = /^\uFEFF?\s*[{/]/.test(text) ? splitJsonByLines(text) : undefined;
-    return (lines && this.#splitDocument(text, 'json', lines)) ?? this.#wholeJson(text, start);
+    return (lines && this.#inPieces(text, lines, openJson, change)) ?? this.#inOne(text, wholeJson);
   }
 
-  #wholeJson(text: string, start: number): Document {
-    return this.#wholeDocument('json', text, start, parseJsonBlock);
-  }
-
-  #yaml(text: string): Document {
+  #yaml(text: string, change: Change): Document {
     const split = splitYaml(text);
-    const document = split && this.#splitDocument(text, 'yaml', split);
-    if (document !== undefined) return document;
-    const start = startOf(text);
-    return this.#wholeDocument('yaml', text, start, parseYamlBlock);
+    return (split && this.#inPieces(text, split, yaml, change)) ?? this.#inOne(text, wholeYaml);
   }
 
-  #wholeDocument(language: Language, text: string, start: number, parse: Parse): Document {
-    const pieces = [{ start, end: text.length }];
-    this.#whole = inBlocks(text, pieces, this.#whole, parse);
+  #inPieces(text: string, split: Split, reading: Reading, change: Change): Document | undefined {
+    return this.#splitDocument(inBlocks(text, layoutOf(split), reading, this.#split, change));
+  }
+
+  #inOne(text: string, reading: Reading): Document {
+    const start = startOf(text);
+    const layout = layoutOf({
+      root: { start, end: text.length },
+      sections: [{ start, end: text.length, members: undefined, value: undefined }],
+    });
+    this.#whole = inBlocks(text, layout, reading, this.#whole, changeBetween(this.#whole?.text ?? '', text));
     const root = this.#whole.blocks[0]?.root;
+    const language = reading === wholeJson ? 'json' : 'yaml';
     return { language, text, root: root?.kind === 'mapping' ? root : undefined, offsetOf: () => start };
   }
 
   /** Undefined where a block leans on another one (an alias to an anchor there). */
-  #splitDocument(text: string, language: Language, { root, sections }: Split): Document | undefined {
-    const pieces = sections.flatMap(section => [headOf(section), ...(section.members ?? [])]);
-    this.#split = inBlocks(text, pieces, this.#split, language === 'yaml' ? parseYamlBlock : parseJsonMembers);
-    const { blocks } = this.#split;
+  #splitDocument(pieces: Pieces): Document | undefined {
+    this.#split = pieces;
+    const { text, blocks, layout, indexes, reading } = pieces;
     if (blocks.some(block => block.needsWhole)) return undefined;
-    const offsets = new Map<Block, number>();
-    for (const [index, block] of blocks.entries()) offsets.set(block, pieces[index]?.start ?? 0);
-    const entries: Entry[] = [];
-    let next = 0;
-    for (const section of sections) {
-      const [head, ...members] = blocks.slice(next, next + 1 + (section.members?.length ?? 0));
-      next += 1 + members.length;
-      if (head === undefined) continue;
-      entries.push(...(section.members === undefined ? head.entries : withMembers(head, section, members)));
-    }
+    // The indexes go on to the next version; places in this one can still be asked for then.
+    let own: ReadonlyMap<Block, number> | undefined;
+    const now = () => {
+      if (this.#split === pieces) return indexes;
+      own ??= indexesOf(blocks);
+      return own;
+    };
+    const offsetOf = (block: Block) => layout.starts[now().get(block) ?? -1] ?? 0;
+    const entries = layout.sections.flatMap(section => sectionEntries(section, blocks));
     const first = entries[0]?.key.block;
     if (first === undefined) return undefined;
-    const offsetOf = (block: Block) => offsets.get(block) ?? 0;
-    return { language, text, root: { kind: 'mapping', entries, ...spanIn(first, root, offsetOf(first)) }, offsetOf };
+    const root: Mapping = { kind: 'mapping', entries, ...spanIn(first, layout.root, offsetOf(first)) };
+    return { language: reading === yaml ? 'yaml' : 'json', text, root, offsetOf };
   }
 }
 
-/** What stands before the first member. */
-function headOf({ start, end, members }: SectionPiece): Span {
-  return { start, end: members?.[0]?.start ?? end };
-}
-
-function withMembers(head: Block, { start, value }: SectionPiece, members: readonly Block[]): readonly Entry[] {
-  const key: Scalar | undefined = head.entries[0]?.key;
+function sectionEntries({ start, value, head, members }: Section, blocks: readonly Block[]): readonly Entry[] {
+  const heading = blocks[head];
+  if (heading === undefined || members === 0) return heading?.entries ?? [];
+  const key = heading.entries[0]?.key;
   if (key === undefined || value === undefined) return [];
   const entries: Entry[] = [];
-  for (const block of members) for (const entry of block.entries) entries.push(entry);
-  return [{ key, value: { kind: 'mapping', entries, ...spanIn(head, value, start) } }];
+  for (let piece = head + 1; piece <= head + members; piece++) {
+    for (const entry of blocks[piece]?.entries ?? []) entries.push(entry);
+  }
+  return [{ key, value: { kind: 'mapping', entries, ...spanIn(heading, value, start) } }];
 }
 
 /** A span of the text as a node's place in a block that begins at an offset; it may reach beyond the block. */

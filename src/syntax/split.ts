@@ -59,6 +59,23 @@ export function splitYaml(text: string): Split | undefined {
   return splitter.finish();
 }
 
+const header = 'Resources:\n';
+const atTheTop = /^[^\s#]/m;
+
+/** The members that a stretch of a section holds; undefined where the rest of the document decides. */
+export function membersInYaml(text: string, first: string): readonly Span[] | undefined {
+  // The section's first member sets the indentation of all; a line without any is a matter of the whole document, and
+  // so is one that goes on behind the stretch.
+  if (indentOf(text) !== indentOf(first) || atTheTop.test(text) || !text.endsWith('\n')) return undefined;
+  const members = splitYaml(header + text)?.sections[0]?.members;
+  if (members?.[0]?.start !== header.length) return undefined;
+  return members.map(({ start, end }) => ({ start: start - header.length, end: end - header.length }));
+}
+
+function indentOf(text: string): number {
+  return text.search(/[^ ]/);
+}
+
 function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0];

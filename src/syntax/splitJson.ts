@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import { isSplitSection, type OpenPiece, type SectionPiece, type Split } from './split';
 
 const quote = 34;
@@ -14,6 +15,22 @@ const newline = 10;
 /** The sections of a JSON document and their members; undefined where its braces don't match. */
 export function splitJson(text: string): Split | undefined {
   return new JsonSplitter(text).run();
+}
+
+const before = '{"Resources":{';
+const after = '}}';
+
+/** The members that a stretch of a section holds; undefined where it isn't whole, or holds more than members. */
+export function membersInJson(text: string): readonly Span[] | undefined {
+  const split = splitJson(before + text + after);
+  const [section, ...others] = split?.sections ?? [];
+  const members = section?.members;
+  if (members === undefined || others.length > 0) return undefined;
+  const end = before.length + text.length;
+  const isAll =
+    members[0]?.start === before.length && members.at(-1)?.end === end && split?.root.end === end + after.length;
+  if (!isAll) return undefined;
+  return members.map(member => ({ start: member.start - before.length, end: member.end - before.length }));
 }
 
 interface OpenSection extends OpenPiece {

@@ -1,7 +1,7 @@
 import type { Mapping, Node } from '../syntax/tree';
 import { givenIn } from './assumptions';
 import { type Assumptions, nothingGiven, type Reading, type Scope } from './scope';
-import type { Resource, Template } from './template';
+import type { Changed, Resource, Template } from './template';
 
 type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms';
 
@@ -11,7 +11,6 @@ export type Question = `${Kind} ${string}`;
 /** The answers of one template, straight from it. */
 export class Answers implements Scope {
   readonly transforms: readonly string[];
-  #types: ReadonlyMap<string, readonly Resource[]> | undefined;
 
   constructor(
     readonly template: Template,
@@ -25,7 +24,7 @@ export class Answers implements Scope {
   }
 
   resourcesOfType(type: string): readonly Resource[] {
-    return this.#byType().get(type) ?? none;
+    return this.template.types.get(type) ?? none;
   }
 
   parameter(name: string): Mapping | undefined {
@@ -44,50 +43,26 @@ export class Answers implements Scope {
     return read(resource, new Answers(this.template, givenIn(resource, this)));
   }
 
-  /** The questions that are answered otherwise than by an earlier version of the template. */
-  changedSince(before: Answers): readonly Question[] {
-    const [old, now] = [before.template, this.template];
-    return [
-      ...(old.transforms.join() === now.transforms.join() ? [] : (['transforms '] as const)),
-      ...changed('resource', old.resources, now.resources),
-      ...changed('parameter', old.parameters, now.parameters),
-      ...changed('mapping', old.mappings, now.mappings),
-      ...changed('condition', old.conditions, now.conditions),
-      ...changed('type', before.#byType(), this.#byType(), haveSameItems),
-    ];
+  list<T>(type: string, read: Reading<readonly T[]>): readonly T[] {
+    return this.resourcesOfType(type).flatMap(resource => this.of(resource, read));
   }
 
-  #byType(): ReadonlyMap<string, readonly Resource[]> {
-    this.#types ??= groupedByType(this.template.resources.values());
-    return this.#types;
+  total(type: string, read: Reading<number>): number {
+    return this.resourcesOfType(type).reduce((sum, resource) => sum + this.of(resource, read), 0);
   }
 }
 
 const none: readonly Resource[] = [];
 
-function groupedByType(resources: Iterable<Resource>): ReadonlyMap<string, readonly Resource[]> {
-  const types = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const same = types.get(resource.type);
-    if (same === undefined) types.set(resource.type, [resource]);
-    else same.push(resource);
-  }
-  return types;
-}
-
-/** What is kept is the very same object, so a look at its identity is enough. */
-function changed<K extends Kind, T>(
-  kind: K,
-  before: ReadonlyMap<string, T>,
-  now: ReadonlyMap<string, T>,
-  isSame: (a: T | undefined, b: T) => boolean = Object.is,
-): Question[] {
-  const questions: Question[] = [];
-  for (const [name, answer] of now) if (!isSame(before.get(name), answer)) questions.push(`${kind} ${name}`);
-  for (const name of before.keys()) if (!now.has(name)) questions.push(`${kind} ${name}`);
-  return questions;
-}
-
-function haveSameItems(a: readonly Resource[] | undefined, b: readonly Resource[]): boolean {
-  return a !== undefined && a.length === b.length && b.every((item, index) => item === a[index]);
+/** The questions that are answered otherwise than before. */
+export function questionsOn(changed: Changed): readonly Question[] {
+  const about = <K extends Kind>(kind: K, names: readonly string[]) => names.map(name => `${kind} ${name}` as const);
+  return [
+    ...about('transforms', changed.transforms ? [''] : []),
+    ...about('resource', changed.resources.names),
+    ...about('type', changed.types),
+    ...about('parameter', changed.parameters.names),
+    ...about('mapping', changed.mappings.names),
+    ...about('condition', changed.conditions.names),
+  ];
 }

@@ -50,4 +50,12 @@ class Assuming implements Scope {
   of<T>(resource: Resource, read: Reading<T>): T {
     return this.scope.of(resource, read);
   }
+
+  list<T>(type: string, read: Reading<readonly T[]>): readonly T[] {
+    return this.scope.list(type, read);
+  }
+
+  total(type: string, read: Reading<number>): number {
+    return this.scope.total(type, read);
+  }
 }

@@ -1,21 +1,13 @@
-import type { Mapping, Node } from '../syntax/tree';
-import { Answers, type Question } from './answers';
+import { Answers, type Question, questionsOn } from './answers';
+import { Asking } from './asking';
 import { givenIn } from './assumptions';
-import { type Assumptions, nothingGiven, type Reading, type Scope } from './scope';
+import type { Fold } from './folds';
+import { Groups } from './groups';
+import type { Group, Result, Unit } from './results';
+import type { Reading, Scope } from './scope';
 import type { Resource, Template } from './template';
 
-/** What was computed once, and what it leans on. */
-interface Result {
-  readonly value: unknown;
-  readonly questions: ReadonlySet<Question>;
-  /** The results that it was computed from, and those that were computed from it. */
-  readonly parts: ReadonlySet<Result>;
-  readonly users: Set<Result>;
-  isStale: boolean;
-}
-
-/** What has results of its own: a resource, or an object that stands for the whole template. */
-type Unit = object;
+type Run<T> = (scope: Asking) => T;
 
 /**
  * Keeps what was computed from one version of a template to the next. A result notes the questions that it asked and
@@ -25,22 +17,22 @@ export class Kept {
   #answers: Answers | undefined;
   /** By what made them, then by what they are about. */
   readonly #results = new Map<unknown, WeakMap<Unit, Result>>();
+  readonly #groups = new Groups();
   readonly #askers = new Map<Question, Set<Result>>();
+  #stale = new Set<Unit>();
 
-  /** Goes on with the next version: what an edit has changed is forgotten. */
+  /** Goes on with the next version of the template: what an edit has changed is forgotten. Must see every version. */
   update(template: Template): void {
-    const before = this.#answers;
     this.#answers = new Answers(template);
-    if (before === undefined) return;
-    for (const question of this.#answers.changedSince(before)) {
+    const { changed } = template;
+    for (const question of questionsOn(changed)) {
       for (const result of [...(this.#askers.get(question) ?? [])]) this.#forget(result);
     }
-    for (const [logicalId, resource] of before.template.resources) {
-      if (template.resources.get(logicalId) !== resource) this.#forgetAll(resource);
-    }
-    for (const defaults of before.template.globalDefaults) {
-      if (!template.globalDefaults.includes(defaults)) this.#forgetAll(defaults);
-    }
+    this.#groups.update(changed.resources, changed.types);
+    for (const unit of [...changed.resources.gone, ...changed.defaults.gone]) this.forget(unit);
+    // A group that tells something else can make others do so.
+    for (let group = this.#groups.takeDirty(); group !== undefined; group = this.#groups.takeDirty())
+      this.#refresh(group);
   }
 
   /** What `read` makes of a resource. */
@@ -53,29 +45,84 @@ export class Kept {
     return this.#get(unit, unit, undefined, read);
   }
 
-  #get<T>(unit: Unit, read: unknown, asker: Asking | undefined, run: (scope: Asking) => T): T {
-    const known = this.#results.get(read)?.get(unit);
-    const result = known === undefined || known.isStale ? this.#compute(unit, read, run) : known;
+  /** For questions of which nothing is kept. */
+  scope(): Scope {
+    return this.#asking(new Set());
+  }
+
+  /** What has to be computed again, since the last time that somebody asked. */
+  takeStale(): ReadonlySet<Unit> {
+    const stale = this.#stale;
+    this.#stale = new Set();
+    return stale;
+  }
+
+  /** Drops all results about a unit: a resource that was edited is another one, and nothing may hold on to the old. */
+  forget(unit: Unit): void {
+    for (const results of this.#results.values()) {
+      const result = results.get(unit);
+      if (result !== undefined) this.#forget(result);
+    }
+  }
+
+  #get<T>(unit: Unit, read: unknown, asker: Set<Result | Group> | undefined, run: Run<T>): T {
+    const result = this.#resultOf(unit, read, run);
     // What leans on nothing but its own resource changes with it, and so does the answer that led there.
-    if (result.questions.size > 0 || result.parts.size > 0) asker?.parts.add(result);
+    if (result.questions.size > 0 || result.parts.size > 0) asker?.add(result);
     // What is kept under a function is what that function returned.
     return result.value as T;
   }
 
-  #compute(unit: Unit, read: unknown, run: (scope: Asking) => unknown): Result {
-    const answers = this.#answers;
-    if (answers === undefined) throw new Error('There is no template yet.');
-    const scope: Asking = new Asking(answers, (resource, part) =>
-      this.#get(resource, part, scope, inside => readFrom(resource, part, inside)),
-    );
+  #resultOf(unit: Unit, read: unknown, run: Run<unknown>): Result {
+    const known = this.#results.get(read)?.get(unit);
+    return known === undefined || known.isStale ? this.#compute(unit, read, run) : known;
+  }
+
+  #compute(unit: Unit, read: unknown, run: Run<unknown>): Result {
+    const parts = new Set<Result | Group>();
+    const scope = this.#asking(parts);
     const value = run(scope);
-    const result: Result = { value, questions: scope.questions, parts: scope.parts, users: new Set(), isStale: false };
-    for (const question of scope.questions) this.#askersOf(question).add(result);
-    for (const part of scope.parts) part.users.add(result);
+    const { questions } = scope;
+    const result: Result = { unit, value, questions, parts, users: new Set(), isStale: false };
+    for (const question of questions) this.#askersOf(question).add(result);
+    for (const part of parts) part.users.add(result);
     const results = this.#results.get(read);
     if (results === undefined) this.#results.set(read, new WeakMap([[unit, result]]));
     else results.set(unit, result);
     return result;
+  }
+
+  #asking(parts: Set<Result | Group>): Asking {
+    return new Asking(this.#now(), {
+      of: (resource, part) => this.#get(resource, part, parts, inside => readFrom(resource, part, inside)),
+      fold: (type, read, make) => {
+        const group = this.#groupOf(type, read, make);
+        parts.add(group);
+        return group.fold.value;
+      },
+    });
+  }
+
+  #now(): Answers {
+    if (this.#answers === undefined) throw new Error('There is no template yet.');
+    return this.#answers;
+  }
+
+  #groupOf(type: string, read: Reading<unknown>, make: () => Fold): Group {
+    const known = this.#groups.find(type, read);
+    const group = known ?? this.#groups.add(type, read, make(), this.#now().resourcesOfType(type));
+    this.#refresh(group);
+    return group;
+  }
+
+  #refresh(group: Group): void {
+    const { type, read } = group;
+    const isOther = this.#groups.refresh(group, this.#now().resourcesOfType(type), resource => {
+      const result = this.#resultOf(resource, read, scope => readFrom(resource, read, scope));
+      result.users.add(group);
+      return result;
+    });
+    if (isOther) for (const user of [...group.users]) this.#leave(user, group);
   }
 
   #askersOf(question: Question): Set<Result> {
@@ -86,70 +133,27 @@ export class Kept {
     return askers;
   }
 
+  /** What something was computed from is another: a result is forgotten, a group looks at that part again. */
+  #leave(user: Result | Group, part: Result | Group): void {
+    if (!('fold' in user)) this.#forget(user);
+    else if ('unit' in part) this.#groups.renew(user, part.unit as Resource);
+  }
+
   #forget(result: Result): void {
     if (result.isStale) return;
     result.isStale = true;
+    this.#stale.add(result.unit);
     for (const question of result.questions) {
       const askers = this.#askers.get(question);
       askers?.delete(result);
       if (askers?.size === 0) this.#askers.delete(question);
     }
     for (const part of result.parts) part.users.delete(result);
-    for (const user of [...result.users]) this.#forget(user);
-  }
-
-  /** A resource that was edited is another one; nothing may hold on to the old. */
-  #forgetAll(resource: Resource): void {
-    for (const results of this.#results.values()) {
-      const result = results.get(resource);
-      if (result !== undefined) this.#forget(result);
-    }
+    for (const user of [...result.users]) this.#leave(user, result);
   }
 }
 
 function readFrom<T>(resource: Resource, read: Reading<T>, scope: Asking): T {
   scope.given = givenIn(resource, scope);
   return read(resource, scope);
-}
-
-/** Passes questions on and takes note of them. */
-class Asking implements Scope {
-  readonly questions = new Set<Question>();
-  readonly parts = new Set<Result>();
-  given: Assumptions = nothingGiven;
-
-  constructor(
-    private readonly answers: Answers,
-    readonly of: Scope['of'],
-  ) {}
-
-  get transforms(): readonly string[] {
-    this.questions.add('transforms ');
-    return this.answers.transforms;
-  }
-
-  resource(logicalId: string): Resource | undefined {
-    this.questions.add(`resource ${logicalId}`);
-    return this.answers.resource(logicalId);
-  }
-
-  resourcesOfType(type: string): readonly Resource[] {
-    this.questions.add(`type ${type}`);
-    return this.answers.resourcesOfType(type);
-  }
-
-  parameter(name: string): Mapping | undefined {
-    this.questions.add(`parameter ${name}`);
-    return this.answers.parameter(name);
-  }
-
-  mapping(name: string): Mapping | undefined {
-    this.questions.add(`mapping ${name}`);
-    return this.answers.mapping(name);
-  }
-
-  condition(name: string): Node | undefined {
-    this.questions.add(`condition ${name}`);
-    return this.answers.condition(name);
-  }
 }

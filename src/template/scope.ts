@@ -19,6 +19,13 @@ export interface Scope {
    * it has changed, so it must be the same function each time: one of a module, no closure.
    */
   of<T>(resource: Resource, read: Reading<T>): T;
+  /**
+   * What `of` gives for all resources of a type, one after the other. A check that asks for it runs again only when the
+   * list is another one, not whenever such a resource is edited.
+   */
+  list<T>(type: string, read: Reading<readonly T[]>): readonly T[];
+  /** The sum of what `of` gives for all resources of a type; a check that asks for it leans on the sum alone. */
+  total(type: string, read: Reading<number>): number;
 }
 
 export type Reading<T> = (resource: Resource, scope: Scope) => T;

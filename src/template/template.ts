@@ -10,7 +10,10 @@ import {
 } from '../syntax/tree';
 import { globalsTypeOf, mergeGlobals } from './globals';
 import { type Expansion, expandLoops } from './loops';
+import { entriesOf, markOf, transformsOf } from './mark';
+import { type Made, Members, type MembersChange } from './members';
 import { stringOf } from './scalars';
+import { TypeIndex } from './typeIndex';
 
 /** A resource as written, with what SAM's `Globals` add to it. */
 export interface Resource {
@@ -28,7 +31,10 @@ export interface Resource {
   readonly bindings: ReadonlyMap<string, string>;
 }
 
-/** A CloudFormation or SAM template. Maps hold what has a usable form; the rest is silently absent. */
+/**
+ * A CloudFormation or SAM template. Maps hold what has a usable form; the rest is silently absent. Good until its
+ * builder makes the next version.
+ */
 export interface Template {
   readonly document: Document;
   readonly isTemplate: boolean;
@@ -36,74 +42,97 @@ export interface Template {
   readonly mark: string | undefined;
   readonly transforms: readonly string[];
   readonly resources: ReadonlyMap<string, Resource>;
+  readonly types: ReadonlyMap<string, readonly Resource[]>;
   readonly parameters: ReadonlyMap<string, Mapping>;
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly conditions: ReadonlyMap<string, Node>;
+  readonly outputs: ReadonlyMap<string, Node>;
   readonly globals: Node | undefined;
   /** What each section of `Globals` would make of a resource that says nothing itself. */
-  readonly globalDefaults: readonly Resource[];
+  readonly globalDefaults: ReadonlyMap<string, Resource>;
+  /** What is different from the builder's last version. */
+  readonly changed: Changed;
+}
+
+export interface Changed {
+  readonly transforms: boolean;
+  readonly resources: MembersChange<Resource>;
+  /** The types that other resources have now, or the same in another order. */
+  readonly types: readonly string[];
+  readonly parameters: MembersChange<Mapping>;
+  readonly mappings: MembersChange<Mapping>;
+  readonly conditions: MembersChange<Node>;
+  readonly outputs: MembersChange<Node>;
+  /** Of `Globals`. */
+  readonly defaults: MembersChange<Resource>;
 }
 
 /** Builds the model; a resource whose text and Globals did not change is the same object as before. */
 export class TemplateBuilder {
-  #resources = new WeakMap<Scalar, { readonly globals: Node | undefined; readonly resources: readonly Resource[] }>();
+  #globals: Node | undefined;
+  #transforms: readonly string[] = [];
+  readonly #types = new TypeIndex<Resource>();
+  readonly #resources = new Members<Resource>(({ key, value }) =>
+    expandLoops(key, value)
+      .flatMap(one => toResource(one, this.#globals))
+      .map(resource => [resource.logicalId, resource] as const),
+  );
+  readonly #parameters = new Members<Mapping>(mappingOf);
+  readonly #mappings = new Members<Mapping>(mappingOf);
+  readonly #conditions = new Members<Node>(nodeOf);
+  readonly #outputs = new Members<Node>(nodeOf);
+  readonly #defaults = new Members<Resource>(defaultsOf);
 
   build(document: Document): Template {
     const { root } = document;
-    const globals = valueOf(root, 'Globals');
     const mark = markOf(root);
+    const transforms = transformsOf(root);
+    const globals = valueOf(root, 'Globals');
+    const changed = this.#update(root, globals, transforms);
     return {
       document,
       isTemplate: mark !== undefined,
       mark,
-      transforms: transformsOf(root),
+      transforms,
       globals,
-      globalDefaults: entriesOf(globals).flatMap(([, entry]) => this.#defaults(entry)),
-      resources: this.#all(root, globals),
-      parameters: mappingsOf(valueOf(root, 'Parameters')),
-      mappings: mappingsOf(valueOf(root, 'Mappings')),
-      conditions: nodesOf(valueOf(root, 'Conditions')),
+      globalDefaults: this.#defaults.byName,
+      resources: this.#resources.byName,
+      types: this.#types.byType,
+      parameters: this.#parameters.byName,
+      mappings: this.#mappings.byName,
+      conditions: this.#conditions.byName,
+      outputs: this.#outputs.byName,
+      changed,
     };
   }
 
-  #all(root: Mapping | undefined, globals: Node | undefined): ReadonlyMap<string, Resource> {
-    const resources = new Map<string, Resource>();
-    for (const [, entry] of entriesOf(valueOf(root, 'Resources'))) {
-      for (const resource of this.#expanded(entry, globals)) resources.set(resource.logicalId, resource);
-    }
-    return resources;
+  #update(root: Mapping | undefined, globals: Node | undefined, transforms: readonly string[]): Changed {
+    const section = (name: string) => entriesOf(valueOf(root, name));
+    const areOther = transforms.join() !== this.#transforms.join();
+    const isOther = globals !== this.#globals;
+    this.#transforms = transforms;
+    this.#globals = globals;
+    const resources = this.#resources.update(section('Resources'), isOther);
+    return {
+      transforms: areOther,
+      resources,
+      types: this.#types.update(this.#resources.byName, resources.touched),
+      parameters: this.#parameters.update(section('Parameters')),
+      mappings: this.#mappings.update(section('Mappings')),
+      conditions: this.#conditions.update(section('Conditions')),
+      outputs: this.#outputs.update(section('Outputs')),
+      defaults: this.#defaults.update(entriesOf(globals)),
+    };
   }
+}
 
-  #defaults({ key, value }: Entry): readonly Resource[] {
-    const type = globalsTypeOf(key.value);
-    if (type === undefined || value.kind !== 'mapping') return [];
-    const known = this.#resources.get(key);
-    if (known !== undefined) return known.resources;
-    const { value: name } = key;
-    const resources: readonly Resource[] = [
-      {
-        logicalId: name,
-        key,
-        type,
-        typeNode: key,
-        body: value,
-        propertiesKey: key,
-        properties: value,
-        condition: undefined,
-        bindings: new Map(),
-      },
-    ];
-    this.#resources.set(key, { globals: undefined, resources });
-    return resources;
-  }
-
-  #expanded({ key, value }: Entry, globals: Node | undefined): readonly Resource[] {
-    const known = this.#resources.get(key);
-    if (known !== undefined && known.globals === globals) return known.resources;
-    const resources = expandLoops(key, value).flatMap(one => toResource(one, globals));
-    this.#resources.set(key, { globals, resources });
-    return resources;
-  }
+function defaultsOf({ key, value }: Entry): Made<Resource> {
+  const type = globalsTypeOf(key.value);
+  if (type === undefined || value.kind !== 'mapping') return [];
+  const { value: logicalId } = key;
+  const body = value;
+  const none = { condition: undefined, bindings: new Map<string, string>() };
+  return [[logicalId, { logicalId, key, type, typeNode: key, body, propertiesKey: key, properties: value, ...none }]];
 }
 
 function toResource({ logicalId, key, body, bindings }: Expansion, globals: Node | undefined): readonly Resource[] {
@@ -127,46 +156,10 @@ function toResource({ logicalId, key, body, bindings }: Expansion, globals: Node
   ];
 }
 
-/** By content, never by name: the mark that CloudFormation itself goes by, in words; undefined where there is none. */
-function markOf(root: Mapping | undefined): string | undefined {
-  if (root === undefined) return undefined;
-  if (entryOf(root, 'AWSTemplateFormatVersion') !== undefined) return 'AWSTemplateFormatVersion';
-  const resources = valueOf(root, 'Resources');
-  if (resources === undefined) return undefined;
-  const transform = transformsOf(root).find(name => name.startsWith('AWS::'));
-  if (transform !== undefined) return `Resources and the transform ${transform}`;
-  for (const [, { value }] of entriesOf(resources)) {
-    const type = valueOf(value, 'Type');
-    if (type?.kind === 'scalar' && /^(?:AWS|Alexa|Custom)::/.test(type.value))
-      return `Resources with the type ${type.value}`;
-  }
-  return undefined;
+function nodeOf({ key, value }: Entry): Made<Node> {
+  return [[key.value, value]];
 }
 
-/** What is run over the template, or adds resources to it: an `AWS::Include` among them. */
-function transformsOf(root: Mapping | undefined): readonly string[] {
-  return [valueOf(root, 'Transform'), valueOf(valueOf(root, 'Resources'), 'Fn::Transform')].flatMap(namesOf);
-}
-
-function namesOf(transform: Node | undefined): readonly string[] {
-  const items = transform?.kind === 'sequence' ? transform.items : transform === undefined ? [] : [transform];
-  return items.flatMap(item => {
-    // A transform with parameters gives its name beside them.
-    const name = item.kind === 'mapping' ? valueOf(item, 'Name') : item;
-    return name?.kind === 'scalar' && name.tag === undefined ? [name.value] : [];
-  });
-}
-
-function entriesOf(node: Node | undefined) {
-  return node?.kind === 'mapping' ? node.entries.map(entry => [entry.key.value, entry] as const) : [];
-}
-
-function nodesOf(node: Node | undefined): ReadonlyMap<string, Node> {
-  return new Map(entriesOf(node).map(([name, entry]) => [name, entry.value]));
-}
-
-function mappingsOf(node: Node | undefined): ReadonlyMap<string, Mapping> {
-  return new Map(
-    entriesOf(node).flatMap(([name, { value }]) => (value.kind === 'mapping' ? [[name, value] as const] : [])),
-  );
+function mappingOf({ key, value }: Entry): Made<Mapping> {
+  return value.kind === 'mapping' ? [[key.value, value]] : [];
 }

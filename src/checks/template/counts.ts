@@ -1,4 +1,5 @@
 import { entryOf, type Mapping, type Node } from '../../syntax/tree';
+import type { Scope } from '../../template/scope';
 import type { Template } from '../../template/template';
 import { finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
@@ -16,9 +17,9 @@ const near = 0.9;
  */
 export const counts: TemplateCheck = {
   ids: ['cfn-counts-resources', 'cfn-counts-parameters', 'cfn-counts-outputs', 'cfn-counts-mappings'],
-  check(template) {
+  check(template, scope) {
     return [
-      ...resources(template),
+      ...resources(template, scope),
       ...section(
         template,
         'Parameters',
@@ -31,11 +32,11 @@ export const counts: TemplateCheck = {
   },
 };
 
-function resources(template: Template): readonly Finding[] {
+function resources(template: Template, scope: Scope): readonly Finding[] {
   const at = entryOf(template.document.root, 'Resources')?.key;
   const own = template.resources.size;
   const isSam = template.transforms.some(name => name.startsWith('AWS::Serverless'));
-  const made = isSam ? madeBySam(template) : 0;
+  const made = isSam ? madeBySam(scope) : 0;
   if (at === undefined || own + made < near * mostResources) return [];
   const what =
     made === 0

@@ -4,10 +4,10 @@ import { counts } from './counts';
 import { dynamicReferences } from './dynamicReferences';
 import { formatVersion } from './formatVersion';
 import { nameForms } from './nameForms';
-import { names } from './names';
+import { logicalIds, names } from './names';
 import { samTransform } from './samTransform';
 
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [logicalIds];
 
 export const groupChecks: readonly GroupCheck[] = [];
 

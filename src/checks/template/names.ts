@@ -2,18 +2,24 @@ import { quantity } from '../../knowledge/quantity';
 import { type Entry, entryOf, type Node, type Scalar } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Template } from '../../template/template';
-import { finding, type TemplateCheck } from '../check';
+import { type Check, finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
 import { characters, type Ruler, utf8Length } from '../support/jsonSize';
 
 const longestName = 255;
 
 const sections = [
-  { name: 'Resources', noun: 'a logical ID' },
   { name: 'Parameters', noun: "a parameter's name" },
   { name: 'Outputs', noun: "an output's name" },
   { name: 'Mappings', noun: "a mapping's name" },
 ];
+
+/** The names of resources. Source: as below. */
+export const logicalIds: Check = {
+  ids: ['cfn-names'],
+  types: ['*'],
+  check: ({ key }) => longName(key, 'a logical ID'),
+};
 
 /**
  * Names and texts of the template itself.

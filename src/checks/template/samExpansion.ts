@@ -1,7 +1,7 @@
 import { entryOf, type Node } from '../../syntax/tree';
 import { booleanOf, stringOf } from '../../template/scalars';
-import type { Resource, Template } from '../../template/template';
-import { remembered } from '../support/remembered';
+import type { Reading, Scope } from '../../template/scope';
+import type { Resource } from '../../template/template';
 
 /**
  * What SAM makes of an event beside the function: permissions, rules, mappings.
@@ -35,37 +35,37 @@ const apiResources: ReadonlyMap<string, number> = new Map([
   ['AWS::Serverless::HttpApi', 1],
 ]);
 
-/** The APIs that events bring about, with their deployment and stage. */
-const impliedApis: ReadonlyMap<string, { readonly property: string; readonly count: number }> = new Map([
-  ['Api', { property: 'RestApiId', count: 3 }],
-  ['HttpApi', { property: 'ApiId', count: 2 }],
-]);
+const types = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine', ...apiResources.keys()];
 
 /** At least how many resources SAM adds to those that the template names. */
-export function madeBySam({ resources }: Template): number {
-  let count = 0;
-  const implied = new Set<string>();
-  for (const resource of resources.values()) {
-    const made = madeFor(resource);
-    count += made.count;
-    for (const type of made.implied) implied.add(type);
-  }
-  return [...implied].reduce((sum, type) => sum + (impliedApis.get(type)?.count ?? 0), count);
+export function madeBySam(scope: Scope): number {
+  const sum = (read: Reading<number>) => types.reduce((total, type) => total + scope.total(type, read), 0);
+  return sum(madeFor) + (sum(restEvents) > 0 ? impliedRest : 0) + (sum(httpEvents) > 0 ? impliedHttp : 0);
 }
 
-/** What one resource brings about, and the kinds of APIs that its events share with others. */
-const madeFor = remembered((resource: Resource) => {
-  let count = apiResources.get(resource.type) ?? 0;
-  const implied: string[] = [];
-  if (!takesEvents(resource)) return { count, implied };
-  count += besideFunction(resource);
-  for (const { type, properties } of eventsOf(resource)) {
-    count += eventResources.get(type) ?? 0;
-    const api = impliedApis.get(type);
-    if (api !== undefined && entryOf(properties, api.property) === undefined) implied.push(type);
-  }
-  return { count, implied };
-});
+/** What one resource brings about by itself. */
+function madeFor(resource: Resource): number {
+  const count = apiResources.get(resource.type) ?? 0;
+  if (!takesEvents(resource)) return count;
+  const events = eventsOf(resource).map(({ type }) => eventResources.get(type) ?? 0);
+  return events.reduce((sum, event) => sum + event, count + besideFunction(resource));
+}
+
+/** The API, its deployment and stage, that all events share which name none. */
+const impliedRest = 3;
+const impliedHttp = 2;
+
+const restEvents = eventsWithout('Api', 'RestApiId');
+const httpEvents = eventsWithout('HttpApi', 'ApiId');
+
+/** How many events of a type leave the API to SAM. */
+function eventsWithout(type: string, property: string): Reading<number> {
+  return resource =>
+    takesEvents(resource)
+      ? eventsOf(resource).filter(event => event.type === type && entryOf(event.properties, property) === undefined)
+          .length
+      : 0;
+}
 
 function takesEvents({ type }: Resource): boolean {
   return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';

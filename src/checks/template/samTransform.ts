@@ -19,12 +19,13 @@ function countOf(transform: Node | undefined): number {
  */
 export const samTransform: TemplateCheck = {
   ids: ['cfn-macro-sam'],
-  check({ document, resources, transforms }) {
+  check({ document, resources, types, transforms }) {
     const transform = entryOf(document.root, 'Transform')?.value;
     const wrong = transform === undefined ? [] : otherVersions(transform);
     // Somebody's own macro may know these types too.
     if (wrong.length > 0 || countOf(transform) > transforms.filter(name => others.test(name)).length) return wrong;
-    const users = [...resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
+    if (![...types.keys()].some(isSams)) return [];
+    const users = [...resources.values()].filter(({ type }) => isSams(type));
     const [first, ...more] = users;
     if (first === undefined) return [];
     const message = `CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: ${sam} at the top.`;
@@ -42,4 +43,8 @@ function otherVersions(transform: Node): readonly Finding[] {
     const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
     return [finding('cfn-macro-sam', 'error', node, `There is no ${name}; SAM has one version, ${sam}.`, [], fixes)];
   });
+}
+
+function isSams(type: string): boolean {
+  return type.startsWith('AWS::Serverless::');
 }

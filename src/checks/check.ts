@@ -2,7 +2,7 @@ import type { Severity } from '../knowledge/note';
 import type { Entry, Node, Scalar } from '../syntax/tree';
 import { entryOf } from '../syntax/tree';
 import { partsOf } from '../template/evaluators/texts';
-import { callOf } from '../template/intrinsics';
+import { callOf, isOpen } from '../template/intrinsics';
 import { stringOf } from '../template/scalars';
 import type { Scope } from '../template/scope';
 import { type Site, sitesOf, valuesAt } from '../template/sites';
@@ -77,25 +77,15 @@ export function certainAt(site: Site, scope: Scope): Certain | undefined {
  * (a condition, a transform or a macro that may add it).
  */
 export function isSet(resource: Resource, path: string, scope: Scope): boolean | undefined {
-  if (isOpen(resource.properties)) return undefined;
+  if (isOpen(resource.properties) || isOpen(resource.body)) return undefined;
   const sites = sitesOf(resource.properties, path.split('.'), scope);
   if (sites.length === 0) return parentIsOpen(resource, path, scope) || !isWhole(scope) ? undefined : false;
   const answers = sites.map(site => {
-    const { known, complete, absent } = possibleValues(site.node, scope);
+    const { known, complete, absent } = possibleValues(site.node, scope, site.given);
     if (known.length === 0 && complete) return false;
     return absent || !site.certain ? undefined : true;
   });
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
-}
-
-/** A transform can add anything to a mapping; a value that isn't known can hold anything. */
-function isOpen(properties: Node | undefined): boolean {
-  if (properties === undefined) return false;
-  return (
-    properties.kind === 'opaque' ||
-    entryOf(properties, 'Fn::Transform') !== undefined ||
-    callOf(properties) !== undefined
-  );
 }
 
 function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
@@ -103,7 +93,7 @@ function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
   return steps.slice(0, -1).some((_, index) => {
     const parents = sitesOf(resource.properties, steps.slice(0, index + 1), scope);
     return parents.some(parent => {
-      const { known, complete } = possibleValues(parent.node, scope);
+      const { known, complete } = possibleValues(parent.node, scope, parent.given);
       return !complete || known.some(({ node }) => isOpen(node));
     });
   });

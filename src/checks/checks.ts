@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Node } from '../syntax/tree';
+import { contentOf, type Node } from '../syntax/tree';
 import { Answers } from '../template/answers';
 import { Kept } from '../template/kept';
 import type { Scope } from '../template/scope';
@@ -115,7 +115,8 @@ function holds(node: Node | undefined, wanted: Node, budget: { left: number }): 
 
 /** By place: what a function makes stands where its call does. */
 function isSame(one: Node, other: Node): boolean {
-  return one.block === other.block && one.start === other.start && one.end === other.end;
+  const [a, b] = [contentOf(one), contentOf(other)];
+  return a.block === b.block && a.start === b.start && a.end === b.end;
 }
 
 /** A value in `Globals` breaks only what takes it: an error where a resource does, else a warning of what will come. */

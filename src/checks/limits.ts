@@ -5,10 +5,10 @@ import type { Node } from '../syntax/tree';
 import { applies } from '../template/guard';
 import { originInWords, originsInWords } from '../template/origins';
 import { numberOf, stringOf } from '../template/scalars';
-import type { Scope } from '../template/scope';
+import type { Assumptions, Scope } from '../template/scope';
 import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
-import type { Origin, PossibleValue } from '../template/values';
+import { type Origin, type PossibleValue, possibleValues } from '../template/values';
 import type { Finding, Related } from './finding';
 import { fixesFor } from './limitFix';
 import { type Breach, breachOf } from './measure';
@@ -24,7 +24,7 @@ export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Sco
       limit.at
         .filter(at => covers(at.type, resource.type))
         .flatMap(at =>
-          sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite(limit, at, site, resource, scope)),
+          sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite({ limit, at, site, resource, scope })),
         ),
     );
   return findings.some(isNear) ? quietly(findings) : findings;
@@ -50,27 +50,48 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-function checkSite(limit: Limit, at: PropertyPath, site: Site, resource: Resource, scope: Scope): readonly Finding[] {
-  const { known, complete, absent } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
-  const { guards, exempt } = guardsOf(limit, at);
-  // A value in a branch of a condition is judged by what the others are in that branch.
-  const isFor = ({ origins }: Pick<PossibleValue, 'origins'>) =>
-    applies(guards, resource.properties, { wildcards: site.wildcards, origins }, scope) === true;
+/** A row, and a place that it may be for. */
+interface Case {
+  readonly limit: Limit;
+  readonly at: PropertyPath;
+  readonly site: Site;
+  readonly resource: Resource;
+  readonly scope: Scope;
+}
+
+function checkSite(one: Case): readonly Finding[] {
+  const { limit, site, scope } = one;
+  const { known, complete, absent, bounds = [] } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
   const outline = known.length === 0 && !complete ? outlineBreach(limit, site.node) : undefined;
-  if (outline !== undefined) return isFor(site) ? [outlineFinding(limit, at, site, outline, resource)] : [];
-  const breaches = known.flatMap(value => {
-    const breach = isExempt(value.node, exempt) ? undefined : breachOf(limit, value.node);
-    return breach === undefined || !isFor(value) ? [] : [{ value, breach }];
-  });
+  if (outline !== undefined) return outlineFindings(outline, one);
+  const breaches = brokenBy(known, one);
+  if (breaches.length > 0) {
+    const certain = complete && !absent && breaches.length === known.length;
+    return told(breaches, certain || limit.severity !== 'error' ? limit.severity : 'warning', one);
+  }
   const [only] = known.length === 1 && complete && !absent ? known : [];
-  const near = breaches.length === 0 && only !== undefined ? nearLimit(limit, nameOf(limit, at), only.node) : undefined;
-  if (near !== undefined && only !== undefined)
-    return isFor(only) ? [nearFinding(limit, near, site, only, resource)] : [];
-  const certain = complete && !absent && breaches.length === known.length;
-  const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
-  return byPlace(site, breaches).map(([place, [first, ...others]]) =>
-    finding(limit, at, severity, place, site, [first, ...others], resource),
-  );
+  if (only !== undefined) return nearFindings(only, one);
+  // What a parameter lets through is no breach until somebody uses it.
+  return limit.severity === 'hint' ? [] : told(brokenBy(bounds, one), 'information', one);
+}
+
+function brokenBy(values: readonly PossibleValue[], one: Case): readonly Broken[] {
+  const { exempt } = guardsOf(one.limit, one.at);
+  return values.flatMap(value => {
+    if (isExempt(value.node, exempt)) return [];
+    const breach = breachOf(one.limit, value.node, entry => possibleValues(entry, one.scope, value.given));
+    return breach !== undefined && isMeant(value.given, one) ? [{ value, breach }] : [];
+  });
+}
+
+/** Whether the row is for a value, by what the other properties are where it comes out. */
+function isMeant(given: Assumptions, { limit, at, site, resource, scope }: Case): boolean {
+  const place = { wildcards: site.wildcards, given };
+  return applies(guardsOf(limit, at).guards, resource.properties, place, scope) === true;
+}
+
+function told(breaches: readonly Broken[], severity: Severity, one: Case): readonly Finding[] {
+  return byPlace(one.site, breaches).map(([place, group]) => finding(place, group, severity, one));
 }
 
 /** A value of the property itself that a row doesn't hold for is told apart value by value, as a -1 for "no end". */
@@ -92,21 +113,21 @@ function isExempt(node: Node, exempt: readonly string[]): boolean {
   return exempt.includes(stringOf(node) ?? '') || exempt.includes(String(numberOf(node)));
 }
 
-function outlineFinding(
-  limit: Limit,
-  at: PropertyPath,
-  site: Site,
-  { node, breach }: BrokenOutline,
-  resource: Resource,
-): Finding {
+/** What is certain of a text although not all of it is known. */
+function outlineFindings({ node, breach }: BrokenOutline, one: Case): readonly Finding[] {
+  const { limit, site } = one;
+  if (!isMeant(site.given, one)) return [];
   const severity = site.certain || limit.severity !== 'error' ? limit.severity : 'warning';
-  const value = { node, origins: site.origins };
-  return { ...finding(limit, at, severity, node, site, [{ value, breach }], resource), fixes: [] };
+  const value = { node, origins: site.origins, given: site.given };
+  return [{ ...finding(node, [{ value, breach }], severity, one), fixes: [] }];
 }
 
-function nearFinding(limit: Limit, message: string, site: Site, value: PossibleValue, resource: Resource): Near {
-  const at = placeOf(site, value);
-  return { code: limit.id, severity: 'hint', message, at, related: relatedTo(value, resource), isNear: true };
+function nearFindings(value: PossibleValue, one: Case): readonly Near[] {
+  const { limit, at, site, resource, scope } = one;
+  const message = nearLimit(limit, nameOf(limit, at), value.node, entry => possibleValues(entry, scope, value.given));
+  if (message === undefined || !isMeant(value.given, one)) return [];
+  const related = relatedTo(value, resource);
+  return [{ code: limit.id, severity: 'hint', message, at: placeOf(site, value), related, isNear: true }];
 }
 
 interface Broken {
@@ -128,27 +149,25 @@ function byPlace(site: Site, breaches: readonly Broken[]): readonly (readonly [N
   return [...groups];
 }
 
-function finding(
-  limit: Limit,
-  at: PropertyPath,
-  severity: Severity,
-  place: Node,
-  site: Site,
-  all: Group,
-  resource: Resource,
-): Finding {
+function isBound({ origins }: PossibleValue): boolean {
+  return origins.some(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
+}
+
+function finding(place: Node, all: Group, severity: Severity, { limit, at, site, resource }: Case): Finding {
   const [{ value, breach }] = all;
   const reason = reasonFor(limit, breach);
-  const sentence = `${nameOf(limit, at)} ${breach.what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
+  const what = isBound(value) ? breach.what.replace(/^is /, 'can be ') : breach.what;
+  const sentence = `${nameOf(limit, at)} ${what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
   const isExplained = limit.reason === undefined || reason !== undefined;
   const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
+  const only = all.length === 1 ? value.node : undefined;
   return {
     code: limit.id,
     severity,
     message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
     at: place,
     related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: fixesFor(limit, at, site, resource, all.length === 1 ? value.node : undefined),
+    fixes: fixesFor(isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, only),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Limit } from '../knowledge/note';
 import { quantity, quantityInWords } from '../knowledge/quantity';
 import type { Node } from '../syntax/tree';
-import { callOf } from '../template/intrinsics';
+import { unknown } from '../template/possible';
 import { numberOf, stringOf } from '../template/scalars';
+import { type Bounds, sizeOf as entriesIn } from '../template/size';
+import type { Values } from '../template/values';
 
 /** What is wrong with a value: its own words, and the broken bound. */
 export interface Breach {
@@ -14,17 +16,25 @@ export interface Breach {
   readonly side?: 'min' | 'max';
 }
 
+/** What the entries of a list or mapping can come out as. */
+type ValuesOf = (node: Node) => Values;
+
 /** How a literal breaks a limit, or undefined where it keeps it or isn't of a kind that can be measured. */
-export function breachOf(limit: Limit, node: Node): Breach | undefined {
+export function breachOf(limit: Limit, node: Node, valuesOf: ValuesOf = () => unknown): Breach | undefined {
   switch (limit.measure) {
     case 'number':
       return numberBreach(limit, node);
     case 'count':
-      return sizeBreach(limit, sizeOf(limit, node), size => countInWords(limit, size));
+      return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => countInWords(limit, size));
     case 'characters':
-      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, 'characters')}`, 'characters');
+      return sizeBreach(
+        limit,
+        sizeOf(limit, node, valuesOf),
+        size => `has ${quantity(size, 'characters')}`,
+        'characters',
+      );
     case 'bytes':
-      return sizeBreach(limit, sizeOf(limit, node), size => `has ${quantity(size, 'bytes')}`, 'bytes');
+      return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'bytes')}`, 'bytes');
     case 'one-of':
       return choiceBreach(limit, node);
     case 'pattern':
@@ -38,8 +48,8 @@ function countInWords({ max, unit }: Limit, size: number): string {
 }
 
 /** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
-export function sizeOf({ measure }: Limit, node: Node): Bounds | undefined {
-  if (measure === 'count') return countOf(node);
+export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
+  if (measure === 'count') return entriesIn(node, valuesOf);
   if (measure === 'characters') return exactly(lengthOf(node));
   return measure === 'bytes' ? exactly(bytesOf(node)) : undefined;
 }
@@ -53,11 +63,6 @@ function numberBreach(limit: Limit, node: Node): Breach | undefined {
   if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
     return { what, bound: 'it takes whole numbers' };
   return sizeBreach(limit, exactly(number), () => what);
-}
-
-export interface Bounds {
-  readonly least: number;
-  readonly most: number;
 }
 
 function exactly(size: number): Bounds;
@@ -80,16 +85,6 @@ function sizeBreach(
     return { what: what(size.most), bound: `the least is ${quantityInWords(limit.min, unit)}`, side: 'min' };
   }
   return undefined;
-}
-
-/** How many entries there are at least and at most: one in a condition may be absent, a loop or macro makes any number. */
-function countOf(node: Node): Bounds | undefined {
-  if (node.kind === 'mapping') {
-    return node.entries.some(entry => entry.key.value.startsWith('Fn::')) ? undefined : exactly(node.entries.length);
-  }
-  if (node.kind !== 'sequence') return undefined;
-  const certain = node.items.filter(item => callOf(item)?.name !== 'Fn::If').length;
-  return { least: certain, most: node.items.length };
 }
 
 function lengthOf(node: Node): number | undefined {

@@ -2,6 +2,7 @@ import type { Limit } from '../knowledge/note';
 import { quantity } from '../knowledge/quantity';
 import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
+import type { Values } from '../template/values';
 import { sizeOf } from './measure';
 
 /** From here on a hint says that the limit is near. */
@@ -14,10 +15,15 @@ const fewest = 10;
 const document = 1000;
 
 /** What is said of a count or a size that is nearly used up: "Tags has 46 of 50 tags. …"; undefined where it isn't. */
-export function nearLimit(limit: Limit, name: string, node: Node): string | undefined {
+export function nearLimit(
+  limit: Limit,
+  name: string,
+  node: Node,
+  valuesOf: (node: Node) => Values,
+): string | undefined {
   const { max } = limit;
   if (max === undefined || !canFillUp(limit, max)) return undefined;
-  const size = sizeOf(limit, node);
+  const size = sizeOf(limit, node, valuesOf);
   if (size === undefined || size.least < near * max || size.most > max) return undefined;
   const unit = limit.measure === 'count' ? (limit.unit ?? 'entries') : limit.measure;
   const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unit)}.`;

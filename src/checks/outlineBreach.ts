@@ -1,7 +1,7 @@
 import type { Limit } from '../knowledge/note';
 import type { Node } from '../syntax/tree';
+import { computed } from '../template/computed';
 import { type Outline, outlineOf } from '../template/outlines';
-import { computed } from '../template/possible';
 import { type Breach, breachOf } from './measure';
 
 /** A form that says which characters may stand anywhere: a part that breaks it breaks it in every text. */

@@ -12,5 +12,5 @@ export function placeOf(site: Pick<Site, 'key' | 'node'>, { node, origins }: Pos
 
 /** Whether a value comes from another section of the template. */
 export function isElsewhere({ kind }: Origin): boolean {
-  return kind === 'default' || kind === 'allowed' || kind === 'mapping';
+  return kind !== 'branch' && kind !== 'globals';
 }

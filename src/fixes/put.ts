@@ -13,9 +13,9 @@ export function putEdits(
   path: readonly string[],
   value: string,
 ): readonly Edit[] | undefined {
-  const { body, bindings, logicalId } = resource;
+  const { body, isLooped, logicalId } = resource;
   // What a loop makes is many resources; a section of Globals isn't one.
-  if (bindings.size > 0 || entryOf(body, 'Type') === undefined) return undefined;
+  if (isLooped || entryOf(body, 'Type') === undefined) return undefined;
   const properties = entryOf(body, 'Properties')?.value;
   if (properties === undefined || isNull(properties))
     return edits(addProperties(document, logicalId, body, slices(path, value)));

@@ -9,11 +9,11 @@ import type { Span } from '../text/span';
 /** Takes an entry out of its mapping, or an item out of its list; undefined where nothing would be left. */
 export function removeEdits(
   document: Document,
-  { body, bindings }: Resource,
+  { body, isLooped }: Resource,
   path: readonly string[],
 ): readonly Edit[] | undefined {
   const last = path.at(-1) ?? '';
-  const parent = bindings.size > 0 ? undefined : nodeAt(body, path.slice(0, -1));
+  const parent = isLooped ? undefined : nodeAt(body, path.slice(0, -1));
   if (parent?.kind === 'sequence') return removedItem(document, parent, parent.items[Number(last)]);
   if (parent?.kind !== 'mapping' || callOf(parent) !== undefined) return undefined;
   const entry = entryOf(parent, last);

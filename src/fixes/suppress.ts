@@ -23,7 +23,7 @@ function commentAbove(document: Document, code: string, start: number): readonly
 
 function intoMetadata(template: Template, code: string, start: number): readonly Edit[] | undefined {
   const resource = resourceAt(template, start);
-  if (resource === undefined || resource.bindings.size > 0) return undefined;
+  if (resource === undefined || resource.isLooped) return undefined;
   const path = ['Resources', resource.logicalId, 'Metadata', 'fieldnotes', 'ignore'];
   const ignored = valueOf(valueOf(valueOf(resource.body, 'Metadata'), 'fieldnotes'), 'ignore');
   const { text } = template.document;

@@ -41,7 +41,7 @@ export function resourceAt({ document, resources }: Template, offset: number): R
   const { text } = document;
   return [...resources.values()].findLast(
     resource =>
-      resource.bindings.size === 0 &&
+      !resource.isLooped &&
       startOf(document, resource) <= offset &&
       offset <= lineEnd(text, spanOf(document, resource.body).end),
   );

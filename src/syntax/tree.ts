@@ -84,6 +84,12 @@ function entryNodes(node: Node): readonly Node[] {
   return node.kind === 'mapping' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
 }
 
+/** A node without its tag: in `!Ref Seconds` that is `Seconds`. */
+export function contentOf({ block, tag, start, end }: Node): Pick<Node, 'block' | 'start' | 'end' | 'tag'> {
+  const before = tag === undefined ? undefined : /^!\S*\s+(?=\S)/.exec(block.text.slice(start, end))?.[0];
+  return { block, start: start + (before?.length ?? 0), end, tag: undefined };
+}
+
 /** The last entry of that name wins, as in YAML and JSON readers. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
   if (node?.kind !== 'mapping') return undefined;

@@ -1,20 +1,9 @@
-import { assume } from './assumptions';
-import type { Origin } from './possible';
 import type { Assumptions, Reading, Scope } from './scope';
 import type { Resource } from './template';
 
 /** The same template under other assumptions. */
 export function assuming(given: Assumptions, scope: Scope): Scope {
   return new Assuming(scope, given);
-}
-
-/** The template as it is where the branches of conditions that lead to a value are taken. */
-export function reachedBy(origins: readonly Origin[], scope: Scope): Scope {
-  const given = origins.reduce(
-    (known, { taken }) => (taken === undefined ? known : assume(taken.condition, taken.truth, { scope, given: known })),
-    scope.given,
-  );
-  return given === scope.given ? scope : assuming(given, scope);
 }
 
 class Assuming implements Scope {

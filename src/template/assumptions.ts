@@ -1,97 +1,106 @@
 import type { Node } from '../syntax/tree';
 import { callOf } from './intrinsics';
-import type { Context } from './possible';
 import { stringOf } from './scalars';
 import { type Assumptions, nothingGiven, type ParameterFact, type Scope } from './scope';
 import type { Resource } from './template';
 
-/** Conditions that lean on more others than this stay undecided. */
-const maxDepth = 20;
-
-type Known = Pick<Context, 'scope' | 'given'>;
-
-/** What holds in a resource: its own condition, and its loop variables. */
-export function givenIn({ condition, bindings }: Resource, scope: Scope): Assumptions {
-  const given = { ...nothingGiven, bindings };
-  return condition === undefined ? given : assume(condition, true, { scope, given });
+/** What holds in a resource: its own condition. */
+export function givenIn({ condition }: Resource, scope: Scope): Assumptions {
+  return condition === undefined ? nothingGiven : assume(condition, true, scope, nothingGiven);
 }
 
-/** Whether a condition holds, where the template alone or what is assumed already tells. */
-export function decide(name: string, { scope, given }: Known, depth = 0): boolean | undefined {
-  const known = given.conditions.get(name);
-  if (known !== undefined || depth > maxDepth) return known;
-  const definition = scope.condition(name);
-  return definition === undefined ? undefined : decideNode(definition, { scope, given }, depth + 1);
+/** What is given in a branch where a condition is known to hold, or not to. */
+export function assume(
+  name: string,
+  truth: boolean,
+  scope: Scope,
+  { conditions, parameters }: Assumptions,
+): Assumptions {
+  const known = { conditions: new Map(conditions), parameters: new Map(parameters) };
+  new Learning(scope, known.conditions, known.parameters).condition(name, truth);
+  return known;
 }
 
-function decideNode(node: Node, known: Known, depth: number): boolean | undefined {
-  const call = callOf(node);
-  if (call === undefined || depth > maxDepth) return undefined;
-  const { argument } = call;
-  if (call.name === 'Condition') return decide(stringOf(argument) ?? '', known, depth);
-  if (argument.kind !== 'sequence') return undefined;
-  if (call.name === 'Fn::Equals') return decideEquals(argument.items, known);
-  const parts = argument.items.map(item => decideNode(item, known, depth + 1));
-  if (call.name === 'Fn::Not') return parts[0] === undefined ? undefined : !parts[0];
-  if (call.name === 'Fn::And') return parts.includes(false) ? false : parts.every(Boolean) || undefined;
-  if (call.name === 'Fn::Or') return parts.includes(true) || (parts.every(part => part === false) ? false : undefined);
-  return undefined;
+/** That a parameter has one of its allowed values. */
+export function assumeValue(name: string, value: string, { conditions, parameters }: Assumptions): Assumptions {
+  const isNot = parameters.get(name)?.isNot ?? none;
+  return { conditions, parameters: new Map(parameters).set(name, { is: value, isNot }) };
 }
 
-function decideEquals([left, right]: readonly Node[], { scope, given }: Known): boolean | undefined {
-  if (left === undefined || right === undefined) return undefined;
-  const [a, b] = [sideOf(left), sideOf(right)];
-  if (a === undefined || b === undefined) return undefined;
-  if (a.kind === 'text' && b.kind === 'text') return a.text === b.text;
-  const [parameter, text] = a.kind === 'parameter' ? [a, b] : [b, a];
-  if (parameter.kind !== 'parameter' || text.kind !== 'text' || scope.parameter(parameter.name) === undefined)
-    return undefined;
-  const fact = given.parameters.get(parameter.name);
-  if (fact?.is !== undefined) return fact.is === text.text;
-  return fact?.isNot.has(text.text) ? false : undefined;
-}
+const none: ReadonlySet<string> = new Set();
 
-type Side = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'parameter'; readonly name: string };
-
-function sideOf(node: Node): Side | undefined {
-  const call = callOf(node);
-  if (call?.name === 'Ref') {
-    const name = stringOf(call.argument);
-    return name === undefined ? undefined : { kind: 'parameter', name };
+/** What is given by both; undefined where they exclude each other. */
+export function together(one: Assumptions, other: Assumptions): Assumptions | undefined {
+  if (one === other) return one;
+  const conditions = new Map(one.conditions);
+  for (const [name, truth] of other.conditions) {
+    if ((conditions.get(name) ?? truth) !== truth) return undefined;
+    conditions.set(name, truth);
   }
-  const text = stringOf(node);
-  return call !== undefined || text === undefined ? undefined : { kind: 'text', text };
+  const parameters = new Map(one.parameters);
+  for (const [name, fact] of other.parameters) {
+    const both = bothFacts(parameters.get(name), fact);
+    if (both === undefined) return undefined;
+    parameters.set(name, both);
+  }
+  return { conditions, parameters };
 }
 
-/** The assumptions in a branch where a condition is known to hold, or not to. */
-export function assume(name: string, truth: boolean, { scope, given }: Known, depth = 0): Assumptions {
-  const conditions = new Map(given.conditions).set(name, truth);
-  const definition = scope.condition(name);
-  const next = { ...given, conditions };
-  return definition === undefined || depth > maxDepth ? next : learn(definition, truth, scope, next, depth + 1);
+function bothFacts(one: ParameterFact | undefined, other: ParameterFact): ParameterFact | undefined {
+  if (one === undefined) return other;
+  const is = one.is ?? other.is;
+  const isNot = new Set([...one.isNot, ...other.isNot]);
+  const clash = is !== undefined && (isNot.has(is) || is !== (other.is ?? is));
+  return clash ? undefined : { is, isNot };
 }
+
+/** Deeper definitions teach nothing: no template nests so far, and no input may exhaust the stack. */
+const maxDepth = 100;
 
 /** What follows from a condition's definition: `Equals` fixes a parameter, a true `And` makes all its parts true. */
-function learn(node: Node, truth: boolean, scope: Scope, given: Assumptions, depth: number): Assumptions {
-  const call = callOf(node);
-  if (call === undefined || depth > maxDepth) return given;
-  const { argument } = call;
-  if (call.name === 'Condition') return assume(stringOf(argument) ?? '', truth, { scope, given }, depth);
-  if (argument.kind !== 'sequence') return given;
-  const [first] = argument.items;
-  if (call.name === 'Fn::Equals') return learnEquals(argument.items, truth, given);
-  if (call.name === 'Fn::Not' && first !== undefined) return learn(first, !truth, scope, given, depth + 1);
-  if (call.name !== (truth ? 'Fn::And' : 'Fn::Or')) return given;
-  return argument.items.reduce((known, item) => learn(item, truth, scope, known, depth + 1), given);
+class Learning {
+  constructor(
+    private readonly scope: Scope,
+    private readonly conditions: Map<string, boolean>,
+    private readonly parameters: Map<string, ParameterFact>,
+  ) {}
+
+  /** Each condition is looked into once, however many others are made of it. */
+  condition(name: string, truth: boolean, depth = 0): void {
+    if (this.conditions.has(name) || depth > maxDepth) return;
+    this.conditions.set(name, truth);
+    const definition = this.scope.condition(name);
+    if (definition !== undefined) this.#definition(definition, truth, depth + 1);
+  }
+
+  #definition(node: Node, truth: boolean, depth: number): void {
+    const call = callOf(node);
+    if (call === undefined || depth > maxDepth) return;
+    const { name, argument } = call;
+    if (name === 'Condition') this.condition(stringOf(argument) ?? '', truth, depth);
+    if (argument.kind !== 'sequence') return;
+    if (name === 'Fn::Equals') this.#equals(argument.items, truth);
+    const partsAre = name === 'Fn::Not' ? !truth : truth;
+    if (name !== 'Fn::Not' && name !== (truth ? 'Fn::And' : 'Fn::Or')) return;
+    for (const item of argument.items) this.#definition(item, partsAre, depth + 1);
+  }
+
+  #equals(sides: readonly Node[], truth: boolean): void {
+    const parameter = sides.map(parameterIn).find(name => name !== undefined);
+    const text = sides.map(textIn).find(value => value !== undefined);
+    if (parameter === undefined || text === undefined) return;
+    const before = this.parameters.get(parameter);
+    const isNot = new Set(before?.isNot);
+    this.parameters.set(parameter, truth ? { is: text, isNot } : { is: before?.is, isNot: isNot.add(text) });
+  }
 }
 
-function learnEquals([left, right]: readonly Node[], truth: boolean, given: Assumptions): Assumptions {
-  const sides = [left, right].map(node => node && sideOf(node));
-  const parameter = sides.find(side => side?.kind === 'parameter');
-  const text = sides.find(side => side?.kind === 'text');
-  if (parameter?.kind !== 'parameter' || text?.kind !== 'text') return given;
-  const before = given.parameters.get(parameter.name);
-  const isNot = new Set(before?.isNot);
-  const fact: ParameterFact = truth ? { is: text.text, isNot } : { is: before?.is, isNot: isNot.add(text.text) };
-  return { ...given, parameters: new Map(given.parameters).set(parameter.name, fact) };
+/** The parameter that a `Ref` names. */
+export function parameterIn(node: Node): string | undefined {
+  const call = callOf(node);
+  return call?.name === 'Ref' ? stringOf(call.argument) : undefined;
+}
+
+function textIn(node: Node): string | undefined {
+  return callOf(node) === undefined ? stringOf(node) : undefined;
 }

@@ -1,5 +1,4 @@
 import type { Node } from '../syntax/tree';
-import { reachedBy } from './assuming';
 import { booleanOf, stringOf } from './scalars';
 import type { Scope } from './scope';
 import { type Site, sitesOf, valuesAt } from './sites';
@@ -7,31 +6,27 @@ import { type Site, sitesOf, valuesAt } from './sites';
 /** What other properties must be: present, or one of these values. */
 type Guard = Readonly<Record<string, true | readonly string[]>>;
 
+/** A place that a limit is asked for, and what is known to hold there. */
+export type Place = Pick<Site, 'wildcards' | 'given'>;
+
 /** Whether a limit with these guards is for this place; undefined where the template doesn't tell. */
 export function applies(
   { when, unless }: { readonly when: Guard | undefined; readonly unless: Guard | undefined },
   properties: Node | undefined,
-  site: Pick<Site, 'wildcards' | 'origins'>,
+  place: Place,
   scope: Scope,
 ): boolean | undefined {
-  // What stands beside a value in the same branch of a condition holds where the value does.
-  const there = reachedBy(site.origins, scope);
-  const wanted = when === undefined ? true : holds(when, properties, site, there);
-  const excluded = unless === undefined ? false : holds(unless, properties, site, there);
+  const wanted = when === undefined ? true : holds(when, properties, place, scope);
+  const excluded = unless === undefined ? false : holds(unless, properties, place, scope);
   if (wanted === false || excluded === true) return false;
   return wanted === undefined || excluded === undefined ? undefined : true;
 }
 
 /** Whether other properties are as a limit wants them; undefined where the template doesn't tell. */
-function holds(
-  guard: Guard,
-  properties: Node | undefined,
-  site: Pick<Site, 'wildcards'>,
-  scope: Scope,
-): boolean | undefined {
+function holds(guard: Guard, properties: Node | undefined, place: Place, scope: Scope): boolean | undefined {
   let result: boolean | undefined = true;
   for (const [name, wanted] of Object.entries(guard)) {
-    const one = propertyHolds(sitesOf(properties, bind(name, site.wildcards), scope), wanted, scope);
+    const one = propertyHolds(sitesOf(properties, bind(name, place.wildcards), scope, place.given), wanted, scope);
     if (one === false) return false;
     if (one === undefined) result = undefined;
   }

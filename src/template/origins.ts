@@ -14,6 +14,9 @@ export function originInWords({ kind, name }: Origin): string {
       return `default of parameter ${name}`;
     case 'allowed':
       return `allowed for parameter ${name}`;
+    case 'MaxValue':
+    case 'MinValue':
+      return `${kind} of parameter ${name}`;
     case 'mapping':
       return `from mapping ${name}`;
     case 'branch':

@@ -1,21 +1,22 @@
-import type { Node, Scalar } from '../syntax/tree';
+import type { Node } from '../syntax/tree';
+import { together } from './assumptions';
 import type { Assumptions, Scope } from './scope';
 
 /** Where a possible value comes from, when it isn't written at the property itself. */
 export interface Origin {
-  readonly kind: 'default' | 'allowed' | 'mapping' | 'branch' | 'globals';
+  readonly kind: 'default' | 'allowed' | 'MaxValue' | 'MinValue' | 'mapping' | 'branch' | 'globals';
   /** The parameter, mapping or condition; empty for Globals. */
   readonly name: string;
   /** What to link to. */
   readonly node: Node;
-  /** Of a branch: the condition, and which way it went. */
-  readonly taken?: { readonly condition: string; readonly truth: boolean };
 }
 
 /** A literal that a property can come out as: a scalar, list or mapping that is no intrinsic function. */
 export interface PossibleValue {
   readonly node: Node;
   readonly origins: readonly Origin[];
+  /** What holds where it comes out as this. */
+  readonly given: Assumptions;
 }
 
 /** All that a node can come out as, as far as the template tells. */
@@ -25,15 +26,18 @@ export interface Values {
   readonly complete: boolean;
   /** Set where it can be absent too: `AWS::NoValue` in one branch of several. */
   readonly absent?: true;
+  /** What a parameter lets through at most and at least: nobody has to use it. */
+  readonly bounds?: readonly PossibleValue[];
 }
 
 /** What an intrinsic function may use to find its values. */
 export interface Context {
   readonly scope: Scope;
   readonly given: Assumptions;
-  valuesOf(node: Node): Values;
-  /** The values under further assumptions: in a branch of a condition. */
-  valuesAssuming(node: Node, given: Assumptions): Values;
+  /** Under further assumptions, in a branch of a condition; else under those at hand. */
+  valuesOf(node: Node, given?: Assumptions): Values;
+  /** Whether a condition holds, where what is given already tells. */
+  decide(name: string): boolean | undefined;
 }
 
 export type Evaluate = (argument: Node, context: Context, call: Node) => Values;
@@ -44,46 +48,66 @@ export const absent: Values = { known: [], complete: true };
 /** Past this many values a value is unknown: enough for any template written by hand, and linear in its size. */
 export const maxValues = 60;
 
-export function literal(node: Node): Values {
-  return { known: [{ node, origins: [] }], complete: true };
+export function literal(node: Node, given: Assumptions): Values {
+  return { known: [{ node, origins: [], given }], complete: true };
+}
+
+export function isAbsent({ known, complete }: Values): boolean {
+  return complete && known.length === 0;
 }
 
 export function union(all: readonly Values[]): Values {
   const known = all.flatMap(values => values.known);
   if (known.length > maxValues) return unknown;
-  const isAbsent = all.some(values => values.absent || (values.complete && values.known.length === 0));
-  return { known, complete: all.every(values => values.complete), ...(isAbsent && { absent: true as const }) };
+  const bounds = all.flatMap(values => values.bounds ?? []);
+  return {
+    known,
+    complete: all.every(values => values.complete),
+    ...(all.some(values => values.absent || isAbsent(values)) && { absent: true as const }),
+    ...(bounds.length > 0 && { bounds }),
+  };
 }
 
 /** The same values, reached through one more origin. */
-export function through(values: Values, origin: Origin): Values {
-  const known = values.known.map(({ node, origins }) => ({ node, origins: [origin, ...origins] }));
-  return { ...values, known };
+export function through({ known, bounds, ...others }: Values, origin: Origin): Values {
+  const from = (value: PossibleValue) => ({ ...value, origins: [origin, ...value.origins] });
+  return { ...others, known: known.map(from), ...(bounds && { bounds: bounds.map(from) }) };
 }
 
-/** Every combination of the parts' values, joined by `combine`; unknown where there would be too many. */
-export function combinations(parts: readonly Values[], combine: (nodes: readonly Node[]) => Node | undefined): Values {
-  let rows: PossibleValue[][] = [[]];
+interface Row {
+  readonly nodes: Node[];
+  readonly origins: Origin[];
+  readonly given: Assumptions;
+}
+
+/**
+ * Every combination of the parts' values that can hold together, joined by `combine`; unknown where there would be
+ * too many.
+ */
+export function combinations(
+  parts: readonly Values[],
+  { given }: Pick<Context, 'given'>,
+  combine: (nodes: readonly Node[]) => Node | undefined,
+): Values {
+  let rows: Row[] = [{ nodes: [], origins: [], given }];
   for (const { known } of parts) {
     if (rows.length * known.length > maxValues) return unknown;
-    const [only] = known.length === 1 ? known : [];
-    // Rows are copied only where they branch, a few times at most: a text can have thousands of parts.
-    if (only === undefined) rows = rows.flatMap(row => known.map(value => [...row, value]));
-    else for (const row of rows) row.push(only);
+    rows = rows.flatMap(row => known.flatMap((value, index) => extended(row, value, index === known.length - 1)));
   }
-  const known = rows.flatMap(row => {
-    const node = combine(row.map(value => value.node));
-    return node === undefined ? [] : [{ node, origins: row.flatMap(value => value.origins) }];
+  const values = rows.flatMap(row => {
+    const node = combine(row.nodes);
+    return node === undefined ? [] : [{ node, origins: row.origins, given: row.given }];
   });
-  return { known, complete: known.length === rows.length && parts.every(part => part.complete) };
+  const complete = values.length === rows.length && parts.every(part => part.complete && !part.absent);
+  return { known: values, complete };
 }
 
-/** A computed text; its place is the function call that makes it. */
-export function computed(value: string, { block, start, end }: Node): Scalar {
-  return { kind: 'scalar', value, style: 'plain', block, start, end, tag: undefined };
-}
-
-export function computedList(values: readonly string[], call: Node): Node {
-  const { block, start, end } = call;
-  return { kind: 'sequence', items: values.map(value => computed(value, call)), block, start, end, tag: undefined };
+/** A row that nobody else goes on with is extended in place, so that a thousand parts cost a thousand steps. */
+function extended({ nodes, origins, given }: Row, value: PossibleValue, isLast: boolean): Row[] {
+  const both = together(given, value.given);
+  if (both === undefined) return [];
+  if (!isLast) return [{ nodes: [...nodes, value.node], origins: [...origins, ...value.origins], given: both }];
+  nodes.push(value.node);
+  for (const origin of value.origins) origins.push(origin);
+  return [{ nodes, origins, given: both }];
 }

@@ -30,12 +30,10 @@ export interface Scope {
 
 export type Reading<T> = (resource: Resource, scope: Scope) => T;
 
-/** What is taken for granted at a place: in a branch of `Fn::If`, in a resource with a condition, in a loop. */
+/** What is taken for granted at a place: in a branch of `Fn::If`, in a resource with a condition. */
 export interface Assumptions {
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly parameters: ReadonlyMap<string, ParameterFact>;
-  /** The variables of `Fn::ForEach`. */
-  readonly bindings: ReadonlyMap<string, string>;
 }
 
 export interface ParameterFact {
@@ -43,4 +41,4 @@ export interface ParameterFact {
   readonly isNot: ReadonlySet<string>;
 }
 
-export const nothingGiven: Assumptions = { conditions: new Map(), parameters: new Map(), bindings: new Map() };
+export const nothingGiven: Assumptions = { conditions: new Map(), parameters: new Map() };

@@ -9,7 +9,7 @@ import {
   valueOf,
 } from '../syntax/tree';
 import { globalsTypeOf, mergeGlobals } from './globals';
-import { type Expansion, expandLoops } from './loops';
+import { isLoop, type Unrolled, Unrolling } from './loops';
 import { entriesOf, markOf, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
 import { stringOf } from './scalars';
@@ -27,8 +27,8 @@ export interface Resource {
   readonly properties: Node | undefined;
   /** The condition on which it exists. */
   readonly condition: string | undefined;
-  /** The loop variables that make this one of several, for what `Fn::ForEach` expands to. */
-  readonly bindings: ReadonlyMap<string, string>;
+  /** Whether it is one of several that `Fn::ForEach` makes of one text. */
+  readonly isLooped: boolean;
 }
 
 /**
@@ -40,6 +40,7 @@ export interface Template {
   readonly isTemplate: boolean;
   /** What marks it as a template: `AWSTemplateFormatVersion`, `Resources with the type AWS::SQS::Queue`. */
   readonly mark: string | undefined;
+  /** The macros that work on it, and the loops among its resources that stay closed: both make what can't be seen. */
   readonly transforms: readonly string[];
   readonly resources: ReadonlyMap<string, Resource>;
   readonly types: ReadonlyMap<string, readonly Resource[]>;
@@ -72,28 +73,30 @@ export class TemplateBuilder {
   #globals: Node | undefined;
   #transforms: readonly string[] = [];
   readonly #types = new TypeIndex<Resource>();
-  readonly #resources = new Members<Resource>(({ key, value }) =>
-    expandLoops(key, value)
+  #unrolled = new WeakMap<Entry, readonly Unrolled[]>();
+  /** The parameters that loops run over. */
+  readonly #looped = new Set<string>();
+  readonly #resources = new Members<Resource>(entry =>
+    this.#unroll(entry)
       .flatMap(one => toResource(one, this.#globals))
       .map(resource => [resource.logicalId, resource] as const),
   );
   readonly #parameters = new Members<Mapping>(mappingOf);
   readonly #mappings = new Members<Mapping>(mappingOf);
-  readonly #conditions = new Members<Node>(nodeOf);
+  readonly #conditions = new Members<Node>(entry => this.#unroll(entry).flatMap(nodeOf));
   readonly #outputs = new Members<Node>(nodeOf);
   readonly #defaults = new Members<Resource>(defaultsOf);
 
   build(document: Document): Template {
     const { root } = document;
     const mark = markOf(root);
-    const transforms = transformsOf(root);
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(root, globals, transforms);
+    const changed = this.#update(root, globals);
     return {
       document,
       isTemplate: mark !== undefined,
       mark,
-      transforms,
+      transforms: this.#transforms,
       globals,
       globalDefaults: this.#defaults.byName,
       resources: this.#resources.byName,
@@ -106,10 +109,17 @@ export class TemplateBuilder {
     };
   }
 
-  #update(root: Mapping | undefined, globals: Node | undefined, transforms: readonly string[]): Changed {
+  #update(root: Mapping | undefined, globals: Node | undefined): Changed {
     const section = (name: string) => entriesOf(valueOf(root, name));
+    const parameters = this.#parameters.update(section('Parameters'));
+    const areLoopsOther = parameters.names.some(name => this.#looped.has(name));
+    if (areLoopsOther) this.#unrolled = new WeakMap();
+    const closed = section('Resources')
+      .filter(isLoop)
+      .flatMap(loop => this.#unroll(loop).filter(isLoop));
+    const transforms = [...transformsOf(root), ...closed.map(({ key }) => key.value)];
     const areOther = transforms.join() !== this.#transforms.join();
-    const isOther = globals !== this.#globals;
+    const isOther = areLoopsOther || globals !== this.#globals;
     this.#transforms = transforms;
     this.#globals = globals;
     const resources = this.#resources.update(section('Resources'), isOther);
@@ -117,12 +127,21 @@ export class TemplateBuilder {
       transforms: areOther,
       resources,
       types: this.#types.update(this.#resources.byName, resources.touched),
-      parameters: this.#parameters.update(section('Parameters')),
+      parameters,
       mappings: this.#mappings.update(section('Mappings')),
-      conditions: this.#conditions.update(section('Conditions')),
+      conditions: this.#conditions.update(section('Conditions'), areLoopsOther),
       outputs: this.#outputs.update(section('Outputs')),
       defaults: this.#defaults.update(entriesOf(globals)),
     };
+  }
+
+  #unroll(entry: Entry): readonly Unrolled[] {
+    const known = this.#unrolled.get(entry);
+    if (known !== undefined) return known;
+    const { entries, asked } = new Unrolling(entry, this.#parameters.byName);
+    for (const name of asked) this.#looped.add(name);
+    this.#unrolled.set(entry, entries);
+    return entries;
   }
 }
 
@@ -131,11 +150,11 @@ function defaultsOf({ key, value }: Entry): Made<Resource> {
   if (type === undefined || value.kind !== 'mapping') return [];
   const { value: logicalId } = key;
   const body = value;
-  const none = { condition: undefined, bindings: new Map<string, string>() };
+  const none = { condition: undefined, isLooped: false };
   return [[logicalId, { logicalId, key, type, typeNode: key, body, propertiesKey: key, properties: value, ...none }]];
 }
 
-function toResource({ logicalId, key, body, bindings }: Expansion, globals: Node | undefined): readonly Resource[] {
+function toResource({ key, value: body, isLooped = false }: Unrolled, globals: Node | undefined): readonly Resource[] {
   const typeNode = valueOf(body, 'Type');
   if (body.kind !== 'mapping' || typeNode?.kind !== 'scalar') return [];
   const properties = entryOf(body, 'Properties');
@@ -143,7 +162,7 @@ function toResource({ logicalId, key, body, bindings }: Expansion, globals: Node
   const condition = valueOf(body, 'Condition');
   return [
     {
-      logicalId,
+      logicalId: key.value,
       key,
       type: typeNode.value,
       typeNode,
@@ -151,7 +170,7 @@ function toResource({ logicalId, key, body, bindings }: Expansion, globals: Node
       propertiesKey: properties?.key,
       properties: mergeGlobals(typeNode.value, own, globals, body),
       condition: condition && stringOf(condition),
-      bindings,
+      isLooped,
     },
   ];
 }

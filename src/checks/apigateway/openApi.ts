@@ -1,4 +1,5 @@
 import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/tree';
+import type { Assumptions, Scope } from '../../template/scope';
 import type { Site } from '../../template/sites';
 import type { Resource } from '../../template/template';
 
@@ -19,17 +20,17 @@ export function pathsOf(api: Resource): readonly Entry[] {
   return paths?.kind === 'mapping' ? paths.entries.filter(({ key }) => key.value.startsWith('/')) : [];
 }
 
-export function integrationsOf(api: Resource): readonly Integration[] {
+export function integrationsOf(api: Resource, { given }: Scope): readonly Integration[] {
   return pathsOf(api).flatMap(({ value }) => {
     if (value.kind !== 'mapping') return [];
     return value.entries.flatMap(operation => {
       const node = entryOf(operation.value, 'x-amazon-apigateway-integration')?.value;
-      return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node) }] : [];
+      return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node, given) }] : [];
     });
   });
 }
 
-function timeoutOf(integration: Node): Site | undefined {
+function timeoutOf(integration: Node, given: Assumptions): Site | undefined {
   const entry = entryOf(integration, 'timeoutInMillis');
-  return entry && { key: entry.key, node: entry.value, wildcards: [], origins: [], certain: true };
+  return entry && { key: entry.key, node: entry.value, wildcards: [], origins: [], given, certain: true };
 }

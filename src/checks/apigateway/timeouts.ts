@@ -1,6 +1,6 @@
 import { quantity } from '../../knowledge/quantity';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
-import { reachedBy } from '../../template/assuming';
+import { assuming } from '../../template/assuming';
 import { numberOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { type Site, sitesOf, valuesAt } from '../../template/sites';
@@ -35,16 +35,14 @@ function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(method.properties, 'RestApiId')?.value;
   const api = id && target(id, scope)?.resource;
   return sitesOf(method.properties, ['Integration', 'TimeoutInMillis'], scope).flatMap(site =>
-    streams(method, 'Integration.ResponseTransferMode', reachedBy(site.origins, scope))
-      ? []
-      : tooLong(site, api, scope),
+    streams(method, 'Integration.ResponseTransferMode', assuming(site.given, scope)) ? [] : tooLong(site, api, scope),
   );
 }
 
 function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
   return sitesOf(fn.properties, ['Events', '*', 'Properties', 'TimeoutInMillis'], scope).flatMap(site => {
     const event = `Events.${site.wildcards.join('.')}`;
-    const there = reachedBy(site.origins, scope);
+    const there = assuming(site.given, scope);
     const [type] = sitesOf(fn.properties, `${event}.Type`.split('.'), there);
     if (type === undefined || stringOf(type.node) !== 'Api') return [];
     if (streams(fn, `${event}.Properties.ResponseTransferMode`, there)) return [];
@@ -54,7 +52,7 @@ function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
 }
 
 function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
-  return integrationsOf(api).flatMap(({ node, timeout }) => {
+  return integrationsOf(api, scope).flatMap(({ node, timeout }) => {
     if (timeout === undefined || mayStream(valueOf(node, 'responseTransferMode'))) return [];
     const message = `timeoutInMillis is less than ${least}; an integration of a REST API waits ${least} ms at least. Set it to ${least} or more.`;
     return [
@@ -104,7 +102,7 @@ export const httpTimeouts: Check = {
     const message = (number: number) =>
       `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
     const breaks = (number: number) => number < least || number > mostOfHttp;
-    return integrationsOf(resource).flatMap(({ timeout }) =>
+    return integrationsOf(resource, scope).flatMap(({ timeout }) =>
       timeout === undefined ? [] : outside('apigwv2-timeout', timeout, breaks, message, 'error', scope),
     );
   },

@@ -36,7 +36,7 @@ export const indexChanges: BaseCheck = {
       .flatMap(table => {
         const before = scopeBefore.resource(table.logicalId);
         if (before?.type !== table.type) return [];
-        if (table.bindings.size > 0) return [];
+        if (table.isLooped) return [];
         return checkTable({ table, scope: within(table, scope), before, scopeBefore: within(before, scopeBefore) });
       }),
 };

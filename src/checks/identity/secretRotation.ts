@@ -89,7 +89,7 @@ export const rotationPermission: Check = {
 };
 
 function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
-  if (fn.condition !== undefined || fn.bindings.size > 0) return [];
+  if (fn.condition !== undefined || fn.isLooped) return [];
   const resources = `${freeName(`${fn.logicalId}Permission`, scope)}:
   Type: AWS::Lambda::Permission
   Properties:

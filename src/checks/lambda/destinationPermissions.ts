@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
-import { entryOf, valueOf } from '../../syntax/tree';
-import { callOf } from '../../template/intrinsics';
+import { valueOf } from '../../syntax/tree';
+import { callOf, isOpen } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -104,7 +104,7 @@ function attachedStatements(role: Resource, scope: Scope): readonly Node[] | und
   for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']) {
     for (const policy of scope.resourcesOfType(type)) {
       const roles = valueOf(policy.properties, type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
-      if (roles === undefined && entryOf(policy.properties, 'Fn::Transform') === undefined) continue;
+      if (roles === undefined && !isOpen(policy.properties)) continue;
       const names = roles === undefined ? [] : mentionsIn(roles);
       const areOthers =
         names.length > 0 && names.every(name => name !== role.logicalId && scope.resource(name) !== undefined);

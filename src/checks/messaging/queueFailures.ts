@@ -34,8 +34,8 @@ function checkQueue(queue: Resource, scope: Scope): readonly Finding[] {
 
 /** The pattern is for standard queues; a loop's queues have one text between them. */
 function withQueue(queue: Resource, scope: Scope): readonly Fix[] {
-  const { logicalId, bindings } = queue;
-  if (bindings.size > 0 || isSet(queue, 'FifoQueue', scope) !== false) return [];
+  const { logicalId, isLooped } = queue;
+  if (isLooped || isSet(queue, 'FifoQueue', scope) !== false) return [];
   return [
     { title: `Add a dead-letter queue to ${logicalId}`, change: { kind: 'connect', pattern: 'sqs-dlq', logicalId } },
   ];

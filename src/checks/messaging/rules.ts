@@ -1,6 +1,7 @@
 import { quantity } from '../../knowledge/quantity';
 import type { Node, Scalar } from '../../syntax/tree';
 import { entryOf } from '../../syntax/tree';
+import { isOpen } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { sitesOf } from '../../template/sites';
@@ -42,7 +43,7 @@ function takesAll(place: Node, scope: Scope): boolean {
 }
 
 function lacksQueue(place: Node, scope: Scope): boolean {
-  if (entryOf(place, 'Fn::Transform') !== undefined) return false;
+  if (isOpen(place)) return false;
   const entry = entryOf(place, 'DeadLetterConfig');
   if (entry === undefined) return true;
   const { known, complete } = possibleValues(entry.value, scope);

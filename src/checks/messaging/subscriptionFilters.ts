@@ -43,7 +43,7 @@ function tooMany(nodes: readonly Node[]): readonly Finding[] {
 
 /** The log groups that a resource filters: only of what certainly exists, once. */
 function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
-  if (resource.condition !== undefined || resource.bindings.size > 0) return [];
+  if (resource.condition !== undefined || resource.isLooped) return [];
   const isFunction = resource.type === 'AWS::Serverless::Function';
   const names = isFunction ? eventsOf(resource) : [valueOf(resource.properties, 'LogGroupName')];
   return names.flatMap(node => {

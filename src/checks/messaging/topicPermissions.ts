@@ -45,7 +45,7 @@ ${onItsCondition(fn)}  Properties:
 /** Each exists once, and there is no condition under which only the other does. */
 function areOne(receiver: Resource, topic: Resource): boolean {
   const exists = topic.condition === undefined || topic.condition === receiver.condition;
-  return exists && receiver.bindings.size === 0 && topic.bindings.size === 0;
+  return exists && !receiver.isLooped && !topic.isLooped;
 }
 
 function onItsCondition({ condition }: Resource): string {

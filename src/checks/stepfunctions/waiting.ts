@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
 import { entryOf, valueOf } from '../../syntax/tree';
-import { callOf } from '../../template/intrinsics';
+import { callOf, isOpen } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { finding, target } from '../check';
@@ -69,7 +69,7 @@ export function waitsForEver(state: State, machine: Machine, scope: Scope): read
 /** Only where all that is passed on can be read. */
 function lacksToken(state: Node): boolean {
   const parameters = valueOf(state, 'Parameters') ?? valueOf(state, 'Arguments');
-  if (parameters === undefined) return entryOf(state, 'Fn::Transform') === undefined;
+  if (parameters === undefined) return !isOpen(state);
   return parameters.kind === 'mapping' && !mayHoldToken(parameters, 0);
 }
 

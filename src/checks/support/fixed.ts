@@ -1,5 +1,5 @@
 import { type Entry, entryOf, isNull, type Node, type Scalar } from '../../syntax/tree';
-import { callOf } from '../../template/intrinsics';
+import { callOf, isOpen } from '../../template/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
@@ -62,11 +62,6 @@ function fixed(written: Node, key: Scalar | undefined, scope: Scope): MaybeFixed
   const [value] = known;
   if (value === undefined) return complete ? null : undefined;
   return known.length === 1 && complete && !absent ? { key, written, node: value.node } : undefined;
-}
-
-/** A transform can add anything to a mapping. */
-function isOpen(node: Node): boolean {
-  return entryOf(node, 'Fn::Transform') !== undefined || callOf(node) !== undefined;
 }
 
 export function textOf(value: MaybeFixed): string | undefined {

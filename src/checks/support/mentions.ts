@@ -1,10 +1,11 @@
 import type { Node } from '../../syntax/tree';
-import { decide } from '../../template/assumptions';
+
 import { partsOf } from '../../template/evaluators/texts';
 import { callOf } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
+import { conditionHolds } from '../../template/values';
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 20_000;
@@ -44,5 +45,5 @@ export function mayBe(resource: Resource, node: Node | undefined, scope: Scope):
 
 /** False where the two exclude each other, undefined where it is open whether the other is there too. */
 export function isThere(other: Resource, scope: Scope): boolean | undefined {
-  return other.condition === undefined ? true : decide(other.condition, { scope, given: scope.given });
+  return other.condition === undefined ? true : conditionHolds(other.condition, scope);
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
-import { entryOf, valueOf } from '../../syntax/tree';
-import { callOf } from '../../template/intrinsics';
+import { valueOf } from '../../syntax/tree';
+import { callOf, isOpen } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 
 /**
@@ -10,8 +10,7 @@ import { stringOf } from '../../template/scalars';
 
 /** The statements of a policy document; undefined where the template doesn't tell. */
 export function statementsOf(document: Node | undefined): readonly Node[] | undefined {
-  if (document === undefined || document.kind !== 'mapping' || callOf(document) !== undefined) return undefined;
-  if (entryOf(document, 'Fn::Transform') !== undefined) return undefined;
+  if (document?.kind !== 'mapping' || isOpen(document)) return undefined;
   const list = valueOf(document, 'Statement');
   if (list === undefined || callOf(list) !== undefined) return undefined;
   if (list.kind === 'mapping') return [list];

@@ -4,8 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 
 /**
- * The template as another resource sees it: what holds where that resource exists is added to what holds here, and
- * its own loop variables take the place of ours.
+ * The template as another resource sees it: what holds where that resource exists is added to what holds here.
  */
 export function within(resource: Resource, scope: Scope): Scope {
   const there = givenIn(resource, scope);
@@ -14,7 +13,6 @@ export function within(resource: Resource, scope: Scope): Scope {
     {
       conditions: new Map([...conditions, ...there.conditions]),
       parameters: new Map([...parameters, ...there.parameters]),
-      bindings: there.bindings,
     },
     scope,
   );

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { assume, decide } from '../assumptions';
+import { assume } from '../assumptions';
 import { type Context, through, union, unknown, type Values } from '../possible';
 import { stringOf } from '../scalars';
 
@@ -9,16 +9,15 @@ export function conditional(argument: Node, context: Context): Values {
   const [condition, whenTrue, whenFalse] = argument.items;
   const name = condition === undefined ? undefined : stringOf(condition);
   if (name === undefined || whenTrue === undefined || whenFalse === undefined) return unknown;
-  const decided = decide(name, context);
+  const decision = context.decide(name);
   const branches = [
     { node: whenTrue, truth: true },
     { node: whenFalse, truth: false },
-  ].filter(({ truth }) => decided === undefined || decided === truth);
+  ].filter(({ truth }) => decision === undefined || decision === truth);
   return union(branches.map(({ node, truth }) => branch(node, name, truth, context)));
 }
 
 function branch(node: Node, name: string, truth: boolean, context: Context): Values {
-  const values = context.valuesAssuming(node, assume(name, truth, context));
-  const taken = { condition: name, truth };
-  return through(values, { kind: 'branch', name: truth ? name : `not ${name}`, node, taken });
+  const values = context.valuesOf(node, assume(name, truth, context.scope, context.given));
+  return through(values, { kind: 'branch', name: truth ? name : `not ${name}`, node });
 }

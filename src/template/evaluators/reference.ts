@@ -1,59 +1,97 @@
 import { type Mapping, type Node, valueOf } from '../../syntax/tree';
-import {
-  absent,
-  type Context,
-  computed,
-  computedList,
-  literal,
-  type PossibleValue,
-  unknown,
-  type Values,
-} from '../possible';
+import { assumeValue } from '../assumptions';
+import { computed, computedList } from '../computed';
+import { absent, type Context, type Origin, unknown, type Values } from '../possible';
 import { stringOf } from '../scalars';
+import type { Assumptions, ParameterFact } from '../scope';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
 export function reference(argument: Node, context: Context, call: Node): Values {
   const name = stringOf(argument);
   if (name === undefined) return unknown;
-  if (name === 'AWS::NoValue') return absent;
-  const bound = context.given.bindings.get(name);
-  if (bound !== undefined) return literal(computed(bound, call));
-  return parameterValues(name, context);
+  return name === 'AWS::NoValue' ? absent : parameterValues(name, context, call);
 }
 
 /** A parameter's `AllowedValues`, else its `Default`, as far as the assumptions leave them. */
-export function parameterValues(name: string, { scope, given }: Context): Values {
+export function parameterValues(name: string, { scope, given }: Context, call: Node): Values {
   const parameter = scope.parameter(name);
-  if (parameter === undefined) return unknown;
   const fact = given.parameters.get(name);
-  if (fact?.is !== undefined)
-    return { known: [from(computed(fact.is, parameter), parameter, 'allowed', name)], complete: true };
-  const { known, complete } = declaredValues(name, parameter);
-  const left = known.filter(({ node }) => !(node.kind === 'scalar' && fact?.isNot.has(node.value)));
-  return { known: left, complete };
+  if (parameter === undefined) {
+    // What a pseudo parameter is can be known from a condition only.
+    return fact?.is === undefined
+      ? unknown
+      : { known: [{ node: computed(fact.is, call), origins: [], given }], complete: true };
+  }
+  const declared = declaredValues({ name, parameter, given });
+  return fact === undefined ? declared : narrowed(declared, fact, { name, parameter, given });
 }
 
-function declaredValues(name: string, parameter: Mapping): Values {
+interface Parameter {
+  readonly name: string;
+  readonly parameter: Mapping;
+  readonly given: Assumptions;
+}
+
+/** What is left of the values under a condition. */
+function narrowed(
+  { known, complete }: Values,
+  { is, isNot }: ParameterFact,
+  { name, parameter, given }: Parameter,
+): Values {
+  const left = known.filter(({ node }) => {
+    const text = stringOf(node);
+    return text === undefined ? is === undefined : text === (is ?? text) && !isNot.has(text);
+  });
+  if (is === undefined) return complete && left.length === 0 ? unknown : { known: left, complete };
+  if (left.length > 0) return { known: left, complete: true };
+  // A value that isn't allowed: nothing is deployed with it.
+  if (complete) return unknown;
+  const origin: Origin = { kind: 'allowed', name, node: parameter };
+  return { known: [{ node: computed(is, parameter), origins: [origin], given }], complete: true };
+}
+
+function declaredValues(declared: Parameter): Values {
+  const { parameter, name, given } = declared;
   const type = valueOf(parameter, 'Type');
   const typeName = (type && stringOf(type)) ?? '';
   // Of an SSM parameter the template tells only where the value is kept.
   if (typeName.startsWith('AWS::SSM::')) return unknown;
-  const isList = typeName === 'CommaDelimitedList' || typeName.startsWith('List<');
+  if (typeName === 'CommaDelimitedList' || typeName.startsWith('List<')) return presetList(declared);
   const allowed = valueOf(parameter, 'AllowedValues');
-  if (!isList && allowed?.kind === 'sequence' && allowed.items.every(item => item.kind === 'scalar')) {
-    return { known: allowed.items.map(node => from(node, node, 'allowed', name)), complete: true };
+  if (allowed?.kind === 'sequence' && allowed.items.every(item => item.kind === 'scalar')) {
+    const known = allowed.items.map(node => ({
+      node,
+      origins: [{ kind: 'allowed', name, node } as const],
+      given: assumeValue(name, node.value, given),
+    }));
+    return { known, complete: true };
   }
   const preset = valueOf(parameter, 'Default');
-  if (preset?.kind !== 'scalar') return unknown;
-  const value = isList
-    ? computedList(
-        preset.value.split(',').map(item => item.trim()),
-        preset,
-      )
-    : preset;
-  return { known: [from(value, preset, 'default', name)], complete: false };
+  const known = preset?.kind === 'scalar' ? [from(preset, preset, 'default', declared)] : [];
+  return { known, complete: false, ...boundsOf(typeName, declared) };
 }
 
-function from(node: Node, origin: Node, kind: 'default' | 'allowed', name: string): PossibleValue {
-  return { node, origins: [{ kind, name, node: origin }] };
+/** The default of a list; an empty one may be no item, or one that is empty. */
+function presetList(declared: Parameter): Values {
+  const preset = valueOf(declared.parameter, 'Default');
+  if (preset?.kind !== 'scalar' || preset.value === '') return unknown;
+  const list = computedList(
+    preset.value.split(',').map(item => item.trim()),
+    preset,
+  );
+  return { known: [from(list, preset, 'default', declared)], complete: false };
+}
+
+/** What a number may be set to at most and at least. */
+function boundsOf(typeName: string, declared: Parameter): Pick<Values, 'bounds'> {
+  if (typeName !== 'Number') return {};
+  const bounds = (['MaxValue', 'MinValue'] as const).flatMap(kind => {
+    const node = valueOf(declared.parameter, kind);
+    return node === undefined ? [] : [from(node, node, kind, declared)];
+  });
+  return bounds.length === 0 ? {} : { bounds };
+}
+
+function from(node: Node, origin: Node, kind: Origin['kind'], { name, given }: Parameter): Values['known'][number] {
+  return { node, origins: [{ kind, name, node: origin }], given };
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
-import { callOf } from '../intrinsics';
-import { type Context, combinations, computed, literal, unknown, type Values } from '../possible';
+import { computed } from '../computed';
+import { type Context, combinations, isAbsent, literal, unknown, type Values } from '../possible';
 import { stringOf } from '../scalars';
 import { parameterValues } from './reference';
 
@@ -13,9 +13,9 @@ export function sub(argument: Node, context: Context, call: Node): Values {
     variables?.kind === 'mapping' ? variables.entries.map(({ key, value }) => [key.value, value]) : [],
   );
   const parts = partsOf(text).map(part =>
-    part.isName ? named(part.text, given, context, call) : literal(computed(part.text, call)),
+    part.isName ? named(part.text, given, context, call) : literal(computed(part.text, call), context.given),
   );
-  return concatenated(parts, '', call);
+  return concatenated(parts, '', context, call);
 }
 
 /** The text cut into names and what is between them; `${!Name}` is the text `${Name}`. */
@@ -35,9 +35,7 @@ interface SubPart {
 
 function named(name: string, variables: ReadonlyMap<string, Node>, context: Context, call: Node): Values {
   const variable = variables.get(name);
-  if (variable !== undefined) return context.valuesOf(variable);
-  const bound = context.given.bindings.get(name);
-  return bound === undefined ? parameterValues(name, context) : literal(computed(bound, call));
+  return variable === undefined ? parameterValues(name, context, call) : context.valuesOf(variable);
 }
 
 /** `Fn::Join`: items put together with a delimiter between them. */
@@ -49,45 +47,26 @@ export function join(argument: Node, context: Context, call: Node): Values {
   const lists = context.valuesOf(listNode);
   const [list] = lists.known;
   if (lists.known.length !== 1 || list?.node.kind !== 'sequence') return unknown;
+  const items = list.node.items.map(node => context.valuesOf(node, list.given));
   const joined = concatenated(
-    list.node.items.map(node => context.valuesOf(node)),
+    items.filter(item => !isAbsent(item)),
     delimiter,
+    context,
     call,
   );
-  const known = joined.known.map(({ node, origins }) => ({ node, origins: [...list.origins, ...origins] }));
-  return { known, complete: joined.complete && lists.complete };
+  const known = joined.known.map(value => ({ ...value, origins: [...list.origins, ...value.origins] }));
+  return { known, complete: joined.complete && lists.complete && !lists.absent };
 }
 
 /** A longer text is none that anybody writes, but what a few lines can stand for when they repeat each other. */
-const maxLength = 5_000_000;
+export const maxLength = 5_000_000;
 
-function concatenated(parts: readonly Values[], delimiter: string, call: Node): Values {
+function concatenated(parts: readonly Values[], delimiter: string, context: Context, call: Node): Values {
   if (parts.some(part => part.known.length === 0)) return unknown;
-  return combinations(parts, nodes => {
+  return combinations(parts, context, nodes => {
     const texts = nodes.map(stringOf);
     if (!texts.every(text => text !== undefined)) return undefined;
     const length = texts.reduce((sum, text) => sum + delimiter.length + text.length, 0);
     return length > maxLength ? undefined : computed(texts.join(delimiter), call);
   });
-}
-
-/** `Fn::ToJsonString`: a literal as JSON text. */
-export function toJsonString(argument: Node, _context: Context, call: Node): Values {
-  const budget = { left: 5000, characters: maxLength };
-  const value = plain(argument, budget);
-  return value === undefined || budget.left <= 0 ? unknown : literal(computed(JSON.stringify(value), call));
-}
-
-/** Undefined where there is a function call inside, or more than a budget of nodes and characters. */
-function plain(node: Node, budget: { left: number; characters: number }): unknown {
-  if (budget.left-- <= 0 || node.kind === 'opaque' || callOf(node) !== undefined) return undefined;
-  if (node.kind === 'scalar') {
-    budget.characters -= node.value.length;
-    return budget.characters < 0 ? undefined : node.value;
-  }
-  const values = node.kind === 'sequence' ? node.items : node.entries.map(entry => entry.value);
-  const plains = values.map(value => plain(value, budget));
-  if (plains.includes(undefined)) return undefined;
-  if (node.kind === 'sequence') return plains;
-  return Object.fromEntries(node.entries.map((entry, index) => [entry.key.value, plains[index]]));
 }

@@ -1,0 +1,10 @@
+import { contentOf, type Node, type Scalar } from '../syntax/tree';
+
+/** A computed text; its place is the function call that makes it. */
+export function computed(value: string, call: Node): Scalar {
+  return { kind: 'scalar', value, style: 'plain', ...contentOf(call) };
+}
+
+export function computedList(values: readonly string[], call: Node): Node {
+  return { kind: 'sequence', items: values.map(value => computed(value, call)), ...contentOf(call) };
+}

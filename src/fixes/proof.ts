@@ -1,12 +1,13 @@
-import type { PlacedFinding } from '../checks/placed';
+import { isAsBad, type PlacedFinding } from '../checks/placed';
 
-/** Whether a change does what it is for: one finding of that code less, and none more of another. */
+/** Whether a change does what it is for: one finding of that code less that is as bad, and none more of another. */
 export function isMended(
-  { code }: PlacedFinding,
+  mended: PlacedFinding,
   before: readonly PlacedFinding[],
   after: readonly PlacedFinding[],
 ): boolean {
-  const countOf = (findings: readonly PlacedFinding[]) => findings.filter(one => one.code === code).length;
+  const countOf = (findings: readonly PlacedFinding[]) =>
+    findings.filter(one => one.code === mended.code && isAsBad(one, mended)).length;
   return countOf(after) < countOf(before) && !hasMore(after, before);
 }
 

@@ -40,6 +40,11 @@ describe('a fix', () => {
         fn('!Ref Seconds', head(', AllowedValues: [900, 60]', 900)),
       );
     });
+    it('lowers what it lets through', () =>
+      assert.equal(
+        fixed(fn('!Ref Seconds', head(', MaxValue: 1000', 60)), 'lambda-timeout'),
+        fn('!Ref Seconds', head(', MaxValue: 900', 60)),
+      ));
     it('is not offered where the parameter would refuse its own default', () => {
       for (const more of [', MinValue: 901', ', AllowedPattern: "901"', ', MinLength: 4', ', AllowedPattern: "("'])
         assert.equal(mended(more), undefined);

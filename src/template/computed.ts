@@ -1,8 +1,8 @@
 import { contentOf, type Node, type Scalar } from '../syntax/tree';
 
-/** A computed text; its place is the function call that makes it. */
+/** A computed text; its place is the function call that makes it. No YAML reader has had a say in what it is. */
 export function computed(value: string, call: Node): Scalar {
-  return { kind: 'scalar', value, style: 'plain', ...contentOf(call) };
+  return { kind: 'scalar', value, style: 'quoted', ...contentOf(call) };
 }
 
 export function computedList(values: readonly string[], call: Node): Node {

@@ -1,6 +1,7 @@
 import type { Entry, Mapping, Node } from '../syntax/tree';
 import { valueOf } from '../syntax/tree';
 import { callOf } from './intrinsics';
+import { stringOf } from './scalars';
 
 /** The keys of SAM's `Globals` and the resource type that each is for. Source: SAM specification, Globals section. */
 const globalsFor: ReadonlyMap<string, string> = new Map([
@@ -12,6 +13,9 @@ const globalsFor: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::StateMachine', 'StateMachine'],
   ['AWS::Serverless::LayerVersion', 'LayerVersion'],
   ['AWS::Serverless::CapacityProvider', 'CapacityProvider'],
+  ['AWS::Serverless::MicrovmImage', 'MicrovmImage'],
+  ['AWS::Serverless::NetworkConnector', 'NetworkConnector'],
+  ['AWS::Serverless::WebFunction', 'WebFunction'],
 ]);
 
 /**
@@ -27,8 +31,18 @@ export function mergeGlobals(
   const section = globalsFor.get(type);
   const shared = section === undefined ? undefined : valueOf(globals, section);
   if (shared?.kind !== 'mapping') return own;
+  const taken = withoutIgnored(shared, valueOf(body, 'IgnoreGlobals'));
+  if (taken.entries.length === 0) return own;
   const { block, start, end, tag } = body;
-  return merge(shared, own ?? { kind: 'mapping', entries: [], block, start, end, tag });
+  return merge(taken, own ?? { kind: 'mapping', entries: [], block, start, end, tag });
+}
+
+/** A resource can take nothing of Globals, `IgnoreGlobals: "*"`, or all but some properties. */
+function withoutIgnored(shared: Mapping, ignored: Node | undefined): Mapping {
+  if (ignored === undefined) return shared;
+  if (ignored.kind === 'scalar') return ignored.value === '*' ? { ...shared, entries: [] } : shared;
+  const names = ignored.kind === 'sequence' ? ignored.items.map(item => stringOf(item)) : [];
+  return { ...shared, entries: shared.entries.filter(({ key }) => !names.includes(key.value)) };
 }
 
 function merge(shared: Node, own: Node): Node {

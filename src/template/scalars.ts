@@ -1,16 +1,31 @@
 import type { Node } from '../syntax/tree';
 
 /**
- * What CloudFormation takes a scalar for: numbers and booleans in quotes count as such, because it converts them,
- * and `Yes` is true as in YAML 1.1. Forms that YAML 1.1 and 1.2 read differently (`012`, `1_000`, `15:01`) are unknown.
+ * What CloudFormation takes a scalar for: numbers and booleans in quotes count as such, because it converts them.
+ * Without quotes they are what YAML 1.1 says: `Yes` is true, `012` is ten, `1_000` a thousand, `15:01` the seconds.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
  */
 export function numberOf(node: Node): number | undefined {
   if (node.kind !== 'scalar' || !untagged(node.tag)) return undefined;
   const { value } = node;
   if (/^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(value)) return finite(Number(value));
-  if (node.style !== 'plain') return undefined;
-  if (/^[-+]?0x[0-9a-fA-F]+$/.test(value)) return finite(Number(value));
-  return undefined;
+  return node.style === 'plain' ? yamlNumberOf(value) : undefined;
+}
+
+/** The forms of numbers that only YAML 1.1 has. Source: https://yaml.org/type/int.html */
+function yamlNumberOf(text: string): number | undefined {
+  const [, sign = '', written = ''] = /^([-+]?)(\d[\w:]*)$/.exec(text) ?? [];
+  const digits = written.replaceAll('_', '');
+  const number = unsigned(digits);
+  return number === undefined ? undefined : finite(sign === '-' ? -number : number);
+}
+
+function unsigned(digits: string): number | undefined {
+  if (/^0b[01]+$/.test(digits) || /^0x[0-9a-fA-F]+$/.test(digits)) return Number(digits);
+  if (/^0[0-7]+$/.test(digits)) return Number.parseInt(digits, 8);
+  if (/^[1-9]\d*$/.test(digits)) return Number(digits);
+  if (!/^[1-9]\d*(?::[0-5]?\d)+$/.test(digits)) return undefined;
+  return digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
 export function booleanOf(node: Node): boolean | undefined {

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Node as YamlNode } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  parseDocument,
+  type Node as YamlNode,
+} from 'yaml';
+import { reindented } from './reindent';
 import type { Block, Entry, Mapping, Node, Scalar } from './tree';
 
 /** Deeper than any template; beyond it a node is opaque, so that no walk over the tree can exhaust the stack. */
@@ -9,19 +20,21 @@ const maxMerged = 100_000;
 
 /** Parses one block of YAML. Never throws: what can't be read is missing or opaque. */
 export function parseYamlBlock(text: string): Block {
-  const builder = new Builder(text);
   try {
-    const { contents } = parseDocument(text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    return builder.finish(contents);
+    const document = read(text);
+    const mended = document.errors.length > 0 ? reindented(text) : undefined;
+    const again = mended && read(mended.text);
+    if (again !== undefined && again.errors.length < document.errors.length)
+      return new Builder(text, mended?.originalOffset).finish(again.contents);
+    return new Builder(text).finish(document.contents);
   } catch {
     // `yaml` overflows the stack on thousands of levels; such a block has no content for us.
-    return builder.finish(null);
+    return new Builder(text).finish(null);
   }
+}
+
+function read(text: string): Document<ParsedNode, false> | Document.Parsed {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
 }
 
 class Builder {
@@ -29,7 +42,11 @@ class Builder {
   readonly #anchors = new Map<string, Node>();
   #mergesLeft = maxMerged;
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    /** Where a character of the text that was read stands in the block. */
+    private readonly placeOf = (offset: number) => offset,
+  ) {
     this.#block = { text, entries: [], root: undefined, needsWhole: false };
   }
 
@@ -111,7 +128,8 @@ class Builder {
 
   #base(node: YamlNode): { block: Block; start: number; end: number; tag: string | undefined } {
     const [start, end] = node.range ?? [0, 0, 0];
-    return { block: this.#block, start: node.tag ? this.#tagStart(start) : start, end, tag: node.tag };
+    const place = { start: this.placeOf(start), end: this.placeOf(end) };
+    return { block: this.#block, ...place, ...(node.tag && { start: this.#tagStart(place.start) }), tag: node.tag };
   }
 
   /** `yaml` leaves the tag out of a node's range; for a reader `!Ref Seconds` is one thing. */

@@ -130,6 +130,8 @@ class Splitter {
       return false;
     }
     const key = matchAt(lineKey, text, start);
+    const isSection = key !== undefined && sectionNames.has(nameOf(key));
+    if (this.#sections.length > 0 && !isSection && isGoneOnWith(text, start)) return true;
     if (key !== undefined && this.#isStray(start, key)) this.#sections.at(-1)?.members?.push({ start, end: start });
     else if (key !== undefined) this.#openSection(start, key);
     else if (this.#sections.length === 0 && text[start] !== '%') this.#whole = true;
@@ -158,8 +160,15 @@ class Splitter {
     if (indent > this.#memberIndent) return;
     const startsMember =
       matchAt(lineKey, this.text, content) !== undefined || matchAt(bareWord, this.text, content) !== undefined;
-    if (startsMember) members.push({ start, end: start });
+    if (startsMember && !isGoneOnWith(this.text, start)) members.push({ start, end: start });
   }
+}
+
+/** After an open bracket or a comma a list, or JSON in quotes, goes on, however far to the left. */
+function isGoneOnWith(text: string, start: number): boolean {
+  let last = start - 1;
+  while (last > 0 && /\s/.test(text.charAt(last))) last--;
+  return /[[{,]/.test(text.charAt(last));
 }
 
 function nameOf(key: string): string {

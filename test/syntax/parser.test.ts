@@ -63,6 +63,61 @@ describe('parser', () => {
     assert.equal(textAt(document, 'Resources', 'B', 'Q'), '902');
   });
 
+  it('reads quoted texts and brackets whose lines stand further left than what began them', () => {
+    const document = parse(
+      `Globals:
+  Function:
+    Layers: [a,
+  b,
+"c"]
+    Timeout: 901
+Resources:
+  A:
+    Properties:
+      P: !Sub '{
+  "Statement": [
+    {"Sid": "it''s"}
+]
+}'
+      Q: 902
+  B:
+    L:
+      - {c: [d
+  ]}
+      - "two
+lines"
+    Q: 903
+  C: {Q: 904}
+`,
+    );
+    assert.equal(textAt(document, 'Globals', 'Function', 'Timeout'), '901');
+    assert.equal(textAt(document, 'Globals', 'Function', 'Layers'), '[a,\n  b,\n"c"]');
+    assert.equal(textAt(document, 'Resources', 'A', 'Properties', 'Q'), '902');
+    assert.match(textAt(document, 'Resources', 'A', 'Properties', 'P') ?? '', /^!Sub '\{\n[\s\S]*\n\}'$/);
+    assert.equal(textAt(document, 'Resources', 'B', 'Q'), '903');
+    assert.equal(textAt(document, 'Resources', 'C', 'Q'), '904');
+    assert.deepEqual(plainOf(valueOf(valueOf(valueOf(document.root, 'Resources'), 'B'), 'L')), [
+      { c: ['d'] },
+      'two lines',
+    ]);
+  });
+
+  it('is not led astray by a comma before a section or a resource', () => {
+    const document = parse(
+      '# a,\nResources:\n  # b,\n  A:\n    Q: 901\n  # c,\n  B:\n    Q: a,\n  C: {Q: 902}\n# d,\nOutputs:\n  O: 1\n',
+    );
+    assert.equal(textAt(document, 'Resources', 'A', 'Q'), '901');
+    assert.equal(textAt(document, 'Resources', 'B', 'Q'), 'a,');
+    assert.equal(textAt(document, 'Resources', 'C', 'Q'), '902');
+    assert.equal(textAt(document, 'Outputs', 'O'), '1');
+  });
+
+  it('reads them with Windows line ends too', () => {
+    const document = parse('Resources:\r\n  A:\r\n    P: "{\r\n  a,\r\nb}"\r\n    Q: 901\r\n  B:\r\n    Q: 902\r\n');
+    assert.equal(textAt(document, 'Resources', 'A', 'Q'), '901');
+    assert.equal(textAt(document, 'Resources', 'B', 'Q'), '902');
+  });
+
   for (const [name, broken] of [
     ['an open quote', '    Q: "901'],
     ['an open brace', '    Q: {a: 1'],

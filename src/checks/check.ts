@@ -107,26 +107,33 @@ export function target(
   node: Node,
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
-  const [logicalId, attribute] = pointer(node) ?? [];
+  const [logicalId, attribute] = pointer(node, scope) ?? [];
   const resource = logicalId === undefined ? undefined : scope.resource(logicalId);
   return resource && { resource, attribute };
 }
 
-function pointer(node: Node): readonly [string, string?] | undefined {
+function pointer(node: Node, scope: Scope): readonly [string, string?] | undefined {
   const call = callOf(node);
   if (call === undefined) return undefined;
   const text = stringOf(call.argument);
   if (call.name === 'Ref') return text === undefined ? undefined : [text];
-  if (call.name === 'Fn::GetAtt') return attributePointer(call.argument);
+  if (call.name === 'Fn::GetAtt') return attributePointer(call.argument, scope);
   if (call.name !== 'Fn::Sub' || text === undefined) return undefined;
   const [part, ...others] = partsOf(text);
   return part?.isName && others.length === 0 ? dotted(part.text) : undefined;
 }
 
-function attributePointer(argument: Node): readonly [string, string?] | undefined {
+function attributePointer(argument: Node, scope: Scope): readonly [string, string?] | undefined {
   if (argument.kind !== 'sequence') return dotted(stringOf(argument));
-  const [logicalId, ...attribute] = argument.items.map(item => stringOf(item));
+  const [logicalId, ...attribute] = argument.items.map(item => onlyText(item, scope));
   return logicalId === undefined ? undefined : [logicalId, attribute.join('.')];
+}
+
+/** With the language extensions a name can be put together, as in a loop. */
+function onlyText(node: Node, scope: Scope): string | undefined {
+  const { known, complete } = possibleValues(node, scope);
+  const [value] = known;
+  return value !== undefined && known.length === 1 && complete ? stringOf(value.node) : undefined;
 }
 
 function dotted(text: string | undefined): readonly [string, string?] | undefined {

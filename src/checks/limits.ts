@@ -153,11 +153,16 @@ function isBound({ origins }: PossibleValue): boolean {
   return origins.some(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
 }
 
+/** A value can be hidden; how large it is tells nobody what it is. */
+function whatOf(value: PossibleValue, { what }: Breach): string {
+  if (value.origins.some(({ isSecret }) => isSecret)) return what.replace(/^is .*/s, 'has a value that is not shown');
+  return isBound(value) ? what.replace(/^is /, 'can be ') : what;
+}
+
 function finding(place: Node, all: Group, severity: Severity, { limit, at, site, resource }: Case): Finding {
   const [{ value, breach }] = all;
   const reason = reasonFor(limit, breach);
-  const what = isBound(value) ? breach.what.replace(/^is /, 'can be ') : breach.what;
-  const sentence = `${nameOf(limit, at)} ${what}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
+  const sentence = `${nameOf(limit, at)} ${whatOf(value, breach)}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
   const isExplained = limit.reason === undefined || reason !== undefined;
   const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
   const only = all.length === 1 ? value.node : undefined;

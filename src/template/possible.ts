@@ -9,6 +9,8 @@ export interface Origin {
   readonly name: string;
   /** What to link to. */
   readonly node: Node;
+  /** Set where the parameter says that its value is not to be shown: `NoEcho`. */
+  readonly isSecret?: true;
 }
 
 /** A literal that a property can come out as: a scalar, list or mapping that is no intrinsic function. */

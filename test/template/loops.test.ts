@@ -79,6 +79,26 @@ describe('Fn::ForEach', () => {
     assert.deepEqual(found(table(closed), 'ddb-billing'), []);
   });
 
+  it('makes resources that belong together', () => {
+    const text = `${head}Resources:
+  Fn::ForEach::Queues:
+    - Name
+    - [A, B]
+    - Q\${Name}:
+        Type: AWS::SQS::Queue
+        Properties: {VisibilityTimeout: 20}
+      F\${Name}:
+        Type: AWS::Lambda::Function
+        Properties: {Timeout: 30}
+      M\${Name}:
+        Type: AWS::Lambda::EventSourceMapping
+        Properties:
+          EventSourceArn: !GetAtt [!Sub "Q\${Name}", Arn]
+          FunctionName: {Ref: "F\${Name}"}
+`;
+    assert.deepEqual(found(text, 'esm-visibility-vs-timeout'), ['error 8: 20', 'error 8: 20']);
+  });
+
   it('makes conditions', () => {
     const text = `${head}Conditions:
   Fn::ForEach::Never:

@@ -68,6 +68,13 @@ describe('a parameter', () => {
     assert.deepEqual(found(timeout(`{Type: Number, AllowedValues: [${many}]}`), code), []);
   });
 
+  it('is not shown where it says so', () => {
+    const text = timeout('{Type: Number, Default: 901, NoEcho: true}');
+    assert.deepEqual(messages(text, code), [
+      `Timeout has a value that is not shown (default of parameter Seconds)${rest}`,
+    ]);
+  });
+
   it('that is no parameter says nothing', () => {
     for (const declaration of ['{Type: Number}', '{}', 'x', '[901]', '{Default: [901]}', '{AllowedValues: []}'])
       assert.deepEqual(found(timeout(declaration), code), [], declaration);

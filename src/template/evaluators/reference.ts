@@ -2,7 +2,7 @@ import { type Mapping, type Node, valueOf } from '../../syntax/tree';
 import { assumeValue } from '../assumptions';
 import { computed, computedList } from '../computed';
 import { absent, type Context, type Origin, unknown, type Values } from '../possible';
-import { stringOf } from '../scalars';
+import { booleanOf, stringOf } from '../scalars';
 import type { Assumptions, ParameterFact } from '../scope';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
@@ -61,7 +61,7 @@ function declaredValues(declared: Parameter): Values {
   if (allowed?.kind === 'sequence' && allowed.items.every(item => item.kind === 'scalar')) {
     const known = allowed.items.map(node => ({
       node,
-      origins: [{ kind: 'allowed', name, node } as const],
+      origins: [originOf('allowed', node, declared)],
       given: assumeValue(name, node.value, given),
     }));
     return { known, complete: true };
@@ -92,6 +92,12 @@ function boundsOf(typeName: string, declared: Parameter): Pick<Values, 'bounds'>
   return bounds.length === 0 ? {} : { bounds };
 }
 
-function from(node: Node, origin: Node, kind: Origin['kind'], { name, given }: Parameter): Values['known'][number] {
-  return { node, origins: [{ kind, name, node: origin }], given };
+function from(node: Node, origin: Node, kind: Origin['kind'], declared: Parameter): Values['known'][number] {
+  return { node, origins: [originOf(kind, origin, declared)], given: declared.given };
+}
+
+function originOf(kind: Origin['kind'], node: Node, { name, parameter }: Parameter): Origin {
+  const hidden = valueOf(parameter, 'NoEcho');
+  const isSecret = hidden !== undefined && booleanOf(hidden) === true;
+  return { kind, name, node, ...(isSecret && { isSecret }) };
 }

@@ -1,20 +1,18 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit, type PropertyPath, type Severity } from '../knowledge/note';
-import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
 import { applies } from '../template/guard';
-import { originInWords, originsInWords } from '../template/origins';
 import { numberOf, stringOf } from '../template/scalars';
 import type { Assumptions, Scope } from '../template/scope';
 import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
-import { type Origin, type PossibleValue, possibleValues } from '../template/values';
-import type { Finding, Related } from './finding';
-import { fixesFor } from './limitFix';
-import { type Breach, breachOf } from './measure';
+import { type PossibleValue, possibleValues } from '../template/values';
+import type { Finding } from './finding';
+import { type Broken, type Case, type Group, limitFinding, nameOf, relatedTo } from './limitFinding';
+import { breachOf } from './measure';
 import { nearLimit } from './nearLimit';
 import { type BrokenOutline, outlineBreach } from './outlineBreach';
-import { isElsewhere, placeOf } from './place';
+import { placeOf } from './place';
 
 /** Reads every row that is for the resource's type. */
 export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Scope): readonly Finding[] {
@@ -50,15 +48,6 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** A row, and a place that it may be for. */
-interface Case {
-  readonly limit: Limit;
-  readonly at: PropertyPath;
-  readonly site: Site;
-  readonly resource: Resource;
-  readonly scope: Scope;
-}
-
 function checkSite(one: Case): readonly Finding[] {
   const { limit, site, scope } = one;
   const { known, complete, absent, bounds = [] } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
@@ -91,7 +80,7 @@ function isMeant(given: Assumptions, { limit, at, site, resource, scope }: Case)
 }
 
 function told(breaches: readonly Broken[], severity: Severity, one: Case): readonly Finding[] {
-  return byPlace(one.site, breaches).map(([place, group]) => finding(place, group, severity, one));
+  return byPlace(one.site, breaches).map(([place, group]) => limitFinding(place, group, severity, one));
 }
 
 /** A value of the property itself that a row doesn't hold for is told apart value by value, as a -1 for "no end". */
@@ -119,7 +108,7 @@ function outlineFindings({ node, breach }: BrokenOutline, one: Case): readonly F
   if (!isMeant(site.given, one)) return [];
   const severity = site.certain || limit.severity !== 'error' ? limit.severity : 'warning';
   const value = { node, origins: site.origins, given: site.given };
-  return [{ ...finding(node, [{ value, breach }], severity, one), fixes: [] }];
+  return [{ ...limitFinding(node, [{ value, breach }], severity, one), fixes: [] }];
 }
 
 function nearFindings(value: PossibleValue, one: Case): readonly Near[] {
@@ -129,13 +118,6 @@ function nearFindings(value: PossibleValue, one: Case): readonly Near[] {
   const related = relatedTo(value, resource);
   return [{ code: limit.id, severity: 'hint', message, at: placeOf(site, value), related, isNear: true }];
 }
-
-interface Broken {
-  readonly value: PossibleValue;
-  readonly breach: Breach;
-}
-
-type Group = [Broken, ...Broken[]];
 
 /** One finding a place: several allowed values of one parameter break a limit at one `Ref`. */
 function byPlace(site: Site, breaches: readonly Broken[]): readonly (readonly [Node, Group])[] {
@@ -147,62 +129,4 @@ function byPlace(site: Site, breaches: readonly Broken[]): readonly (readonly [N
     else group.push(broken);
   }
   return [...groups];
-}
-
-function isBound({ origins }: PossibleValue): boolean {
-  return origins.some(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
-}
-
-/** A value can be hidden; how large it is tells nobody what it is. */
-function whatOf(value: PossibleValue, { what }: Breach): string {
-  if (value.origins.some(({ isSecret }) => isSecret)) return what.replace(/^is .*/s, 'has a value that is not shown');
-  return isBound(value) ? what.replace(/^is /, 'can be ') : what;
-}
-
-function finding(place: Node, all: Group, severity: Severity, { limit, at, site, resource }: Case): Finding {
-  const [{ value, breach }] = all;
-  const reason = reasonFor(limit, breach);
-  const sentence = `${nameOf(limit, at)} ${whatOf(value, breach)}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
-  const isExplained = limit.reason === undefined || reason !== undefined;
-  const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
-  const only = all.length === 1 ? value.node : undefined;
-  return {
-    code: limit.id,
-    severity,
-    message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
-    at: place,
-    related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: fixesFor(isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, only),
-  };
-}
-
-/** The limit's own reason, unless it speaks of the other end: "stops at 900 s" doesn't explain a 0. */
-function reasonFor(limit: Limit, { side }: Breach): string | undefined {
-  const { reason } = limit;
-  if (reason === undefined) return undefined;
-  const fits = side === undefined || reason.includes(`{${side}}`) || !/\{(?:min|max)\}/.test(reason);
-  return fits ? filledIn(reason, limit) : undefined;
-}
-
-/** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`, and `Layers` of `Layers.*`. */
-function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
-  const named = path.at(-1) === '*' ? path.slice(0, -1) : path;
-  if (ofKey) return `A key of ${named.join('.')}`;
-  const from = named.findLastIndex(step => step === '*' || step === 'Properties');
-  return named.slice(from + 1).join('.');
-}
-
-function originIn(origins: readonly Origin[]): string {
-  const words = originsInWords(origins);
-  return words === '' ? '' : ` (${words})`;
-}
-
-function relatedTo(value: PossibleValue, resource: Resource): readonly Related[] {
-  return value.origins.flatMap(origin => {
-    if (isElsewhere(origin))
-      return [{ at: origin.node, message: `The value comes from here: ${originInWords(origin)}.` }];
-    return origin.kind === 'globals'
-      ? [{ at: resource.key, message: `${resource.logicalId} takes it from Globals.` }]
-      : [];
-  });
 }

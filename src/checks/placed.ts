@@ -162,10 +162,15 @@ function withFinding(there: readonly Told[], finding: Told): Told[] {
       : {
           ...finding,
           severity: severer(same, finding),
-          related: [...same.related, ...finding.related],
+          related: allRelated(same, finding),
           isMerged: true,
         };
   return [...others, both].filter(({ severity }) => rank(severity) === worst);
+}
+
+/** One value can come into many resources. */
+function allRelated(one: Told, other: Told): readonly Related[] {
+  return [...one.related, ...other.related.filter(({ at }) => !one.related.some(link => link.at === at))];
 }
 
 function severer(a: Told, b: Told): Severity {

@@ -1,13 +1,16 @@
-import { isAsBad, type PlacedFinding } from '../checks/placed';
+import type { PlacedFinding } from '../checks/placed';
 
-/** Whether a change does what it is for: one finding of that code less that is as bad, and none more of another. */
+/**
+ * Whether a change does what it is for: one finding of that code less, and none more of another. What stays for
+ * information only, such as that a parameter still lets too much through, doesn't count against it.
+ */
 export function isMended(
-  mended: PlacedFinding,
+  { code, severity }: PlacedFinding,
   before: readonly PlacedFinding[],
   after: readonly PlacedFinding[],
 ): boolean {
   const countOf = (findings: readonly PlacedFinding[]) =>
-    findings.filter(one => one.code === mended.code && isAsBad(one, mended)).length;
+    findings.filter(one => one.code === code && (one.severity !== 'information' || severity === 'information')).length;
   return countOf(after) < countOf(before) && !hasMore(after, before);
 }
 

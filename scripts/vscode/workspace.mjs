@@ -28,13 +28,6 @@ export function installBuilt(extensionsFolder) {
   return target;
 }
 
-/** Puts the extension that measures the extension host beside it. */
-export function installMeter(extensionsFolder) {
-  cpSync(inRoot('scripts', 'vscode', 'meter'), join(extensionsFolder, 'fieldnotes-test.meter-0.0.0'), {
-    recursive: true,
-  });
-}
-
 function temporary() {
   // The real path: VS Code would otherwise report files under a name that the tests did not open (macOS: /tmp is a link).
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fieldnotes-')));

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
+import { Shown } from './shown';
 
 /** Milliseconds, however long a look takes. */
 const longestDelay = 100;
 
+const nothing = new Shown([]);
+
 /** Keeps the Problems of open documents up to date while they are edited. */
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes');
+  readonly #shown = new Map<string, Shown>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
   /** How long the last look at a document took, in milliseconds. */
@@ -21,7 +25,7 @@ export class Diagnostics implements vscode.Disposable {
     this.#subscriptions = [
       ...onDidChange.map(event => event(() => this.#all())),
       vscode.workspace.onDidOpenTextDocument(document => this.#show(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),
+      vscode.workspace.onDidChangeTextDocument(event => this.#edited(event)),
       vscode.workspace.onDidCloseTextDocument(document => this.#remove(document)),
       vscode.workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) this.#all();
@@ -40,8 +44,9 @@ export class Diagnostics implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#show(document);
   }
 
-  #schedule(document: vscode.TextDocument): void {
+  #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const key = document.uri.toString();
+    for (const change of contentChanges) this.#shown.get(key)?.edited(change);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
@@ -51,12 +56,16 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #show(document: vscode.TextDocument): void {
-    this.#timers.delete(document.uri.toString());
+    const key = document.uri.toString();
+    this.#timers.delete(key);
     if (document.isClosed) return;
     const started = performance.now();
     const diagnostics = this.#diagnosticsOf(document);
-    if (diagnostics.length > 0) this.#collection.set(document.uri, diagnostics);
-    else if (this.#collection.has(document.uri)) this.#collection.delete(document.uri);
+    const shown = this.#shown.get(key) ?? nothing;
+    if (!shown.isStill(diagnostics)) {
+      this.#shown.set(key, new Shown(diagnostics));
+      this.#collection.set(document.uri, diagnostics);
+    }
     this.#took = performance.now() - started;
   }
 
@@ -70,6 +79,7 @@ export class Diagnostics implements vscode.Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
+    this.#shown.delete(key);
     this.analyses.forget(document);
     this.#collection.delete(document.uri);
   }

@@ -104,11 +104,12 @@ describe('check of the workspace', () => {
   });
 
   it('checks a thousand templates, and stops when it is told to', async () => {
-    for (let number = 0; number < 1000; number++) await write(`${number}.yaml`, broken);
+    await Promise.all(Array.from({ length: 1000 }, (_, number) => write(`${number}.yaml`, broken)));
     includes(await cancelled(check()), 'Cancelled');
     await check();
     equal((await untilFiles(1000)).length, 1000, 'files');
-  });
+    // A slow machine, in the worker above all, is no failure.
+  }).timeout(120_000);
 });
 
 /** Presses the button of the notification until it is there and has had its effect. */

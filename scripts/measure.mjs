@@ -44,7 +44,9 @@ async function measureActivation(url, meter) {
   for (let start = 0; start < starts; start++) {
     results.push(await withWindow(url, page => meter.ask(page, 'Activate')));
   }
-  report(`activation, median of ${starts}`, median(results.map(({ wall }) => wall)), 'ms', 50);
+  const walls = results.map(({ wall }) => wall);
+  report(`activation, fastest of ${starts}`, quantile(walls, 0), 'ms', 50);
+  report(`activation, median of ${starts}`, median(walls), 'ms', 50);
   report(`activation, time of the processors, median of ${starts}`, median(results.map(({ cpu }) => cpu)), 'ms', 50);
 }
 
@@ -96,6 +98,7 @@ async function measureTyping(url, meter) {
       times = await typeValues(page, edits);
     });
     const moving = await meter.during(page, typeLines);
+    report(`1 MB: keystroke until the squiggle is there, fastest of ${edits}`, quantile(times, 0), 'ms');
     report(`1 MB: keystroke until the squiggle is there, median of ${edits}`, median(times), 'ms');
     report('1 MB: keystroke until the squiggle is there, p95', quantile(times, 0.95), 'ms');
     report('1 MB: longest task while a value is typed', values.longest, 'ms', 50);

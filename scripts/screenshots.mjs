@@ -41,6 +41,11 @@ const completing = [
 /** Each picture is a name and the steps that lead to it, taken in a window of its own. */
 const shots = {
   problems: [open('template.yaml'), finding, problems],
+  workspace: [
+    command('Fieldnotes: Check All Templates in Workspace'),
+    waitFor('.notification-list-item-message:has-text(" checked in ")'),
+    problems,
+  ],
   hover: [open('template.yaml'), finding, hover('Timeout')],
   'hover-type': [open('template.yaml'), finding, hover('AWS::Lambda::Function')],
   related: [open('parameter.yaml'), finding, hover('!Ref Seconds')],

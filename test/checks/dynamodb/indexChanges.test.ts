@@ -94,6 +94,19 @@ describe('ddb-gsi-one-per-update', () => {
     ]);
     assert.deepEqual(found(table({}), table({ more: '      GlobalSecondaryIndexes: !Ref Indexes\n' })), []);
   });
+  it('knows what holds where the table exists, and is silent where an index may be missing', () => {
+    const some = 'Conditions:\n  Some: !Equals [!Ref Name, a]\nResources:';
+    const branch = `      GlobalSecondaryIndexes:\n        Fn::If:\n          - Some\n          -\n${two.replace(/^/gm, '    ').trimEnd()}\n          - !Ref AWS::NoValue\n`;
+    const text = (more: string, condition: string) =>
+      table({ more }).replace('Resources:', some).replace('    Properties:', `${condition}    Properties:`);
+    const own = '    Condition: Some\n';
+    assert.deepEqual(found(text('', own), text(branch, own)), ['warning ddb-gsi-one-per-update B']);
+    assert.deepEqual(found(text('', ''), text(branch, '')), []);
+  });
+  it('leaves a SimpleTable alone', () => {
+    const simple = (text: string) => text.replace('AWS::DynamoDB::Table', 'AWS::Serverless::SimpleTable');
+    assert.deepEqual(found(simple(table({})), simple(table({ global: two }))), []);
+  });
   it('is silent without a base, and for the same text', () => {
     const text = table({ global: two });
     assert.deepEqual(found(text, text), []);

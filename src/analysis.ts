@@ -1,7 +1,8 @@
 import { Checker } from './checks/checks';
 import type { PlacedFinding } from './checks/placed';
 import { defaultSettings, type Settings, settled } from './checks/settings';
-import { suppressed, suppressionsIn } from './checks/suppression';
+import { suppressed } from './checks/suppressed';
+import { suppressionsIn } from './checks/suppression';
 import { suppressionMistakes } from './checks/suppressionMistakes';
 import { fixesOfAll } from './fixes/all';
 import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';

@@ -112,13 +112,9 @@ function toPlaced(told: Told, offset: number, document: Document): PlacedFinding
 
 function merged(all: readonly Told[]): readonly Told[] {
   const told: Told[] = [];
-  let samePlace: Told[] = [];
-  for (const [index, finding] of all.entries()) {
-    samePlace = samePlace.length === 0 ? [finding] : withFinding(samePlace, finding);
-    const next = all[index + 1];
-    if (next !== undefined && isSamePlace(finding, next)) continue;
-    told.push(...samePlace);
-    samePlace = [];
+  for (let from = 0, to = 1; from < all.length; from = to++) {
+    while (to < all.length && isSamePlace(all[from], all[to])) to++;
+    for (const finding of worstOf(all.slice(from, to))) told.push(finding);
   }
   return told;
 }
@@ -147,30 +143,29 @@ function keyOf({ message, fixes }: Told): string {
   return [message, ...changes].join();
 }
 
-function isSamePlace(a: Told, b: Told): boolean {
-  return a.start === b.start && a.end === b.end && a.code === b.code;
+function isSamePlace(a: Told | undefined, b: Told | undefined): boolean {
+  return a !== undefined && a.start === b?.start && a.end === b.end && a.code === b.code;
 }
 
 /** Of one code at one place only the worst is told; equal sentences are one, with all that they are related to. */
-function withFinding(there: readonly Told[], finding: Told): Told[] {
-  const worst = Math.max(...there.map(({ severity }) => rank(severity)), rank(finding.severity));
-  const same = there.find(({ message }) => message === finding.message);
-  const others = there.filter(other => other !== same);
-  const both =
-    same === undefined
-      ? finding
-      : {
-          ...finding,
-          severity: severer(same, finding),
-          related: allRelated(same, finding),
-          isMerged: true,
-        };
-  return [...others, both].filter(({ severity }) => rank(severity) === worst);
-}
-
-/** One value can come into many resources. */
-function allRelated(one: Told, other: Told): readonly Related[] {
-  return [...one.related, ...other.related.filter(({ at }) => !one.related.some(link => link.at === at))];
+function worstOf(there: readonly Told[]): readonly Told[] {
+  if (there.length === 1) return there;
+  const byMessage = new Map<string, Told & { readonly links: Map<Node, Related> }>();
+  for (const finding of there) {
+    const same = byMessage.get(finding.message);
+    const links = same?.links ?? new Map<Node, Related>();
+    // One value can come into many resources.
+    for (const link of finding.related) if (!links.has(link.at)) links.set(link.at, link);
+    byMessage.set(finding.message, {
+      ...finding,
+      severity: severer(finding, same ?? finding),
+      links,
+      isMerged: same !== undefined,
+    });
+  }
+  const all = [...byMessage.values()].map(({ links, ...told }) => ({ ...told, related: [...links.values()] }));
+  const worst = all.reduce((most, { severity }) => Math.max(most, rank(severity)), 0);
+  return all.filter(({ severity }) => rank(severity) === worst);
 }
 
 function severer(a: Told, b: Told): Severity {

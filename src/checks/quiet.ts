@@ -23,9 +23,9 @@ export function quietly(
   );
   return told.flatMap(finding => {
     if (isInTheWay(finding)) return [];
-    const [first, ...others] = (isAdvice(finding) && alike.get(finding.code)) || [finding];
-    if (first !== finding) return [];
-    const rest = others.filter(other => !held.has(other));
+    const same = (isAdvice(finding) && alike.get(finding.code)) || [finding];
+    if (same[0] !== finding) return [];
+    const rest = same.filter(other => other !== finding && !held.has(other));
     return [rest.length === 0 ? finding : speakingFor(finding, rest)];
   });
 }

@@ -1,9 +1,8 @@
 import { type Document, isNull, type Node, type Scalar, spanOf, valueOf } from '../syntax/tree';
 import { stringOf } from '../template/scalars';
 import type { Resource, Template } from '../template/template';
-import { contains, type Span } from '../text/span';
+import type { Span } from '../text/span';
 import type { Change } from './fix';
-import type { PlacedFinding } from './placed';
 
 /** What a template's author has decided not to be told. */
 export interface Suppression extends Span {
@@ -17,32 +16,6 @@ export interface Suppression extends Span {
   readonly removal: Change;
   /** What gives it another id. */
   renamed(id: string): Change;
-}
-
-/** Which findings are held back, and which suppressions hold none. */
-export interface Suppressed {
-  readonly held: ReadonlySet<PlacedFinding>;
-  readonly idle: readonly Suppression[];
-}
-
-export function suppressed(findings: readonly PlacedFinding[], suppressions: readonly Suppression[]): Suppressed {
-  const byId = new Map<string, Suppression[]>();
-  for (const suppression of suppressions) {
-    const alike = byId.get(suppression.id);
-    if (alike === undefined) byId.set(suppression.id, [suppression]);
-    else alike.push(suppression);
-  }
-  const used = new Set<Suppression>();
-  const held = findings.filter(finding => {
-    const holding = (byId.get(finding.code) ?? []).filter(suppression => holdsBack(suppression, finding));
-    for (const suppression of holding) used.add(suppression);
-    return holding.length > 0;
-  });
-  return { held: new Set(held), idle: suppressions.filter(suppression => !used.has(suppression)) };
-}
-
-function holdsBack({ scope, isComment }: Suppression, { start, related }: PlacedFinding): boolean {
-  return contains(scope, start) || (isComment && related.some(place => contains(scope, place.start)));
 }
 
 const marker = 'fieldnotes-ignore';

@@ -74,16 +74,19 @@ function below(site: Site, step: string, scope: Scope): Site[] {
 /** How the template leads below a site. */
 type Way = Pick<Site, 'origins' | 'given' | 'certain'>;
 
-/** All items for `*`; one for an index, which a guard's wildcard is bound to. */
+/** All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to. */
 function itemsAt(items: readonly Node[], step: string, site: Site, from: Way): Site[] {
-  return items.flatMap((node, index) => {
-    if (step === '*') return [{ ...from, key: undefined, node, wildcards: [...site.wildcards, String(index)] }];
-    return step === String(index) ? [{ ...from, key: undefined, node, wildcards: site.wildcards }] : [];
-  });
+  if (step === '*') {
+    return items
+      .slice(0, maxSites + 1)
+      .map((node, index) => ({ ...from, key: undefined, node, wildcards: [...site.wildcards, String(index)] }));
+  }
+  const node = /^\d+$/.test(step) ? items[Number(step)] : undefined;
+  return node === undefined ? [] : [{ ...from, key: undefined, node, wildcards: site.wildcards }];
 }
 
 function entriesAt(entries: readonly Entry[], step: string): readonly Entry[] {
-  if (step === '*') return entries.filter(({ key }) => !key.value.startsWith('Fn::'));
+  if (step === '*') return entries.filter(({ key }) => !key.value.startsWith('Fn::')).slice(0, maxSites + 1);
   const entry = entries.findLast(candidate => candidate.key.value === step);
   return entry === undefined ? [] : [entry];
 }

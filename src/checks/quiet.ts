@@ -45,12 +45,16 @@ function saidOnce(
   return byCode;
 }
 
+/** More links than anybody follows. */
+const mostLinks = 20;
+
 function speakingFor(finding: PlacedFinding, others: readonly PlacedFinding[]): PlacedFinding {
   const places = others.length === 1 ? 'one more place' : `${others.length} more places`;
+  const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
   return {
     ...finding,
     message: `${finding.message} The same goes for ${places}.`,
-    related: [...finding.related, ...others.map(({ start, end }) => ({ start, end, message: 'Here too.' }))],
+    related: [...finding.related, ...links],
     others,
   };
 }

@@ -3,11 +3,11 @@ import { body } from './body';
 import { counts } from './counts';
 import { dynamicReferences } from './dynamicReferences';
 import { formatVersion } from './formatVersion';
-import { nameForms } from './nameForms';
+import { logicalIdForms, nameForms } from './nameForms';
 import { logicalIds, names } from './names';
 import { samTransform } from './samTransform';
 
-export const checks: readonly Check[] = [logicalIds];
+export const checks: readonly Check[] = [logicalIdForms, logicalIds];
 
 export const groupChecks: readonly GroupCheck[] = [];
 

@@ -1,13 +1,22 @@
-import { type Entry, entryOf, type Node, valueOf } from '../../syntax/tree';
+import { type Entry, entryOf, type Node, type Scalar, valueOf } from '../../syntax/tree';
 import type { Template } from '../../template/template';
-import { finding, type TemplateCheck } from '../check';
+import { type Check, finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
 
 const sections = [
-  { name: 'Resources', noun: 'a logical ID' },
   { name: 'Parameters', noun: 'the name of a parameter' },
   { name: 'Outputs', noun: 'the name of an output' },
 ];
+
+/** The names of resources. Source: as below. */
+export const logicalIdForms: Check = {
+  ids: ['cfn-names-form'],
+  types: ['*'],
+  check({ key }, scope) {
+    if (isWritten(key) || isWellFormed(key) || mayRename(scope.transforms)) return [];
+    return [broken(key, 'a logical ID has letters and digits only')];
+  },
+};
 
 /**
  * What CloudFormation's names are made of.
@@ -16,16 +25,29 @@ const sections = [
 export const nameForms: TemplateCheck = {
   ids: ['cfn-names-form'],
   check(template) {
-    // A macro can give everything another name.
-    if (template.transforms.some(name => !name.startsWith('AWS::'))) return [];
+    if (mayRename(template.transforms)) return [];
     return [...inSections(template), ...inMappings(template)];
   },
 };
 
+/** A macro can give everything another name. */
+function mayRename(transforms: readonly string[]): boolean {
+  return transforms.some(name => !name.startsWith('AWS::'));
+}
+
+function isWellFormed({ value }: Scalar): boolean {
+  return /^[A-Za-z0-9]+$/.test(value);
+}
+
+/** By a loop, or by a tool that writes the template. */
+function isWritten({ value }: Scalar): boolean {
+  return /[:{}$<%]/.test(value);
+}
+
 function inSections({ document }: Template): readonly Finding[] {
   return sections.flatMap(({ name, noun }) =>
     namesIn(valueOf(document.root, name))
-      .filter(({ key }) => !/^[A-Za-z0-9]+$/.test(key.value))
+      .filter(({ key }) => !isWellFormed(key))
       .map(({ key }) => broken(key, `${noun} has letters and digits only`)),
   );
 }
@@ -37,7 +59,7 @@ function inMappings({ document }: Template): readonly Finding[] {
         ? []
         : [broken(key, 'the first key of a mapping has letters, digits, dots and hyphens only')]),
       ...entriesOf(row)
-        .filter(entry => !/^[A-Za-z0-9]+$/.test(entry.key.value))
+        .filter(entry => !isWellFormed(entry.key))
         .map(entry => broken(entry.key, 'the second key of a mapping has letters and digits only')),
     ]),
   );
@@ -50,7 +72,7 @@ function namesIn(section: Node | undefined): readonly Entry[] {
 
 function entriesOf(node: Node | undefined): readonly Entry[] {
   if (node?.kind !== 'mapping' || entryOf(node, 'Fn::Transform') !== undefined) return [];
-  return node.entries.filter(({ key }) => !/[:{}$<%]/.test(key.value));
+  return node.entries.filter(({ key }) => !isWritten(key));
 }
 
 function broken(key: Entry['key'], reason: string): Finding {

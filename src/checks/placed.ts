@@ -30,6 +30,7 @@ interface Bucket {
   readonly findings: Set<Finding>;
   /** In the order of the text; undefined where it has to be made anew. */
   told: readonly Told[] | undefined;
+  isRelated: boolean;
   /** Where the block was when `placed` was made. */
   offset: number;
   placed: readonly PlacedFinding[];
@@ -42,13 +43,16 @@ export class Placer {
   constructor(private readonly knowledge: Knowledge) {}
 
   replace(before: readonly Finding[], now: readonly Finding[]): void {
+    const [old, left] = [new Set(before), new Set(now)];
     for (const finding of before) {
+      if (left.has(finding)) continue;
       const bucket = this.#bucket(finding.at.block);
       bucket.findings.delete(finding);
       bucket.told = undefined;
       if (bucket.findings.size === 0) this.#buckets.delete(bucket.block);
     }
     for (const finding of now) {
+      if (old.has(finding)) continue;
       const bucket = this.#bucket(finding.at.block);
       bucket.findings.add(finding);
       bucket.told = undefined;
@@ -68,7 +72,7 @@ export class Placer {
   #bucket(block: Block): Bucket {
     const known = this.#buckets.get(block);
     if (known !== undefined) return known;
-    const bucket: Bucket = { block, findings: new Set(), told: undefined, offset: 0, placed: [] };
+    const bucket: Bucket = { block, findings: new Set(), told: undefined, isRelated: false, offset: 0, placed: [] };
     this.#buckets.set(block, bucket);
     return bucket;
   }
@@ -76,11 +80,15 @@ export class Placer {
   #place(bucket: Bucket, document: Document): void {
     const offset = document.offsetOf(bucket.block);
     const isSame = bucket.told !== undefined && bucket.offset === offset;
-    bucket.told ??= merged([...bucket.findings].map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
+    if (bucket.told === undefined) {
+      bucket.told = merged([...bucket.findings].map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
+      bucket.isRelated = bucket.told.some(({ related }) => related.length > 0);
+    }
+    const { told } = bucket;
     bucket.offset = offset;
     // What a finding is related to can move on its own.
-    if (isSame && bucket.told.every(({ related }) => related.length === 0)) return;
-    bucket.placed = bucket.told.map(told => toPlaced(told, offset, document));
+    if (isSame && !bucket.isRelated) return;
+    bucket.placed = told.map(one => toPlaced(one, offset, document));
   }
 }
 

@@ -66,7 +66,8 @@ const atTheTop = /^[^\s#]/m;
 export function membersInYaml(text: string, first: string): readonly Span[] | undefined {
   // The section's first member sets the indentation of all; a line without any is a matter of the whole document, and
   // so is one that goes on behind the stretch.
-  if (indentOf(text) !== indentOf(first) || atTheTop.test(text) || !text.endsWith('\n')) return undefined;
+  if (indentOf(text) !== indentOf(first) || atTheTop.test(text)) return undefined;
+  if (!text.endsWith('\n') || isGoneOnWith(text, text.length)) return undefined;
   const members = splitYaml(header + text)?.sections[0]?.members;
   if (members?.[0]?.start !== header.length) return undefined;
   return members.map(({ start, end }) => ({ start: start - header.length, end: end - header.length }));

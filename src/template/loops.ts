@@ -1,7 +1,6 @@
 import { type Block, type Entry, type Mapping, type Node, type Scalar, valueOf } from '../syntax/tree';
 import { computed } from './computed';
 import { callOf } from './intrinsics';
-
 import { stringOf } from './scalars';
 
 /** An entry as CloudFormation has it once it has written its loops out. */

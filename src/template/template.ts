@@ -91,7 +91,7 @@ export class TemplateBuilder {
     const { root } = document;
     const mark = markOf(root);
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(root, globals);
+    const changed = this.#update(root, globals, document.text.includes('Fn::ForEach'));
     return {
       document,
       isTemplate: mark !== undefined,
@@ -109,16 +109,16 @@ export class TemplateBuilder {
     };
   }
 
-  #update(root: Mapping | undefined, globals: Node | undefined): Changed {
+  #update(root: Mapping | undefined, globals: Node | undefined, hasLoops: boolean): Changed {
     const section = (name: string) => entriesOf(valueOf(root, name));
     const parameters = this.#parameters.update(section('Parameters'));
     const areLoopsOther = parameters.names.some(name => this.#looped.has(name));
     if (areLoopsOther) this.#unrolled = new WeakMap();
-    const closed = section('Resources')
+    const closed = (hasLoops ? section('Resources') : [])
       .filter(isLoop)
       .flatMap(loop => this.#unroll(loop).filter(isLoop));
     const transforms = [...transformsOf(root), ...closed.map(({ key }) => key.value)];
-    const areOther = transforms.join() !== this.#transforms.join();
+    const areOther = JSON.stringify(transforms) !== JSON.stringify(this.#transforms);
     const isOther = areLoopsOther || globals !== this.#globals;
     this.#transforms = transforms;
     this.#globals = globals;
@@ -126,7 +126,7 @@ export class TemplateBuilder {
     return {
       transforms: areOther,
       resources,
-      types: this.#types.update(this.#resources.byName, resources.touched),
+      types: this.#types.update(this.#resources.byName, resources),
       parameters,
       mappings: this.#mappings.update(section('Mappings')),
       conditions: this.#conditions.update(section('Conditions'), areLoopsOther),

@@ -1,3 +1,5 @@
+import type { MembersChange } from './members';
+
 interface Typed {
   readonly type: string;
 }
@@ -11,13 +13,26 @@ export class TypeIndex<T extends Typed> {
   }
 
   /** The types of which something is different. */
-  update(resources: ReadonlyMap<string, T>, touched: ReadonlySet<T>): readonly string[] {
+  update(resources: ReadonlyMap<string, T>, change: MembersChange<T>): readonly string[] {
+    const { touched } = change;
     if (touched.size === 0) return [];
+    const replaced = this.#replaced(change);
+    if (replaced !== undefined) return [replaced];
     const found = new Map<string, T[]>([...touched].map(({ type }) => [type, []]));
     for (const resource of resources.values()) found.get(resource.type)?.push(resource);
     const different = [...found].filter(([type, now]) => !haveSameItems(this.#byType.get(type) ?? [], now));
     for (const [type, now] of different) this.#byType.set(type, now);
     return different.map(([type]) => type);
+  }
+
+  /** The usual case, an edit within a resource: the new one stands where the old one stood. Its type then. */
+  #replaced({ names, gone: [old], come: [now], touched }: MembersChange<T>): string | undefined {
+    if (names.length !== 1 || touched.size !== 2 || now === undefined || old?.type !== now.type) return undefined;
+    const resources = this.#byType.get(now.type) ?? [];
+    const index = resources.indexOf(old);
+    if (index < 0) return undefined;
+    this.#byType.set(now.type, resources.with(index, now));
+    return now.type;
   }
 }
 

@@ -125,7 +125,8 @@ function nameAt(text: string, at: number): Span {
 /** The same in braces, on one line. */
 function inFlow(member: string): string {
   const document = parseDocument(member, { schema: 'failsafe', logLevel: 'silent' });
-  if (document.errors.length > 0 || !isMap(document.contents)) return member;
+  // An alias alone can't be written out again: its anchor stands in another member.
+  if (document.errors.length > 0 || !isMap(document.contents) || member.includes('*')) return member;
   visit(document, {
     Collection: (_, node) => {
       node.flow = node !== document.contents;

@@ -27,10 +27,15 @@ interface Part {
   readonly isHole: boolean;
 }
 
+/** Names have a few parts; aliases can make a handful of lines stand for millions. */
+const maxParts = 500;
+const maxLength = 100_000;
+
 /** The outline of a text that `Fn::Sub` or `Fn::Join` makes; undefined where it has no holes, or is none. */
 export function outlineOf(node: Node): Outline | undefined {
-  const parts = partsIn(node);
+  const parts = partsIn(node, { left: maxParts });
   if (parts === undefined || !parts.some(({ isHole }) => isHole)) return undefined;
+  if (parts.reduce((sum, { text }) => sum + text.length, 0) > maxLength) return undefined;
   const filled = (filling: string) =>
     parts.map(({ text, isHole }) => (isHole ? (pseudo.get(text) ?? filling) : text)).join('');
   return {
@@ -39,14 +44,14 @@ export function outlineOf(node: Node): Outline | undefined {
   };
 }
 
-function partsIn(node: Node): readonly Part[] | undefined {
+function partsIn(node: Node, budget: { left: number }): readonly Part[] | undefined {
   const call = callOf(node);
   if (call?.name === 'Fn::Sub') return subParts(call.argument);
   if (call?.name !== 'Fn::Join' || call.argument.kind !== 'sequence') return undefined;
   const [delimiter, list] = call.argument.items;
   const between = delimiter && stringOf(delimiter);
   if (between === undefined || list?.kind !== 'sequence') return undefined;
-  const pieces = list.items.map(pieceOf);
+  const pieces = list.items.map(item => pieceOf(item, budget));
   // A hole can be several items, or none.
   if (pieces.some(piece => piece.length === 0)) return undefined;
   return pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: between, isHole: false }, ...piece]));
@@ -59,8 +64,9 @@ function subParts(argument: Node): readonly Part[] | undefined {
   return partsOf(text).map(({ text: part, isName }) => ({ text: part, isHole: isName }));
 }
 
-/** An item of `Fn::Join`: empty where it may be absent. */
-function pieceOf(item: Node): readonly Part[] {
+/** An item of `Fn::Join`: empty where it may be absent, and past the budget. */
+function pieceOf(item: Node, budget: { left: number }): readonly Part[] {
+  if (budget.left-- <= 0) return [];
   const call = callOf(item);
   if (call === undefined) {
     const text = item.kind === 'scalar' ? (stringOf(item) ?? String(numberOf(item) ?? '')) : undefined;
@@ -71,5 +77,5 @@ function pieceOf(item: Node): readonly Part[] {
     const name = stringOf(call.argument) ?? '';
     return name === 'AWS::NoValue' ? [] : [{ text: name, isHole: true }];
   }
-  return partsIn(item) ?? [{ text: call.name, isHole: true }];
+  return partsIn(item, budget) ?? [{ text: call.name, isHole: true }];
 }

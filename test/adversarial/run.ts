@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inputs, languageOf } from './inputs';
+import { languageOf } from './inputs/input';
+import { atFullSize, long, short } from './inputs/inputs';
 
 const most = { seconds: 2, megabytes: 500 };
 const root = join(__dirname, '../..');
@@ -52,11 +53,11 @@ function run(args: readonly string[]) {
 }
 
 function generated(folder: string): readonly (readonly [name: string, file: string])[] {
-  return inputs.map(({ name, full, text }, index) => {
-    const made = text(full);
+  return [...short, ...long].map((input, index) => {
+    const made = atFullSize(input);
     const file = join(folder, `${index}.${languageOf(made)}`);
     writeFileSync(file, made);
-    return [name, file];
+    return [input.name, file];
   });
 }
 

@@ -131,8 +131,9 @@ class Reader {
   }
 }
 
-/** Four times what CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
-const mostCharacters = 4_000_000;
+/** Half as much again as CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
+const mostCharacters = 1_500_000;
+export const mostCharactersInWords = '1.5 million characters';
 
 export function isTooLarge(text: string): boolean {
   return text.length > mostCharacters;

@@ -27,9 +27,16 @@ const few = 4;
 /** Those that differ least from a text, in no more than every fourth letter. */
 export function nearestChoices(choices: readonly string[], text: string): readonly string[] {
   const bare = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const measured = choices.map(choice => ({ choice, away: distance(bare(choice), bare(text)) }));
-  const least = Math.min(...measured.map(({ away }) => away));
-  return measured.flatMap(({ choice, away }) => (away === least && away <= choice.length / 4 ? [choice] : []));
+  const meant = bare(text);
+  const near = choices.flatMap(choice => {
+    const most = choice.length / 4;
+    // No need to measure a text that is much longer: a name can be pages of nonsense.
+    if (Math.abs(bare(choice).length - meant.length) > most) return [];
+    const away = distance(bare(choice), meant);
+    return away > most ? [] : [{ choice, away }];
+  });
+  const least = Math.min(...near.map(({ away }) => away));
+  return near.flatMap(({ choice, away }) => (away === least ? [choice] : []));
 }
 
 /** How many letters must change to make the one of the other. */

@@ -20,6 +20,9 @@ const maxMerged = 100_000;
 
 /** Parses one block of YAML. Never throws: what can't be read is missing or opaque. */
 export function parseYamlBlock(text: string): Block {
+  // `yaml` makes an error of each tag that it doesn't know, such as `!Ref`; their stacks would take longer than the text.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const document = read(text);
     const mended = document.errors.length > 0 ? reindented(text) : undefined;
@@ -30,6 +33,8 @@ export function parseYamlBlock(text: string): Block {
   } catch {
     // `yaml` overflows the stack on thousands of levels; such a block has no content for us.
     return new Builder(text).finish(null);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../analysis';
+import { type Finding, mostCharactersInWords } from '../analysis';
 import { rank, type Severity } from '../knowledge/note';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
@@ -39,7 +39,7 @@ export function toDiagnostics(
 
 /** Said instead of findings, once. */
 export function tooLarge(): vscode.Diagnostic {
-  return notice('This file has more than 4 million characters: too large, not checked.', 'too-large');
+  return notice(`This file has more than ${mostCharactersInWords}: too large, not checked.`, 'too-large');
 }
 
 function worst(findings: readonly Finding[]): readonly Finding[] {

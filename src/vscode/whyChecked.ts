@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mostCharactersInWords } from '../analysis';
 import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
 
@@ -36,7 +37,7 @@ function answerFor(document: vscode.TextDocument, analyses: Analyses): Answer {
     return { sentence, action: 'Notes for This Template', command: ['fieldnotes.notesForTemplate'] };
   }
   if (analysis === tooLargeToCheck)
-    return { sentence: `${name} is not checked, because it has more than 4 million characters.`, action: 'OK' };
+    return { sentence: `${name} is not checked, because it has more than ${mostCharactersInWords}.`, action: 'OK' };
   const { reason, ...next } = reasonFor(document, analysis !== undefined);
   return { sentence: `${name} is not checked, because ${reason}.`, ...next };
 }

@@ -1,4 +1,5 @@
 import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
+import { shallowJson } from './shallow';
 import type { Block, Entry, Node, Scalar } from './tree';
 
 const maxDepth = 100;
@@ -13,15 +14,9 @@ export function readEmbeddedJson(pieces: readonly Node[]): Node | undefined {
   if (first === undefined) return undefined;
   const { text, places } = joined(pieces);
   const errors: ParseError[] = [];
-  try {
-    const json = withoutPlaceholders(text);
-    const root = parseTree(json, errors);
-    if (root === undefined || errors.length > 0) return undefined;
-    return new Builder(json, places, first.block).node(root, 0);
-  } catch {
-    // The parser overflows the stack on thousands of levels; such a text has no content for us.
-    return undefined;
-  }
+  const json = withoutPlaceholders(shallowJson(text));
+  const root = parseTree(json, errors);
+  return root === undefined || errors.length > 0 ? undefined : new Builder(json, places, first.block).node(root, 0);
 }
 
 interface Placed {

@@ -1,4 +1,5 @@
 import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
+import { shallowJson } from './shallow';
 import type { Block, Entry, Node, Scalar } from './tree';
 
 const maxDepth = 100;
@@ -6,11 +7,7 @@ const maxDepth = 100;
 /** Whether the text is JSON from end to end, comments and trailing commas let pass. */
 export function isJson(text: string): boolean {
   const errors: ParseError[] = [];
-  try {
-    parseTree(text, errors, { allowTrailingComma: true });
-  } catch {
-    return false;
-  }
+  parseTree(shallowJson(text), errors, { allowTrailingComma: true });
   return errors.length === 0;
 }
 
@@ -27,12 +24,8 @@ export function parseJsonMembers(text: string): Block {
 function parse(text: string, braces: 0 | 1): Block {
   const block = { text, entries: [] as readonly Entry[], root: undefined as Node | undefined, needsWhole: false };
   const source = braces === 1 ? `{${text}}` : text;
-  try {
-    const root = parseTree(source, [], { allowTrailingComma: true, allowEmptyContent: true });
-    if (root !== undefined) block.root = convert(root, { block, braces }, 0);
-  } catch {
-    // The parser overflows the stack on thousands of levels; such a block has no content for us.
-  }
+  const root = parseTree(shallowJson(source), [], { allowTrailingComma: true, allowEmptyContent: true });
+  if (root !== undefined) block.root = convert(root, { block, braces }, 0);
   if (block.root?.kind === 'mapping') block.entries = block.root.entries;
   return block;
 }

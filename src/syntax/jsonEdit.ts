@@ -1,4 +1,5 @@
 import { modify } from 'jsonc-parser';
+import { shallowJson } from './shallow';
 
 /** The edits that set a value in JSON text, in the text's own formatting; undefined where the text is too broken. */
 export function jsonEdits(
@@ -13,13 +14,13 @@ export function jsonEdits(
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
   try {
-    return modify(text, [...path], value, { formattingOptions }).map(({ offset, length, content }) => ({
+    return modify(shallowJson(text), [...path], value, { formattingOptions }).map(({ offset, length, content }) => ({
       start: offset,
       end: offset + length,
       text: content,
     }));
   } catch {
-    // `modify` throws where something on the way is no object, and where the stack ends.
+    // `modify` throws where something on the way is no object.
     return undefined;
   }
 }

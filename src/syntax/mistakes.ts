@@ -1,14 +1,12 @@
 import { parseDocument } from 'yaml';
 import type { Span } from '../text/span';
+import { shallowYaml } from './shallow';
 
 /** What isn't YAML in a text, with its place; for texts of our own format, where a template's are another tool's business. */
 export function yamlMistakes(text: string): readonly (Span & { readonly message: string })[] {
-  try {
-    const { errors } = parseDocument(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
-    return errors.map(({ pos: [start, end], message }) => ({ start, end, message: inWords(message) }));
-  } catch {
-    return [{ start: 0, end: 0, message: 'is nested too deeply' }];
-  }
+  if (shallowYaml(text) !== text) return [{ start: 0, end: 0, message: 'is nested too deeply' }];
+  const { errors } = parseDocument(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
+  return errors.map(({ pos: [start, end], message }) => ({ start, end, message: inWords(message) }));
 }
 
 function inWords(message: string): string {

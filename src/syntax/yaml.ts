@@ -10,6 +10,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import { reindented } from './reindent';
+import { shallowYaml } from './shallow';
 import type { Block, Entry, Mapping, Node, Scalar } from './tree';
 
 /** Deeper than any template; beyond it a node is opaque, so that no walk over the tree can exhaust the stack. */
@@ -31,7 +32,7 @@ export function parseYamlBlock(text: string): Block {
       return new Builder(text, mended?.originalOffset).finish(again.contents);
     return new Builder(text).finish(document.contents);
   } catch {
-    // `yaml` overflows the stack on thousands of levels; such a block has no content for us.
+    // Nothing is known that makes `yaml` throw; a mistake of its own would cost no more than this block.
     return new Builder(text).finish(null);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
@@ -39,12 +40,19 @@ export function parseYamlBlock(text: string): Block {
 }
 
 function read(text: string): Document<ParsedNode, false> | Document.Parsed {
-  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  return parseDocument(shallowYaml(text), {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
 }
 
 class Builder {
   readonly #block: { text: string; entries: readonly Entry[]; root: Node | undefined; needsWhole: boolean };
   readonly #anchors = new Map<string, Node>();
+  /** Of nodes that an alias stands for. */
+  readonly #levels = new Map<Node, number>();
   #mergesLeft = maxMerged;
 
   constructor(
@@ -62,16 +70,27 @@ class Builder {
   }
 
   #node(node: YamlNode, depth: number): Node {
-    if (isAlias(node)) return this.#alias(node.source, node);
+    if (isAlias(node)) return this.#alias(node.source, node, depth);
     const result = depth > maxDepth ? this.#opaque(node) : this.#build(node, depth);
     if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, result);
     return result;
   }
 
-  #alias(name: string, node: YamlNode): Node {
+  #alias(name: string, node: YamlNode, depth: number): Node {
     const target = this.#anchors.get(name);
     if (target === undefined) this.#block.needsWhole = true;
-    return target ?? this.#opaque(node);
+    // Aliases in what other aliases stand for could nest without end.
+    return target === undefined || depth + this.#levelsIn(target) > maxDepth ? this.#opaque(node) : target;
+  }
+
+  #levelsIn(node: Node): number {
+    const known = this.#levels.get(node);
+    if (known !== undefined) return known;
+    const children =
+      node.kind === 'mapping' ? node.entries.map(({ value }) => value) : node.kind === 'sequence' ? node.items : [];
+    const levels = children.reduce((most, child) => Math.max(most, 1 + this.#levelsIn(child)), 0);
+    this.#levels.set(node, levels);
+    return levels;
   }
 
   #build(node: YamlNode, depth: number): Node {

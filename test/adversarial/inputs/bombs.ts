@@ -9,6 +9,12 @@ export const bombs: readonly Input[] = [
       `A: &a0 [x, x]\n${many(size, level => `B${level}: &a${level + 1} [*a${level}, *a${level}]\n`)}${queue(`      Tags: *a${size}`)}`,
   },
   {
+    name: 'aliases one in the other',
+    full: 20_000,
+    text: size =>
+      `A: &a0 [x]\n${many(size, level => `B${level}: &a${level + 1} [*a${level}]\n`)}${queue(`      Tags: *a${size}`)}`,
+  },
+  {
     name: 'mappings merged twice',
     full: 60,
     text: size =>

@@ -1,12 +1,13 @@
-import { type Entry, entryOf, type Mapping, type Node, valueOf } from '../syntax/tree';
+import { type Document, type Entry, entryOf, type Node, valueOf } from '../syntax/tree';
 
 /** By content, never by name: the mark that CloudFormation itself goes by, in words; undefined where there is none. */
-export function markOf(root: Mapping | undefined): string | undefined {
+export function markOf(document: Document): string | undefined {
+  const { root } = document;
   if (root === undefined) return undefined;
   if (entryOf(root, 'AWSTemplateFormatVersion') !== undefined) return 'AWSTemplateFormatVersion';
   const resources = valueOf(root, 'Resources');
   if (resources === undefined) return undefined;
-  const transform = transformsOf(root).find(name => name.startsWith('AWS::'));
+  const transform = transformsOf(document).find(name => name.startsWith('AWS::'));
   if (transform !== undefined) return `Resources and the transform ${transform}`;
   for (const { value } of entriesOf(resources)) {
     const type = valueOf(value, 'Type');
@@ -17,8 +18,10 @@ export function markOf(root: Mapping | undefined): string | undefined {
 }
 
 /** What is run over the template, or adds resources to it: an `AWS::Include` among them. */
-export function transformsOf(root: Mapping | undefined): readonly string[] {
-  return [valueOf(root, 'Transform'), valueOf(valueOf(root, 'Resources'), 'Fn::Transform')].flatMap(namesOf);
+export function transformsOf({ root, text }: Document): readonly string[] {
+  // Looking for a word in the text is quicker than looking at thousands of keys.
+  const included = text.includes('Fn::Transform') ? valueOf(valueOf(root, 'Resources'), 'Fn::Transform') : undefined;
+  return [valueOf(root, 'Transform'), included].flatMap(namesOf);
 }
 
 function namesOf(transform: Node | undefined): readonly string[] {

@@ -89,9 +89,9 @@ export class TemplateBuilder {
 
   build(document: Document): Template {
     const { root } = document;
-    const mark = markOf(root);
+    const mark = markOf(document);
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(root, globals, document.text.includes('Fn::ForEach'));
+    const changed = this.#update(document, globals);
     return {
       document,
       isTemplate: mark !== undefined,
@@ -109,15 +109,16 @@ export class TemplateBuilder {
     };
   }
 
-  #update(root: Mapping | undefined, globals: Node | undefined, hasLoops: boolean): Changed {
+  #update(document: Document, globals: Node | undefined): Changed {
+    const { root, text } = document;
     const section = (name: string) => entriesOf(valueOf(root, name));
     const parameters = this.#parameters.update(section('Parameters'));
     const areLoopsOther = parameters.names.some(name => this.#looped.has(name));
     if (areLoopsOther) this.#unrolled = new WeakMap();
-    const closed = (hasLoops ? section('Resources') : [])
+    const closed = (text.includes('Fn::ForEach') ? section('Resources') : [])
       .filter(isLoop)
       .flatMap(loop => this.#unroll(loop).filter(isLoop));
-    const transforms = [...transformsOf(root), ...closed.map(({ key }) => key.value)];
+    const transforms = [...transformsOf(document), ...closed.map(({ key }) => key.value)];
     const areOther = JSON.stringify(transforms) !== JSON.stringify(this.#transforms);
     const isOther = areLoopsOther || globals !== this.#globals;
     this.#transforms = transforms;

@@ -24,18 +24,13 @@ const maxNodes = 20_000;
 
 /** The logical IDs of all queues and topics that get what another resource fails to handle. */
 export function deadLetterTargets(scope: Scope): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const type of types) {
-    for (const resource of scope.resourcesOfType(type))
-      for (const name of scope.of(resource, targetsIn)) names.add(name);
-  }
-  return names;
+  return new Set(types.flatMap(type => scope.list(type, targetsIn)));
 }
 
-function targetsIn({ properties }: Resource): ReadonlySet<string> {
+function targetsIn({ properties }: Resource): readonly string[] {
   const names = new Set<string>();
   if (properties !== undefined) collect(properties, names, { left: maxNodes });
-  return names;
+  return [...names];
 }
 
 function collect(node: Node, names: Set<string>, budget: { left: number }): void {

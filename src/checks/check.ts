@@ -1,6 +1,5 @@
 import type { Severity } from '../knowledge/note';
-import type { Entry, Node, Scalar } from '../syntax/tree';
-import { entryOf } from '../syntax/tree';
+import type { Node, Scalar } from '../syntax/tree';
 import { partsOf } from '../template/evaluators/texts';
 import { callOf, isOpen } from '../template/intrinsics';
 import { stringOf } from '../template/scalars';
@@ -65,7 +64,7 @@ export function certain(resource: Resource, path: string, scope: Scope): Certain
   return site === undefined || others.length > 0 ? undefined : certainAt(site, scope);
 }
 
-export function certainAt(site: Site, scope: Scope): Certain | undefined {
+function certainAt(site: Site, scope: Scope): Certain | undefined {
   const { known, complete, absent } = valuesAt(site, scope);
   const [value] = known;
   if (value === undefined || known.length > 1 || !complete || absent) return undefined;
@@ -140,9 +139,4 @@ function dotted(text: string | undefined): readonly [string, string?] | undefine
   if (text === undefined) return undefined;
   const dot = text.indexOf('.');
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
-}
-
-/** The entry of a resource's properties as written, for findings on a key. */
-export function propertyEntry(resource: Resource, name: string): Entry | undefined {
-  return entryOf(resource.properties, name);
 }

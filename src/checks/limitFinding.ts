@@ -57,7 +57,7 @@ export function limitFinding(
     message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
     at: place,
     related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: fixesFor(isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, only),
+    fixes: fixesFor({ limit: isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: only }),
   };
 }
 

@@ -9,16 +9,21 @@ import { type Fix, put, remove, replace } from './fix';
 import { breachOf } from './measure';
 import { likelyChoices, tidied } from './tidy';
 
+/** A limit that is broken at a place of a resource. */
+export interface Broken {
+  readonly limit: Limit;
+  readonly at: PropertyPath;
+  readonly site: Site;
+  readonly resource: Resource;
+  /** The value that breaks it; undefined where it is one of several. */
+  readonly node: Node | undefined;
+}
+
 /** What mends a property: as the row itself says, then the value next to the broken one, where only that is broken. */
-export function fixesFor(
-  limit: Limit,
-  at: PropertyPath,
-  site: Site,
-  resource: Resource,
-  broken: Node | undefined,
-): readonly Fix[] {
-  const said = (limit.mend ?? toBeLeftOut(limit)).flatMap(mend => mending(mend, limit, at, site, resource, broken));
-  return broken === undefined ? said : [...said, ...limitFixes(limit, broken)];
+export function fixesFor(broken: Broken): readonly Fix[] {
+  const { limit, node } = broken;
+  const said = (limit.mend ?? toBeLeftOut(limit)).flatMap(mend => mending(mend, broken));
+  return node === undefined ? said : [...said, ...limitFixes(limit, node)];
 }
 
 /** What may have no entries is better not there. */
@@ -26,20 +31,13 @@ function toBeLeftOut({ measure, max }: Limit): readonly Mend[] {
   return measure === 'count' && max === 0 ? ['remove'] : [];
 }
 
-function mending(
-  mend: Mend,
-  limit: Limit,
-  at: PropertyPath,
-  site: Site,
-  resource: Resource,
-  broken: Node | undefined,
-): readonly Fix[] {
+function mending(mend: Mend, { limit, at, site, resource, node }: Broken): readonly Fix[] {
   const own = at.path.join('.');
   if (mend === 'remove') return [remove(resource, bound(own, site))];
-  if (mend === 'tidy') return broken === undefined ? [] : tidy(limit, broken);
+  if (mend === 'tidy') return node === undefined ? [] : tidy(limit, node);
   return Object.entries(mend).flatMap(([name, value]) => {
     if (name !== own) return [put(resource, bound(name, site), value)];
-    return broken === undefined ? [] : [replace(broken, value)];
+    return node === undefined ? [] : [replace(node, value)];
   });
 }
 

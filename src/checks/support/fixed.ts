@@ -42,7 +42,7 @@ export function entriesOf(parent: MaybeFixed): readonly Entry[] | undefined {
   return parent?.node.kind === 'mapping' && !isOpen(parent.node) ? parent.node.entries : undefined;
 }
 
-export function fixedEntry({ key, value }: Entry, scope: Scope): MaybeFixed {
+function fixedEntry({ key, value }: Entry, scope: Scope): MaybeFixed {
   return fixed(value, key, scope);
 }
 

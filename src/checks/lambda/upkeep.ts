@@ -97,7 +97,8 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
   // The pattern sets LoggingConfig, and leaves alone what is there already.
-  const isFree = !resource.isLooped && isSet(resource, 'LoggingConfig', scope) === false;
+  const isText = resource.properties !== undefined && resource.properties.kind !== 'mapping';
+  const isFree = !isText && !resource.isLooped && isSet(resource, 'LoggingConfig', scope) === false;
   const fixes = isFree ? [{ title, change }] : [];
   return [finding('lambda-log-retention', 'hint', resource.key, message, [], fixes)];
 }

@@ -4,9 +4,7 @@ import { filledIn } from '../knowledge/words';
 import type { Node } from '../syntax/tree';
 import type { Values } from '../template/values';
 import { sizeOf } from './measure';
-
-/** From here on a hint says that the limit is near. */
-const near = 0.9;
+import { isNear } from './support/near';
 
 /** Of fewer things one more is plain to see. */
 const fewest = 10;
@@ -24,7 +22,7 @@ export function nearLimit(
   const { max } = limit;
   if (max === undefined || !canFillUp(limit, max)) return undefined;
   const size = sizeOf(limit, node, valuesOf);
-  if (size === undefined || size.least < near * max || size.most > max) return undefined;
+  if (size === undefined || !isNear(size.least, max) || size.most > max) return undefined;
   const unit = limit.measure === 'count' ? (limit.unit ?? 'entries') : limit.measure;
   const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unit)}.`;
   return limit.fix === undefined ? message : `${message} ${filledIn(limit.fix, limit)}`;

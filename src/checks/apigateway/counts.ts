@@ -5,6 +5,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
+import { isNear } from '../support/near';
 import { pathsOf } from './openApi';
 
 /** Resources of a type that belong to one owner, of which AWS allows so many by default. */
@@ -84,7 +85,7 @@ function passed({ type, most, noun, fix }: Quota, scope: Scope): readonly Findin
     if (resource !== undefined) numbers.set(resource, (numbers.get(resource) ?? 0) + 1);
   }
   return [...numbers].flatMap(([resource, number]) =>
-    number > most ? [above(resource, number, noun, most, fix)] : [],
+    isNear(number, most) ? [aboveOrNear(resource, number, noun, most, fix)] : [],
   );
 }
 
@@ -99,7 +100,9 @@ function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resou
   return condition === undefined && id !== undefined ? target(id, scope)?.resource : undefined;
 }
 
-function above({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
+function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
+  if (number <= most)
+    return finding('apigw-counts', 'hint', key, `${logicalId} has ${number} of ${most} ${noun}. ${fix}`);
   const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${fix}`;
   return finding('apigw-counts', severity, key, message);
 }
@@ -114,7 +117,7 @@ function tooManyPaths(scope: Scope): readonly Finding[] {
   for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
   const fix = 'Catch several paths with {proxy+}, divide the API, or have the quota raised.';
   return [...numbers].flatMap(([api, number]) =>
-    number > mostResources ? [above(api, number, 'resources', mostResources, fix)] : [],
+    isNear(number, mostResources) ? [aboveOrNear(api, number, 'resources', mostResources, fix)] : [],
   );
 }
 

@@ -2,6 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import { type Fixed, fixedAt, itemsOf, memberOf, textOf } from '../support/fixed';
+import { isNear } from '../support/near';
 import { indexProperties, tableTypes } from './keys';
 
 const most = 100;
@@ -16,19 +17,22 @@ export const projections: Check = {
   check(table, scope) {
     let sum = 0;
     for (const list of listsOf(table, scope)) {
-      sum += list.node.kind === 'sequence' ? list.node.items.length : 0;
+      sum += countOf(list) ?? 0;
       if (sum > most && list.key !== undefined) {
-        const message = `The indexes of ${table.logicalId} project ${total(table, scope)} attributes by name; a table allows ${most} over all its indexes. Project fewer, or all of them with the projection type ALL, which doesn't count.`;
+        const message = `The indexes of ${table.logicalId} project ${total(table, scope)} attributes by name; a table allows ${most} over all its indexes. ${fix}`;
         return [finding('ddb-projection', 'error', list.key, message)];
       }
     }
-    return [];
+    if (!isNear(sum, most)) return [];
+    const message = `The indexes of ${table.logicalId} project ${sum} of ${most} attributes by name. ${fix}`;
+    return [finding('ddb-projection', 'hint', table.key, message)];
   },
 };
 
+const fix = "Project fewer, or all of them with the projection type ALL, which doesn't count.";
+
 function total(table: Resource, scope: Scope): number {
-  const counts = listsOf(table, scope).map(({ node }) => (node.kind === 'sequence' ? node.items.length : 0));
-  return counts.reduce((sum, count) => sum + count, 0);
+  return listsOf(table, scope).reduce((sum, list) => sum + (countOf(list) ?? 0), 0);
 }
 
 /** The lists that are certain in all their items; others can only add to the sum. */

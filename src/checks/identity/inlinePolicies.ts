@@ -6,7 +6,8 @@ import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding, Related } from '../finding';
 import { attaches } from '../support/attached';
-import { near, nearby } from '../support/policyLimit';
+import { isNear } from '../support/near';
+import { nearby } from '../support/policyLimit';
 import { leastPolicySize } from '../support/policySize';
 
 interface Inline {
@@ -72,7 +73,7 @@ export const inlinePolicySize: Check = {
     );
     const related = others.map(other => other.related);
     if (size > limit.most) return [tooLong(owner, size, limit, related)];
-    if (size < near * limit.most) return [];
+    if (!isNear(size, limit.most)) return [];
     return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit.most, fix), related)];
   },
 };

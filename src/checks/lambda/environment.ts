@@ -6,6 +6,7 @@ import { type Check, finding } from '../check';
 import { functionTypes } from '../support/functions';
 import { utf8Length } from '../support/jsonSize';
 import { keyAt } from '../support/keys';
+import { isNear } from '../support/near';
 
 /** Source: Lambda developer guide, "Lambda quotas". */
 const mostBytes = 4096;
@@ -23,7 +24,7 @@ export const environment: Check = {
     const least = sumOf(sizes.map(size => size.least));
     const likely =
       sumOf(sizes.map(size => size.likely)) + Math.max(0, ...sizes.map(({ most, likely }) => most - likely));
-    const place = likely < near * mostBytes ? undefined : keyAt(resource, 'Environment.Variables', scope);
+    const place = isNear(likely, mostBytes) ? keyAt(resource, 'Environment.Variables', scope) : undefined;
     if (place === undefined) return [];
     const message = (size: number, what: string) =>
       `Names and values of the environment variables have ${what} ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all. ` +
@@ -31,13 +32,10 @@ export const environment: Check = {
     if (likely > mostBytes && least <= mostBytes) {
       return [finding('lambda-env-size', 'warning', place, message(likely, 'up to'))];
     }
-    if (least < near * mostBytes) return [];
+    if (!isNear(least, mostBytes)) return [];
     return [finding('lambda-env-size', least > mostBytes ? 'error' : 'hint', place, message(least, 'at least'))];
   },
 };
-
-/** From here on a hint says that the limit is near. */
-const near = 0.9;
 
 interface Size {
   /** Whatever the parameters and conditions are: what the template doesn't tell counts nothing. */

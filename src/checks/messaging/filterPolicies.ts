@@ -12,6 +12,7 @@ import { type Fix, put } from '../fix';
 import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
+import { isNear } from '../support/near';
 import { within } from '../support/within';
 
 /** Source: SNS developer guide, "Filter policy constraints". */
@@ -62,22 +63,26 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined, setBody: 
       ),
     ];
   if (read.keys > most.keys) return [tooLarge(key, `has ${read.keys} keys; a filter policy has ${most.keys} at most`)];
-  if (read.combinations <= most.combinations) return [];
-  return [
-    tooLarge(
-      key,
-      `has ${read.combinations} combinations of values; the numbers of values, multiplied, may be ${most.combinations} at most`,
-    ),
-  ];
+  if (read.combinations > most.combinations) {
+    const what = `has ${read.combinations} combinations of values; the numbers of values, multiplied, may be ${most.combinations} at most`;
+    return [tooLarge(key, what)];
+  }
+  if (isNear(size, most.bytes)) return [nearly(key, size, most.bytes, 'bytes as JSON')];
+  const { combinations } = read;
+  return isNear(combinations, most.combinations)
+    ? [nearly(key, combinations, most.combinations, 'combinations of values')]
+    : [];
+}
+
+const lessHere = 'Filter by less here, and by the rest in the consumer.';
+
+function nearly(key: Node, size: number, limit: number, unit: string): Finding {
+  const message = `FilterPolicy has ${quantity(size, undefined)} of ${quantity(limit, undefined)} ${unit}. ${lessHere}`;
+  return finding('sns-filter-policy', 'hint', key, message);
 }
 
 function tooLarge(key: Node, what: string): Finding {
-  return finding(
-    'sns-filter-policy',
-    'error',
-    key,
-    `FilterPolicy ${what}. Filter by less here, and by the rest in the consumer.`,
-  );
+  return finding('sns-filter-policy', 'error', key, `FilterPolicy ${what}. ${lessHere}`);
 }
 
 interface Read {

@@ -12,6 +12,7 @@ import type { Finding } from '../finding';
 import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
+import { isNear } from '../support/near';
 
 /**
  * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
@@ -81,7 +82,7 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
   const json = jsonAt(node);
   if (json === undefined || key === undefined) return [];
   const length = leastJsonSize(json, characters);
-  if (length < 0.9 * pattern.byDefault) return [];
+  if (!isNear(length, pattern.byDefault)) return [];
   const size = `The event pattern has ${quantity(length, 'characters')} as JSON`;
   const wayOut = 'Match on fewer values, or split the rule.';
   if (length > pattern.atMost) {

@@ -4,6 +4,7 @@ import { stringOf } from '../../template/scalars';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { characters, leastJsonSize } from '../support/jsonSize';
+import { isNear } from '../support/near';
 import { type Machine, machineOf, machineTypes } from './machine';
 import { beyondExecution } from './seconds';
 import { type State, statesOf } from './states';
@@ -37,7 +38,7 @@ export const definitions: Check = {
 
 function size({ definition, key }: Machine): readonly Finding[] {
   const length = leastJsonSize(definition, characters);
-  if (length < 0.9 * most.length) return [];
+  if (!isNear(length, most.length)) return [];
   const message =
     `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. ` +
     'Move a part of it to a state machine of its own.';

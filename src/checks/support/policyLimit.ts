@@ -3,6 +3,7 @@ import { quantity } from '../../knowledge/quantity';
 import { type Entry, entryOf, type Node } from '../../syntax/tree';
 import { type Check, finding } from '../check';
 import { utf8Length } from './jsonSize';
+import { isNear } from './near';
 import { leastPolicySize, visible } from './policySize';
 
 /** Where a resource policy stands, and how long it can be. */
@@ -27,9 +28,6 @@ const units = {
   characters: { ruler: visible, words: 'characters, white space apart' },
 };
 
-/** From here on a hint says that the limit is near. */
-export const near = 0.9;
-
 /** A check of the length of one document; it speaks up only when what is written here alone is too long. */
 export function policyLimit({ id, types, path, most, unit, severity, reason, fix }: PolicyLimit): Check {
   const { ruler, words } = units[unit];
@@ -39,7 +37,7 @@ export function policyLimit({ id, types, path, most, unit, severity, reason, fix
     check: resource =>
       documentsAt(resource.properties, path).flatMap(({ key, value }) => {
         const size = leastPolicySize(value, ruler);
-        if (size < near * most) return [];
+        if (!isNear(size, most)) return [];
         if (size <= most) return [finding(id, 'hint', key, nearby(size, most, fix, words))];
         const message = `The policy has at least ${quantity(size, undefined)} ${words}; ${reason}. ${fix}`;
         return [finding(id, severity, key, message)];

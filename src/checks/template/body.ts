@@ -1,6 +1,7 @@
 import { quantity } from '../../knowledge/quantity';
 import { finding, type TemplateCheck } from '../check';
 import { utf8Length } from '../support/jsonSize';
+import { isNear } from '../support/near';
 
 const mostInline = 51_200;
 /** AWS says 1 MB; which of the two it means is not written, so only the larger one is certain. */
@@ -24,7 +25,7 @@ export const body: TemplateCheck = {
       const message = `${size}; CloudFormation takes 1 MB. Divide it into nested stacks, or into stacks that export what others import.`;
       return [finding('cfn-body-1mb', bytes > mostBinary ? 'error' : 'warning', at, message)];
     }
-    if (bytes >= 0.9 * mostDecimal) {
+    if (isNear(bytes, mostDecimal)) {
       const message = `${size}, near the limit of 1 MB. Plan to divide it into nested stacks.`;
       return [finding('cfn-body-1mb', 'hint', at, message)];
     }

@@ -3,13 +3,11 @@ import type { Scope } from '../../template/scope';
 import type { Template } from '../../template/template';
 import { finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
+import { isNear } from '../support/near';
 import { madeBySam } from './samExpansion';
 
 const mostResources = 500;
 const mostOthers = 200;
-
-/** From here on a hint says that the limit is near. */
-const near = 0.9;
 
 /**
  * How much of everything a template can declare; resources count after SAM has made its own.
@@ -37,7 +35,7 @@ function resources(template: Template, scope: Scope): readonly Finding[] {
   const own = template.resources.size;
   const isSam = template.transforms.some(name => name.startsWith('AWS::Serverless'));
   const made = isSam ? madeBySam(scope) : 0;
-  if (at === undefined || own + made < near * mostResources) return [];
+  if (at === undefined || !isNear(own + made, mostResources)) return [];
   const what =
     made === 0
       ? `The template has ${own} resources`
@@ -57,7 +55,7 @@ function resources(template: Template, scope: Scope): readonly Finding[] {
 function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix: string): readonly Finding[] {
   const entry = entryOf(document.root, name);
   const count = entry === undefined ? 0 : countOf(entry.value);
-  if (entry === undefined || count < near * mostOthers) return [];
+  if (entry === undefined || !isNear(count, mostOthers)) return [];
   const what = `The template has ${count} ${name.toLowerCase()}`;
   return [aboveOrNear(`cfn-counts-${name.toLowerCase()}`, entry.key, what, count, mostOthers, fix)];
 }

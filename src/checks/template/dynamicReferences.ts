@@ -1,15 +1,13 @@
 import { entryOf, type Node, type Scalar } from '../../syntax/tree';
 import { finding, type TemplateCheck } from '../check';
 import type { Finding } from '../finding';
+import { isNear } from '../support/near';
 
 const most = 60;
 const maxNodes = 300_000;
 const mark = '{{resolve:';
 
 const fix = 'Read values that belong together as one secret or parameter, or move resources into a nested stack.';
-
-/** From here on a hint says that the limit is near. */
-const near = 54;
 
 /**
  * What CloudFormation fetches while it deploys.
@@ -19,13 +17,13 @@ export const dynamicReferences: TemplateCheck = {
   ids: ['cfn-dynamic-refs'],
   check({ document }) {
     // Comments count here too: only a text with enough of them is walked through.
-    if (count(document.text) < near || document.root === undefined) return [];
+    if (!isNear(count(document.text), most) || document.root === undefined) return [];
     const found: Scalar[] = [];
     collect(document.root, found, { left: maxNodes });
     const sum = found.reduce((total, { value }) => total + count(value), 0);
     if (sum > most) return tooMany(found, sum);
     const at = entryOf(document.root, 'Resources')?.key ?? found[0];
-    if (sum < near || at === undefined) return [];
+    if (!isNear(sum, most) || at === undefined) return [];
     return [
       finding(
         'cfn-dynamic-refs',

@@ -9,11 +9,12 @@ const symbols: Readonly<Record<string, string>> = {
   MB: 'MB',
 };
 
-/** Made once: making one costs a thousand times what using it does. */
-const formatter = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+/** Made once, as making one costs a thousand times what using it does; and not while the extension starts. */
+let formatter: Intl.NumberFormat | undefined;
 
 /** `900 s`, `5 indexes`, `1,209,600 s`. */
 export function quantity(value: number, unit: string | undefined): string {
+  formatter ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
   const digits = formatter.format(value);
   if (unit === undefined) return digits;
   return `${digits} ${symbols[unit] ?? (value === 1 ? singular(unit) : unit)}`;

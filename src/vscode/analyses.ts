@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import type { TextDocument } from 'vscode';
 import {
   type Analysis,
   type Analyzer,
@@ -26,7 +26,7 @@ export const templateLanguages = [...languages.keys()].map(language => ({ langua
 const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme]);
 
 /** Undefined for documents that can't be templates. */
-export function languageOf(document: vscode.TextDocument): Language | undefined {
+export function languageOf(document: TextDocument): Language | undefined {
   return copies.has(document.uri.scheme) ? undefined : languages.get(document.languageId);
 }
 
@@ -45,11 +45,11 @@ export class Analyses {
 
   constructor(
     private readonly notebook: Notebook,
-    private readonly committed: { of(document: vscode.TextDocument): Base | undefined },
+    private readonly committed: { of(document: TextDocument): Base | undefined },
   ) {}
 
   /** Undefined for documents that can't be templates, and while the notes are being read. */
-  of(document: vscode.TextDocument): Analysis | undefined {
+  of(document: TextDocument): Analysis | undefined {
     const language = languageOf(document);
     if (language === undefined) return undefined;
     const settings = settingsFor(document.uri);
@@ -68,7 +68,7 @@ export class Analyses {
     return analysis;
   }
 
-  forget(document: vscode.TextDocument): void {
+  forget(document: TextDocument): void {
     this.#states.delete(document.uri.toString());
   }
 

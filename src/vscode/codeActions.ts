@@ -1,4 +1,13 @@
-import * as vscode from 'vscode';
+import {
+  CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeActionProvider,
+  type Diagnostic,
+  type Range,
+  type TextDocument,
+  WorkspaceEdit,
+} from 'vscode';
 import type { Analysis, Finding, ReadyFix } from '../analysis';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
@@ -6,19 +15,15 @@ import type { Analyses } from './analyses';
 import { toRange } from './documents';
 
 /** The bulb: what mends a finding, here or everywhere in the file, and a way to say that it is meant. */
-export class Fixes implements vscode.CodeActionProvider {
-  static readonly kinds = [vscode.CodeActionKind.QuickFix];
+export class Fixes implements CodeActionProvider {
+  static readonly kinds = [CodeActionKind.QuickFix];
 
   constructor(
     private readonly analyses: Analyses,
     private readonly load: () => Promise<readonly Pattern[]>,
   ) {}
 
-  provideCodeActions(
-    document: vscode.TextDocument,
-    range: vscode.Range,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -31,7 +36,7 @@ export class Fixes implements vscode.CodeActionProvider {
     ];
   }
 
-  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+  async resolveCodeAction(action: CodeAction): Promise<CodeAction> {
     if (!(action instanceof FixAll)) return action;
     const patterns = await this.load();
     const edits = this.analyses.of(action.document)?.fixingAll(action.code, patterns);
@@ -39,12 +44,7 @@ export class Fixes implements vscode.CodeActionProvider {
     return action;
   }
 
-  #mending(
-    document: vscode.TextDocument,
-    analysis: Analysis,
-    finding: Finding,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  #mending(document: TextDocument, analysis: Analysis, finding: Finding, context: CodeActionContext): CodeAction[] {
     return analysis.fixesFor(finding).map((fix, _, { length }) => {
       const action = toAction(document, fix);
       action.diagnostics = diagnosticsOf(document, finding, context);
@@ -54,32 +54,23 @@ export class Fixes implements vscode.CodeActionProvider {
     });
   }
 
-  #suppressing(
-    document: vscode.TextDocument,
-    analysis: Analysis,
-    finding: Finding,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  #suppressing(document: TextDocument, analysis: Analysis, finding: Finding, context: CodeActionContext): CodeAction[] {
     const edits = analysis.suppressing(finding);
     if (edits === undefined) return [];
-    const action = new vscode.CodeAction(`Ignore ${finding.code} here`, vscode.CodeActionKind.QuickFix);
+    const action = new CodeAction(`Ignore ${finding.code} here`, CodeActionKind.QuickFix);
     action.edit = toWorkspaceEdit(document, edits);
     action.diagnostics = diagnosticsOf(document, finding, context);
     return [action];
   }
 }
 
-function diagnosticsOf(
-  document: vscode.TextDocument,
-  finding: Finding,
-  { diagnostics }: vscode.CodeActionContext,
-): vscode.Diagnostic[] {
+function diagnosticsOf(document: TextDocument, finding: Finding, { diagnostics }: CodeActionContext): Diagnostic[] {
   const range = toRange(document, finding);
   return diagnostics.filter(diagnostic => diagnostic.range.isEqual(range) && diagnostic.message === finding.message);
 }
 
-function toAction(document: vscode.TextDocument, fix: ReadyFix): vscode.CodeAction {
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+function toAction(document: TextDocument, fix: ReadyFix): CodeAction {
+  const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   if ('edits' in fix) action.edit = toWorkspaceEdit(document, fix.edits);
   else {
     const request = { pattern: fix.pattern, connectTo: fix.connectTo, uri: document.uri.toString() };
@@ -89,17 +80,17 @@ function toAction(document: vscode.TextDocument, fix: ReadyFix): vscode.CodeActi
 }
 
 /** Mends all findings of one kind; what that takes is looked for when it is chosen. */
-class FixAll extends vscode.CodeAction {
+class FixAll extends CodeAction {
   constructor(
-    readonly document: vscode.TextDocument,
+    readonly document: TextDocument,
     readonly code: string,
   ) {
-    super(`Fix all ${code} in this file`, vscode.CodeActionKind.QuickFix);
+    super(`Fix all ${code} in this file`, CodeActionKind.QuickFix);
   }
 }
 
 /** Where there are several that have a fix of their own. */
-function fixAll(document: vscode.TextDocument, { findings }: Analysis, code: string): vscode.CodeAction[] {
+function fixAll(document: TextDocument, { findings }: Analysis, code: string): CodeAction[] {
   const ours = findings
     .filter(finding => finding.code === code)
     .flatMap(finding => [finding, ...(finding.others ?? [])])
@@ -107,8 +98,8 @@ function fixAll(document: vscode.TextDocument, { findings }: Analysis, code: str
   return ours.length < 2 ? [] : [new FixAll(document, code)];
 }
 
-function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
+function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
   for (const { start, end, text } of edits) edit.replace(document.uri, toRange(document, { start, end }), text);
   return edit;
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { Disposable, type Event, EventEmitter, extensions, type TextDocument, type Uri } from 'vscode';
 import type { Base } from '../analysis';
 import { languageOf } from './analyses';
 
@@ -8,12 +8,12 @@ interface GitExtension {
 }
 
 interface Git {
-  getRepository(uri: vscode.Uri): Repository | null;
-  readonly onDidOpenRepository: vscode.Event<Repository>;
+  getRepository(uri: Uri): Repository | null;
+  readonly onDidOpenRepository: Event<Repository>;
 }
 
 interface Repository {
-  readonly state: { readonly HEAD: { readonly commit?: string } | undefined; readonly onDidChange: vscode.Event<void> };
+  readonly state: { readonly HEAD: { readonly commit?: string } | undefined; readonly onDidChange: Event<void> };
   show(ref: string, path: string): Promise<string>;
 }
 
@@ -24,18 +24,18 @@ interface Known {
 }
 
 /** The last committed version of open files, for checks that compare. Knows nothing where git isn't there. */
-export class Committed implements vscode.Disposable {
+export class Committed implements Disposable {
   readonly #known = new Map<string, Known>();
-  readonly #watched = new Map<Repository, vscode.Disposable>();
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #watched = new Map<Repository, Disposable>();
+  readonly #changed = new EventEmitter<void>();
   #git: Promise<Git | undefined> | undefined;
-  #opening: vscode.Disposable | undefined;
+  #opening: Disposable | undefined;
 
   /** A version has been read, or another one is in force. */
   readonly onDidChange = this.#changed.event;
 
   /** Only where it is already known; the first question sets reading going. */
-  of(document: vscode.TextDocument): Base | undefined {
+  of(document: TextDocument): Base | undefined {
     const { uri } = document;
     // The checks that compare are for tables; for other files git isn't troubled.
     if (uri.scheme !== 'file' || !document.getText().includes('AWS::DynamoDB::')) return undefined;
@@ -49,11 +49,11 @@ export class Committed implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#changed, ...this.#watched.values()).dispose();
+    Disposable.from(this.#changed, ...this.#watched.values()).dispose();
     this.#opening?.dispose();
   }
 
-  async #read(document: vscode.TextDocument): Promise<void> {
+  async #read(document: TextDocument): Promise<void> {
     const { uri } = document;
     const language = languageOf(document);
     this.#git ??= this.#connect();
@@ -70,7 +70,7 @@ export class Committed implements vscode.Disposable {
 
   /** The extension is missing in the browser, and can be switched off. */
   async #connect(): Promise<Git | undefined> {
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    const extension = extensions.getExtension<GitExtension>('vscode.git');
     try {
       const git = (await extension?.activate())?.getAPI(1);
       // A file can be open before its repository is found.

@@ -1,4 +1,12 @@
-import * as vscode from 'vscode';
+import {
+  type Diagnostic,
+  Disposable,
+  type Event,
+  languages,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  workspace,
+} from 'vscode';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import { Shown } from './shown';
@@ -9,42 +17,42 @@ const longestDelay = 100;
 const nothing = new Shown([]);
 
 /** Keeps the Problems of open documents up to date while they are edited. */
-export class Diagnostics implements vscode.Disposable {
-  readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes');
+export class Diagnostics implements Disposable {
+  readonly #collection = languages.createDiagnosticCollection('fieldnotes');
   readonly #shown = new Map<string, Shown>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
   /** How long the last look at a document took, in milliseconds. */
   #took = 0;
 
   /** @param onDidChange what is known has changed, so all is looked at again */
   constructor(
     private readonly analyses: Analyses,
-    onDidChange: readonly vscode.Event<void>[],
+    onDidChange: readonly Event<void>[],
   ) {
     this.#subscriptions = [
       ...onDidChange.map(event => event(() => this.#all())),
-      vscode.workspace.onDidOpenTextDocument(document => this.#show(document)),
-      vscode.workspace.onDidChangeTextDocument(event => this.#edited(event)),
-      vscode.workspace.onDidCloseTextDocument(document => this.#remove(document)),
-      vscode.workspace.onDidChangeConfiguration(event => {
+      workspace.onDidOpenTextDocument(document => this.#show(document)),
+      workspace.onDidChangeTextDocument(event => this.#edited(event)),
+      workspace.onDidCloseTextDocument(document => this.#remove(document)),
+      workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) this.#all();
       }),
     ];
-    for (const document of vscode.workspace.textDocuments) this.#show(document);
+    for (const document of workspace.textDocuments) this.#show(document);
   }
 
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
+    Disposable.from(...this.#subscriptions, this.#collection).dispose();
   }
 
   #all(): void {
     this.analyses.clear();
-    for (const document of vscode.workspace.textDocuments) this.#show(document);
+    for (const document of workspace.textDocuments) this.#show(document);
   }
 
-  #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  #edited({ document, contentChanges }: TextDocumentChangeEvent): void {
     const key = document.uri.toString();
     for (const change of contentChanges) this.#shown.get(key)?.edited(change);
     clearTimeout(this.#timers.get(key));
@@ -55,7 +63,7 @@ export class Diagnostics implements vscode.Disposable {
     );
   }
 
-  #show(document: vscode.TextDocument): void {
+  #show(document: TextDocument): void {
     const key = document.uri.toString();
     this.#timers.delete(key);
     if (document.isClosed) return;
@@ -69,13 +77,13 @@ export class Diagnostics implements vscode.Disposable {
     this.#took = performance.now() - started;
   }
 
-  #diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+  #diagnosticsOf(document: TextDocument): readonly Diagnostic[] {
     const analysis = this.analyses.of(document);
     if (analysis === tooLargeToCheck) return [tooLarge()];
     return toDiagnostics(document.uri, analysis?.findings ?? [], offset => document.positionAt(offset));
   }
 
-  #remove(document: vscode.TextDocument): void {
+  #remove(document: TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import { Range, type TextDocument } from 'vscode';
 import type { Span } from '../text/span';
 
-export function toRange(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands, type ExtensionContext, languages } from 'vscode';
 import type { NoteText, Rules } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import { Analyses, templateLanguages } from './analyses';
@@ -15,7 +15,7 @@ import { Preview } from './preview';
 import { WorkspaceCheck } from './workspaceCheck';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
   const notebook = new Notebook({
     rules: lazyJson<Rules>(extensionUri, 'rules.json'),
     texts: lazyJson<readonly NoteText[]>(extensionUri, 'texts.json'),
@@ -29,17 +29,14 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     committed,
     new WorkspaceCheck(notebook),
     new Diagnostics(analyses, [notebook.onDidChange, committed.onDidChange]),
-    vscode.languages.registerHoverProvider(
-      templateLanguages,
-      new NoteHover(analyses, uri => notebook.load(uri), patterns),
-    ),
-    vscode.languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
+    languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, uri => notebook.load(uri), patterns)),
+    languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,
     }),
-    vscode.languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {
+    languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {
       providedCodeActionKinds: Offers.kinds,
     }),
     preview,
-    vscode.commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns, preview)),
+    commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns, preview)),
   );
 }

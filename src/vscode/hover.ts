@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { Hover, type HoverProvider, MarkdownString, type Position, type TextDocument, type Uri } from 'vscode';
 import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
 import { toRange } from './documents';
@@ -7,21 +7,21 @@ import { toRange } from './documents';
 const trusted = { enabledCommands: ['fieldnotes.openNote', 'fieldnotes.insertPattern'] };
 
 /** Shows the note for what the pointer is on. */
-export class NoteHover implements vscode.HoverProvider {
+export class NoteHover implements HoverProvider {
   constructor(
     private readonly analyses: Analyses,
-    private readonly loadTexts: (uri: vscode.Uri) => Promise<unknown>,
+    private readonly loadTexts: (uri: Uri) => Promise<unknown>,
     private readonly loadPatterns: () => Promise<readonly Pattern[]>,
   ) {}
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  async provideHover(document: TextDocument, position: Position): Promise<Hover | undefined> {
     const analysis = this.analyses.of(document);
     if (analysis?.isTemplate !== true) return undefined;
     await this.loadTexts(document.uri);
     const hover = analysis.hoverAt(document.offsetAt(position), await this.loadPatterns());
     if (hover === undefined) return undefined;
-    const markdown = new vscode.MarkdownString(hover.markdown);
+    const markdown = new MarkdownString(hover.markdown);
     markdown.isTrusted = trusted;
-    return new vscode.Hover(markdown, toRange(document, hover));
+    return new Hover(markdown, toRange(document, hover));
   }
 }

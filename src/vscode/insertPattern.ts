@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { Selection, type TextDocument, TextEditorRevealType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { choicesFor } from '../patterns/choices';
 import { insertPattern } from '../patterns/insert';
 import { landingOf } from '../patterns/landing';
@@ -23,7 +23,7 @@ type Options = Pick<Request, 'form' | 'connectTo'>;
 
 /** A document that a pattern can go into. */
 interface Target {
-  readonly document: vscode.TextDocument;
+  readonly document: TextDocument;
   readonly language: Language;
 }
 
@@ -47,7 +47,7 @@ export function insertPatternCommand(load: () => Promise<readonly Pattern[]>, pr
 
 /** Menus pass the file's address, links pass a request; anything else counts as nothing. */
 function toRequest(argument: unknown): Request {
-  if (argument instanceof vscode.Uri) return { uri: argument.toString() };
+  if (argument instanceof Uri) return { uri: argument.toString() };
   if (typeof argument !== 'object' || argument === null) return {};
   const given = argument as Readonly<Record<string, unknown>>;
   return {
@@ -58,13 +58,11 @@ function toRequest(argument: unknown): Request {
   };
 }
 
-async function documentOf({ uri }: Request): Promise<vscode.TextDocument | undefined> {
+async function documentOf({ uri }: Request): Promise<TextDocument | undefined> {
   const document =
-    uri === undefined
-      ? vscode.window.activeTextEditor?.document
-      : await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(Uri.parse(uri));
   if (document !== undefined && languageOf(document) !== undefined) return document;
-  void vscode.window.showInformationMessage('Open a YAML or JSON file first; the pattern goes into it.');
+  void window.showInformationMessage('Open a YAML or JSON file first; the pattern goes into it.');
   return undefined;
 }
 
@@ -77,7 +75,7 @@ async function choose(
 ): Promise<Choice | undefined> {
   const choices = choicesFor(document.getText(), language, patterns, connectTo ?? cursorIn(document));
   if (choices.problem !== undefined) {
-    void vscode.window.showWarningMessage(choices.problem);
+    void window.showWarningMessage(choices.problem);
     return undefined;
   }
   // One after the other, so that none opens after the last one has closed.
@@ -98,8 +96,8 @@ async function choose(
   return choice;
 }
 
-function cursorIn(document: vscode.TextDocument): number | undefined {
-  const editor = vscode.window.activeTextEditor;
+function cursorIn(document: TextDocument): number | undefined {
+  const editor = window.activeTextEditor;
   return editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
 }
 
@@ -107,15 +105,15 @@ async function insert({ document, language }: Target, pattern: Pattern, { form, 
   const text = document.getText();
   const result = insertPattern(text, language, pattern, form, connectTo);
   if ('problem' in result) {
-    void vscode.window.showWarningMessage(result.problem);
+    void window.showWarningMessage(result.problem);
     return;
   }
-  const edit = new vscode.WorkspaceEdit();
+  const edit = new WorkspaceEdit();
   for (const { start, end, text } of result.edits) edit.replace(document.uri, toRange(document, { start, end }), text);
-  if (!(await vscode.workspace.applyEdit(edit))) return;
-  const editor = await vscode.window.showTextDocument(document);
+  if (!(await workspace.applyEdit(edit))) return;
+  const editor = await window.showTextDocument(document);
   const { at } = landingOf(text, language, result);
   const place = toRange(document, { start: at, end: at });
-  editor.selection = new vscode.Selection(place.start, place.start);
-  editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.selection = new Selection(place.start, place.start);
+  editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { Disposable, EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import { byTitle, changedName, hasChanged } from '../pages/pages';
 import type { ActiveTemplate } from './activeTemplate';
@@ -23,9 +23,9 @@ interface Leaf {
 }
 
 /** The view "Fieldnotes": the services of the open template, then all. Nothing is read before it is shown. */
-export class NoteTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
+export class NoteTree implements TreeDataProvider<Node>, Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly #subscription: Disposable;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -34,11 +34,7 @@ export class NoteTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     private readonly template: ActiveTemplate,
   ) {
     const refresh = () => this.#changed.fire();
-    this.#subscription = vscode.Disposable.from(
-      notebook.onDidChange(refresh),
-      template.onDidChange(refresh),
-      this.#changed,
-    );
+    this.#subscription = Disposable.from(notebook.onDidChange(refresh), template.onDidChange(refresh), this.#changed);
   }
 
   dispose(): void {
@@ -54,7 +50,7 @@ export class NoteTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     ];
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  getTreeItem(node: Node): TreeItem {
     return 'notes' in node ? groupItem(node) : leafItem(node);
   }
 
@@ -84,17 +80,17 @@ function toLeaf({ name, title, summary, statements }: NoteText): Leaf {
   };
 }
 
-function groupItem({ id, label, isOpen }: Group): vscode.TreeItem {
-  const state = isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(label, state);
+function groupItem({ id, label, isOpen }: Group): TreeItem {
+  const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const item = new TreeItem(label, state);
   // Whether it opens by itself is part of its name: VS Code keeps what it remembers of an id.
   item.id = `${id} ${isOpen}`;
   return item;
 }
 
-function leafItem({ id, label, icon, description, tooltip }: Leaf): vscode.TreeItem {
-  const item = new vscode.TreeItem(label);
-  item.iconPath = new vscode.ThemeIcon(icon);
+function leafItem({ id, label, icon, description, tooltip }: Leaf): TreeItem {
+  const item = new TreeItem(label);
+  item.iconPath = new ThemeIcon(icon);
   item.command = { command: 'fieldnotes.openNote', title: 'Open Note', arguments: [id] };
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { EventEmitter, type Uri, type WorkspaceFolder, workspace } from 'vscode';
 import { Knowledge, type NoteText, type Rules } from '../knowledge/knowledge';
 import { mergeNotes, type TeamNotes } from '../knowledge/team';
 
@@ -12,8 +12,8 @@ export interface NoteSources {
 export class Notebook {
   #bundled: Knowledge | undefined;
   readonly #byFolder = new Map<string, Knowledge>();
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #teamChanged = new vscode.EventEmitter<void>();
+  readonly #changed = new EventEmitter<void>();
+  readonly #teamChanged = new EventEmitter<void>();
   #texts: readonly NoteText[] | undefined;
 
   /** Something is known that was not, or other than before. */
@@ -24,13 +24,13 @@ export class Notebook {
   constructor(private readonly sources: NoteSources) {}
 
   /** What counts for a file. Undefined until the rules are read, which the first question sets going. */
-  for(uri: vscode.Uri | undefined): Knowledge | undefined {
+  for(uri: Uri | undefined): Knowledge | undefined {
     if (this.#bundled === undefined) void this.rules();
     return this.#bundled && this.#own(uri, this.#bundled);
   }
 
   /** The same, best first, for what belongs to no file: a page shows a team's limit wherever it was opened from. */
-  around(uri: vscode.Uri | undefined): readonly Knowledge[] {
+  around(uri: Uri | undefined): readonly Knowledge[] {
     const own = this.for(uri);
     if (own === undefined) return [];
     return own === this.#bundled ? [...this.#byFolder.values(), own] : [own, ...this.#byFolder.values()];
@@ -44,7 +44,7 @@ export class Notebook {
   }
 
   /** What counts for a file, with the texts, which only hovers and pages need; without a file, of the first folder. */
-  async load(uri?: vscode.Uri): Promise<Knowledge> {
+  async load(uri?: Uri): Promise<Knowledge> {
     const bundled = this.#knowledge(await this.sources.rules());
     if (this.#texts === undefined) {
       const texts = await this.sources.texts();
@@ -62,13 +62,13 @@ export class Notebook {
     return bundled;
   }
 
-  #own(uri: vscode.Uri | undefined, bundled: Knowledge): Knowledge {
-    const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+  #own(uri: Uri | undefined, bundled: Knowledge): Knowledge {
+    const folder = uri && workspace.getWorkspaceFolder(uri);
     return (folder && this.#byFolder.get(folder.uri.toString())) ?? bundled;
   }
 
   /** Puts a folder's own notes in place of those that it had. */
-  async setTeam(folder: vscode.WorkspaceFolder, team: TeamNotes): Promise<void> {
+  async setTeam(folder: WorkspaceFolder, team: TeamNotes): Promise<void> {
     const key = folder.uri.toString();
     if (team.texts.length > 0) this.#byFolder.set(key, this.#merged(await this.rules(), team));
     else if (!this.#byFolder.delete(key)) return;

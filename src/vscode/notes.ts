@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands, Disposable, window, workspace } from 'vscode';
 import { changedName } from '../pages/pages';
 import { ActiveTemplate } from './activeTemplate';
 import type { Analyses } from './analyses';
@@ -12,20 +12,20 @@ import { TeamNotesReader } from './teamNotes';
 import { whyCheckedCommand } from './whyChecked';
 
 /** What is read rather than reported: pages, search, the view, and a team's own notes. */
-export function registerNotes(notebook: Notebook, analyses: Analyses): vscode.Disposable {
+export function registerNotes(notebook: Notebook, analyses: Analyses): Disposable {
   const template = new ActiveTemplate(analyses, notebook.onDidChange);
   const pages = new Pages(notebook, template);
   const tree = new NoteTree(notebook, template);
-  const { registerCommand } = vscode.commands;
-  return vscode.Disposable.from(
+  const { registerCommand } = commands;
+  return Disposable.from(
     template,
     pages,
     // A workspace with notes of its own wants the view before a template is open.
-    notebook.onDidChangeTeam(() => vscode.commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),
+    notebook.onDidChangeTeam(() => commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),
     tree,
     new TeamNotesReader(notebook),
-    vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
-    vscode.window.registerTreeDataProvider('fieldnotes.notes', tree),
+    workspace.registerTextDocumentContentProvider(pageScheme, pages),
+    window.registerTreeDataProvider('fieldnotes.notes', tree),
     registerCommand('fieldnotes.openNote', openNoteCommand(pages, notebook, template)),
     registerCommand('fieldnotes.notesForTemplate', notesForTemplateCommand(pages, notebook, template)),
     registerCommand('fieldnotes.whatChanged', () => pages.open(changedName)),

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { window, workspace } from 'vscode';
 import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 import { noteItem, notesFor } from './openNote';
@@ -9,7 +9,7 @@ export function notesForTemplateCommand(pages: Pages, notebook: Notebook, templa
   return async (): Promise<void> => {
     const { document, types } = template;
     if (document === undefined) {
-      void vscode.window.showInformationMessage('Open a CloudFormation or SAM template first.');
+      void window.showInformationMessage('Open a CloudFormation or SAM template first.');
       return;
     }
     const knowledge = await notebook.load(document.uri);
@@ -18,11 +18,11 @@ export function notesForTemplateCommand(pages: Pages, notebook: Notebook, templa
       description: types.filter(type => knowledge.notesFor(type).includes(note)).join(', '),
     }));
     if (items.length === 0) {
-      void vscode.window.showInformationMessage('There are no notes on the resources of this template.');
+      void window.showInformationMessage('There are no notes on the resources of this template.');
       return;
     }
-    const picked = await vscode.window.showQuickPick(items, {
-      placeHolder: `Notes on what ${vscode.workspace.asRelativePath(document.uri)} uses`,
+    const picked = await window.showQuickPick(items, {
+      placeHolder: `Notes on what ${workspace.asRelativePath(document.uri)} uses`,
       matchOnDescription: true,
       matchOnDetail: true,
     });

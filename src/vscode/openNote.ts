@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import { type Hit, NoteSearch } from '../knowledge/search';
 import { byTitle } from '../pages/pages';
@@ -6,7 +6,7 @@ import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 import type { Pages } from './pages';
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends QuickPickItem {
   readonly id?: string;
 }
 
@@ -27,7 +27,7 @@ function idIn(argument: unknown): string | undefined {
 }
 
 function pick(notebook: Notebook, template: ActiveTemplate): Promise<string | undefined> {
-  const quickPick = vscode.window.createQuickPick<Item>();
+  const quickPick = window.createQuickPick<Item>();
   quickPick.placeholder = 'Search services and notes: a word, a property, a limit';
   quickPick.busy = true;
   quickPick.show();
@@ -72,7 +72,7 @@ export function notesFor(knowledge: Knowledge, types: readonly string[]): readon
 
 function separated(label: string, notes: readonly NoteText[]): readonly Item[] {
   if (notes.length === 0) return [];
-  return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...notes.map(noteItem)];
+  return [{ label, kind: QuickPickItemKind.Separator }, ...notes.map(noteItem)];
 }
 
 export function noteItem({ name, title, summary, team }: NoteText): Item & { readonly id: string } {

@@ -1,4 +1,13 @@
-import * as vscode from 'vscode';
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  Range,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Knowledge } from '../knowledge/knowledge';
 import { pageNamed, placeOf, slugOf } from '../pages/pages';
 import type { ActiveTemplate } from './activeTemplate';
@@ -7,9 +16,9 @@ import type { Notebook } from './notebook';
 export const pageScheme = 'fieldnotes';
 
 /** The notes as documents that exist nowhere but in the editor: `fieldnotes:/sqs.md`. */
-export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscription: vscode.Disposable;
+export class Pages implements TextDocumentContentProvider, Disposable {
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #subscription: Disposable;
 
   readonly onDidChange = this.#changed.event;
 
@@ -18,31 +27,31 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
     private readonly template: ActiveTemplate,
   ) {
     this.#subscription = notebook.onDidChange(() => {
-      const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === pageScheme);
+      const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === pageScheme);
       for (const { uri } of open) this.#changed.fire(uri);
     });
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#subscription, this.#changed).dispose();
+    Disposable.from(this.#subscription, this.#changed).dispose();
   }
 
-  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+  async provideTextDocumentContent({ path }: Uri): Promise<string> {
     const name = path.replace(/^\//, '').replace(/\.md$/, '');
     const page = await this.#first(knowledge => pageNamed(knowledge, name));
     return page?.markdown ?? `# There is no such note\n\n[All notes](/index.md)\n`;
   }
 
   /** Opens the page that an id leads to, at its place. Returns its address, undefined where the id leads nowhere. */
-  async open(id: string): Promise<vscode.Uri | undefined> {
+  async open(id: string): Promise<Uri | undefined> {
     const place = await this.#first(knowledge => placeOf(knowledge, id));
     if (place === undefined) {
-      void vscode.window.showInformationMessage(`There is no note on ${id}.`);
+      void window.showInformationMessage(`There is no note on ${id}.`);
       return undefined;
     }
-    const uri = vscode.Uri.from({ scheme: pageScheme, path: `/${place.name}.md`, fragment: place.anchor ?? '' });
+    const uri = Uri.from({ scheme: pageScheme, path: `/${place.name}.md`, fragment: place.anchor ?? '' });
     try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+      await commands.executeCommand('markdown.showPreview', uri);
     } catch {
       await showAsText(uri);
     }
@@ -60,10 +69,10 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
 }
 
 /** Where the editor has no preview of Markdown, the page is readable as text too. */
-async function showAsText(uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri.with({ fragment: '' }));
+async function showAsText(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri.with({ fragment: '' }));
   const line = headingIn(document.getText(), uri.fragment);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
+  await window.showTextDocument(document, { selection: new Range(line, 0, line, 0) });
 }
 
 function headingIn(markdown: string, anchor: string): number {

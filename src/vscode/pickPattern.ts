@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { Choices } from '../patterns/choices';
 import type { Pattern } from '../patterns/pattern';
 
@@ -8,7 +8,7 @@ export interface Choice {
   readonly connectTo?: string;
 }
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends QuickPickItem {
   readonly choice?: Choice;
 }
 
@@ -24,7 +24,7 @@ export function pickPattern(
   title: string,
   look: (choice: Choice) => string | undefined,
 ): Promise<Choice | undefined> {
-  const quickPick = vscode.window.createQuickPick<Item>();
+  const quickPick = window.createQuickPick<Item>();
   quickPick.title = title;
   quickPick.placeholder = 'Search patterns; the editor shows what each would change';
   quickPick.matchOnDescription = true;
@@ -72,7 +72,7 @@ function itemsOf({ resource, connecting, fitting, others }: Choices): readonly I
 
 function group(label: string, items: readonly Item[]): readonly Item[] {
   if (items.length === 0) return [];
-  return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+  return [{ label, kind: QuickPickItemKind.Separator }, ...items];
 }
 
 function toItem(pattern: Pattern): Item {

@@ -1,28 +1,43 @@
-import * as vscode from 'vscode';
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  languages,
+  Range,
+  type Tab,
+  TabInputTextDiff,
+  type TextDocument,
+  type TextDocumentContentProvider,
+  type TextDocumentShowOptions,
+  TextEditorRevealType,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Landing } from '../patterns/landing';
 
 /** The scheme of documents that show what another one would become. */
 export const previewScheme = 'fieldnotes-preview';
 
 /** Shows what a document would become beside what it is, in one tab of the editor that goes away again. */
-export class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscriptions: vscode.Disposable[];
+export class Preview implements TextDocumentContentProvider, Disposable {
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #subscriptions: Disposable[];
   #landing: Landing = { text: '', at: 0 };
-  #uri: vscode.Uri | undefined;
+  #uri: Uri | undefined;
   #count = 0;
 
   readonly onDidChange = this.#changed.event;
 
   constructor() {
     this.#subscriptions = [
-      vscode.workspace.registerTextDocumentContentProvider(previewScheme, this),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#reveal(document.uri)),
+      workspace.registerTextDocumentContentProvider(previewScheme, this),
+      workspace.onDidChangeTextDocument(({ document }) => this.#reveal(document.uri)),
     ];
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
 
   provideTextDocumentContent(): string {
@@ -30,7 +45,7 @@ export class Preview implements vscode.TextDocumentContentProvider, vscode.Dispo
   }
 
   /** The focus stays where it is. */
-  async show(document: vscode.TextDocument, landing: Landing): Promise<void> {
+  async show(document: TextDocument, landing: Landing): Promise<void> {
     this.#landing = landing;
     if (this.#uri !== undefined) {
       this.#changed.fire(this.#uri);
@@ -39,13 +54,13 @@ export class Preview implements vscode.TextDocumentContentProvider, vscode.Dispo
     // Another address each time, as VS Code may keep the text of the last one.
     this.#count += 1;
     this.#uri = document.uri.with({ scheme: previewScheme, query: String(this.#count) });
-    const copy = await vscode.workspace.openTextDocument(this.#uri);
+    const copy = await workspace.openTextDocument(this.#uri);
     if (copy.languageId !== document.languageId) {
-      await vscode.languages.setTextDocumentLanguage(copy, document.languageId);
+      await languages.setTextDocumentLanguage(copy, document.languageId);
     }
     // No preview in VS Code's sense: such a tab would take the place of the document's own.
-    const options: vscode.TextDocumentShowOptions = { preserveFocus: true, preview: false };
-    await vscode.commands.executeCommand(
+    const options: TextDocumentShowOptions = { preserveFocus: true, preview: false };
+    await commands.executeCommand(
       'vscode.diff',
       document.uri,
       this.#uri,
@@ -57,24 +72,24 @@ export class Preview implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   async close(): Promise<void> {
     this.#uri = undefined;
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-    await vscode.window.tabGroups.close(tabs.filter(isPreview), true);
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    await window.tabGroups.close(tabs.filter(isPreview), true);
   }
 
-  #reveal(uri: vscode.Uri): void {
+  #reveal(uri: Uri): void {
     if (uri.toString() !== this.#uri?.toString()) return;
-    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
     if (editor === undefined) return;
     const place = editor.document.positionAt(this.#landing.at);
-    editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenter);
+    editor.revealRange(new Range(place, place), TextEditorRevealType.InCenter);
   }
 }
 
-function isPreview({ input }: vscode.Tab): boolean {
-  return input instanceof vscode.TabInputTextDiff && input.modified.scheme === previewScheme;
+function isPreview({ input }: Tab): boolean {
+  return input instanceof TabInputTextDiff && input.modified.scheme === previewScheme;
 }
 
 /** The name of the file, without folders. */
-export function nameOf({ uri }: vscode.TextDocument): string {
+export function nameOf({ uri }: TextDocument): string {
   return uri.path.split('/').at(-1) ?? '';
 }

@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import type { Settings } from '../analysis';
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 /** What the user, the folder or the project has set; undefined where checking is switched off. */
-export function settingsFor(uri: vscode.Uri): Settings | undefined {
-  const configuration = vscode.workspace.getConfiguration('fieldnotes', uri);
+export function settingsFor(uri: Uri): Settings | undefined {
+  const configuration = workspace.getConfiguration('fieldnotes', uri);
   if (!configuration.get('enable', true)) return undefined;
   return { advice: configuration.get('advice', true), severities: readSeverities(configuration.get('severity')) };
 }

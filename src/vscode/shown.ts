@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import type { Diagnostic, DiagnosticRelatedInformation, Range, TextDocumentContentChangeEvent } from 'vscode';
 
 /**
  * What Problems shows of a document. Showing it anew makes the editor draw every squiggle again, so it is not done
@@ -8,15 +8,15 @@ export class Shown {
   /** The edits since may have moved or swallowed a squiggle. */
   #isMoved = false;
 
-  constructor(private readonly diagnostics: readonly vscode.Diagnostic[]) {}
+  constructor(private readonly diagnostics: readonly Diagnostic[]) {}
 
-  edited({ range, text }: vscode.TextDocumentContentChangeEvent): void {
+  edited({ range, text }: TextDocumentContentChangeEvent): void {
     const { line } = range.start;
     const isWithinLine = range.isSingleLine && !/[\r\n]/.test(text);
     this.#isMoved ||= !isWithinLine || this.diagnostics.some(one => spans(one.range, line));
   }
 
-  isStill(next: readonly vscode.Diagnostic[]): boolean {
+  isStill(next: readonly Diagnostic[]): boolean {
     const { diagnostics } = this;
     return (
       !this.#isMoved &&
@@ -26,11 +26,11 @@ export class Shown {
   }
 }
 
-function spans({ start, end }: vscode.Range, line: number): boolean {
+function spans({ start, end }: Range, line: number): boolean {
   return start.line <= line && line <= end.line;
 }
 
-function isSame(a: vscode.Diagnostic, b: vscode.Diagnostic | undefined): boolean {
+function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
   return (
     b !== undefined &&
     a.message === b.message &&
@@ -41,13 +41,13 @@ function isSame(a: vscode.Diagnostic, b: vscode.Diagnostic | undefined): boolean
   );
 }
 
-function codeOf({ code }: vscode.Diagnostic): unknown {
+function codeOf({ code }: Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
 function isRelatedSame(
-  a: readonly vscode.DiagnosticRelatedInformation[],
-  b: readonly vscode.DiagnosticRelatedInformation[],
+  a: readonly DiagnosticRelatedInformation[],
+  b: readonly DiagnosticRelatedInformation[],
 ): boolean {
   return (
     a.length === b.length &&

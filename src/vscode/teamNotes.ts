@@ -1,4 +1,17 @@
-import * as vscode from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  type FileSystemWatcher,
+  FileType,
+  languages,
+  Range,
+  RelativePattern,
+  type TextDocument,
+  Uri,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
 import {
   noTeamNotes,
   readTeamNotes,
@@ -13,46 +26,46 @@ import type { Notebook } from './notebook';
 const delay = 100;
 
 /** Reads the notes in `.fieldnotes` of each folder, again whenever they change, and shows the mistakes in them. */
-export class TeamNotesReader implements vscode.Disposable {
-  readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes-notes');
-  readonly #watchers = new Map<string, vscode.FileSystemWatcher>();
+export class TeamNotesReader implements Disposable {
+  readonly #collection = languages.createDiagnosticCollection('fieldnotes-notes');
+  readonly #watchers = new Map<string, FileSystemWatcher>();
   /** How often each folder was read: an answer that a newer one has overtaken is dropped. */
   readonly #turns = new Map<string, number>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
 
   constructor(private readonly notebook: Notebook) {
     this.#subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const folder of removed) this.#drop(folder);
         this.#all();
       }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#all()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
+      workspace.onDidGrantWorkspaceTrust(() => this.#all()),
+      workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
       // Unsaved changes may be gone with it.
-      vscode.workspace.onDidCloseTextDocument(document => this.#edited(document)),
+      workspace.onDidCloseTextDocument(document => this.#edited(document)),
     ];
     this.#all();
   }
 
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    vscode.Disposable.from(...this.#subscriptions, ...this.#watchers.values(), this.#collection).dispose();
+    Disposable.from(...this.#subscriptions, ...this.#watchers.values(), this.#collection).dispose();
   }
 
   #all(): void {
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    for (const folder of workspace.workspaceFolders ?? []) {
       this.#watch(folder);
       void this.#read(folder);
     }
   }
 
-  #watch(folder: vscode.WorkspaceFolder): void {
+  #watch(folder: WorkspaceFolder): void {
     const key = folder.uri.toString();
     if (this.#watchers.has(key)) return;
     // The folder too: when it is deleted, nothing is said of the files in it.
-    const pattern = new vscode.RelativePattern(folder, `{${teamFolder},${teamFolder}/*.md}`);
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const pattern = new RelativePattern(folder, `{${teamFolder},${teamFolder}/*.md}`);
+    const watcher = workspace.createFileSystemWatcher(pattern);
     const changed = () => this.#schedule(folder);
     watcher.onDidCreate(changed);
     watcher.onDidChange(changed);
@@ -60,13 +73,13 @@ export class TeamNotesReader implements vscode.Disposable {
     this.#watchers.set(key, watcher);
   }
 
-  #edited({ uri }: vscode.TextDocument): void {
+  #edited({ uri }: TextDocument): void {
     if (!uri.path.includes(`/${teamFolder}/`) || !uri.path.endsWith('.md')) return;
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const folder = workspace.getWorkspaceFolder(uri);
     if (folder !== undefined) this.#schedule(folder);
   }
 
-  #schedule(folder: vscode.WorkspaceFolder): void {
+  #schedule(folder: WorkspaceFolder): void {
     const key = folder.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -75,14 +88,14 @@ export class TeamNotesReader implements vscode.Disposable {
     );
   }
 
-  #drop(folder: vscode.WorkspaceFolder): void {
+  #drop(folder: WorkspaceFolder): void {
     const key = folder.uri.toString();
     this.#watchers.get(key)?.dispose();
     this.#watchers.delete(key);
     this.#show(folder, [], noTeamNotes);
   }
 
-  async #read(folder: vscode.WorkspaceFolder): Promise<void> {
+  async #read(folder: WorkspaceFolder): Promise<void> {
     const key = folder.uri.toString();
     const turn = (this.#turns.get(key) ?? 0) + 1;
     this.#turns.set(key, turn);
@@ -92,7 +105,7 @@ export class TeamNotesReader implements vscode.Disposable {
     if (this.#turns.get(key) === turn) this.#show(folder, files, team);
   }
 
-  #show(folder: vscode.WorkspaceFolder, files: readonly NoteFile[], team: TeamNotes): void {
+  #show(folder: WorkspaceFolder, files: readonly NoteFile[], team: TeamNotes): void {
     for (const uri of this.#urisIn(folder)) this.#collection.delete(uri);
     for (const { uri, file, text } of files) {
       const problems = team.problems.filter(problem => problem.file === file);
@@ -102,8 +115,8 @@ export class TeamNotesReader implements vscode.Disposable {
     void this.notebook.setTeam(folder, team);
   }
 
-  #urisIn(folder: vscode.WorkspaceFolder): readonly vscode.Uri[] {
-    const uris: vscode.Uri[] = [];
+  #urisIn(folder: WorkspaceFolder): readonly Uri[] {
+    const uris: Uri[] = [];
     this.#collection.forEach(uri => {
       if (uri.toString().startsWith(`${folder.uri}/`)) uris.push(uri);
     });
@@ -112,47 +125,43 @@ export class TeamNotesReader implements vscode.Disposable {
 }
 
 interface NoteFile extends TeamFile {
-  readonly uri: vscode.Uri;
+  readonly uri: Uri;
 }
 
 /** A stranger's patterns are run on templates, and a pattern can take forever: hence only where the user trusts. */
-async function filesIn(folder: vscode.WorkspaceFolder): Promise<readonly NoteFile[]> {
-  if (!vscode.workspace.isTrusted) return [];
-  const home = vscode.Uri.joinPath(folder.uri, teamFolder);
+async function filesIn(folder: WorkspaceFolder): Promise<readonly NoteFile[]> {
+  if (!workspace.isTrusted) return [];
+  const home = Uri.joinPath(folder.uri, teamFolder);
   // Most workspaces have no such folder.
-  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(home)).catch(() => []);
+  const entries = await Promise.resolve(workspace.fs.readDirectory(home)).catch(() => []);
   const names = entries
-    .filter(([name, type]) => name.endsWith('.md') && type !== vscode.FileType.Directory)
+    .filter(([name, type]) => name.endsWith('.md') && type !== FileType.Directory)
     .map(([name]) => name);
   const files = await Promise.all(
-    names.sort().map(name => readFile(folder, vscode.Uri.joinPath(home, name), name.slice(0, -3))),
+    names.sort().map(name => readFile(folder, Uri.joinPath(home, name), name.slice(0, -3))),
   );
   return files.filter(file => file !== undefined);
 }
 
-async function readFile(folder: vscode.WorkspaceFolder, uri: vscode.Uri, base: string): Promise<NoteFile | undefined> {
-  const isOnly = vscode.workspace.workspaceFolders?.length === 1;
+async function readFile(folder: WorkspaceFolder, uri: Uri, base: string): Promise<NoteFile | undefined> {
+  const isOnly = workspace.workspaceFolders?.length === 1;
   const name = isOnly ? `team/${base}` : `team/${folder.name}/${base}`;
-  const file = vscode.workspace.asRelativePath(uri);
-  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  const file = workspace.asRelativePath(uri);
+  const open = workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open !== undefined) return { name, file, uri, text: open.getText() };
   try {
-    return { name, file, uri, text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+    return { name, file, uri, text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     // It was deleted in between; the watcher tells.
     return undefined;
   }
 }
 
-function toDiagnostic({ line, column, message }: TeamProblem, text: string): vscode.Diagnostic {
+function toDiagnostic({ line, column, message }: TeamProblem, text: string): Diagnostic {
   const written = text.split(/\r\n?|\n/)[line - 1] ?? '';
   const word = /^[\w.-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
-  const range = new vscode.Range(line - 1, column - 1, line - 1, column - 1 + word.length);
-  const diagnostic = new vscode.Diagnostic(
-    range,
-    `${message}. Until then this note doesn't count.`,
-    vscode.DiagnosticSeverity.Error,
-  );
+  const range = new Range(line - 1, column - 1, line - 1, column - 1 + word.length);
+  const diagnostic = new Diagnostic(range, `${message}. Until then this note doesn't count.`, DiagnosticSeverity.Error);
   diagnostic.source = 'fieldnotes';
   return diagnostic;
 }

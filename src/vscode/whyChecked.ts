@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands, type TextDocument, window, workspace } from 'vscode';
 import { mostCharactersInWords } from '../analysis';
 import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
@@ -14,7 +14,7 @@ interface Answer {
 export function whyCheckedCommand(analyses: Analyses, notebook: Notebook) {
   return async (): Promise<string> => {
     await notebook.rules();
-    const document = vscode.window.activeTextEditor?.document;
+    const document = window.activeTextEditor?.document;
     const answer =
       document === undefined
         ? { sentence: 'No file is open in the active editor.', action: 'OK' }
@@ -25,12 +25,12 @@ export function whyCheckedCommand(analyses: Analyses, notebook: Notebook) {
 }
 
 async function show({ sentence, action, command }: Answer): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(sentence, action);
-  if (chosen !== undefined && command !== undefined) await vscode.commands.executeCommand(...command);
+  const chosen = await window.showInformationMessage(sentence, action);
+  if (chosen !== undefined && command !== undefined) await commands.executeCommand(...command);
 }
 
-function answerFor(document: vscode.TextDocument, analyses: Analyses): Answer {
-  const name = vscode.workspace.asRelativePath(document.uri);
+function answerFor(document: TextDocument, analyses: Analyses): Answer {
+  const name = workspace.asRelativePath(document.uri);
   const analysis = analyses.of(document);
   if (analysis?.isTemplate) {
     const sentence = `${name} is checked, because its top level has ${analysis.mark}.`;
@@ -42,10 +42,7 @@ function answerFor(document: vscode.TextDocument, analyses: Analyses): Answer {
   return { sentence: `${name} is not checked, because ${reason}.`, ...next };
 }
 
-function reasonFor(
-  document: vscode.TextDocument,
-  wasRead: boolean,
-): Omit<Answer, 'sentence'> & { readonly reason: string } {
+function reasonFor(document: TextDocument, wasRead: boolean): Omit<Answer, 'sentence'> & { readonly reason: string } {
   if (wasRead) {
     const reason =
       'its top level has neither AWSTemplateFormatVersion nor Resources with a Type that begins with AWS::';

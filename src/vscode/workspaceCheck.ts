@@ -1,4 +1,13 @@
-import * as vscode from 'vscode';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  commands,
+  Disposable,
+  type Progress,
+  ProgressLocation,
+  type Uri,
+  window,
+} from 'vscode';
 import type { Severity } from '../knowledge/note';
 import { counted, summaryOf } from '../summary';
 import type { Notebook } from './notebook';
@@ -18,25 +27,25 @@ interface Sum {
   readonly severities: Severity[];
 }
 
-type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
+type FileProgress = Progress<{ readonly message?: string; readonly increment?: number }>;
 
 /** "Fieldnotes: Check All Templates in Workspace". */
-export class WorkspaceCheck implements vscode.Disposable {
+export class WorkspaceCheck implements Disposable {
   readonly #problems: WorkspaceProblems;
-  readonly #commands: vscode.Disposable;
+  readonly #commands: Disposable;
   #running: Promise<string> | undefined;
 
   constructor(private readonly notebook: Notebook) {
     this.#problems = new WorkspaceProblems(uris => this.#lookAgain(uris), notebook.onDidChange);
-    const { registerCommand } = vscode.commands;
-    this.#commands = vscode.Disposable.from(
+    const { registerCommand } = commands;
+    this.#commands = Disposable.from(
       registerCommand('fieldnotes.checkWorkspace', () => this.run()),
       registerCommand('fieldnotes.clearWorkspaceProblems', () => this.#problems.clear()),
     );
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#commands, this.#problems).dispose();
+    Disposable.from(this.#commands, this.#problems).dispose();
   }
 
   /** Checks all, and returns what it says in the end; a second call meanwhile gets the answer of the first. */
@@ -48,15 +57,15 @@ export class WorkspaceCheck implements vscode.Disposable {
   }
 
   async #run(): Promise<string> {
-    const sentence = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: 'Checking templates', cancellable: true },
+    const sentence = await window.withProgress(
+      { location: ProgressLocation.Notification, title: 'Checking templates', cancellable: true },
       (progress, token) => this.#checkAll(progress, token),
     );
     void tell(sentence);
     return sentence;
   }
 
-  async #checkAll(progress: Progress, token: vscode.CancellationToken): Promise<string> {
+  async #checkAll(progress: FileProgress, token: CancellationToken): Promise<string> {
     const started = performance.now();
     await this.notebook.rules();
     this.#problems.start();
@@ -79,9 +88,9 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   /** In slices, so that the editor gets its answers meanwhile. */
   async #checkThose(
-    files: readonly vscode.Uri[],
-    token: vscode.CancellationToken,
-    found: (uri: vscode.Uri, checked: Checked) => void,
+    files: readonly Uri[],
+    token: CancellationToken,
+    found: (uri: Uri, checked: Checked) => void,
   ): Promise<void> {
     const slices = new Slices();
     for (let next = 0; next < files.length; next += filesAtOnce) {
@@ -97,8 +106,8 @@ export class WorkspaceCheck implements vscode.Disposable {
   }
 
   /** What was changed since: what is no candidate any more is gone, deleted or ignored. */
-  async #lookAgain(uris: readonly vscode.Uri[]): Promise<void> {
-    const { token } = new vscode.CancellationTokenSource();
+  async #lookAgain(uris: readonly Uri[]): Promise<void> {
+    const { token } = new CancellationTokenSource();
     const candidates = new Set((await candidateFiles(token)).map(String));
     for (const uri of uris) if (!candidates.has(uri.toString())) this.#problems.remove(uri);
     const left = uris.filter(uri => candidates.has(uri.toString()));
@@ -115,6 +124,6 @@ function add(sum: Sum, { is, severities }: Checked): void {
 
 async function tell(sentence: string): Promise<void> {
   const action = 'Show Problems';
-  const chosen = await vscode.window.showInformationMessage(sentence, action);
-  if (chosen === action) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const chosen = await window.showInformationMessage(sentence, action);
+  if (chosen === action) await commands.executeCommand('workbench.actions.view.problems');
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Diagnostic, type Uri, workspace } from 'vscode';
 import { createAnalyzer, isTooLarge, mayBeTemplate } from '../analysis';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
@@ -11,7 +11,7 @@ import { settingsFor } from './settings';
 /** What is said of a file that no editor holds. */
 export interface Checked {
   readonly is: 'template' | 'no template' | 'too large';
-  readonly diagnostics: readonly vscode.Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly severities: readonly Severity[];
 }
 
@@ -21,19 +21,19 @@ export const noTemplateFile: Checked = { is: 'no template', diagnostics: [], sev
 const mostBytes = 16_000_000;
 
 /** The text as the editor would show it, with changes that are not saved; undefined for what can't be read. */
-export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+export async function textOf(uri: Uri): Promise<string | undefined> {
+  const open = workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
   try {
-    if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return undefined;
-    return decode(await vscode.workspace.fs.readFile(uri));
+    if ((await workspace.fs.stat(uri)).size > mostBytes) return undefined;
+    return decode(await workspace.fs.readFile(uri));
   } catch {
     // It was deleted in between, or isn't ours to read.
     return undefined;
   }
 }
 
-export function checkText(uri: vscode.Uri, text: string, notebook: Notebook): Checked {
+export function checkText(uri: Uri, text: string, notebook: Notebook): Checked {
   const [knowledge, settings] = [notebook.for(uri), settingsFor(uri)];
   if (knowledge === undefined || settings === undefined || !mayBeTemplate(text)) return noTemplateFile;
   if (isTooLarge(text)) return { is: 'too large', diagnostics: [tooLarge()], severities: [] };

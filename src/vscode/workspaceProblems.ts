@@ -1,4 +1,14 @@
-import * as vscode from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Event,
+  languages,
+  RelativePattern,
+  type TextDocument,
+  type Uri,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
 import { languageOf } from './analyses';
 import type { Checked } from './workspaceFile';
 import { canBeCandidate } from './workspaceFiles';
@@ -13,32 +23,32 @@ const most = 10_000;
  * The findings of a check of the workspace, for files that no editor checks. They are kept up to date:
  * `look` is given the files that were changed or closed since.
  */
-export class WorkspaceProblems implements vscode.Disposable {
-  readonly #collection = vscode.languages.createDiagnosticCollection('fieldnotes-workspace');
-  readonly #checked = new Map<string, { readonly uri: vscode.Uri; readonly diagnostics: Checked['diagnostics'] }>();
-  readonly #outdated = new Map<string, vscode.Uri>();
-  readonly #subscriptions: vscode.Disposable[];
-  #watchers: vscode.Disposable[] = [];
+export class WorkspaceProblems implements Disposable {
+  readonly #collection = languages.createDiagnosticCollection('fieldnotes-workspace');
+  readonly #checked = new Map<string, { readonly uri: Uri; readonly diagnostics: Checked['diagnostics'] }>();
+  readonly #outdated = new Map<string, Uri>();
+  readonly #subscriptions: Disposable[];
+  #watchers: Disposable[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = 0;
 
   constructor(
-    private readonly look: (outdated: readonly vscode.Uri[]) => Promise<void>,
-    onDidChange: vscode.Event<void>,
+    private readonly look: (outdated: readonly Uri[]) => Promise<void>,
+    onDidChange: Event<void>,
   ) {
     this.#subscriptions = [
       onDidChange(() => this.#outdate(this.#uris())),
-      vscode.workspace.onDidChangeConfiguration(event => {
+      workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) this.#outdate(this.#uris());
       }),
-      vscode.workspace.onDidOpenTextDocument(document => {
+      workspace.onDidOpenTextDocument(document => {
         if (isLive(document)) this.#collection.delete(document.uri);
       }),
       // What was not saved is gone with it.
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      workspace.onDidCloseTextDocument(({ uri }) => {
         if (this.#checked.has(uri.toString())) this.#outdate([uri]);
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const { uri } of removed) this.#outdate(this.#uris(uri));
       }),
     ];
@@ -46,12 +56,12 @@ export class WorkspaceProblems implements vscode.Disposable {
 
   dispose(): void {
     this.clear();
-    vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
+    Disposable.from(...this.#subscriptions, this.#collection).dispose();
   }
 
   clear(): void {
     clearTimeout(this.#timer);
-    vscode.Disposable.from(...this.#watchers).dispose();
+    Disposable.from(...this.#watchers).dispose();
     this.#watchers = [];
     this.#checked.clear();
     this.#outdated.clear();
@@ -63,7 +73,7 @@ export class WorkspaceProblems implements vscode.Disposable {
   /** Begins anew, and keeps from now on what is shown up to date. */
   start(): void {
     this.clear();
-    this.#watchers = (vscode.workspace.workspaceFolders ?? []).map(folder => this.#watch(folder));
+    this.#watchers = (workspace.workspaceFolders ?? []).map(folder => this.#watch(folder));
     this.#setContext(true);
   }
 
@@ -72,37 +82,37 @@ export class WorkspaceProblems implements vscode.Disposable {
     return this.#shown > most;
   }
 
-  show(uri: vscode.Uri, { is, diagnostics }: Checked): void {
+  show(uri: Uri, { is, diagnostics }: Checked): void {
     if (is === 'no template') this.remove(uri);
     else this.#show(uri, diagnostics);
   }
 
-  remove(uri: vscode.Uri): void {
+  remove(uri: Uri): void {
     this.#forget(uri);
     this.#collection.delete(uri);
   }
 
-  #show(uri: vscode.Uri, diagnostics: Checked['diagnostics']): void {
+  #show(uri: Uri, diagnostics: Checked['diagnostics']): void {
     this.#forget(uri);
     this.#checked.set(uri.toString(), { uri, diagnostics });
     this.#shown += diagnostics.length;
     // Said live, if the editor has it open.
-    const isOpen = vscode.workspace.textDocuments.some(
+    const isOpen = workspace.textDocuments.some(
       document => document.uri.toString() === uri.toString() && isLive(document),
     );
     this.#collection.set(uri, isOpen || this.isFull ? undefined : diagnostics);
   }
 
-  #forget(uri: vscode.Uri): void {
+  #forget(uri: Uri): void {
     const known = this.#checked.get(uri.toString());
     this.#shown -= known?.diagnostics.length ?? 0;
     this.#checked.delete(uri.toString());
   }
 
-  #watch(folder: vscode.WorkspaceFolder): vscode.Disposable {
+  #watch(folder: WorkspaceFolder): Disposable {
     // Everything: of a folder that is deleted or comes back nothing is said but its own name.
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
-    const written = (uri: vscode.Uri) => {
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'));
+    const written = (uri: Uri) => {
       if (canBeCandidate(uri)) this.#outdate([uri]);
     };
     watcher.onDidCreate(written);
@@ -112,14 +122,14 @@ export class WorkspaceProblems implements vscode.Disposable {
   }
 
   /** All that was checked, or what of it is that file or in that folder. */
-  #uris(within?: vscode.Uri): readonly vscode.Uri[] {
+  #uris(within?: Uri): readonly Uri[] {
     const uris = [...this.#checked.values()].map(({ uri }) => uri);
     if (within === undefined) return uris;
     const own = within.toString();
     return uris.filter(uri => uri.toString() === own || uri.toString().startsWith(`${own}/`));
   }
 
-  #outdate(uris: readonly vscode.Uri[]): void {
+  #outdate(uris: readonly Uri[]): void {
     if (uris.length === 0) return;
     for (const uri of uris) this.#outdated.set(uri.toString(), uri);
     clearTimeout(this.#timer);
@@ -131,11 +141,11 @@ export class WorkspaceProblems implements vscode.Disposable {
   }
 
   #setContext(isChecked: boolean): void {
-    void vscode.commands.executeCommand('setContext', 'fieldnotes.isWorkspaceChecked', isChecked);
+    void commands.executeCommand('setContext', 'fieldnotes.isWorkspaceChecked', isChecked);
   }
 }
 
 /** Whether its findings are shown while it is edited. */
-function isLive(document: vscode.TextDocument): boolean {
+function isLive(document: TextDocument): boolean {
   return languageOf(document) !== undefined;
 }

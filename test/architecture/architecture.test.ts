@@ -41,6 +41,11 @@ describe('architecture', () => {
     );
     assert.deepEqual(breaches, []);
   });
+
+  it('takes by name what it uses of vscode: as a whole, each file would copy the interface while the extension starts', () => {
+    const whole = files.filter(file => /^import \* as \w+ from 'vscode'/m.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(whole, []);
+  });
 });
 
 function walk(folder: string): readonly string[] {

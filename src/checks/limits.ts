@@ -1,17 +1,18 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit, type PropertyPath, type Severity } from '../knowledge/note';
 import type { Node } from '../syntax/tree';
+import { branchesOf } from '../template/branches';
 import { applies } from '../template/guard';
 import { numberOf, stringOf } from '../template/scalars';
 import type { Assumptions, Scope } from '../template/scope';
 import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
-import { type PossibleValue, possibleValues } from '../template/values';
+import { type PossibleValue, possibleValues, type Values } from '../template/values';
 import type { Finding } from './finding';
 import { type Broken, type Case, type Group, limitFinding, nameOf, relatedTo } from './limitFinding';
 import { breachOf } from './measure';
 import { nearLimit } from './nearLimit';
-import { type BrokenOutline, outlineBreach } from './outlineBreach';
+import { canHaveOutline, outlineBreach } from './outlineBreach';
 import { placeOf } from './place';
 
 /** Reads every row that is for the resource's type. */
@@ -51,13 +52,13 @@ function quietly(findings: readonly Finding[]): readonly Finding[] {
 function checkSite(one: Case): readonly Finding[] {
   const { limit, site, scope } = one;
   const { known, complete, absent, bounds = [] } = limit.ofKey ? keyAt(site, scope) : valuesAt(site, scope);
-  const outline = known.length === 0 && !complete ? outlineBreach(limit, site.node) : undefined;
-  if (outline !== undefined) return outlineFindings(outline, one);
+  const outlines = complete ? [] : outlineFindings(one, known.length === 0);
   const breaches = brokenBy(known, one);
   if (breaches.length > 0) {
     const certain = complete && !absent && breaches.length === known.length;
-    return told(breaches, certain || limit.severity !== 'error' ? limit.severity : 'warning', one);
+    return [...told(breaches, certain || limit.severity !== 'error' ? limit.severity : 'warning', one), ...outlines];
   }
+  if (outlines.length > 0) return outlines;
   const [only] = known.length === 1 && complete && !absent ? known : [];
   if (only !== undefined) return nearFindings(only, one);
   // What a parameter lets through is no breach until somebody uses it.
@@ -102,13 +103,24 @@ function isExempt(node: Node, exempt: readonly string[]): boolean {
   return exempt.includes(stringOf(node) ?? '') || exempt.includes(String(numberOf(node)));
 }
 
-/** What is certain of a text although not all of it is known. */
-function outlineFindings({ node, breach }: BrokenOutline, one: Case): readonly Finding[] {
-  const { limit, site } = one;
-  if (!isMeant(site.given, one)) return [];
-  const severity = site.certain || limit.severity !== 'error' ? limit.severity : 'warning';
-  const value = { node, origins: site.origins, given: site.given };
-  return [{ ...limitFinding(node, [{ value, breach }], severity, one), fixes: [] }];
+/** What is certain of texts although not all of them is known. */
+function outlineFindings(one: Case, isOpen: boolean): readonly Finding[] {
+  const { limit, site, scope } = one;
+  if (!canHaveOutline(limit)) return [];
+  const branches = branchesOf(site.node, scope, site.given);
+  return branches.flatMap(({ node, origins, given }) => {
+    const isText = node === site.node ? isOpen : isUnknown(possibleValues(node, scope, given));
+    const outline = isText ? outlineBreach(limit, node) : undefined;
+    if (outline === undefined || !isMeant(given, one)) return [];
+    const certain = site.certain && branches.length === 1;
+    const severity = certain || limit.severity !== 'error' ? limit.severity : 'warning';
+    const value = { node: outline.node, origins: [...site.origins, ...origins], given };
+    return [{ ...limitFinding(outline.node, [{ value, breach: outline.breach }], severity, one), fixes: [] }];
+  });
+}
+
+function isUnknown({ known, complete }: Values): boolean {
+  return known.length === 0 && !complete;
 }
 
 function nearFindings(value: PossibleValue, one: Case): readonly Near[] {

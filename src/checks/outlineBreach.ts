@@ -5,7 +5,7 @@ import { type Outline, outlineOf } from '../template/outlines';
 import { type Breach, breachOf } from './measure';
 
 /** A form that says which characters may stand anywhere: a part that breaks it breaks it in every text. */
-const anywhere = /^\^\[(?:[^\\\]]|\\.)+\]\*(?:\(\?:\\\.fifo\)\?)?\$$/;
+const anywhere = /^\^(?:\[(?:[^\\\]]|\\.)+\][*+]?)+(?:\(\?:\\\.fifo\)\?)?\$$/;
 
 /** A text with holes in it, and how it breaks a limit whatever stands in them. */
 export interface BrokenOutline {
@@ -14,13 +14,13 @@ export interface BrokenOutline {
 }
 
 export function outlineBreach(limit: Limit, node: Node): BrokenOutline | undefined {
-  const outline = isTold(limit) ? outlineOf(node) : undefined;
+  const outline = outlineOf(node);
   const breach = outline && breachOfAll(limit, outline, node);
   return outline === undefined || breach === undefined ? undefined : { node: computed(outline.shown, node), breach };
 }
 
-/** Other forms may ask for something that none of the samples has. */
-function isTold({ measure, pattern }: Limit): boolean {
+/** Whether a limit says something of texts that are known in part: other forms may ask for what no sample has. */
+export function canHaveOutline({ measure, pattern }: Limit): boolean {
   if (measure === 'pattern') return pattern === undefined || anywhere.test(pattern);
   return measure === 'characters' || measure === 'bytes';
 }

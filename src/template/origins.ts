@@ -2,10 +2,8 @@ import type { Origin } from './possible';
 
 /** Where a value comes from, in words: "default of parameter Seconds". Empty for a value written in place. */
 export function originsInWords(origins: readonly Origin[]): string {
-  return origins
-    .filter(origin => origin.kind !== 'globals')
-    .map(originInWords)
-    .join(', ');
+  const words = origins.filter(origin => origin.kind !== 'globals').map(originInWords);
+  return [...new Set(words)].join(', ');
 }
 
 export function originInWords({ kind, name }: Origin): string {

@@ -4,7 +4,10 @@ interface Typed {
   readonly type: string;
 }
 
-/** The resources of each type, in the order of the text. */
+/** Type of all custom resources: `Custom::` and any name says the same. Source: AWS::CloudFormation::CustomResource. */
+export const customResource = 'AWS::CloudFormation::CustomResource';
+
+/** The resources of each type, in the order of the text; custom resources, whatever their name, are one type. */
 export class TypeIndex<T extends Typed> {
   readonly #byType = new Map<string, readonly T[]>();
 
@@ -18,8 +21,8 @@ export class TypeIndex<T extends Typed> {
     if (touched.size === 0) return [];
     const replaced = this.#replaced(change);
     if (replaced !== undefined) return [replaced];
-    const found = new Map<string, T[]>([...touched].map(({ type }) => [type, []]));
-    for (const resource of resources.values()) found.get(resource.type)?.push(resource);
+    const found = new Map<string, T[]>([...touched].map(({ type }) => [indexed(type), []]));
+    for (const resource of resources.values()) found.get(indexed(resource.type))?.push(resource);
     const different = [...found].filter(([type, now]) => !haveSameItems(this.#byType.get(type) ?? [], now));
     for (const [type, now] of different) this.#byType.set(type, now);
     return different.map(([type]) => type);
@@ -28,12 +31,17 @@ export class TypeIndex<T extends Typed> {
   /** The usual case, an edit within a resource: the new one stands where the old one stood. Its type then. */
   #replaced({ names, gone: [old], come: [now], touched }: MembersChange<T>): string | undefined {
     if (names.length !== 1 || touched.size !== 2 || now === undefined || old?.type !== now.type) return undefined;
-    const resources = this.#byType.get(now.type) ?? [];
+    const type = indexed(now.type);
+    const resources = this.#byType.get(type) ?? [];
     const index = resources.indexOf(old);
     if (index < 0) return undefined;
-    this.#byType.set(now.type, resources.with(index, now));
-    return now.type;
+    this.#byType.set(type, resources.with(index, now));
+    return type;
   }
+}
+
+function indexed(type: string): string {
+  return type.startsWith('Custom::') ? customResource : type;
 }
 
 function haveSameItems<T>(a: readonly T[], b: readonly T[]): boolean {

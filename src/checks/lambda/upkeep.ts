@@ -2,11 +2,13 @@ import { valueOf } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
+import { customResource } from '../../template/typeIndex';
 import { type Check, certain, finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
 import { put } from '../fix';
 import { writtenText } from '../support/arns';
 import { isWhole } from '../support/completeness';
+import { isCalledByCloudFormation } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
@@ -34,8 +36,8 @@ export const tracing: Check = {
   types: [...switches.keys()],
   check(resource, scope) {
     const tracing = switches.get(resource.type);
-    if (tracing === undefined || isSet(resource, tracing.property, scope) !== false || runsAtEdge(resource, scope))
-      return [];
+    if (tracing === undefined || isSet(resource, tracing.property, scope) !== false) return [];
+    if (runsAtEdge(resource, scope) || isCalledByCloudFormation(resource, scope)) return [];
     const wayOut = `Set ${tracing.path} to ${tracing.value}`;
     const message = `X-Ray doesn't trace ${resource.logicalId}; where a request loses its time can't be seen. ${wayOut}.`;
     const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
@@ -49,8 +51,8 @@ function isReadyToTrace(resource: Resource, scope: Scope): boolean {
   return resource.type.startsWith('AWS::Serverless::') && isSet(resource, 'Role', scope) === false;
 }
 
-/** The CDK sets the retention of Lambda's own group. */
-const groupTypes = ['AWS::Logs::LogGroup', 'Custom::LogRetention'];
+/** The CDK sets the retention of Lambda's own group with a custom resource. */
+const groupTypes = ['AWS::Logs::LogGroup', customResource];
 
 /**
  * Functions whose logs are kept for ever, in a group that Lambda makes.

@@ -7,7 +7,7 @@ import type { Resource, Template } from '../template/template';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './all';
 import type { Check } from './check';
 import type { Finding } from './finding';
-import { checkLimits } from './limits';
+import { LimitChecks } from './limits';
 import { type PlacedFinding, Placer } from './placed';
 
 /** What findings are about: a resource, or a check that looks at many. */
@@ -17,6 +17,7 @@ type Unit = object;
 export class Checker {
   readonly #kept = new Kept();
   readonly #placer: Placer;
+  readonly #limits: LimitChecks;
   readonly #byType = new Map<string, Check[]>();
   /** How to check all that there is to check now. */
   readonly #runs = new Map<Unit, () => readonly Finding[]>();
@@ -24,8 +25,9 @@ export class Checker {
   readonly #waiting = new Set<Unit>();
   #base: Template | undefined;
 
-  constructor(private readonly knowledge: Knowledge) {
+  constructor(knowledge: Knowledge) {
     this.#placer = new Placer(knowledge);
+    this.#limits = new LimitChecks(knowledge);
     for (const check of allChecks) {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
@@ -86,13 +88,14 @@ export class Checker {
   }
 
   readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => [
-    ...checkLimits(resource, this.knowledge, scope),
+    ...this.#limits.check(resource, scope),
     ...(this.#byType.get(resource.type) ?? []).flatMap(check => check.check(resource, scope)),
     ...(this.#byType.get('*') ?? []).flatMap(check => check.check(resource, scope)),
   ];
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
-    checkLimits(defaults, this.knowledge, scope)
+    this.#limits
+      .check(defaults, scope)
       .filter(({ at }) => !isTaken(at, defaults, scope))
       .map(asPossible);
 }

@@ -3,9 +3,10 @@ import { covers, type Limit, type PropertyPath, type Severity } from '../knowled
 import type { Node } from '../syntax/tree';
 import { branchesOf } from '../template/branches';
 import { applies } from '../template/guard';
+import { PathTree } from '../template/pathTree';
 import { numberOf, stringOf } from '../template/scalars';
 import type { Assumptions, Scope } from '../template/scope';
-import { keyAt, type Site, sitesOf, valuesAt } from '../template/sites';
+import { keyAt, type Site, sitesIn, valuesAt } from '../template/sites';
 import type { Resource } from '../template/template';
 import { type PossibleValue, possibleValues, type Values } from '../template/values';
 import type { Finding } from './finding';
@@ -15,19 +16,43 @@ import { nearLimit } from './nearLimit';
 import { canHaveOutline, outlineBreach } from './outlineBreach';
 import { placeOf } from './place';
 
-/** Reads every row that is for the resource's type. */
-export function checkLimits(resource: Resource, knowledge: Knowledge, scope: Scope): readonly Finding[] {
-  const findings = knowledge
-    .limitsOf(resource.type)
-    .flatMap(limit =>
-      limit.at
-        .filter(at => covers(at.type, resource.type))
-        .flatMap(at =>
-          sitesOf(resource.properties, at.path, scope).flatMap(site => checkSite({ limit, at, site, resource, scope })),
-        ),
-    );
-  return findings.some(isNear) ? quietly(findings) : findings;
+/** A row and one of the properties that it is for. */
+interface Row {
+  readonly limit: Limit;
+  readonly at: PropertyPath;
+  /** Rows are read in the order of the notes. */
+  readonly order: number;
 }
+
+/** Reads every row that is for a resource's type. */
+export class LimitChecks {
+  readonly #rows = new Map<string, PathTree<Row>>();
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  check(resource: Resource, scope: Scope): readonly Finding[] {
+    const found = sitesIn(resource.properties, this.#rowsFor(resource.type), scope);
+    if (found.length === 0) return none;
+    const findings = found
+      .toSorted((one, other) => one.end.order - other.end.order)
+      .flatMap(({ end: { limit, at }, site }) => checkSite({ limit, at, site, resource, scope }));
+    return findings.some(isNear) ? quietly(findings) : findings;
+  }
+
+  #rowsFor(type: string): PathTree<Row> {
+    const known = this.#rows.get(type);
+    if (known !== undefined) return known;
+    const rows = new PathTree<Row>();
+    let order = 0;
+    for (const limit of this.knowledge.limitsOf(type)) {
+      for (const at of limit.at) if (covers(at.type, type)) rows.add(at.path, { limit, at, order: order++ });
+    }
+    this.#rows.set(type, rows);
+    return rows;
+  }
+}
+
+const none: readonly Finding[] = [];
 
 /** Marks a finding as no breach. */
 interface Near extends Finding {
@@ -89,8 +114,9 @@ function guardsOf(
   limit: Limit,
   { path }: PropertyPath,
 ): { guards: Pick<Limit, 'when' | 'unless'>; exempt: readonly string[] } {
+  if (limit.unless === undefined) return { guards: limit, exempt: [] };
   const own = path.join('.');
-  const { [own]: values, ...others } = limit.unless ?? {};
+  const { [own]: values, ...others } = limit.unless;
   if (values === undefined || values === true) return { guards: limit, exempt: [] };
   // Without a condition there is nothing to exclude.
   const unless = Object.keys(others).length === 0 ? undefined : others;

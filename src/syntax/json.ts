@@ -36,15 +36,20 @@ interface Home {
   readonly braces: 0 | 1;
 }
 
+/** Each node is written out, as in YAML: objects put together by spreading have hidden classes of their own. */
 function convert(node: JsonNode, home: Home, depth: number): Node {
-  const start = node.offset - home.braces;
-  const base = { block: home.block, start, end: start + node.length, tag: undefined };
-  if (depth > maxDepth) return { kind: 'opaque', ...base };
+  const { block, braces } = home;
+  const start = node.offset - braces;
+  const end = start + node.length;
+  const children = node.children ?? [];
+  if (depth > maxDepth) return { kind: 'opaque', block, start, end, tag: undefined };
   if (node.type === 'array') {
-    return { kind: 'sequence', items: (node.children ?? []).map(item => convert(item, home, depth + 1)), ...base };
+    const items = children.map(item => convert(item, home, depth + 1));
+    return { kind: 'sequence', items, block, start, end, tag: undefined };
   }
   if (node.type === 'object') {
-    return { kind: 'mapping', entries: (node.children ?? []).map(property => entry(property, home, depth)), ...base };
+    const entries = children.map(property => entry(property, home, depth));
+    return { kind: 'mapping', entries, block, start, end, tag: undefined };
   }
   return scalar(node, home);
 }

@@ -8,6 +8,7 @@ import {
   type ParsedNode,
   parseDocument,
   type Node as YamlNode,
+  type Scalar as YamlScalar,
 } from 'yaml';
 import { reindented } from './reindent';
 import { shallowYaml } from './shallow';
@@ -47,6 +48,8 @@ function read(text: string): Document<ParsedNode, false> | Document.Parsed {
     logLevel: 'silent',
   });
 }
+
+type Base = Pick<Scalar, 'block' | 'start' | 'end' | 'tag'>;
 
 class Builder {
   readonly #block: { text: string; entries: readonly Entry[]; root: Node | undefined; needsWhole: boolean };
@@ -93,15 +96,21 @@ class Builder {
     return levels;
   }
 
+  // Each node is written out: objects put together by spreading would have a hidden class each, of more bytes than the node.
   #build(node: YamlNode, depth: number): Node {
     if (isMap(node)) return this.#mapping(node, depth);
     if (isSeq(node)) {
       const items = node.items.map(item => this.#node(item as YamlNode, depth + 1));
-      return { kind: 'sequence', items, ...this.#base(node) };
+      const { block, start, end, tag } = this.#base(node);
+      return { kind: 'sequence', items, block, start, end, tag };
     }
-    if (!isScalar(node)) return this.#opaque(node);
+    return isScalar(node) ? this.#scalar(node) : this.#opaque(node);
+  }
+
+  #scalar(node: YamlScalar): Scalar {
     const value = typeof node.value === 'string' ? node.value : '';
-    return { kind: 'scalar', value, style: styleOf(node.type), ...this.#base(node) };
+    const { block, start, end, tag } = this.#base(node);
+    return { kind: 'scalar', value, style: styleOf(node.type), block, start, end, tag };
   }
 
   #mapping(node: YamlNode & { items: Pair[] }, depth: number): Mapping {
@@ -114,7 +123,9 @@ class Builder {
       if (key.value === '<<' && key.style === 'plain') merged.push(value);
       else entries.push({ key, value });
     }
-    return { kind: 'mapping', entries: [...this.#merged(merged), ...entries], ...this.#base(node) };
+    const all = merged.length === 0 ? entries : [...this.#merged(merged), ...entries];
+    const { block, start, end, tag } = this.#base(node);
+    return { kind: 'mapping', entries: all, block, start, end, tag };
   }
 
   /** `<<: *base` and `<<: [*a, *b]`: the entries come first, so that the mapping's own win. */
@@ -130,30 +141,22 @@ class Builder {
   }
 
   #key(node: YamlNode | null): Scalar | undefined {
-    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
-    return { kind: 'scalar', value: node.value, style: styleOf(node.type), ...this.#base(node) };
+    return isScalar(node) && typeof node.value === 'string' ? this.#scalar(node) : undefined;
   }
 
-  #nothingAfter(key: Scalar): Scalar {
-    return {
-      kind: 'scalar',
-      value: '',
-      style: 'plain',
-      block: this.#block,
-      start: key.end,
-      end: key.end,
-      tag: undefined,
-    };
+  #nothingAfter({ block, end }: Scalar): Scalar {
+    return { kind: 'scalar', value: '', style: 'plain', block, start: end, end, tag: undefined };
   }
 
   #opaque(node: YamlNode): Node {
-    return { kind: 'opaque', ...this.#base(node) };
+    const { block, start, end, tag } = this.#base(node);
+    return { kind: 'opaque', block, start, end, tag };
   }
 
-  #base(node: YamlNode): { block: Block; start: number; end: number; tag: string | undefined } {
-    const [start, end] = node.range ?? [0, 0, 0];
-    const place = { start: this.placeOf(start), end: this.placeOf(end) };
-    return { block: this.#block, ...place, ...(node.tag && { start: this.#tagStart(place.start) }), tag: node.tag };
+  #base({ range, tag }: YamlNode): Base {
+    const start = this.placeOf(range?.[0] ?? 0);
+    const end = this.placeOf(range?.[1] ?? 0);
+    return { block: this.#block, start: tag ? this.#tagStart(start) : start, end, tag };
   }
 
   /** `yaml` leaves the tag out of a node's range; for a reader `!Ref Seconds` is one thing. */

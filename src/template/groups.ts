@@ -17,7 +17,7 @@ export class Groups {
 
   add(type: string, read: Reading<unknown>, fold: Fold, resources: readonly Resource[]): Group {
     const group: Group = {
-      ...{ read, type, fold, results: new Map(), users: new Set() },
+      ...{ read, type, fold, results: new Map(), users: undefined },
       ...{ gone: [], come: new Set(resources), isMoved: true },
     };
     const ofType = this.#groups.get(type);

@@ -15,8 +15,8 @@ type Run<T> = (scope: Asking) => T;
  */
 export class Kept {
   #answers: Answers | undefined;
-  /** By what made them, then by what they are about. */
-  readonly #results = new Map<unknown, WeakMap<Unit, Result>>();
+  /** By what they are about, then by what made them. */
+  readonly #results = new Map<Unit, Map<unknown, Result>>();
   readonly #groups = new Groups();
   readonly #askers = new Map<Question, Set<Result>>();
   #stale = new Set<Unit>();
@@ -59,10 +59,9 @@ export class Kept {
 
   /** Drops all results about a unit: a resource that was edited is another one, and nothing may hold on to the old. */
   forget(unit: Unit): void {
-    for (const results of this.#results.values()) {
-      const result = results.get(unit);
-      if (result !== undefined) this.#forget(result);
-    }
+    const results = this.#results.get(unit);
+    this.#results.delete(unit);
+    for (const result of results?.values() ?? []) this.#forget(result);
   }
 
   #get<T>(unit: Unit, read: unknown, asker: Set<Result | Group> | undefined, run: Run<T>): T {
@@ -74,7 +73,7 @@ export class Kept {
   }
 
   #resultOf(unit: Unit, read: unknown, run: Run<unknown>): Result {
-    const known = this.#results.get(read)?.get(unit);
+    const known = this.#results.get(unit)?.get(read);
     return known === undefined || known.isStale ? this.#compute(unit, read, run) : known;
   }
 
@@ -83,12 +82,19 @@ export class Kept {
     const scope = this.#asking(parts);
     const value = run(scope);
     const { questions } = scope;
-    const result: Result = { unit, value, questions, parts, users: new Set(), isStale: false };
+    const result: Result = {
+      unit,
+      value,
+      questions: kept(questions),
+      parts: kept(parts),
+      users: undefined,
+      isStale: false,
+    };
     for (const question of questions) this.#askersOf(question).add(result);
-    for (const part of parts) part.users.add(result);
-    const results = this.#results.get(read);
-    if (results === undefined) this.#results.set(read, new WeakMap([[unit, result]]));
-    else results.set(unit, result);
+    for (const part of parts) addUser(part, result);
+    const results = this.#results.get(unit);
+    if (results === undefined) this.#results.set(unit, new Map([[read, result]]));
+    else results.set(read, result);
     return result;
   }
 
@@ -119,10 +125,10 @@ export class Kept {
     const { type, read } = group;
     const isOther = this.#groups.refresh(group, this.#now().resourcesOfType(type), resource => {
       const result = this.#resultOf(resource, read, scope => readFrom(resource, read, scope));
-      result.users.add(group);
+      addUser(result, group);
       return result;
     });
-    if (isOther) for (const user of [...group.users]) this.#leave(user, group);
+    if (isOther) for (const user of [...(group.users ?? [])]) this.#leave(user, group);
   }
 
   #askersOf(question: Question): Set<Result> {
@@ -148,9 +154,21 @@ export class Kept {
       askers?.delete(result);
       if (askers?.size === 0) this.#askers.delete(question);
     }
-    for (const part of result.parts) part.users.delete(result);
-    for (const user of [...result.users]) this.#leave(user, result);
+    for (const part of result.parts) part.users?.delete(result);
+    for (const user of [...(result.users ?? [])]) this.#leave(user, result);
   }
+}
+
+/** Most results lean on nothing, and nothing leans on them: thousands of empty sets would only fill the memory. */
+const nothing: ReadonlySet<never> = new Set();
+
+function kept<T>(set: ReadonlySet<T>): ReadonlySet<T> {
+  return set.size === 0 ? nothing : set;
+}
+
+function addUser(part: Result | Group, user: Result | Group): void {
+  part.users ??= new Set();
+  part.users.add(user);
 }
 
 function readFrom<T>(resource: Resource, read: Reading<T>, scope: Asking): T {

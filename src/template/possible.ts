@@ -72,7 +72,7 @@ export function union(all: readonly Values[]): Values {
 
 /** The same values, reached through one more origin. */
 export function through({ known, bounds, ...others }: Values, origin: Origin): Values {
-  const from = (value: PossibleValue) => ({ ...value, origins: [origin, ...value.origins] });
+  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [origin, ...origins], given });
   return { ...others, known: known.map(from), ...(bounds && { bounds: bounds.map(from) }) };
 }
 

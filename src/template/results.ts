@@ -13,7 +13,7 @@ export interface Result {
   readonly questions: ReadonlySet<Question>;
   /** What it was computed from, and what was computed from it. */
   readonly parts: ReadonlySet<Result | Group>;
-  readonly users: Set<Result | Group>;
+  users: Set<Result | Group> | undefined;
   isStale: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Group {
   readonly type: string;
   readonly fold: Fold;
   readonly results: Map<Resource, Result>;
-  readonly users: Set<Result | Group>;
+  users: Set<Result | Group> | undefined;
   /** Parts that hold no longer, and resources that are to be read. */
   gone: unknown[];
   come: Set<Resource>;

@@ -1,4 +1,6 @@
 import type { Entry, Node, Scalar } from '../syntax/tree';
+import { callOf } from './intrinsics';
+import type { PathTree } from './pathTree';
 import type { Assumptions, Scope } from './scope';
 import { type Origin, type PossibleValue, possibleValues, type Values } from './values';
 
@@ -31,18 +33,43 @@ export function sitesOf(
   given: Assumptions = scope.given,
 ): readonly Site[] {
   if (properties === undefined) return [];
-  let sites: Site[] = [{ key: undefined, node: properties, wildcards: [], origins: [], given, certain: true }];
+  let sites: readonly Site[] = [top(properties, given)];
   for (const step of path) {
-    sites = sites.flatMap(site => below(site, step, scope));
-    if (sites.length > maxSites) return [];
+    sites = allBelow(sites, step, scope);
+    if (sites.length === 0) return sites;
   }
   return sites;
 }
 
+/** What a tree of paths says, with each place that its path leads to; in the order of the tree. */
+export function sitesIn<T>(properties: Node | undefined, tree: PathTree<T>, scope: Scope): readonly Found<T>[] {
+  const found: Found<T>[] = [];
+  const follow = ({ ends, steps }: PathTree<T>, sites: readonly Site[]) => {
+    for (const end of ends) for (const site of sites) found.push({ end, site });
+    for (const [step, tree] of steps) {
+      const below = allBelow(sites, step, scope);
+      if (below.length > 0) follow(tree, below);
+    }
+  };
+  if (properties !== undefined) follow(tree, [top(properties, scope.given)]);
+  return found;
+}
+
+export interface Found<T> {
+  readonly end: T;
+  readonly site: Site;
+}
+
+function top(node: Node, given: Assumptions): Site {
+  return { key: undefined, node, wildcards: [], origins: [], given, certain: true };
+}
+
 /** What a site's value can be, with the way to the site in front of each value's own origins. */
 export function valuesAt(site: Site, scope: Scope): Values {
-  const { known, complete, bounds, ...others } = possibleValues(site.node, scope, site.given);
-  const from = (value: PossibleValue) => ({ ...value, origins: [...site.origins, ...value.origins] });
+  const values = possibleValues(site.node, scope, site.given);
+  if (site.origins.length === 0 && site.certain) return values;
+  const { known, complete, bounds, ...others } = values;
+  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [...site.origins, ...origins], given });
   return {
     ...others,
     known: known.map(from),
@@ -60,44 +87,67 @@ export function keyAt(site: Site, scope: Scope): Values {
   return { known: values, complete: site.certain, ...(absent && { absent }) };
 }
 
-function below(site: Site, step: string, scope: Scope): Site[] {
+/** None where there are more than any template has. */
+function allBelow(sites: readonly Site[], step: string, scope: Scope): readonly Site[] {
+  const found: Site[] = [];
+  for (const site of sites) {
+    below(site, step, scope, found);
+    if (found.length > maxSites) return [];
+  }
+  return found;
+}
+
+function below(site: Site, step: string, scope: Scope, found: Site[]): void {
+  // Nearly all properties are written as they are.
+  if (isWritten(site.node)) {
+    into(site.node, site, step, site, found);
+    return;
+  }
   const { known, complete, absent } = possibleValues(site.node, scope, site.given);
   const certain = site.certain && complete && known.length === 1 && !absent;
-  return known.flatMap(({ node, origins, given }) => {
-    const from = { origins: [...site.origins, ...origins], given, certain };
-    if (node.kind === 'mapping') return entriesAt(node.entries, step).map(entry => intoEntry(site, entry, step, from));
-    if (node.kind === 'sequence') return itemsAt(node.items, step, site, from);
-    return [];
-  });
+  for (const { node, origins, given } of known) {
+    into(node, site, step, { origins: [...site.origins, ...origins], given, certain }, found);
+  }
+}
+
+function isWritten(node: Node): boolean {
+  return (node.kind === 'mapping' || node.kind === 'sequence') && callOf(node) === undefined;
+}
+
+function into(node: Node, site: Site, step: string, from: Way, found: Site[]): void {
+  if (node.kind === 'mapping') enterEntries(node.entries, step, site, from, found);
+  else if (node.kind === 'sequence') enterItems(node.items, step, site, from, found);
 }
 
 /** How the template leads below a site. */
 type Way = Pick<Site, 'origins' | 'given' | 'certain'>;
 
 /** All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to. */
-function itemsAt(items: readonly Node[], step: string, site: Site, from: Way): Site[] {
+function enterItems(items: readonly Node[], step: string, site: Site, from: Way, found: Site[]): void {
+  const { origins, given, certain } = from;
   if (step === '*') {
-    return items
-      .slice(0, maxSites + 1)
-      .map((node, index) => ({ ...from, key: undefined, node, wildcards: [...site.wildcards, String(index)] }));
+    for (const [index, node] of items.slice(0, maxSites + 1).entries()) {
+      const wildcards = [...site.wildcards, String(index)];
+      found.push({ key: undefined, node, wildcards, origins, given, certain });
+    }
+    return;
   }
   const node = /^\d+$/.test(step) ? items[Number(step)] : undefined;
-  return node === undefined ? [] : [{ ...from, key: undefined, node, wildcards: site.wildcards }];
+  if (node !== undefined) found.push({ key: undefined, node, wildcards: site.wildcards, origins, given, certain });
 }
 
-function entriesAt(entries: readonly Entry[], step: string): readonly Entry[] {
-  if (step === '*') return entries.filter(({ key }) => !key.value.startsWith('Fn::')).slice(0, maxSites + 1);
+function enterEntries(entries: readonly Entry[], step: string, site: Site, from: Way, found: Site[]): void {
+  if (step === '*') {
+    const all = entries.filter(({ key }) => !key.value.startsWith('Fn::')).slice(0, maxSites + 1);
+    for (const entry of all) found.push(intoEntry(entry, [...site.wildcards, entry.key.value], from));
+    return;
+  }
   const entry = entries.findLast(candidate => candidate.key.value === step);
-  return entry === undefined ? [] : [entry];
+  if (entry !== undefined) found.push(intoEntry(entry, site.wildcards, from));
 }
 
-function intoEntry(site: Site, entry: Entry, step: string, from: Way): Site {
-  const globals: Origin[] = entry.inherited ? [{ kind: 'globals', name: '', node: entry.key }] : [];
-  return {
-    ...from,
-    key: entry.key,
-    node: entry.value,
-    wildcards: step === '*' ? [...site.wildcards, entry.key.value] : site.wildcards,
-    origins: [...from.origins, ...globals],
-  };
+function intoEntry({ key, value, inherited }: Entry, wildcards: readonly string[], from: Way): Site {
+  const { origins, given, certain } = from;
+  const reached: readonly Origin[] = inherited ? [...origins, { kind: 'globals', name: '', node: key }] : origins;
+  return { key, node: value, wildcards, origins: reached, given, certain };
 }

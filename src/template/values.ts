@@ -33,7 +33,14 @@ const evaluators: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
 
 /** What a node can come out as when the template is deployed. */
 export function possibleValues(node: Node, scope: Scope, given: Assumptions = scope.given): Values {
-  return new Evaluation(scope, given, 0, new Memory()).valuesOf(node);
+  return written(node, given) ?? new Evaluation(scope, given, 0, new Memory()).valuesOf(node);
+}
+
+/** Of a node that is no call: nearly all of them, so nothing is made ready for an evaluation. */
+function written(node: Node, given: Assumptions): Values | undefined {
+  if (node.kind === 'opaque') return unknown;
+  if (callOf(node) !== undefined) return undefined;
+  return isFilledLater(node) ? unknown : literal(node, given);
 }
 
 /** Whether a condition holds, where the template alone or what is given already tells. */

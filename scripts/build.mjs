@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { yamlReader } from './yamlReader.mjs';
 
 const root = join(import.meta.dirname, '..');
 const inRoot = (...parts) => join(root, ...parts);
@@ -78,8 +79,17 @@ async function compilePatterns({ readPattern, snippetsOf }) {
   }
 }
 
-// jsonc-parser's `main` is a UMD bundle that esbuild can't follow; its `module` is fine.
-const shared = { bundle: true, sourcemap: true, logLevel: 'warning', mainFields: ['module', 'main'], target: 'es2022' };
+const shared = {
+  bundle: true,
+  sourcemap: true,
+  logLevel: 'warning',
+  target: 'es2022',
+  // jsonc-parser's `main` is a UMD bundle that esbuild can't follow; its `module` is fine.
+  mainFields: ['module', 'main'],
+  // What it has for the browser has nothing that only node has, and is in modules of which some can be left out.
+  alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
+  plugins: [yamlReader],
+};
 
 function bundles() {
   return [
@@ -98,7 +108,6 @@ function bundles() {
       entryPoints: [inRoot('src/core.ts')],
       platform: 'node',
       format: 'cjs',
-      alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
       outfile: inRoot('dist/core.js'),
     },
     {

@@ -19,10 +19,24 @@ export function putEdits(
   const properties = entryOf(body, 'Properties')?.value;
   if (properties === undefined || isNull(properties))
     return edits(addProperties(document, logicalId, body, slices(path, value)));
-  let parent: Node = properties;
+  return putBelow(document, properties, path, value, (parent, added) =>
+    parent === properties ? addProperties(document, logicalId, body, added) : addEntries(document, parent, added),
+  );
+}
+
+/** The same below a node. */
+export function putBelow(
+  document: Document,
+  top: Node,
+  path: readonly string[],
+  value: string,
+  add = (parent: Mapping, added: readonly Slice[]) => addEntries(document, parent, added),
+): readonly Edit[] | undefined {
+  let parent = top;
   for (const [index, step] of path.entries()) {
     const child = childOf(parent, step);
-    if (child === undefined) return added(document, resource, parent, path.slice(index), value);
+    if (child === undefined)
+      return takesEntries(parent) ? edits(add(parent, slices(path.slice(index), value))) : undefined;
     if (index === path.length - 1) return isPlain(child) ? replaced(document, child, value) : undefined;
     parent = child;
   }
@@ -36,22 +50,6 @@ function childOf(parent: Node, step: string): Node | undefined {
 
 function isPlain(node: Node): boolean {
   return node.kind === 'scalar' && !isNull(node) && callOf(node) === undefined;
-}
-
-function added(
-  document: Document,
-  { body, logicalId }: Resource,
-  parent: Node,
-  path: readonly string[],
-  value: string,
-): readonly Edit[] | undefined {
-  if (!takesEntries(parent)) return undefined;
-  const isTop = parent === entryOf(body, 'Properties')?.value;
-  return edits(
-    isTop
-      ? addProperties(document, logicalId, body, slices(path, value))
-      : addEntries(document, parent, slices(path, value)),
-  );
 }
 
 /** A function call, a macro's or an alias's mapping is not the place for another entry. */

@@ -1,9 +1,9 @@
 import type { PlacedFinding } from '../checks/placed';
 import { type Edit, insertion } from '../patterns/edit';
 import { lineBreakOf, lineStart } from '../patterns/lines';
-import { jsonEdits } from '../syntax/jsonEdit';
-import { type Document, scalarAt, spanOf, valueOf } from '../syntax/tree';
+import { type Document, type Sequence, scalarAt, spanOf, valueOf } from '../syntax/tree';
 import type { Resource, Template } from '../template/template';
+import { putBelow } from './put';
 
 const reason = 'reason';
 
@@ -24,11 +24,20 @@ function commentAbove(document: Document, code: string, start: number): readonly
 function intoMetadata(template: Template, code: string, start: number): readonly Edit[] | undefined {
   const resource = resourceAt(template, start);
   if (resource === undefined || resource.isLooped) return undefined;
-  const path = ['Resources', resource.logicalId, 'Metadata', 'fieldnotes', 'ignore'];
+  const { document } = template;
   const ignored = valueOf(valueOf(valueOf(resource.body, 'Metadata'), 'fieldnotes'), 'ignore');
-  const { text } = template.document;
-  if (ignored?.kind === 'sequence') return jsonEdits(text, [...path, ignored.items.length], code);
-  return ignored === undefined || ignored.kind === 'mapping' ? jsonEdits(text, [...path, code], reason) : undefined;
+  if (ignored?.kind === 'sequence') return [intoList(document, ignored, JSON.stringify(code))];
+  return putBelow(document, resource.body, ['Metadata', 'fieldnotes', 'ignore', code], reason);
+}
+
+/** After the last item, laid out as that is. */
+function intoList(document: Document, list: Sequence, item: string): Edit {
+  const { text } = document;
+  const last = list.items.at(-1);
+  if (last === undefined) return insertion(spanOf(document, list).start + 1, item);
+  const { start, end } = spanOf(document, last);
+  const before = text.slice(lineStart(text, start), start);
+  return insertion(end, before.trim() === '' ? `,${lineBreakOf(text)}${before}${item}` : `, ${item}`);
 }
 
 function resourceAt({ document, resources }: Template, offset: number): Resource | undefined {

@@ -43,6 +43,8 @@ export function parseYamlBlock(text: string): Block {
 function read(text: string): Document<ParsedNode, false> | Document.Parsed {
   return parseDocument(shallowYaml(text), {
     schema: 'failsafe',
+    // What is said to be a date, or binary, is a text here too.
+    resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',

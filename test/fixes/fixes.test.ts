@@ -131,6 +131,22 @@ describe('suppressing', () => {
     assert.deepEqual(JSON.parse(text).Resources.F.Metadata, { fieldnotes: { ignore: { 'lambda-timeout': 'reason' } } });
     assert.deepEqual(codes(text, 'json'), []);
   });
+  it('goes where something is ignored already in JSON', () => {
+    const text = (metadata: string) =>
+      `{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Timeout": 901}${metadata}}}}`;
+    const ignoring = (ignore: string) => text(`, "Metadata": {"fieldnotes": {"ignore": ${ignore}}}`);
+    const own = text(', "Metadata": { "fieldnotes": { "ignore": { "lambda-timeout": "reason" } } }');
+    assert.equal(suppressed(text(''), 'json'), own);
+    assert.equal(
+      suppressed(text(', "Metadata": {"fieldnotes": {"ignore": {}}}'), 'json'),
+      ignoring('{"lambda-timeout": "reason"}'),
+    );
+    assert.equal(suppressed(ignoring('{"a": "b"}'), 'json'), ignoring('{"a": "b", "lambda-timeout": "reason"}'));
+    assert.equal(suppressed(ignoring('[]'), 'json'), ignoring('["lambda-timeout"]'));
+    assert.equal(suppressed(ignoring('["a"]'), 'json'), ignoring('["a", "lambda-timeout"]'));
+    assert.equal(suppressed(ignoring('[\r\n\t"a"\r\n]'), 'json'), ignoring('[\r\n\t"a",\r\n\t"lambda-timeout"\r\n]'));
+    assert.equal(suppressed(ignoring('true'), 'json'), ignoring('true'));
+  });
   it('holds on the line itself', () =>
     assert.deepEqual(codes(fn('901 # fieldnotes-ignore lambda-timeout: known')), []));
   it('holds for a whole resource through its metadata', () => {

@@ -17,6 +17,7 @@ import type { Language } from './syntax/tree';
 import { Answers } from './template/answers';
 import { type Base, BaseReader } from './template/base';
 import { type Template, TemplateBuilder } from './template/template';
+import { finished, type Work } from './work';
 
 export type { PlacedFinding as Finding } from './checks/placed';
 export { defaultSettings, type Settings } from './checks/settings';
@@ -52,6 +53,8 @@ export interface Analysis {
 export interface Analyzer {
   /** Never throws, whatever the text. What was said of the text before is good no longer: it shares its parts. */
   analyse(text: string, language: Language, settings?: Settings): Analysis;
+  /** The same in pieces, so that a large text keeps nobody waiting; to be finished before the next text is begun. */
+  analysing(text: string, language: Language, settings?: Settings): Work<Analysis>;
 }
 
 /** What is said of a text that is no template. */
@@ -71,14 +74,17 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
   const reader = new Reader(knowledge);
   let trials: Reader | undefined;
   return {
-    analyse(text, language, settings = defaultSettings) {
-      const read = reader.read(text, language, settings.base);
+    analyse(text, language, settings) {
+      return finished(this.analysing(text, language, settings));
+    },
+    *analysing(text, language, settings = defaultSettings) {
+      const read = yield* reader.reading(text, language, settings.base);
       if (read === undefined) return noTemplate;
       const { template } = read;
       // Fixes are tried apart, so that what is kept here stays with the document's own text.
       const reread = (changed: string) => {
         trials ??= new Reader(knowledge);
-        return trials.read(changed, language, settings.base);
+        return finished(trials.reading(changed, language, settings.base));
       };
       return {
         isTemplate: true,
@@ -117,13 +123,13 @@ class Reader {
   }
 
   /** Undefined where the text is no template. */
-  read(text: string, language: Language, earlier: Base | undefined): Reading | undefined {
+  *reading(text: string, language: Language, earlier: Base | undefined): Work<Reading | undefined> {
     if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
-    const document = this.#parser.parse(text, language);
+    const document = yield* this.#parser.parsing(text, language);
     const template = this.#builder.build(document);
     this.#checker.update(template);
     if (!template.isTemplate) return undefined;
-    const findings = this.#checker.check(template, earlier && this.#bases.read(earlier));
+    const findings = yield* this.#checker.checking(template, earlier && this.#bases.read(earlier));
     const { held, idle } = suppressed(findings, suppressionsIn(template));
     const mistakes = suppressionMistakes(idle, this.knowledge);
     const all = mistakes.length === 0 ? findings : [...findings, ...mistakes].sort((a, b) => a.start - b.start);

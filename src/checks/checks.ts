@@ -4,6 +4,7 @@ import { Answers } from '../template/answers';
 import { Kept } from '../template/kept';
 import type { Scope } from '../template/scope';
 import type { Resource, Template } from '../template/template';
+import type { Work } from '../work';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './all';
 import type { Check } from './check';
 import type { Finding } from './finding';
@@ -45,14 +46,21 @@ export class Checker {
     for (const unit of this.#kept.takeStale()) if (this.#runs.has(unit)) this.#waiting.add(unit);
   }
 
-  /** @param base the version that is in force, where it is known */
-  check(template: Template, base: Template | undefined): readonly PlacedFinding[] {
+  /**
+   * Resource by resource.
+   *
+   * @param base the version that is in force, where it is known
+   */
+  *checking(template: Template, base: Template | undefined): Work<readonly PlacedFinding[]> {
     this.#compareWith(base);
-    for (const unit of this.#waiting) this.#tell(unit, this.#runs.get(unit)?.() ?? []);
+    for (const unit of this.#waiting) {
+      this.#tell(unit, this.#runs.get(unit)?.() ?? []);
+      yield;
+    }
     this.#waiting.clear();
     const scope = this.#kept.scope();
     for (const check of allTemplateChecks) this.#tell(check, check.check(template, scope));
-    return this.#placer.placed(template.document);
+    return yield* this.#placer.placing(template.document);
   }
 
   /** What an update can't do is looked at again when the base is another one. */

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge';
 import { rank, type Severity } from '../knowledge/note';
 import { type Block, type Document, type Node, spanOf } from '../syntax/tree';
 import type { Span } from '../text/span';
+import type { Work } from '../work';
 import type { Finding, Related } from './finding';
 import type { Fix } from './fix';
 
@@ -60,9 +61,12 @@ export class Placer {
   }
 
   /** All findings, in the order of the text. */
-  placed(document: Document): readonly PlacedFinding[] {
+  *placing(document: Document): Work<readonly PlacedFinding[]> {
     const buckets = [...this.#buckets.values()];
-    for (const bucket of buckets) this.#place(bucket, document);
+    for (const bucket of buckets) {
+      this.#place(bucket, document);
+      yield;
+    }
     buckets.sort((a, b) => a.offset - b.offset);
     const all: PlacedFinding[] = [];
     for (const { placed } of buckets) for (const finding of placed) all.push(finding);

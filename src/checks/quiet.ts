@@ -14,7 +14,7 @@ export function quietly(
   held: ReadonlySet<PlacedFinding>,
   knowledge: Knowledge,
 ): readonly PlacedFinding[] {
-  const told = findings.filter(finding => !held.has(finding));
+  const told = held.size === 0 ? findings : findings.filter(finding => !held.has(finding));
   const taken = new Set(told.filter(finding => !isAdvice(finding)).map(({ start }) => start));
   const isInTheWay = (finding: PlacedFinding) => isAdvice(finding) && taken.has(finding.start);
   const alike = saidOnce(

@@ -23,6 +23,8 @@ export function settled(
   knowledge: Knowledge,
   settings: Settings,
 ): readonly PlacedFinding[] {
+  // As nearly everywhere: nothing is decided otherwise.
+  if (settings.advice && Object.keys(settings.severities).length === 0) return quietly(findings, held, knowledge);
   const hidden = new Set<PlacedFinding>();
   const all = findings.flatMap(finding => {
     const own = decided(finding, settings);

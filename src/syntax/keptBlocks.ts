@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Work } from '../work';
 import { type Change, type Layout, memberAround, relaid, sectionOf } from './layout';
 import type { Block } from './tree';
 
@@ -79,13 +80,13 @@ function reindexed(
  * A document in blocks: those of its last version where a piece is the same, the others parsed. An edit
  * leaves what stands before and after it as it was, so only the pieces between are looked for by their text.
  */
-export function inBlocks(
+export function* inBlocks(
   text: string,
   layout: Layout,
   reading: Reading,
   last: Pieces | undefined,
   change: Change,
-): Pieces {
+): Work<Pieces> {
   const before = last?.reading.parse === reading.parse ? last : undefined;
   const { head, tail } = unchanged(layout, before?.layout, change);
   const known = before?.blocks ?? [];
@@ -93,6 +94,7 @@ export function inBlocks(
   const blocks = known.slice(0, head);
   for (let piece = head; piece < layout.starts.length - tail; piece++) {
     blocks.push(blockOf(text.slice(...spanOfPiece(layout, piece)), moved, reading));
+    yield;
   }
   for (const block of known.slice(known.length - tail)) blocks.push(block);
   return { text, reading, layout, blocks, indexes: indexesOf(blocks) };

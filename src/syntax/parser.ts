@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { finished, type Work } from '../work';
 import { isJson, parseJsonBlock, parseJsonMembers } from './json';
 import { changeBetween, inBlocks, indexesOf, type Pieces, type Reading, withEditedMember } from './keptBlocks';
 import { type Change, layoutOf, type Section } from './layout';
@@ -26,10 +27,17 @@ export class Parser {
 
   /** Never fails; where nothing can be read, `root` is undefined. Good until the next call. */
   parse(source: string, language: Language): Document {
+    return finished(this.parsing(source, language));
+  }
+
+  /** The same, block by block; to be finished before the next text is begun. */
+  *parsing(source: string, language: Language): Work<Document> {
     const text = withLineFeeds(source);
     const isJsonText = looksLikeJson(text, language);
     const change = changeBetween(this.#split?.text ?? '', text);
-    return this.#edited(text, isJsonText, change) ?? (isJsonText ? this.#json(text, change) : this.#yaml(text, change));
+    const edited = this.#edited(text, isJsonText, change);
+    if (edited !== undefined) return edited;
+    return yield* isJsonText ? this.#json(text, change) : this.#yaml(text, change);
   }
 
   #edited(text: string, isJsonText: boolean, change: Change): Document | undefined {
@@ -39,30 +47,34 @@ export class Parser {
     return next && this.#splitDocument(next);
   }
 
-  #json(text: string, change: Change): Document {
+  *#json(text: string, change: Change): Work<Document> {
     const split = splitJson(text);
-    if (split !== undefined) return this.#inPieces(text, split, json, change) ?? this.#inOne(text, wholeJson);
+    if (split !== undefined)
+      return (yield* this.#inPieces(text, split, json, change)) ?? (yield* this.#inOne(text, wholeJson));
     // The braces don't match while somebody types: the lines still tell most resources apart.
     const lines = /^\uFEFF?\s*[{/]/.test(text) ? splitJsonByLines(text) : undefined;
-    return (lines && this.#inPieces(text, lines, openJson, change)) ?? this.#inOne(text, wholeJson);
+    const pieces = lines && (yield* this.#inPieces(text, lines, openJson, change));
+    return pieces ?? (yield* this.#inOne(text, wholeJson));
   }
 
-  #yaml(text: string, change: Change): Document {
+  *#yaml(text: string, change: Change): Work<Document> {
     const split = splitYaml(text);
-    return (split && this.#inPieces(text, split, yaml, change)) ?? this.#inOne(text, wholeYaml);
+    const pieces = split && (yield* this.#inPieces(text, split, yaml, change));
+    return pieces ?? (yield* this.#inOne(text, wholeYaml));
   }
 
-  #inPieces(text: string, split: Split, reading: Reading, change: Change): Document | undefined {
-    return this.#splitDocument(inBlocks(text, layoutOf(split), reading, this.#split, change));
+  *#inPieces(text: string, split: Split, reading: Reading, change: Change): Work<Document | undefined> {
+    return this.#splitDocument(yield* inBlocks(text, layoutOf(split), reading, this.#split, change));
   }
 
-  #inOne(text: string, reading: Reading): Document {
+  *#inOne(text: string, reading: Reading): Work<Document> {
     const start = startOf(text);
     const layout = layoutOf({
       root: { start, end: text.length },
       sections: [{ start, end: text.length, members: undefined, value: undefined }],
     });
-    this.#whole = inBlocks(text, layout, reading, this.#whole, changeBetween(this.#whole?.text ?? '', text));
+    const change = changeBetween(this.#whole?.text ?? '', text);
+    this.#whole = yield* inBlocks(text, layout, reading, this.#whole, change);
     const root = this.#whole.blocks[0]?.root;
     const language = reading === wholeJson ? 'json' : 'yaml';
     return { language, text, root: root?.kind === 'mapping' ? root : undefined, offsetOf: () => start };

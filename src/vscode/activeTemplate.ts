@@ -1,4 +1,5 @@
 import { commands, Disposable, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { noTemplate } from '../analysis';
 import type { Analyses } from './analyses';
 import { previewScheme } from './preview';
 
@@ -27,6 +28,9 @@ export class ActiveTemplate implements Disposable {
           this.#look(editor.document);
       }),
       workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),
+      analyses.onDidAnalyse(document => {
+        if (document === window.activeTextEditor?.document) this.#look(document);
+      }),
       workspace.onDidCloseTextDocument(document => {
         if (document === this.#document) this.#set(undefined, []);
       }),
@@ -60,8 +64,10 @@ export class ActiveTemplate implements Disposable {
   }
 
   #look(document: TextDocument): void {
-    const analysis = document.isClosed ? undefined : this.analyses.of(document);
-    if (analysis?.isTemplate === true) this.#set(document, analysis.types());
+    const analysis = document.isClosed ? noTemplate : this.analyses.of(document);
+    // Not known yet: it will be told.
+    if (analysis === undefined) return;
+    if (analysis.isTemplate) this.#set(document, analysis.types());
     else this.#set(undefined, []);
   }
 

@@ -7,6 +7,7 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
+import type { Analysis } from '../analysis';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import { Shown } from './shown';
@@ -32,6 +33,7 @@ export class Diagnostics implements Disposable {
   ) {
     this.#subscriptions = [
       ...onDidChange.map(event => event(() => this.#all())),
+      analyses.onDidAnalyse(document => this.#show(document)),
       workspace.onDidOpenTextDocument(document => this.#show(document)),
       workspace.onDidChangeTextDocument(event => this.#edited(event)),
       workspace.onDidCloseTextDocument(document => this.#remove(document)),
@@ -68,19 +70,16 @@ export class Diagnostics implements Disposable {
     this.#timers.delete(key);
     if (document.isClosed) return;
     const started = performance.now();
-    const diagnostics = this.#diagnosticsOf(document);
+    const analysis = this.analyses.of(document);
+    // What is shown stays until there is something else to show.
+    if (analysis === undefined) return;
+    const diagnostics = diagnosticsOf(document, analysis);
     const shown = this.#shown.get(key) ?? nothing;
     if (!shown.isStill(diagnostics)) {
       this.#shown.set(key, new Shown(diagnostics));
       this.#collection.set(document.uri, diagnostics);
     }
     this.#took = performance.now() - started;
-  }
-
-  #diagnosticsOf(document: TextDocument): readonly Diagnostic[] {
-    const analysis = this.analyses.of(document);
-    if (analysis === tooLargeToCheck) return [tooLarge()];
-    return toDiagnostics(document.uri, analysis?.findings ?? [], offset => document.positionAt(offset));
   }
 
   #remove(document: TextDocument): void {
@@ -91,4 +90,9 @@ export class Diagnostics implements Disposable {
     this.analyses.forget(document);
     this.#collection.delete(document.uri);
   }
+}
+
+function diagnosticsOf(document: TextDocument, analysis: Analysis): readonly Diagnostic[] {
+  if (analysis === tooLargeToCheck) return [tooLarge()];
+  return toDiagnostics(document.uri, analysis.findings, offset => document.positionAt(offset));
 }

@@ -27,6 +27,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
   subscriptions.push(
     registerNotes(notebook, analyses),
     committed,
+    analyses,
     new WorkspaceCheck(notebook),
     new Diagnostics(analyses, [notebook.onDidChange, committed.onDidChange]),
     languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, uri => notebook.load(uri), patterns)),

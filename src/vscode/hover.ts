@@ -15,7 +15,7 @@ export class NoteHover implements HoverProvider {
   ) {}
 
   async provideHover(document: TextDocument, position: Position): Promise<Hover | undefined> {
-    const analysis = this.analyses.of(document);
+    const analysis = await this.analyses.ready(document);
     if (analysis?.isTemplate !== true) return undefined;
     await this.loadTexts(document.uri);
     const hover = analysis.hoverAt(document.offsetAt(position), await this.loadPatterns());

@@ -1,7 +1,8 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { mostCharactersInWords } from '../analysis';
+import { type Analysis, mostCharactersInWords } from '../analysis';
 import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
+import { settingsFor } from './settings';
 
 interface Answer {
   readonly sentence: string;
@@ -18,7 +19,7 @@ export function whyCheckedCommand(analyses: Analyses, notebook: Notebook) {
     const answer =
       document === undefined
         ? { sentence: 'No file is open in the active editor.', action: 'OK' }
-        : answerFor(document, analyses);
+        : answerFor(document, await analyses.ready(document));
     void show(answer);
     return answer.sentence;
   };
@@ -29,30 +30,29 @@ async function show({ sentence, action, command }: Answer): Promise<void> {
   if (chosen !== undefined && command !== undefined) await commands.executeCommand(...command);
 }
 
-function answerFor(document: TextDocument, analyses: Analyses): Answer {
+function answerFor(document: TextDocument, analysis: Analysis | undefined): Answer {
   const name = workspace.asRelativePath(document.uri);
-  const analysis = analyses.of(document);
   if (analysis?.isTemplate) {
     const sentence = `${name} is checked, because its top level has ${analysis.mark}.`;
     return { sentence, action: 'Notes for This Template', command: ['fieldnotes.notesForTemplate'] };
   }
   if (analysis === tooLargeToCheck)
     return { sentence: `${name} is not checked, because it has more than ${mostCharactersInWords}.`, action: 'OK' };
-  const { reason, ...next } = reasonFor(document, analysis !== undefined);
+  const { reason, ...next } = reasonFor(document);
   return { sentence: `${name} is not checked, because ${reason}.`, ...next };
 }
 
-function reasonFor(document: TextDocument, wasRead: boolean): Omit<Answer, 'sentence'> & { readonly reason: string } {
-  if (wasRead) {
+function reasonFor(document: TextDocument): Omit<Answer, 'sentence'> & { readonly reason: string } {
+  const { languageId, uri } = document;
+  if (languageOf(document) !== undefined) {
+    if (settingsFor(uri) === undefined) {
+      const reason = 'the setting fieldnotes.enable is off for it';
+      return { reason, action: 'Open Setting', command: ['workbench.action.openSettings', 'fieldnotes.enable'] };
+    }
     const reason =
       'its top level has neither AWSTemplateFormatVersion nor Resources with a Type that begins with AWS::';
     return { reason, action: 'OK' };
   }
-  if (languageOf(document) !== undefined) {
-    const reason = 'the setting fieldnotes.enable is off for it';
-    return { reason, action: 'Open Setting', command: ['workbench.action.openSettings', 'fieldnotes.enable'] };
-  }
-  const { languageId, uri } = document;
   if (/^(?:yaml|jsonc?)$/.test(languageId))
     return { reason: `it is a copy that the editor shows (${uri.scheme})`, action: 'OK' };
   const reason = `its language is ${languageId}, and templates are YAML or JSON`;

@@ -28,7 +28,7 @@ export class Checker {
 
   constructor(knowledge: Knowledge) {
     this.#placer = new Placer(knowledge);
-    this.#limits = new LimitChecks(knowledge);
+    this.#limits = LimitChecks.of(knowledge);
     for (const check of allChecks) {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }

@@ -26,9 +26,18 @@ interface Row {
 
 /** Reads every row that is for a resource's type. */
 export class LimitChecks {
+  static readonly #made = new WeakMap<Knowledge, LimitChecks>();
+
+  /** Made once of what is known, for all templates of a workspace. */
+  static of(knowledge: Knowledge): LimitChecks {
+    const known = LimitChecks.#made.get(knowledge) ?? new LimitChecks(knowledge);
+    LimitChecks.#made.set(knowledge, known);
+    return known;
+  }
+
   readonly #rows = new Map<string, PathTree<Row>>();
 
-  constructor(private readonly knowledge: Knowledge) {}
+  private constructor(private readonly knowledge: Knowledge) {}
 
   check(resource: Resource, scope: Scope): readonly Finding[] {
     const found = sitesIn(resource.properties, this.#rowsFor(resource.type), scope);

@@ -84,10 +84,13 @@ const shared = {
   sourcemap: true,
   logLevel: 'warning',
   target: 'es2022',
-  // jsonc-parser's `main` is a UMD bundle that esbuild can't follow; its `module` is fine.
   mainFields: ['module', 'main'],
-  // What it has for the browser has nothing that only node has, and is in modules of which some can be left out.
-  alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
+  alias: {
+    // Its parser alone: its `main` is a bundle that esbuild can't follow, its `module` brings an editor and a formatter.
+    'jsonc-parser': inRoot('node_modules/jsonc-parser/lib/esm/impl/parser.js'),
+    // What it has for the browser has nothing that only node has, and is in modules of which some can be left out.
+    yaml: inRoot('node_modules/yaml/browser/index.js'),
+  },
   plugins: [yamlReader],
 };
 

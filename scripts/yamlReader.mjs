@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 /** What of `yaml` writes YAML, makes plain values of nodes, or knows the tags of schemas other than ours. */
 const unread =
-  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]\w+|schema[\\/](?:core|json|yaml-1\.1)[\\/]\w+|doc[\\/](?:anchors|applyReviver|createNode)|nodes[\\/](?:addPairToJSMap|toJS)|visit)\.js$/;
+  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]\w+|schema[\\/](?:core|json|yaml-1\.1)[\\/]\w+|doc[\\/](?:anchors|applyReviver|createNode)|nodes[\\/](?:addPairToJSMap|toJS)|parse[\\/]cst-visit|visit)\.js$/;
 
 /**
  * Leaves out of a bundle the 40 kB of `yaml` that reading never comes to. esbuild can't tell, because the nodes that are

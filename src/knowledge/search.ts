@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Knowledge, NoteText } from './knowledge';
 import type { Section, Statement } from './note';
 
@@ -21,42 +21,70 @@ export interface Hit {
   readonly statement: Statement | undefined;
 }
 
-interface Entry extends Hit {
-  readonly key: number;
-  /** More words by which it is found: ids and properties, also taken apart. */
-  readonly words: string;
-}
+/** For each hit, by its place in the list, how much a word says of it. */
+type Scores = Map<number, number>;
 
 /** All notes, word by word; made once, when something is first looked for. */
 export class NoteSearch {
-  readonly #entries: readonly Entry[];
-  readonly #index: MiniSearch<Entry>;
+  readonly #hits: readonly Hit[];
+  readonly #words = new SearchableMap<Scores>();
 
   constructor(knowledge: Knowledge) {
-    this.#entries = knowledge.texts
-      .flatMap(note => hitsIn(note))
-      .map((hit, key) => ({ ...hit, key, words: wordsFor(hit, knowledge) }));
-    this.#index = new MiniSearch<Entry>({
-      idField: 'key',
-      fields: ['service', 'title', 'text', 'words'],
-      extractField: (entry, field) => (field === 'service' ? entry.note.title : String(entry[field as keyof Entry])),
-      searchOptions: { prefix: true, fuzzy: term => (term.length > 4 ? 0.2 : false), boost: { title: 3, service: 2 } },
-    });
-    this.#index.addAll(this.#entries);
+    this.#hits = knowledge.texts.flatMap(note => hitsIn(note));
+    for (const [index, hit] of this.#hits.entries()) {
+      this.#add(index, hit.title, 3);
+      this.#add(index, hit.note.title, 2);
+      this.#add(index, hit.text, 1);
+      this.#add(index, wordsFor(hit, knowledge), 1);
+    }
   }
 
   /** Best first. All words must be there; where nothing has all of them, some. Without words, all notes. */
   find(words: string): readonly Hit[] {
-    if (words.trim() === '') return this.#entries.filter(({ kind }) => kind === 'note');
-    const strict = this.#search(words, 'AND');
-    return strict.length > 0 ? strict : this.#search(words, 'OR');
+    const asked = [...wordsIn(words)].map(word => this.#like(word));
+    if (asked.length === 0) return this.#hits.filter(({ kind }) => kind === 'note');
+    const sums: Scores = new Map();
+    for (const scores of asked) for (const [index, score] of scores) sums.set(index, (sums.get(index) ?? 0) + score);
+    const all = [...sums].filter(([index]) => asked.every(scores => scores.has(index)));
+    const best = (all.length > 0 ? all : [...sums]).toSorted(([, one], [, other]) => other - one);
+    return best.flatMap(([index]) => this.#hits[index] ?? []);
   }
 
-  #search(words: string, combineWith: 'AND' | 'OR'): readonly Hit[] {
-    // A service that is named is meant itself before one of its statements.
-    const boostDocument = (key: number) => (this.#entries[key]?.kind === 'note' ? 2 : 1);
-    return this.#index.search(words, { combineWith, boostDocument }).flatMap(({ id }) => this.#entries[id] ?? []);
+  #add(index: number, text: string, weight: number): void {
+    for (const word of wordsIn(text)) {
+      const scores: Scores = this.#words.get(word) ?? new Map();
+      scores.set(index, (scores.get(index) ?? 0) + weight);
+      this.#words.set(word, scores);
+    }
   }
+
+  /** What has the word, a longer one that begins so, or one that may be meant. */
+  #like(word: string): Scores {
+    const found: Scores = new Map();
+    const take = (scores: Scores, closeness: number) => {
+      // A word that stands everywhere says little.
+      const weight = closeness * Math.log(1 + this.#hits.length / scores.size);
+      for (const [index, score] of scores) {
+        // A service that is named is meant itself before one of its statements.
+        const own = weight * score * (this.#hits[index]?.kind === 'note' ? 2 : 1);
+        found.set(index, Math.max(found.get(index) ?? 0, own));
+      }
+    };
+    for (const [longer, scores] of this.#words.atPrefix(word)) take(scores, word.length / longer.length);
+    const mistakes = word.length > 4 ? Math.round(word.length / 5) : 0;
+    for (const [scores, distance] of this.#words.fuzzyGet(word, mistakes).values())
+      take(scores, 1 / (1 + distance) ** 2);
+    return found;
+  }
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  );
 }
 
 /** All statements, in the notes' order. */

@@ -3,9 +3,9 @@ import { type Location, locate } from '../template/locate';
 import type { Span } from '../text/span';
 import { functionText } from './functions';
 import { eventDocs, link } from './links';
+import { meaningOf } from './meaning';
 import { propertyText } from './property';
 import { resourceText } from './resource';
-import { sectionText } from './section';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
 import { callAt, subjectOf } from './subject';
@@ -28,15 +28,20 @@ export function hoverAt(sources: Sources, offset: number): Hover | undefined {
 function partsFor(sources: Sources, location: Location): readonly (string | undefined)[] {
   const subject = subjectOf(sources.template, location);
   if (subject?.kind === 'resource') return [resourceText(subject.resource, sources)];
-  if (subject?.kind === 'section') return [sectionText(subject.name) ?? wordText(sources, location)];
+  if (subject?.kind === 'section') return [sectionText(subject.name, sources) ?? wordText(sources, location)];
   const property = subject === undefined ? undefined : propertyText(subject.property, sources);
   const call = callAt(location);
   return [
     eventText(location),
     property,
-    call && functionText(call, sources.template),
+    call && functionText(call, sources),
     property === undefined ? wordText(sources, location) : undefined,
   ];
+}
+
+function sectionText(name: string, { knowledge }: Sources): string | undefined {
+  const meaning = meaningOf(name, knowledge);
+  return meaning && `**${name}** ${meaning}`;
 }
 
 /** The kind of an event source of a SAM function: its page, beside what the notes say of it. */

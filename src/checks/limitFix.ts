@@ -57,6 +57,7 @@ function limitFixes(limit: Limit, node: Node): readonly Fix[] {
   if (limit.ending !== undefined) return [replace(node, `${stringOf(node) ?? ''}${limit.ending}`)];
   const number = numberOf(node);
   if (limit.measure === 'one-of') return choicesOf(limit.oneOf ?? [], node, number);
+  if (limit.measure === 'pattern') return namedIn(limit, node);
   if (limit.measure !== 'number' || number === undefined) return [];
   const value = nearestNumber(limit, number);
   return [replace(node, String(value), quantity(value, limit.unit))];
@@ -65,6 +66,16 @@ function limitFixes(limit: Limit, node: Node): readonly Fix[] {
 function nearestNumber({ min, max }: Limit, number: number): number {
   if (max !== undefined && number > max) return max;
   return min !== undefined && number < min ? min : Math.floor(number);
+}
+
+/** Of the numbers that a form names, the one next to a number that hasn't the form; its unit stays. */
+function namedIn(limit: Limit, node: Node): readonly Fix[] {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(\D*)$/.exec(stringOf(node) ?? '') ?? [];
+  if (number === undefined || node.kind !== 'scalar') return [];
+  const named = limit.pattern?.match(/\d+/g) ?? [];
+  const taken = named.filter(one => breachOf(limit, { ...node, value: one + unit }) === undefined);
+  const nearest = nearestOf(taken, Number(number));
+  return nearest === undefined ? [] : [replace(node, nearest + unit)];
 }
 
 function choicesOf(choices: readonly string[], node: Node, number: number | undefined): readonly Fix[] {

@@ -150,7 +150,7 @@ function inMetadata(document: Document, resource: Resource): readonly Suppressio
       id,
       scope,
       isComment: false,
-      removal: { kind: 'prune', resource, path },
+      removal: { kind: 'remove', resource, path },
       renamed: value => ({ kind: 'replace', node: name, value }),
     };
   });

@@ -1,12 +1,13 @@
 import type { Change } from '../checks/fix';
-import type { Edit } from '../patterns/edit';
+import { type Edit, inOrder } from '../patterns/edit';
 import { parseForm, slicesOf } from '../patterns/source';
 import { addToSection, type Edits } from '../patterns/target';
 import { addTransform } from '../patterns/transform';
 import type { Document, Mapping, Node } from '../syntax/tree';
 import { parameterWith, replacedInParameter } from './parameter';
 import { putEdits } from './put';
-import { pruneEdits, removeEdits } from './remove';
+import { removeEdits } from './remove';
+import { repeatedEdits } from './repeat';
 import { replaced } from './replace';
 
 /** The edits of a change; undefined where the text can't take it, or the change is a command of its own. */
@@ -18,9 +19,11 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'put':
       return putEdits(document, change.resource, change.path, change.value);
     case 'remove':
-      return removeEdits(document, change.resource, ['Properties', ...change.path]);
-    case 'prune':
-      return pruneEdits(document, change.resource, change.path);
+      return removeEdits(document, change.resource, change.path);
+    case 'repeat':
+      return repeatedEdits(document, change.list, change.item, change.values);
+    case 'together':
+      return together(change.changes.map(one => editsOf(document, one)));
     case 'rewrite':
       return [{ start: change.start, end: change.end, text: change.text }];
     case 'add':
@@ -30,6 +33,11 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'connect':
       return undefined;
   }
+}
+
+/** All of them or none. */
+function together(parts: readonly (readonly Edit[] | undefined)[]): readonly Edit[] | undefined {
+  return parts.every(part => part !== undefined) ? inOrder(parts.flat()) : undefined;
 }
 
 function replacedAnywhere(document: Document, node: Node, value: string): readonly Edit[] | undefined {

@@ -10,12 +10,13 @@ import { replaced } from './replace';
 export function putEdits(
   document: Document,
   resource: Resource,
-  path: readonly string[],
+  [first = '', ...path]: readonly string[],
   value: string,
 ): readonly Edit[] | undefined {
   const { body, isLooped, logicalId } = resource;
   // What a loop makes is many resources; a section of Globals isn't one.
   if (isLooped || entryOf(body, 'Type') === undefined) return undefined;
+  if (first !== 'Properties') return putBelow(document, body, [first, ...path], value);
   const properties = entryOf(body, 'Properties')?.value;
   if (properties === undefined || isNull(properties))
     return edits(addProperties(document, logicalId, body, slices(path, value)));

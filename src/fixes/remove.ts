@@ -6,32 +6,25 @@ import { callOf } from '../template/intrinsics';
 import type { Resource } from '../template/template';
 import type { Span } from '../text/span';
 
-/** Takes an entry out of its mapping, or an item out of its list; undefined where nothing would be left. */
+/** Takes an entry out of its mapping, or an item out of its list, with all around it that would be left empty. */
 export function removeEdits(
   document: Document,
-  { body, isLooped }: Resource,
+  resource: Resource,
   path: readonly string[],
 ): readonly Edit[] | undefined {
+  if (resource.isLooped) return undefined;
+  const parent = nodeAt(resource.body, path.slice(0, -1));
   const last = path.at(-1) ?? '';
-  const parent = isLooped ? undefined : nodeAt(body, path.slice(0, -1));
+  if (isAlone(parent) && path.length > 1) return removeEdits(document, resource, path.slice(0, -1));
   if (parent?.kind === 'sequence') return removedItem(document, parent, parent.items[Number(last)]);
   if (parent?.kind !== 'mapping' || callOf(parent) !== undefined) return undefined;
   const entry = entryOf(parent, last);
   return entry && removedEntry(document, parent, entry);
 }
 
-/** The same, with all around it that would be left empty. */
-export function pruneEdits(
-  document: Document,
-  resource: Resource,
-  path: readonly string[],
-): readonly Edit[] | undefined {
-  const parent = nodeAt(resource.body, path.slice(0, -1));
-  const isAlone =
-    parent?.kind === 'mapping' ? parent.entries.length < 2 : parent?.kind === 'sequence' && parent.items.length < 2;
-  return isAlone && path.length > 1
-    ? pruneEdits(document, resource, path.slice(0, -1))
-    : removeEdits(document, resource, path);
+function isAlone(parent: Node | undefined): boolean {
+  if (parent?.kind === 'mapping') return parent.entries.length < 2 && callOf(parent) === undefined;
+  return parent?.kind === 'sequence' && parent.items.length < 2;
 }
 
 function nodeAt(from: Node, path: readonly string[]): Node | undefined {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Fix } from '../../src/checks/fix';
-import { put, remove } from '../../src/checks/fix';
+import { put, putAll, remove } from '../../src/checks/fix';
 import { readyFixes } from '../../src/fixes/fixes';
 import { applyEdits } from '../../src/patterns/edit';
 import { Parser } from '../../src/syntax/parser';
-import type { Language } from '../../src/syntax/tree';
+import { type Language, valueOf } from '../../src/syntax/tree';
 import { type Resource, TemplateBuilder } from '../../src/template/template';
 
 /** The text after a fix for the resource F; undefined where the text can't take it. */
@@ -110,19 +110,75 @@ describe('removing a property', () => {
         text(left),
       );
     }
-    assert.equal(
-      mended(text(' [a]'), one => remove(one, 'L.0')),
-      undefined,
-    );
   });
-  it('is not offered where nothing would be left, or the entry shares its line with a dash', () => {
+  it('takes what holds nothing else with it', () => {
+    assert.equal(
+      mended(`${head}    Properties:\n      L: [a]\n      B: 1\n`, one => remove(one, 'L.0')),
+      `${head}    Properties:\n      B: 1\n`,
+    );
     assert.equal(
       mended(`${head}    Properties:\n      A: 1\n`, one => remove(one, 'A')),
-      undefined,
+      head,
     );
+  });
+  it('is not offered where the entry shares its line with a dash', () => {
     assert.equal(
       mended(`${head}    Properties:\n      L:\n        - A: 1\n          B: 2\n`, one => remove(one, 'L.0.A')),
       undefined,
+    );
+  });
+});
+
+describe('another item of a list', () => {
+  const like = (resource: Resource): Fix => {
+    const list = valueOf(resource.properties, 'L') ?? assert.fail('no list');
+    const item = list.kind === 'sequence' ? list.items.at(-1) : undefined;
+    const values = { N: 'b', T: 'S' };
+    return { title: 'one more', change: { kind: 'repeat', list, item: item ?? assert.fail('no item'), values } };
+  };
+  it('is written like the last one', () => {
+    const text = (items: string) => `${head}    Properties:\n      L:${items}\n      B: 1\n`;
+    for (const [items, more] of [
+      [' [{N: "a", T: S}]', ' [{N: "a", T: S}, {N: "b", T: S}]'],
+      ['\n      - N: a # one\n        T: N # two', undefined],
+      ['\n      - N: a\n        T: N # two', '\n      - N: a\n        T: N # two\n      - N: b\n        T: S'],
+      ['\n        - {N: a, T: N}\n', '\n        - {N: a, T: N}\n        - {N: b, T: S}\n'],
+      [' [{N: !Ref A, T: S}]', undefined],
+      [' [{N: a}]', undefined],
+    ] as const) {
+      assert.equal(mended(text(items), like), more === undefined ? undefined : text(more));
+    }
+  });
+  it('has a line of its own in JSON where the last one has', () => {
+    const json = (more: string) =>
+      `{"Resources": {"F": {"Type": "A::B::C", "Properties": {"L": [\n    {"N": "a", "T": "S"}${more}\n  ]}}}}\n`;
+    assert.equal(mended(json(''), like, 'json'), json(',\n    {"N": "b", "T": "S"}'));
+  });
+});
+
+describe('changes that are right with each other', () => {
+  it('are one', () => {
+    assert.equal(
+      mended(`${head}    Properties: {A: 1}\n`, one =>
+        putAll(one, [
+          ['B', '2'],
+          ['C', '3'],
+        ]),
+      ),
+      `${head}    Properties: {A: 1, B: 2, C: 3}\n`,
+    );
+  });
+});
+
+describe('putting an attribute', () => {
+  it('goes beside the type', () => {
+    const change = (resource: Resource): Fix => ({
+      title: 'wait',
+      change: { kind: 'put', resource, path: ['DependsOn'], value: 'G' },
+    });
+    assert.equal(
+      mended(`${head}    Properties: {A: 1}\n`, change),
+      `${head}    Properties: {A: 1}\n    DependsOn: G\n`,
     );
   });
 });

@@ -45,9 +45,12 @@ export const keysWithoutPlan: GroupCheck = {
 
 function withoutPlan(api: Resource, at: Node): Finding {
   const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}; every call is answered with 403 until one does. Add a usage plan for its stage with a key.`;
-  return finding('apigw-key-no-plan', 'warning', at, message, [
-    { at: api.key, message: 'The API without a usage plan.' },
-  ]);
+  const related = [{ at: api.key, message: 'The API without a usage plan.' }];
+  // SAM makes the key, too.
+  const title = `Let SAM make a usage plan for ${api.logicalId}`;
+  const fixes =
+    api.type === 'AWS::Serverless::Api' ? [put(api, 'Auth.UsagePlan.CreateUsagePlan', 'PER_API', title)] : [];
+  return finding('apigw-key-no-plan', 'warning', at, message, related, fixes);
 }
 
 /** APIs of this template that ask for a key, with the place where they do. */

@@ -2,8 +2,8 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
-import { remove } from '../fix';
-import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import { type Fix, remove } from '../fix';
+import { type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, placeOf, textOf } from '../support/fixed';
 import { indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
 interface Definition {
@@ -57,8 +57,26 @@ function undefinedKeys(
     if (seen.has(name)) return [];
     seen.add(name);
     const message = `${name} is part of a key, but AttributeDefinitions doesn't define it; DynamoDB refuses the table. Define it there with its type: S, N or B.`;
-    return [finding('ddb-attrdefs', 'error', placeOf(nameValue), message, related)];
+    return [finding('ddb-attrdefs', 'error', placeOf(nameValue), message, related, defining(name, list, scope))];
   });
+}
+
+/** Like the definition that is there already, whatever the way it is written. */
+function defining(name: string, list: MaybeFixed, scope: Scope): readonly Fix[] {
+  const like = itemsOf(list, scope)?.at(-1);
+  if (!list || like === undefined) return [];
+  return [
+    { type: 'S', kind: 'text' },
+    { type: 'N', kind: 'a number' },
+  ].map(({ type, kind }) => ({
+    title: `Define ${name} as ${kind} (${type})`,
+    change: {
+      kind: 'repeat',
+      list: list.node,
+      item: like.node,
+      values: { AttributeName: name, AttributeType: type },
+    },
+  }));
 }
 
 function unusedDefinitions(

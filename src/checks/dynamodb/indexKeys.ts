@@ -2,7 +2,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
-import { replace } from '../fix';
+import { type Fix, replace } from '../fix';
 import { type Fixed, fixedAt, placeOf } from '../support/fixed';
 import { type Index, indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
@@ -40,7 +40,10 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
   if (first === undefined || second === undefined || keys.length > 2) return [];
   if (first.type === second.type) {
     const message = `Both elements of the key of ${name} are ${second.type}; a local secondary index has one HASH and one RANGE attribute. Set one of them to the other type.`;
-    return [finding('ddb-lsi-key', 'error', placeOf(second.typeValue), message)];
+    const fixes = [
+      replace((first.type === 'RANGE' ? first : second).typeValue.node, first.type === 'RANGE' ? 'HASH' : 'RANGE'),
+    ];
+    return [finding('ddb-lsi-key', 'error', placeOf(second.typeValue), message, [], fixes)];
   }
   const own = first.type === 'HASH' ? first : second;
   if (own.type !== 'HASH' || own.name === hash.name) return [];
@@ -77,10 +80,13 @@ function globalMisfits({ name, keys, keySchema }: Index): readonly Finding[] {
   if (keys.length === 0 || keys.length > 2 * mostOfOneType) return [];
   const [hash, range] = ['HASH', 'RANGE'].map(type => keys.filter(key => key.type === type).length);
   const at = keySchema.key ?? keySchema.written;
-  const report = (message: string) => [finding('ddb-gsi-keyschema', 'error', at, message)];
+  const report = (message: string, fixes: readonly Fix[] = []) => [
+    finding('ddb-gsi-keyschema', 'error', at, message, [], fixes),
+  ];
   if (hash === 0 && range === keys.length) {
     return report(
       `The key of ${name} has no HASH attribute; every index has a partition key. Set the KeyType of one to HASH.`,
+      keys.map(key => ({ ...replace(key.typeValue.node, 'HASH'), title: `Make ${key.name} the HASH attribute` })),
     );
   }
   if (hash !== undefined && hash > mostOfOneType) {

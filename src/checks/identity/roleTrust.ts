@@ -3,6 +3,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
+import { type Fix, put } from '../fix';
 import { entriesOf, type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
 import { within } from '../support/within';
 
@@ -24,14 +25,25 @@ export const roleTrust: Check = {
 
 /** Trust in every identity pool of the world is refused by IAM. */
 function withoutCondition(role: Resource, scope: Scope): readonly Finding[] {
-  const statements = trustOf(role, scope)?.filter(statement => isCognito(statement, scope) === true) ?? [];
-  return statements.flatMap(statement => {
+  const statements = trustOf(role, scope) ?? [];
+  return statements.flatMap((statement, index) => {
+    if (isCognito(statement, scope) !== true) return [];
     const principal = memberOf(statement, 'Principal', scope);
     if (!principal || memberOf(statement, 'Condition', scope) !== null) return [];
     const message =
       'This statement trusts Cognito without a Condition, and so every identity pool of every account; IAM refuses that. Add StringEquals with cognito-identity.amazonaws.com:aud and the ID of the pool.';
-    return [finding('cognito-role-trust', 'error', principal.key ?? role.key, message)];
+    const fixes = forThePool(role, statement.key === undefined ? `Statement.${index}` : 'Statement', scope);
+    return [finding('cognito-role-trust', 'error', principal.key ?? role.key, message, [], fixes)];
   });
+}
+
+/** The identity pool that is meant is the only one of the template. */
+function forThePool(role: Resource, statement: string, scope: Scope): readonly Fix[] {
+  const [pool, ...others] = scope.resourcesOfType('AWS::Cognito::IdentityPool');
+  if (pool === undefined || others.length > 0) return [];
+  const condition = `{StringEquals: {"cognito-identity.amazonaws.com:aud": {Ref: ${pool.logicalId}}}}`;
+  const path = `AssumeRolePolicyDocument.${statement}.Condition`;
+  return [put(role, path, condition, `Trust ${pool.logicalId} only`)];
 }
 
 function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scope): readonly Finding[] {

@@ -3,6 +3,7 @@ import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
 import { amountsOf, clash, onlyAmount, sourcesOf } from '../support/amounts';
+import { setAmount } from '../support/mending';
 
 /** Where the retries of an HTTP endpoint are set: by its subscription, or for all of a topic. */
 const policies: ReadonlyMap<string, string> = new Map([
@@ -48,5 +49,7 @@ function retries(resource: Resource, path: string, scope: Scope): readonly Findi
   // A number below 0 is a row of the note.
   if (all?.place === undefined || all.value < 0 || sum <= all.value) return [];
   const message = `numRetries is ${all.value}, less than the ${sum} retries of its phases (${phases.join(', ')}); SNS refuses that. Set it to ${sum} or more.`;
-  return [finding('sns-delivery', 'error', all.place, message)];
+  return [
+    finding('sns-delivery', 'error', all.place, message, [], setAmount(resource, `${path}.numRetries`, all, sum)),
+  ];
 }

@@ -29,7 +29,8 @@ function forServers(config: Resource, routing: Fixed, scope: Scope): readonly Fi
   if (fixedAt(config, 'ComputePlatform', scope) !== null || routing.key === undefined) return [];
   const message =
     'Without ComputePlatform the configuration is for servers, and servers have no traffic routing. Add ComputePlatform: Lambda or ECS.';
-  return [finding('codedeploy-traffic', 'error', routing.key, message)];
+  const fixes = ['Lambda', 'ECS'].map(platform => put(config, 'ComputePlatform', platform));
+  return [finding('codedeploy-traffic', 'error', routing.key, message, [], fixes)];
 }
 
 function withoutBlock(routing: Fixed, scope: Scope): readonly Finding[] {

@@ -4,8 +4,8 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
-import { put } from '../fix';
-import { type Fixed, fixedAt, itemsOf, memberOf, placeOf } from '../support/fixed';
+import { put, putAll } from '../fix';
+import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 /**
  * A task for Fargate has a size of its own, has a network of its own, and no host to mount anything from.
@@ -23,10 +23,18 @@ export const fargateTasks: Check = {
 };
 
 function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
-  const missing = ['Cpu', 'Memory'].filter(name => fixedAt(task, name, scope) === null);
+  const missing = (['Cpu', 'Memory'] as const).filter(name => fixedAt(task, name, scope) === null);
   if (missing.length === 0) return [];
-  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${missing.map(name => `${name}: ${name === 'Cpu' ? 256 : 512}`).join(' and ')}, or more.`;
-  return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message)];
+  const least = { Cpu: '256', Memory: memoryFor(task, scope) };
+  const wanted = missing.map(name => [name, least[name]] as const);
+  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
+  return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message, [], [putAll(task, wanted)])];
+}
+
+/** Fargate's smallest memory is twice the CPU units, in MiB. */
+function memoryFor(task: Resource, scope: Scope): string {
+  const units = Number(textOf(fixedAt(task, 'Cpu', scope)) ?? 256);
+  return String(2 * (units >= 256 ? units : 256));
 }
 
 /** Another mode is a row of the note. */

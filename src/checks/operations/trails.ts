@@ -3,7 +3,7 @@ import { stringOf } from '../../template/scalars';
 import type { Resource } from '../../template/template';
 import { type Check, finding, target } from '../check';
 import type { Finding } from '../finding';
-import { put } from '../fix';
+import { putAll } from '../fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { mayBe, mentionsIn } from '../support/mentions';
@@ -21,8 +21,12 @@ export const trailSettings: Check = {
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index] === null);
     if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
     const message = `${trail.logicalId} lacks ${missing.join(' and ')}; ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
-    const [only, ...others] = missing;
-    const fixes = only !== undefined && others.length === 0 ? [put(trail, only, 'true')] : [];
+    const fixes = [
+      putAll(
+        trail,
+        missing.map(name => [name, 'true']),
+      ),
+    ];
     return [finding('cloudtrail-trail', 'hint', trail.key, message, [], fixes)];
   },
 };
@@ -67,11 +71,10 @@ function withoutOrder(trail: Resource, at: Node, policies: readonly Resource[]):
   // What the trail waits for may wait for the policy in turn.
   if (waitsFor.size > 0 && entryOf(trail.body, 'DependsOn') !== undefined) return [];
   const message = `The trail doesn't wait for ${policy.logicalId}; where it is made first, CloudTrail refuses the bucket. Add DependsOn: ${policy.logicalId}.`;
-  return [
-    finding('cloudtrail-bucket-policy', 'warning', at, message, [
-      { at: policy.key, message: 'The policy of the bucket.' },
-    ]),
-  ];
+  const related = [{ at: policy.key, message: 'The policy of the bucket.' }];
+  const change = { kind: 'put', resource: trail, path: ['DependsOn'], value: policy.logicalId } as const;
+  const fixes = [{ title: `Let it wait for ${policy.logicalId}`, change }];
+  return [finding('cloudtrail-bucket-policy', 'warning', at, message, related, fixes)];
 }
 
 function namesIn(node: Node | undefined): readonly string[] {

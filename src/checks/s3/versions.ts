@@ -1,6 +1,7 @@
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
+import { type Fix, put } from '../fix';
 import { booleanIn, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 const expirations = ['NoncurrentVersionExpiration', 'NoncurrentVersionExpirationInDays'];
@@ -18,9 +19,16 @@ export const versions: Check = {
       return [];
     const message =
       'The bucket keeps every old version for good; none is removed by itself, and a bucket with versions in it cannot be deleted. Add a lifecycle rule with NoncurrentVersionExpiration.';
-    return [finding('s3-versioned-no-expiry', 'hint', placeOf(status), message)];
+    return [finding('s3-versioned-no-expiry', 'hint', placeOf(status), message, [], expiring(bucket, scope))];
   },
 };
+
+/** How long one can go back is for the bucket's owner to say; a month is a beginning. */
+function expiring(bucket: Resource, scope: Scope): readonly Fix[] {
+  if (fixedAt(bucket, 'LifecycleConfiguration', scope) !== null) return [];
+  const rule = '{Status: Enabled, NoncurrentVersionExpiration: {NoncurrentDays: 30}}';
+  return [put(bucket, 'LifecycleConfiguration.Rules', `[${rule}]`, 'Remove old versions after 30 days')];
+}
 
 /** Under Object Lock, versions are what the bucket is for. */
 function isArchive(bucket: Resource, scope: Scope): boolean {

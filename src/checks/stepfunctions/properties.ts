@@ -1,4 +1,4 @@
-import { entryOf, valueOf } from '../../syntax/tree';
+import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { callOf } from '../../template/intrinsics';
 import { numberOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
@@ -6,7 +6,7 @@ import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
 import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
-import { remove } from '../fix';
+import { type Fix, remove, replace } from '../fix';
 import { keyAt } from '../support/keys';
 import { kindOf, machineTypes } from './machine';
 
@@ -73,8 +73,16 @@ export const aliasWeights: Check = {
       : 100;
     if (sum === 100) return [];
     const message = `The weights add up to ${sum}; an alias routes 100 percent of its executions. Let them add up to 100.`;
-    return [finding('sfn-alias-sum', 'error', routes.key, message)];
+    return [finding('sfn-alias-sum', 'error', routes.key, message, [], completing(routes.value.items, sum, scope))];
   },
 };
+
+/** The last weight is what the others leave, where they leave anything. */
+function completing(items: readonly Node[], sum: number, scope: Scope): readonly Fix[] {
+  const weight = valueOf(items.at(-1) ?? undefined, 'Weight');
+  const literal = weight && possibleValues(weight, scope).known[0]?.node;
+  const rest = 100 - sum + ((literal && numberOf(literal)) ?? Number.NaN);
+  return literal !== undefined && rest >= 0 && rest <= 100 ? [replace(literal, String(rest))] : [];
+}
 
 const nothing = { known: [], complete: false, absent: undefined } as const;

@@ -130,9 +130,7 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
         pathsOf(api).map(({ key }) => key.value),
       );
   }
-  for (const fn of scope.resourcesOfType('AWS::Serverless::Function')) {
-    for (const { api, path } of scope.of(fn, eventPaths)) paths.get(api)?.push(path);
-  }
+  for (const { api, path } of scope.list('AWS::Serverless::Function', eventPaths)) paths.get(api)?.push(path);
   return new Map([...paths].filter(([, list]) => list.length > 0));
 }
 

@@ -56,7 +56,7 @@ function withoutPlan(api: Resource, at: Node): Finding {
 /** APIs of this template that ask for a key, with the place where they do. */
 function keyed(scope: Scope): readonly Keyed[] {
   return ['AWS::ApiGateway::Method', 'AWS::Serverless::Api', 'AWS::Serverless::Function'].flatMap(type =>
-    scope.resourcesOfType(type).flatMap(one => scope.of(one, keyedBy)),
+    scope.list(type, keyedBy),
   );
 }
 

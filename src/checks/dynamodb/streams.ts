@@ -71,9 +71,7 @@ export const streamReaders: GroupCheck = {
   ids: ['ddb-stream-readers'],
   check(scope) {
     const byTable = new Map<Resource, Reader[]>();
-    for (const reader of readerTypes
-      .flatMap(type => scope.resourcesOfType(type))
-      .flatMap(one => scope.of(one, readersIn))) {
+    for (const reader of readerTypes.flatMap(type => scope.list(type, readersIn))) {
       // What may not be there, or may be off, is not counted.
       if (reader.resource.condition !== undefined || reader.isEnabled !== true) continue;
       byTable.set(reader.table, [...(byTable.get(reader.table) ?? []), reader]);

@@ -24,7 +24,7 @@ export const repeatedPolicies: GroupCheck = {
   ids: ['iam-inline-vs-managed'],
   check(scope) {
     const copies = new Map<string, Copy[]>();
-    for (const copy of types.flatMap(type => scope.resourcesOfType(type)).flatMap(one => scope.of(one, documentsOf))) {
+    for (const copy of types.flatMap(type => scope.list(type, documentsOf))) {
       copies.set(copy.meaning, [...(copies.get(copy.meaning) ?? []), copy]);
     }
     return [...copies.values()].flatMap(advice);

@@ -65,9 +65,7 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
 }
 
 function invokedByOthers(scope: Scope): readonly Resource[] {
-  return [...invokers.keys()].flatMap(type =>
-    scope.resourcesOfType(type).flatMap(resource => scope.of(resource, invokedBy)),
-  );
+  return [...invokers.keys()].flatMap(type => scope.list(type, invokedBy));
 }
 
 function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
@@ -83,16 +81,18 @@ function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
 
 /** A queue between topic and function keeps what fails. */
 function invokedByEvents(scope: Scope): readonly Resource[] {
-  return scope.resourcesOfType('AWS::Serverless::Function').filter(one => scope.of(one, isInvokedByEvent));
+  return scope.list('AWS::Serverless::Function', invokedByEvent);
 }
 
-function isInvokedByEvent({ properties }: Resource): boolean {
-  const all = valueOf(properties, 'Events');
-  if (all?.kind !== 'mapping') return false;
-  return all.entries.some(({ value }) => {
+/** The function itself, or nothing. */
+function invokedByEvent(one: Resource): readonly Resource[] {
+  const all = valueOf(one.properties, 'Events');
+  if (all?.kind !== 'mapping') return [];
+  const isInvoked = all.entries.some(({ value }) => {
     const type = valueOf(value, 'Type');
     const inner = valueOf(value, 'Properties');
     const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => valueOf(inner, name) !== undefined);
     return type !== undefined && events.has(stringOf(type) ?? '') && !isKept;
   });
+  return isInvoked ? [one] : [];
 }

@@ -20,7 +20,7 @@ const mostReserved = 900;
 export const reservedSum: GroupCheck = {
   ids: ['lambda-reserved-sum'],
   check(scope) {
-    const all = functionTypes.flatMap(type => scope.resourcesOfType(type).flatMap(one => scope.of(one, reservedBy)));
+    const all = functionTypes.flatMap(type => scope.list(type, reservedBy));
     if (all.some(({ amount }) => amount.value > mostReserved)) return [];
     const over = firstOver(all);
     if (over?.amount.place === undefined) return [];
@@ -75,22 +75,18 @@ export const provisionedSum: GroupCheck = {
   ids: ['lambda-pc-vs-reserved'],
   check(scope) {
     const byFunction = new Map<Resource, Reserved[]>();
-    for (const type of provisionedTypes) {
-      for (const resource of scope.resourcesOfType(type)) {
-        const provisioned = scope.of(resource, provisionedBy);
-        if (provisioned === undefined) continue;
-        byFunction.set(provisioned.owner, [...(byFunction.get(provisioned.owner) ?? []), provisioned]);
-      }
+    for (const provisioned of provisionedTypes.flatMap(type => scope.list(type, provisionedBy))) {
+      byFunction.set(provisioned.owner, [...(byFunction.get(provisioned.owner) ?? []), provisioned]);
     }
     return [...byFunction].flatMap(([owner, provisioned]) => overReserved(owner, provisioned, scope));
   },
 };
 
-function provisionedBy(resource: Resource, scope: Scope): (Reserved & { readonly owner: Resource }) | undefined {
-  if (resource.condition !== undefined) return undefined;
+function provisionedBy(resource: Resource, scope: Scope): readonly (Reserved & { readonly owner: Resource })[] {
+  if (resource.condition !== undefined) return [];
   const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, scope));
   const owner = amount === undefined ? undefined : ownerOf(resource, scope);
-  return owner === undefined || amount === undefined ? undefined : { resource, amount, owner };
+  return owner === undefined || amount === undefined ? [] : [{ resource, amount, owner }];
 }
 
 function ownerOf(resource: Resource, scope: Scope): Resource | undefined {

@@ -61,18 +61,31 @@ const groupTypes = ['AWS::Logs::LogGroup', customResource];
 export const logRetention: GroupCheck = {
   ids: ['lambda-log-retention'],
   check(scope) {
-    const functions = functionTypes.flatMap(type => scope.resourcesOfType(type));
-    if (functions.length === 0 || !isWhole(scope)) return [];
+    if (!isWhole(scope)) return [];
+    const functions = functionTypes.flatMap(type => scope.list(type, ungrouped));
+    if (functions.length === 0) return [];
     const groups = groupTypes.flatMap(type => scope.resourcesOfType(type)).map(group => scope.of(group, groupNameOf));
     const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
     const texts = new Set(groups.map(({ text }) => text));
-    return functions.flatMap(one => {
-      const name = scope.of(one, nameOf);
-      const hasGroup = mentioned.has(one.logicalId) || (name !== undefined && texts.has(name));
-      return hasGroup ? [] : scope.of(one, checkFunction);
+    return functions.flatMap(({ logicalId, name, findings }) => {
+      const hasGroup = mentioned.has(logicalId) || (name !== undefined && texts.has(name));
+      return hasGroup ? [] : findings;
     });
   },
 };
+
+interface Ungrouped {
+  readonly logicalId: string;
+  readonly name: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** A function, with what is to be said of it where the template has no group for it. */
+function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
+  const findings = checkFunction(resource, scope);
+  if (findings.length === 0) return [];
+  return [{ logicalId: resource.logicalId, name: nameOf(resource, scope), findings }];
+}
 
 function groupNameOf({ properties }: Resource) {
   const name = valueOf(properties, 'LogGroupName');

@@ -34,9 +34,9 @@ export const largeTopicSubscriptions: GroupCheck = {
   ids: ['sns-large-topic'],
   check(scope) {
     const byTopic = new Map<Resource, Node[]>();
-    for (const { topic, resource, endpointAt } of subscriptionTypes
-      .flatMap(type => scope.resourcesOfType(type))
-      .flatMap(one => scope.of(one, subscriptionsOf))) {
+    for (const { topic, resource, endpointAt } of subscriptionTypes.flatMap(type =>
+      scope.list(type, subscriptionsOf),
+    )) {
       if (topic === undefined || resource.condition !== undefined) continue;
       byTopic.set(topic, [...(byTopic.get(topic) ?? []), endpointAt]);
     }

@@ -13,23 +13,26 @@ import { deadLetterTargets } from '../support/deadLetters';
 export const queueFailures: GroupCheck = {
   ids: ['sqs-no-dlq'],
   check(scope) {
-    const queues = scope.resourcesOfType('AWS::SQS::Queue');
-    if (queues.length === 0 || !isWhole(scope)) return [];
+    if (!isWhole(scope)) return [];
+    const queues = scope.list('AWS::SQS::Queue', withoutFailures);
+    if (queues.length === 0) return [];
     const targets = deadLetterTargets(scope);
-    return queues.flatMap(queue => (targets.has(queue.logicalId) ? [] : scope.of(queue, checkQueue)));
+    return queues.flatMap(({ logicalId, advice }) => (targets.has(logicalId) ? [] : [advice]));
   },
 };
 
 /** Dead-letter queues that are used from another stack are told by their names. */
 const usualNames = /dlq|dead|fail|error|undeliver/i;
 
-function checkQueue(queue: Resource, scope: Scope): readonly Finding[] {
-  if (usualNames.test(queue.logicalId) || isSet(queue, 'RedriveAllowPolicy', scope) !== false) return [];
+/** A queue without a dead-letter queue, with what is to be said of it where it is none itself. */
+function withoutFailures(queue: Resource, scope: Scope): readonly { logicalId: string; advice: Finding }[] {
+  const { logicalId } = queue;
+  if (usualNames.test(logicalId) || isSet(queue, 'RedriveAllowPolicy', scope) !== false) return [];
   if (isSet(queue, 'RedrivePolicy', scope) !== false) return [];
   const message =
-    `${queue.logicalId} has no dead-letter queue: a message that can't be worked on comes back until it is too old. ` +
+    `${logicalId} has no dead-letter queue: a message that can't be worked on comes back until it is too old. ` +
     'Add a RedrivePolicy with a second queue and maxReceiveCount.';
-  return [finding('sqs-no-dlq', 'information', queue.key, message, [], withQueue(queue, scope))];
+  return [{ logicalId, advice: finding('sqs-no-dlq', 'information', queue.key, message, [], withQueue(queue, scope)) }];
 }
 
 /** The pattern is for standard queues; a loop's queues have one text between them. */

@@ -21,9 +21,7 @@ export const subscriptionFilters: GroupCheck = {
   ids: ['logs-subfilters'],
   check(scope) {
     const byGroup = new Map<string, Node[]>();
-    for (const { group, node } of types.flatMap(type =>
-      scope.resourcesOfType(type).flatMap(one => scope.of(one, filteredBy)),
-    )) {
+    for (const { group, node } of types.flatMap(type => scope.list(type, filteredBy))) {
       byGroup.set(group, [...(byGroup.get(group) ?? []), node]);
     }
     return [...byGroup.values()].flatMap(tooMany);

@@ -22,9 +22,7 @@ export const subscriptionPermissions: GroupCheck = {
   ids: ['sns-sqs-queue-policy', 'sns-lambda-permission'],
   check(scope) {
     if (!isWhole(scope)) return [];
-    const all = subscriptionTypes.flatMap(type =>
-      scope.resourcesOfType(type).flatMap(resource => scope.of(resource, subscriptionsOf)),
-    );
+    const all = subscriptionTypes.flatMap(type => scope.list(type, subscriptionsOf));
     const asked = all.filter(one => !one.isImplied && !mayBeConnected([one.topic, one.endpoint, one.resource], scope));
     if (asked.length === 0) return [];
     const implied = new Set(all.filter(one => one.isImplied).map(one => one.endpoint));

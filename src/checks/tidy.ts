@@ -3,7 +3,7 @@ import type { Scalar } from '../syntax/tree';
 /** What isn't kept, from few characters to many. */
 const kept = [/[^\w./-]+/g, /[^\w.-]+/g, /[^A-Za-z0-9.-]+/g, /[^\w-]+/g, /[^A-Za-z0-9-]+/g];
 
-const atEnds = /^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g;
+const atEnds = /^[^A-Za-z0-9]+|(?<=[A-Za-z0-9])[^A-Za-z0-9]+$/g;
 
 /** Texts that say the same in fewer kinds of characters: hyphens between words, small letters, slashes around a path. */
 export function tidied({ value }: Scalar): readonly string[] {
@@ -11,7 +11,7 @@ export function tidied({ value }: Scalar): readonly string[] {
     const replaced = kept.map(others => text.replace(others, '-'));
     return [text, ...replaced, ...[text, ...replaced].map(one => one.replace(atEnds, ''))];
   });
-  const path = `/${value.replace(/^\/+|\/+$/g, '')}/`;
+  const path = `/${value.replace(/^\/+|(?<=[^/])\/+$/g, '')}/`;
   return [...forms, path, `${value}h`].filter(form => form !== value && form !== '');
 }
 

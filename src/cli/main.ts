@@ -1,5 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
+import { inOneLine } from '../text/inOneLine';
 import { UsageError } from './usageError';
 
 const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
@@ -69,7 +70,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
-    process.stderr.write(`fieldnotes: ${error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);
+    process.stderr.write(`fieldnotes: ${inOneLine(error.message.replace(/^error: /, ''))}\n`);
     process.exitCode = 2;
   }
 }

@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { inOneLine } from '../text/inOneLine';
 import type { Knowledge, NoteText } from './knowledge';
 import type { Section, Statement } from './note';
 
@@ -120,7 +121,8 @@ function hitsIn(note: NoteText): readonly Hit[] {
 }
 
 function firstSentence({ text }: Section): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replace(/\s*\n\s*/g, ' ') ?? text;
+  const [sentence] = /^.*?[.!?](?=\s|$)/s.exec(text) ?? [];
+  return sentence === undefined ? text : inOneLine(sentence);
 }
 
 function wordsFor({ kind, id, note, statement }: Hit, knowledge: Knowledge): string {

@@ -1,17 +1,14 @@
+import { inOneLine } from '../text/inOneLine';
 import type { Example, Section } from './note';
 
-const heading = /^##\s+(.*?)\s*(?:\{#([\w-]+)\})?\s*$/;
-const fence = /^```(\w*)\s*(breaks|keeps)?\s*$/;
+const heading = /^##\s(.*)$/;
+const anchor = /\{#([\w-]+)\}$/;
+const fence = /^```(\w*)(?:\s+(breaks|keeps))?\s*$/;
 
 /** The note's first paragraph. */
 export function summaryOf(body: string): string {
-  return (
-    body
-      .trimStart()
-      .split(/\n\s*\n/)[0]
-      ?.replace(/\s*\n\s*/g, ' ')
-      .trim() ?? ''
-  );
+  const [first = ''] = body.trimStart().split(/\n\s*\n/);
+  return inOneLine(first).trim();
 }
 
 /**
@@ -45,8 +42,10 @@ class SectionReader {
   }
 
   #opens(line: string): boolean {
-    const [, title, id] = heading.exec(line) ?? [];
-    if (title === undefined) return false;
+    const text = heading.exec(line)?.[1]?.trim();
+    if (text === undefined) return false;
+    const [written = '', id] = anchor.exec(text) ?? [];
+    const title = text.slice(0, text.length - written.length).trimEnd();
     this.#closeText();
     this.#sections.push({ id: id ?? anchorOf(title), title, text: '', examples: [] });
     return true;

@@ -1,3 +1,4 @@
+import { inOneLine } from '../text/inOneLine';
 /** Plain text as Markdown that shows it as it is: nothing in it becomes a tag, a link or emphasis. */
 export function plain(text: string): string {
   return text.replace(/[\\`*<[\]]/g, character => `\\${character}`);
@@ -15,7 +16,7 @@ export function code(text: string): string {
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
   if (rows.length === 0) return undefined;
   const line = (cells: readonly string[]) =>
-    `| ${cells.map(cell => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+    `| ${cells.map(cell => inOneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 

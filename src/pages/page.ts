@@ -45,5 +45,5 @@ export class PageWriter {
 /** The anchor that VS Code's Markdown preview gives a heading. */
 export function slugOf(heading: string): string {
   const words = heading.trim().toLowerCase().replace(/\s+/g, '-');
-  return encodeURI(words.replace(/[\][!/'"#$%&()*+,./:;<=>?@\\^{|}~`…—‘’“”]/g, '').replace(/^-+|-+$/g, ''));
+  return encodeURI(words.replace(/[\][!/'"#$%&()*+,./:;<=>?@\\^{|}~`…—‘’“”]/g, '').replace(/^-+|(?<=[^-])-+$/g, ''));
 }

@@ -117,7 +117,7 @@ function intoBracedSection(
   // `Resources: {}` in a template in block style is a place kept free: what comes in is written like the rest.
   if (section.entries.length === 0 && !isBraced(document, root)) {
     const { start, end } = spanOf(document, section);
-    const blanks = /[ \t]*$/.exec(document.text.slice(0, start))?.[0].length ?? 0;
+    const blanks = /(?<![ \t])[ \t]*$/.exec(document.text.slice(0, start))?.[0].length ?? 0;
     return [{ start: start - blanks, end, text: blockOf(document, slices, columns.member, columns) }];
   }
   return oneOr(intoBraces(document, section, entries(slices)), `The braces of ${name} are not closed.`);

@@ -70,7 +70,7 @@ const escapeLengths: ReadonlyMap<string, number> = new Map([
 
 /** `${Name}` outside of quotes stands for a number or more: a value of the same length that says nothing. */
 function withoutPlaceholders(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|\$\{[^{}"]*\}/g, match =>
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\$\{[^{}"]*\}/g, match =>
     match.startsWith('"') || match.length < 4 ? match : 'null'.padEnd(match.length),
   );
 }

@@ -35,7 +35,7 @@ const bareWord = /[\w.-]+[ \t]*(?=\r?\n|$)/y;
 const nothingAfterColon = /[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
 const markerAlone = /(?:---|\.\.\.)[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
 /** Blank lines and comments, and the indentation of the line after them. */
-const nextContent = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ ]*(?=[^\s#])/y;
+const nextContent = /(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[ ]*(?=[^\s#])/y;
 const blankOrComment = /[ \t\r]*(?:#|\n|$)/y;
 
 /** Whether CloudFormation or SAM know a section of that name. */
@@ -173,7 +173,10 @@ function isGoneOnWith(text: string, start: number): boolean {
 }
 
 function nameOf(key: string): string {
-  return key.replace(/\s*:$/, '').replace(/^(["'])(.*)\1$/, '$2');
+  return key
+    .slice(0, -1)
+    .trimEnd()
+    .replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Each piece goes on to the next one. */

@@ -20,7 +20,7 @@ function patternOf(state: State, scope: Scope): { readonly pattern: Pattern; rea
   const text = writtenText(node) ?? '';
   if (text.endsWith('.waitForTaskToken')) return { pattern: 'callback', node };
   if (/\.sync(?::\d+)?$/.test(text)) return { pattern: 'job', node };
-  return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(text.replaceAll(/\$\{[^}]*\}/g, 'x'))
+  return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(text.replaceAll(/\$\{[^{}]*\}/g, 'x'))
     ? { pattern: 'activity', node }
     : undefined;
 }

@@ -17,6 +17,11 @@ export const wide: readonly Input[] = [
     full: 60_000,
     text: size => `{"Resources": {${many(size, index => `"R${index}": {"Type": "AWS::SNS::Topic"}`, ', ')}}}`,
   },
+  {
+    name: 'remarks behind a key at the left, in lines of Windows',
+    full: 300_000,
+    text: size => `${resources('')}Stray:\r\n${'#\r\n'.repeat(size)}`,
+  },
   { name: 'keys', full: 100_000, text: size => queue(many(size, index => `      k${index}: v\n`)) },
   { name: 'equal keys', full: 100_000, text: size => queue('      DelaySeconds: 901\n'.repeat(size)) },
   {

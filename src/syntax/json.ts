@@ -22,9 +22,16 @@ export function parseJsonMembers(text: string): Block {
 }
 
 function parse(text: string, braces: 0 | 1): Block {
-  const block = { text, entries: [] as readonly Entry[], root: undefined as Node | undefined, needsWhole: false };
   const source = braces === 1 ? `{${text}}` : text;
-  const root = parseTree(shallowJson(source), [], { allowTrailingComma: true, allowEmptyContent: true });
+  const errors: ParseError[] = [];
+  const root = parseTree(shallowJson(source), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const block = {
+    text,
+    entries: [] as readonly Entry[],
+    root: undefined as Node | undefined,
+    isBroken: errors.length > 0,
+    needsWhole: false,
+  };
   if (root !== undefined) block.root = convert(root, { block, braces }, 0);
   if (block.root?.kind === 'mapping') block.entries = block.root.entries;
   return block;

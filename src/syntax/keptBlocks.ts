@@ -12,7 +12,7 @@ export interface Reading {
    * The members that a stretch of a section holds, in offsets from its start, where it can be told without the rest of
    * the document that they are just these; `first` is the first member of the section.
    */
-  readonly membersIn: ((text: string, first: string) => readonly Span[] | undefined) | undefined;
+  readonly membersIn: ((text: string, stretch: Span, first: string) => readonly Span[] | undefined) | undefined;
 }
 
 /** One version of a document in blocks. */
@@ -39,12 +39,12 @@ export function withEditedMember(text: string, last: Pieces, change: Change): Pi
   const section = piece === undefined ? undefined : sectionOf(layout, piece);
   if (piece === undefined || section === undefined) return undefined;
   const [start, end] = spanOfPiece(layout, piece);
-  const stretch = text.slice(start, end + change.moved);
-  const members = reading.membersIn?.(stretch, last.text.slice(...spanOfPiece(layout, section.head + 1)));
+  const stretch = { start, end: end + change.moved };
+  const members = reading.membersIn?.(text, stretch, last.text.slice(...spanOfPiece(layout, section.head + 1)));
   if (members === undefined) return undefined;
   const before = last.blocks[piece];
   const known = byText(before === undefined ? [] : [before]);
-  const made = members.map(member => blockOf(stretch.slice(member.start, member.end), known, reading));
+  const made = members.map(member => blockOf(text.slice(start + member.start, start + member.end), known, reading));
   const blocks = last.blocks.toSpliced(piece, 1, ...made);
   return {
     text,

@@ -44,23 +44,36 @@ export class Parser {
     const last = this.#split;
     if (last === undefined || (last.reading === json) !== isJsonText) return undefined;
     const next = withEditedMember(text, last, change);
-    return next && this.#splitDocument(next);
+    const document = next && this.#splitDocument(next);
+    return this.#leans() ? undefined : document;
   }
 
   *#json(text: string, change: Change): Work<Document> {
     const split = splitJson(text);
     if (split !== undefined)
       return (yield* this.#inPieces(text, split, json, change)) ?? (yield* this.#inOne(text, wholeJson));
-    // The braces don't match while somebody types: the lines still tell most resources apart.
+    return (yield* this.#jsonByLines(text, change)) ?? (yield* this.#inOne(text, wholeJson));
+  }
+
+  /** The braces don't match while somebody types: the lines still tell most resources apart. */
+  *#jsonByLines(text: string, change: Change): Work<Document | undefined> {
     const lines = /^\uFEFF?\s*[{/]/.test(text) ? splitJsonByLines(text) : undefined;
-    const pieces = lines && (yield* this.#inPieces(text, lines, openJson, change));
-    return pieces ?? (yield* this.#inOne(text, wholeJson));
+    return lines && (yield* this.#inPieces(text, lines, openJson, change));
   }
 
   *#yaml(text: string, change: Change): Work<Document> {
     const split = splitYaml(text);
-    const pieces = split && (yield* this.#inPieces(text, split, yaml, change));
-    return pieces ?? (yield* this.#inOne(text, wholeYaml));
+    const inPieces = split && (yield* this.#inPieces(text, split, yaml, change));
+    if (inPieces !== undefined && !this.#leans()) return inPieces;
+    const whole = yield* this.#inOne(text, wholeYaml);
+    // Where it isn't sound as a whole, what stands apart still is; JSON that somebody types is no YAML either.
+    if (!this.#whole?.blocks[0]?.isBroken) return whole;
+    return inPieces ?? (yield* this.#jsonByLines(text, change)) ?? whole;
+  }
+
+  /** Whether a piece needs another one: an alias to an anchor there. */
+  #leans(): boolean {
+    return this.#split?.blocks.some(block => block.needsWhole) ?? false;
   }
 
   *#inPieces(text: string, split: Split, reading: Reading, change: Change): Work<Document | undefined> {
@@ -80,11 +93,9 @@ export class Parser {
     return { language, text, root: root?.kind === 'mapping' ? root : undefined, offsetOf: () => start };
   }
 
-  /** Undefined where a block leans on another one (an alias to an anchor there). */
   #splitDocument(pieces: Pieces): Document | undefined {
     this.#split = pieces;
     const { text, blocks, layout, indexes, reading } = pieces;
-    if (blocks.some(block => block.needsWhole)) return undefined;
     // The indexes go on to the next version; places in this one can still be asked for then.
     let own: ReadonlyMap<Block, number> | undefined;
     const now = () => {

@@ -31,6 +31,7 @@ const sectionNames = new Set([
 ]);
 const space = 32;
 const lineKey = /(?:"[^"\n]*"|'[^'\n]*'|[^\s#'"{}[\],&*!|>%@`?-][^\s#{}[\],&*]*|-[^\s#,{}[\]]+)[ \t]*:(?=\s|$)/y;
+const nameAlone = /\w+:[ \t]*(?:#[^\n]*)?(?=\r?\n)/y;
 const bareWord = /[\w.-]+[ \t]*(?=\r?\n|$)/y;
 const nothingAfterColon = /[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
 const markerAlone = /(?:---|\.\.\.)[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
@@ -63,14 +64,15 @@ const header = 'Resources:\n';
 const atTheTop = /^[^\s#]/m;
 
 /** The members that a stretch of a section holds; undefined where the rest of the document decides. */
-export function membersInYaml(text: string, first: string): readonly Span[] | undefined {
+export function membersInYaml(document: string, { start, end }: Span, first: string): readonly Span[] | undefined {
+  const text = document.slice(start, end);
   // The section's first member sets the indentation of all; a line without any is a matter of the whole document, and
-  // so is one that goes on behind the stretch.
+  // so are brackets that are open at either end.
   if (indentOf(text) !== indentOf(first) || atTheTop.test(text)) return undefined;
-  if (!text.endsWith('\n') || isGoneOnWith(text, text.length)) return undefined;
+  if (!text.endsWith('\n') || isGoneOnWith(document, start) || isGoneOnWith(text, text.length)) return undefined;
   const members = splitYaml(header + text)?.sections[0]?.members;
   if (members?.[0]?.start !== header.length) return undefined;
-  return members.map(({ start, end }) => ({ start: start - header.length, end: end - header.length }));
+  return members.map(member => ({ start: member.start - header.length, end: member.end - header.length }));
 }
 
 function indentOf(text: string): number {
@@ -161,7 +163,17 @@ class Splitter {
     if (indent > this.#memberIndent) return;
     const startsMember =
       matchAt(lineKey, this.text, content) !== undefined || matchAt(bareWord, this.text, content) !== undefined;
-    if (startsMember && !isGoneOnWith(this.text, start)) members.push({ start, end: start });
+    if (startsMember && (!isGoneOnWith(this.text, start) || this.#headsBlock(content, indent)))
+      members.push({ start, end: start });
+  }
+
+  /** A name alone in its line, above a key that is deeper: so begins a member, and nothing in brackets. */
+  #headsBlock(content: number, indent: number): boolean {
+    const name = matchAt(nameAlone, this.text, content);
+    if (name === undefined) return false;
+    const before = matchAt(nextContent, this.text, this.text.indexOf('\n', content) + 1);
+    if (before === undefined || before.length - (before.lastIndexOf('\n') + 1) <= indent) return false;
+    return matchAt(lineKey, this.text, nextContent.lastIndex) !== undefined;
   }
 }
 
@@ -169,7 +181,7 @@ class Splitter {
 function isGoneOnWith(text: string, start: number): boolean {
   let last = start - 1;
   while (last > 0 && /\s/.test(text.charAt(last))) last--;
-  return /[[{,]/.test(text.charAt(last));
+  return /[[{,]/.test(text.charAt(last)) && text[last - 1] !== '$';
 }
 
 function nameOf(key: string): string {

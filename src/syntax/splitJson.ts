@@ -21,7 +21,8 @@ const before = '{"Resources":{';
 const after = '}}';
 
 /** The members that a stretch of a section holds; undefined where it isn't whole, or holds more than members. */
-export function membersInJson(text: string): readonly Span[] | undefined {
+export function membersInJson(document: string, stretch: Span): readonly Span[] | undefined {
+  const text = document.slice(stretch.start, stretch.end);
   const split = splitJson(before + text + after);
   const [section, ...others] = split?.sections ?? [];
   const members = section?.members;

@@ -7,7 +7,7 @@ interface OpenSection extends OpenPiece {
 }
 
 const key = /"(?:[^"\\\n]|\\.)*"[ \t]*:/y;
-const opensAtEnd = /[ \t]*\{[ \t\r]*(?=\n|$)/y;
+const opensAtEnd = /\s*\{[ \t\r]*(?=\n|$)/y;
 const closers = /[\s,}\]]*/y;
 const space = 32;
 const tab = 9;

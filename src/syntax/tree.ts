@@ -12,6 +12,8 @@ export interface Block {
   readonly entries: readonly Entry[];
   /** What the block is when it is no mapping (a list, a text), if anything. */
   readonly root: Node | undefined;
+  /** Whether it is no sound YAML or JSON, as while somebody types: what seems to be missing may be there. */
+  readonly isBroken: boolean;
   /** An alias whose anchor stands elsewhere: only the whole document can be parsed. */
   readonly needsWhole: boolean;
 }

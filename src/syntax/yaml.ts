@@ -30,11 +30,11 @@ export function parseYamlBlock(text: string): Block {
     const mended = document.errors.length > 0 ? reindented(text) : undefined;
     const again = mended && read(mended.text);
     if (again !== undefined && again.errors.length < document.errors.length)
-      return new Builder(text, mended?.originalOffset).finish(again.contents);
-    return new Builder(text).finish(document.contents);
-  } catch {
+      return new Builder(text, again, mended?.originalOffset).finish();
+    return new Builder(text, document).finish();
+  } catch (error) {
     // Nothing is known that makes `yaml` throw; a mistake of its own would cost no more than this block.
-    return new Builder(text).finish(null);
+    return new Builder(text, { contents: null, errors: [error] }).finish();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
@@ -54,7 +54,13 @@ function read(text: string): Document<ParsedNode, false> | Document.Parsed {
 type Base = Pick<Scalar, 'block' | 'start' | 'end' | 'tag'>;
 
 class Builder {
-  readonly #block: { text: string; entries: readonly Entry[]; root: Node | undefined; needsWhole: boolean };
+  readonly #block: {
+    readonly text: string;
+    isBroken: boolean;
+    entries: readonly Entry[];
+    root: Node | undefined;
+    needsWhole: boolean;
+  };
   readonly #anchors = new Map<string, Node>();
   /** Of nodes that an alias stands for. */
   readonly #levels = new Map<Node, number>();
@@ -62,13 +68,16 @@ class Builder {
 
   constructor(
     text: string,
+    private readonly document: { readonly contents: YamlNode | null; readonly errors: readonly unknown[] },
     /** Where a character of the text that was read stands in the block. */
     private readonly placeOf = (offset: number) => offset,
   ) {
-    this.#block = { text, entries: [], root: undefined, needsWhole: false };
+    const isBroken = document.errors.length > 0;
+    this.#block = { text, isBroken, entries: [], root: undefined, needsWhole: false };
   }
 
-  finish(contents: YamlNode | null): Block {
+  finish(): Block {
+    const { contents } = this.document;
     if (contents !== null) this.#block.root = this.#node(contents, 0);
     if (this.#block.root?.kind === 'mapping') this.#block.entries = this.#block.root.entries;
     return this.#block;
@@ -83,7 +92,7 @@ class Builder {
 
   #alias(name: string, node: YamlNode, depth: number): Node {
     const target = this.#anchors.get(name);
-    if (target === undefined) this.#block.needsWhole = true;
+    if (target === undefined) Object.assign(this.#block, { needsWhole: true, isBroken: true });
     // Aliases in what other aliases stand for could nest without end.
     return target === undefined || depth + this.#levelsIn(target) > maxDepth ? this.#opaque(node) : target;
   }

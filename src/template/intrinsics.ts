@@ -29,12 +29,13 @@ function untagged(node: Node): Node {
   return { ...node, tag: undefined };
 }
 
-/** Whether there can be entries that aren't written: a function's, a macro's, those of a loop that stays closed. */
+/** Whether there can be entries that aren't read: a function's, a macro's, a closed loop's, those of broken syntax. */
 export function isOpen(node: Node | undefined): boolean {
   if (node === undefined) return false;
   if (node.kind === 'opaque' || callOf(node) !== undefined) return true;
   return (
     node.kind === 'mapping' &&
-    node.entries.some(({ key }) => key.value === 'Fn::Transform' || key.value.startsWith('Fn::ForEach::'))
+    (node.block.isBroken ||
+      node.entries.some(({ key }) => key.value === 'Fn::Transform' || key.value.startsWith('Fn::ForEach::')))
   );
 }

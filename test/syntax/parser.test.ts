@@ -126,6 +126,11 @@ lines"
     ['a bare key', '    Q'],
     ['a half-typed resource', '  Half'],
     ['a glued colon', '    Q:901'],
+    ['an open bracket', '    Q: [901,'],
+    ['an open brace', '    Q: {R:'],
+    ['a placeholder in open quotes', '    Q: !Sub "${'],
+    ['half an alias', '    Q: *'],
+    ['half a merge', '    <<: *'],
   ] as const) {
     it(`keeps the other resources beside ${name}`, () => {
       const document = parse(`Resources:\n  A:\n    Q: 1\n  B:\n    Type: X\n${broken}\n  C:\n    Q: 3\n`);
@@ -153,6 +158,21 @@ lines"
   it('reads JSON whose last brace is missing, keys at the edge', () => {
     const document = parse('{\n"Resources":\n{\n  "A": {\n    "Q": 901\n  }\n}\n', 'json');
     assert.equal(textAt(document, 'Resources', 'A', 'Q'), '901');
+  });
+
+  it('reads JSON whose braces begin their lines, while one is missing', () => {
+    const document = parse(
+      '{\n  "Resources":\n  {\n    "A":\n    {\n      "Q": {\n    },\n    "B":\n    {\n      "Q": 901\n    }\n  }\n}\n',
+      'json',
+    );
+    assert.equal(textAt(document, 'Resources', 'B', 'Q'), '901');
+  });
+
+  it('reads JSON that is half-typed in a YAML file', () => {
+    const document = parse(
+      '{\n  "Resources": {\n    "A": {\n      "Q\n    },\n    "B": {\n      "Q": 901\n    }\n  }\n}\n',
+    );
+    assert.equal(textAt(document, 'Resources', 'B', 'Q'), '901');
   });
 
   it('stops at thousands of levels instead of failing', () => {

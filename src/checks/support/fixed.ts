@@ -20,8 +20,8 @@ export type MaybeFixed = Fixed | null | undefined;
 
 /** A property of a resource, named by a path of keys. */
 export function fixedAt(resource: Resource, path: string, scope: Scope): MaybeFixed {
-  const { properties, key } = resource;
-  if (properties === undefined) return isWhole(scope) ? null : undefined;
+  const { properties, key, body } = resource;
+  if (properties === undefined) return isWhole(scope) && !isOpen(body) ? null : undefined;
   let value: MaybeFixed = { key, written: properties, node: properties };
   for (const step of path.split('.')) value = memberOf(value, step, scope);
   return value;

@@ -1,6 +1,7 @@
 import type { Edit } from '../patterns/edit';
 import { type Document, type Mapping, type Node, type Sequence, valueOf } from '../syntax/tree';
 import { numberOf, stringOf } from '../template/scalars';
+import { canRunAway } from '../text/runaway';
 import { removedItem } from './remove';
 import { replaced } from './replace';
 
@@ -56,9 +57,13 @@ function takes(parameter: Mapping, value: string): boolean {
   );
 }
 
+/** The longest that a parameter's value can be. */
+const longest = 4096;
+
 function matches(pattern: string | undefined, value: string): boolean {
+  if (pattern === undefined || value.length > longest || canRunAway(pattern)) return false;
   try {
-    return pattern !== undefined && new RegExp(`^(?:${pattern})$`, 'u').test(value);
+    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
   } catch {
     return false;
   }

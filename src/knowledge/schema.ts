@@ -1,11 +1,19 @@
 import * as v from 'valibot';
+import { canRunAway } from '../text/runaway';
 
 /** The front matter of a note, as written. Every message names what is wrong; the place is added by the reader. */
 const text = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
 const date = v.pipe(text, v.isoDate('must be a date such as 2026-11-23'));
 const url = v.pipe(text, v.startsWith('https://', 'must be an address that begins with https://'));
 const number = v.number('must be a number');
-const regex = v.pipe(text, v.check(isRegex, 'must be a regular expression'));
+const regex = v.pipe(
+  text,
+  v.check(isRegex, 'must be a regular expression'),
+  v.check(
+    source => !isRegex(source) || !canRunAway(source),
+    'could take for ever on some texts, as (a+)+ does: what repeats must be read in one way, and nothing may refer back',
+  ),
+);
 const severity = v.picklist(['error', 'warning', 'information', 'hint'], 'must be error, warning, information or hint');
 const path = v.pipe(
   text,

@@ -46,7 +46,13 @@ describe('a fix', () => {
         fn('!Ref Seconds', head(', MaxValue: 900', 60)),
       ));
     it('is not offered where the parameter would refuse its own default', () => {
-      for (const more of [', MinValue: 901', ', AllowedPattern: "901"', ', MinLength: 4', ', AllowedPattern: "("'])
+      for (const more of [
+        ', MinValue: 901',
+        ', AllowedPattern: "901"',
+        ', MinLength: 4',
+        ', AllowedPattern: "("',
+        ', AllowedPattern: "(9+)+(0+)+"',
+      ])
         assert.equal(mended(more), undefined);
       assert.equal(
         mended(', MaxValue: 1000, MinValue: 1'),

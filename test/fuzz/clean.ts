@@ -30,6 +30,8 @@ export function cleanAnalysis(analysis: Analysis, { text }: Start): void {
     }
     cleanEdits(text, analysis.suppressing(finding) ?? []);
   }
+  const [first] = analysis.findings;
+  if (first !== undefined) cleanEdits(text, analysis.fixingAll(first.code, patterns) ?? []);
 }
 
 export function cleanHover(analysis: Analysis, { text }: Start, offset: number): void {

@@ -1,3 +1,4 @@
+import { cleanOnAnyArguments } from './arguments';
 import { cleanWithAnyNotes } from './notes';
 import { sameAfterEdits, sameWhileTyped } from './same';
 import { cleanOnAnyText } from './target';
@@ -5,6 +6,7 @@ import { cleanOnAnyText } from './target';
 // The short runs of `npm run fuzz`, the same each time.
 describe('any text', () => {
   it('is read, checked, hovered and mended without failing', () => cleanOnAnyText(120, 20201208)).timeout(60_000);
+  it('can stand behind the command', () => cleanOnAnyArguments(10, 20201208)).timeout(60_000);
   it("can stand in a team's note", () => cleanWithAnyNotes(20, 20201208)).timeout(60_000);
 });
 

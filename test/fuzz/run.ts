@@ -1,5 +1,6 @@
 // The long runs: `npm run fuzz -- --seed 1 --runs 10000 --only edits`. A failure prints the seed and the smallest input that fails.
 import { parseArgs } from 'node:util';
+import { cleanOnAnyArguments } from './arguments';
 import { cleanWithAnyNotes } from './notes';
 import { sameAfterEdits, sameWhileTyped } from './same';
 import { cleanOnAnyText } from './target';
@@ -11,6 +12,7 @@ const targets: Readonly<Record<string, { readonly run: (runs: number, seed: numb
     notes: { run: cleanWithAnyNotes, cost: 2 },
     edits: { run: sameAfterEdits, cost: 4 },
     typed: { run: sameWhileTyped, cost: 200 },
+    arguments: { run: cleanOnAnyArguments, cost: 20 },
   };
 
 const options = { seed: { type: 'string' }, runs: { type: 'string' }, only: { type: 'string' } } as const;

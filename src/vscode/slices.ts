@@ -33,13 +33,14 @@ export function inSlices<T>(work: Work<T>, signal: AbortSignal): T | Promise<T |
     const piece = work.next();
     if (piece.done) return piece.value;
   }
-  return theRest(work, slices, signal);
+  return theRest(work, slices, () => signal.aborted);
 }
 
-async function theRest<T>(work: Work<T>, slices: Slices, signal: AbortSignal): Promise<T | undefined> {
+/** What comes of work in slices that may have begun with other work; of undefined, where it is given up. */
+export async function theRest<T>(work: Work<T>, slices: Slices, isGivenUp: () => boolean): Promise<T | undefined> {
   for (;;) {
     await slices.pause();
-    if (signal.aborted) return undefined;
+    if (isGivenUp()) return undefined;
     const piece = work.next();
     if (piece.done) return piece.value;
   }

@@ -11,8 +11,8 @@ import {
 import type { Severity } from '../knowledge/note';
 import { counted, summaryOf } from '../summary';
 import type { Notebook } from './notebook';
-import { Slices } from './slices';
-import { type Checked, checkText, noTemplateFile, textOf } from './workspaceFile';
+import { Slices, theRest } from './slices';
+import { type Checked, checkingText, textOf } from './workspaceFile';
 import { candidateFiles } from './workspaceFiles';
 import { WorkspaceProblems } from './workspaceProblems';
 
@@ -93,14 +93,17 @@ export class WorkspaceCheck implements Disposable {
     found: (uri: Uri, checked: Checked) => void,
   ): Promise<void> {
     const slices = new Slices();
+    const textsFrom = (first: number) => Promise.all(files.slice(first, first + filesAtOnce).map(textOf));
+    let reading = textsFrom(0);
     for (let next = 0; next < files.length; next += filesAtOnce) {
-      const batch = files.slice(next, next + filesAtOnce);
-      const texts = await Promise.all(batch.map(textOf));
-      for (const [index, uri] of batch.entries()) {
-        await slices.pause();
-        if (token.isCancellationRequested) return;
-        const text = texts[index];
-        found(uri, text === undefined ? noTemplateFile : checkText(uri, text, this.notebook));
+      const texts = await reading;
+      // What comes then is read while this is checked.
+      reading = textsFrom(next + filesAtOnce);
+      for (const [index, uri] of files.slice(next, next + filesAtOnce).entries()) {
+        const work = checkingText(uri, texts[index], this.notebook);
+        const checked = await theRest(work, slices, () => token.isCancellationRequested);
+        if (checked === undefined) return;
+        found(uri, checked);
       }
     }
   }

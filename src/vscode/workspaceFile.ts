@@ -4,6 +4,7 @@ import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
 import { decode } from '../text/decode';
 import { Lines } from '../text/lines';
+import type { Work } from '../work';
 import { positionsIn, toDiagnostics, tooLarge } from './diagnostic';
 import type { Notebook } from './notebook';
 import { settingsFor } from './settings';
@@ -15,7 +16,7 @@ export interface Checked {
   readonly severities: readonly Severity[];
 }
 
-export const noTemplateFile: Checked = { is: 'no template', diagnostics: [], severities: [] };
+const noTemplateFile: Checked = { is: 'no template', diagnostics: [], severities: [] };
 
 /** In bytes; what no text of a size that we check can need. */
 const mostBytes = 16_000_000;
@@ -33,11 +34,13 @@ export async function textOf(uri: Uri): Promise<string | undefined> {
   }
 }
 
-export function checkText(uri: Uri, text: string, notebook: Notebook): Checked {
+/** In pieces, as a file can be large; a text that can't be read is no template. */
+export function* checkingText(uri: Uri, text: string | undefined, notebook: Notebook): Work<Checked> {
+  if (text === undefined) return noTemplateFile;
   const [knowledge, settings] = [notebook.for(uri), settingsFor(uri)];
   if (knowledge === undefined || settings === undefined || !mayBeTemplate(text)) return noTemplateFile;
   if (isTooLarge(text)) return { is: 'too large', diagnostics: [tooLarge()], severities: [] };
-  const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(uri.path, text), settings);
+  const analysis = yield* createAnalyzer(knowledge).analysing(text, languageOfFile(uri.path, text), settings);
   if (!analysis.isTemplate) return noTemplateFile;
   // Problems doesn't list hints: they are dots in the text, seen once the file is open.
   const findings = analysis.findings.filter(({ severity }) => severity !== 'hint');

@@ -37,6 +37,8 @@ export interface Analysis {
   types(): readonly string[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** Makes trying fixes quick, which takes as long as reading the text the first time. */
+  preparingFixes(): Work<void>;
   /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
   fixesFor(finding: Finding): readonly ReadyFix[];
   /** The edits that mend all findings of a code that have one fix; undefined where there are none. */
@@ -63,6 +65,7 @@ export const noTemplate: Analysis = {
   mark: undefined,
   types: () => [],
   findings: [],
+  *preparingFixes() {},
   fixesFor: () => [],
   fixingAll: () => undefined,
   suppressing: () => undefined,
@@ -91,6 +94,12 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         mark: template.mark,
         types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
         findings: settled(read.found, read.held, knowledge, settings),
+        *preparingFixes() {
+          if (trials !== undefined) return;
+          const prepared = new Reader(knowledge);
+          yield* prepared.reading(text, language, settings.base);
+          trials ??= prepared;
+        },
         fixesFor: finding => mendingFixes(read, finding, reread),
         fixingAll: (code, patterns) => fixesOfAll(read, code, reread, patterns),
         suppressing: finding => suppressEdits(template, finding),

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CodeAction,
   type CodeActionContext,
   CodeActionKind,
@@ -13,6 +14,7 @@ import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
 import { toRange } from './documents';
+import { inSlices, signalOf } from './slices';
 
 /** The bulb: what mends a finding, here or everywhere in the file, and a way to say that it is meant. */
 export class Fixes implements CodeActionProvider {
@@ -23,11 +25,20 @@ export class Fixes implements CodeActionProvider {
     private readonly load: () => Promise<readonly Pattern[]>,
   ) {}
 
-  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+  async provideCodeActions(
+    document: TextDocument,
+    range: Range,
+    context: CodeActionContext,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
+    if (here.length === 0) return [];
+    await inSlices(analysis.preparingFixes(), signalOf(token));
+    // The text may have been edited meanwhile: then the editor asks again.
+    if (this.analyses.of(document) !== analysis) return [];
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...here.flatMap(finding => this.#mending(document, analysis, finding, context)),

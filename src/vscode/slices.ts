@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode';
 import type { Work } from '../work';
 
 /** Milliseconds that a slice of long work takes, unless one piece of it takes longer. */
@@ -14,13 +15,21 @@ export class Slices {
     this.#end = performance.now() + first;
   }
 
+  /** Does the work in slices; undefined where it is given up. */
+  async finish<T>(work: Work<T>, signal: AbortSignal): Promise<T | undefined> {
+    for (;;) {
+      if (this.isOver) await this.#pause();
+      if (signal.aborted) return undefined;
+      const piece = work.next();
+      if (piece.done) return piece.value;
+    }
+  }
+
   get isOver(): boolean {
     return performance.now() >= this.#end;
   }
 
-  /** To be awaited between two pieces. */
-  async pause(): Promise<void> {
-    if (!this.isOver) return;
+  async #pause(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 0));
     this.#end = performance.now() + length;
   }
@@ -33,15 +42,13 @@ export function inSlices<T>(work: Work<T>, signal: AbortSignal): T | Promise<T |
     const piece = work.next();
     if (piece.done) return piece.value;
   }
-  return theRest(work, slices, () => signal.aborted);
+  return slices.finish(work, signal);
 }
 
-/** What comes of work in slices that may have begun with other work; of undefined, where it is given up. */
-export async function theRest<T>(work: Work<T>, slices: Slices, isGivenUp: () => boolean): Promise<T | undefined> {
-  for (;;) {
-    await slices.pause();
-    if (isGivenUp()) return undefined;
-    const piece = work.next();
-    if (piece.done) return piece.value;
-  }
+/** VS Code's way to say that nobody wants it any more, in that of the platform. */
+export function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
 }

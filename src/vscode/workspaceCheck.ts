@@ -11,7 +11,7 @@ import {
 import type { Severity } from '../knowledge/note';
 import { counted, summaryOf } from '../summary';
 import type { Notebook } from './notebook';
-import { Slices, theRest } from './slices';
+import { Slices, signalOf } from './slices';
 import { type Checked, checkingText, textOf } from './workspaceFile';
 import { candidateFiles } from './workspaceFiles';
 import { WorkspaceProblems } from './workspaceProblems';
@@ -93,6 +93,7 @@ export class WorkspaceCheck implements Disposable {
     found: (uri: Uri, checked: Checked) => void,
   ): Promise<void> {
     const slices = new Slices();
+    const signal = signalOf(token);
     const textsFrom = (first: number) => Promise.all(files.slice(first, first + filesAtOnce).map(textOf));
     let reading = textsFrom(0);
     for (let next = 0; next < files.length; next += filesAtOnce) {
@@ -101,7 +102,7 @@ export class WorkspaceCheck implements Disposable {
       reading = textsFrom(next + filesAtOnce);
       for (const [index, uri] of files.slice(next, next + filesAtOnce).entries()) {
         const work = checkingText(uri, texts[index], this.notebook);
-        const checked = await theRest(work, slices, () => token.isCancellationRequested);
+        const checked = await slices.finish(work, signal);
         if (checked === undefined) return;
         found(uri, checked);
       }

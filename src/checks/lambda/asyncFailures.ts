@@ -5,6 +5,7 @@ import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
+import { type Fix, put } from '../fix';
 import { isWhole } from '../support/completeness';
 import { functionAt } from '../support/functions';
 
@@ -61,7 +62,14 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   const message =
     `${resource.logicalId} is invoked asynchronously, and an event that it fails to handle is dropped after the last attempt. ` +
     'Name a destination for failures, or a dead-letter queue.';
-  return [finding('lambda-async-no-dest', 'information', resource.key, message)];
+  return [finding('lambda-async-no-dest', 'information', resource.key, message, [], withQueue(resource, scope))];
+}
+
+/** Without the name of one SAM makes a queue, and lets a role of its own making write to it. */
+function withQueue(resource: Resource, scope: Scope): readonly Fix[] {
+  if (resource.type !== 'AWS::Serverless::Function' || isSet(resource, 'Role', scope) !== false) return [];
+  const title = `Let SAM make a queue for what ${resource.logicalId} fails to handle`;
+  return [put(resource, 'EventInvokeConfig.DestinationConfig.OnFailure.Type', 'SQS', title)];
 }
 
 function invokedByOthers(scope: Scope): readonly Resource[] {

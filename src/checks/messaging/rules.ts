@@ -4,15 +4,17 @@ import { entryOf } from '../../syntax/tree';
 import { isOpen } from '../../template/intrinsics';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
-import { sitesOf } from '../../template/sites';
+import { type Site, sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
 import { type Check, finding, isSet, target } from '../check';
 import type { Finding } from '../finding';
+import type { Fix } from '../fix';
 import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { isNear } from '../support/near';
+import { keepIn } from './keepingFailures';
 
 /**
  * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
@@ -33,9 +35,18 @@ export const ruleFailures: Check = {
     const message =
       `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
       'after the last attempt. Name a queue in DeadLetterConfig.';
-    return [finding('events-dlq', 'information', rule.key, message)];
+    return [finding('events-dlq', 'information', rule.key, message, [], withQueue(rule, without, scope))];
   },
 };
+
+/** One queue for one target; several may want one each. */
+function withQueue(rule: Resource, [target, ...others]: readonly Site[], scope: Scope): readonly Fix[] {
+  const index = target?.wildcards[0];
+  if (index === undefined || others.length > 0) return [];
+  const path = `Targets.${index}.DeadLetterConfig.Arn`;
+  const arn = `!GetAtt ${rule.logicalId}.Arn`;
+  return keepIn({ resource: rule, path, service: 'events.amazonaws.com', arn }, scope);
+}
 
 function takesAll(place: Node, scope: Scope): boolean {
   const arn = entryOf(place, 'Arn')?.value;

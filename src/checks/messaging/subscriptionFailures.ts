@@ -1,8 +1,12 @@
+import { valueOf } from '../../syntax/tree';
 import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
-import { type Check, certain, finding, isSet } from '../check';
+import { type Check, certain, finding, isSet, target } from '../check';
 import type { Finding } from '../finding';
+import type { Fix } from '../fix';
+import { isFifo } from '../support/fifo';
+import { keepIn } from './keepingFailures';
 
 /** Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. */
 const programs = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
@@ -24,5 +28,14 @@ function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   const message =
     'The subscription has no RedrivePolicy: a message that it fails to take is dropped after the last attempt. ' +
     'Name a queue as deadLetterTargetArn to keep it.';
-  return [finding('sns-no-redrive', 'information', resource.key, message)];
+  return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
+}
+
+/** For a standard topic of this template; a FIFO topic wants a queue of its kind. */
+function withQueue(resource: Resource, scope: Scope): readonly Fix[] {
+  const arn = valueOf(resource.properties, 'TopicArn');
+  const topic = arn && target(arn, scope)?.resource;
+  if (topic?.type !== 'AWS::SNS::Topic' || isFifo(topic, scope) !== false) return [];
+  const path = 'RedrivePolicy.deadLetterTargetArn';
+  return keepIn({ resource, path, service: 'sns.amazonaws.com', arn: `!Ref ${topic.logicalId}` }, scope);
 }

@@ -28,7 +28,7 @@ const large = template('yaml', 'literal', megabyte);
 function report(what, value, unit, goal) {
   const number = count => count.toLocaleString('en-US', { maximumFractionDigits: count < 100 ? 1 : 0 });
   const verdict = goal === undefined ? '' : `  ${value <= goal ? 'within' : 'OVER'} the goal of ${number(goal)}`;
-  console.log(`${what.padEnd(70)} ${number(value).padStart(9)} ${unit}${verdict}`);
+  console.log(`${what.padEnd(76)} ${number(value).padStart(9)} ${unit}${verdict}`);
 }
 
 /** By the clock, and what of it our thread was computing, which says more where the machine has other work too. */
@@ -95,7 +95,7 @@ async function typeLines(page) {
 async function measureTyping(url, meter) {
   await withWindow(url, async page => {
     const idle = await meter.during(page, pause(3000));
-    reportLongest('nothing to do: longest delay, which is the machine', idle);
+    report('nothing to do: longest delay, which is the machine', idle.longest, 'ms');
     const opening = await meter.during(page, openLarge);
     reportLongest('1 MB: longest task while it is opened', opening);
     await typeValues(page, 10);

@@ -13,7 +13,7 @@ import { lintFindings } from './compare/theirs.mjs';
 // The tests' helpers know their folder the CommonJS way.
 const require = createRequire(import.meta.url);
 const { knowledge } = require('../test/support/knowledge.ts');
-const { asTable, matrixOf, readTable } = require('../test/support/matrix.ts');
+const { asTable, matrixOf, noForms, readTable } = require('../test/support/matrix.ts');
 const { notes } = require('../test/support/notes.ts');
 
 const target = join(import.meta.dirname, '..', 'docs', 'matrix.md');
@@ -44,14 +44,20 @@ function inWords({ all, met, rules }) {
   return met === 0 ? `0 of ${all}` : `${met} of ${all}: ${[...rules].sort().join(', ')}`;
 }
 
+function reasons() {
+  return noForms
+    .map(({ id, ways, why }) => `Nor is there one for \`${id}\` by ${ways.join(' or ')}: ${why}.`)
+    .join(' ');
+}
+
 function introduction() {
   return `# What is found, and how it may be written
 
 Each check with the ways in which its examples are tried: as YAML, as JSON, in a type of SAM's, and with the broken value moved into the default of a parameter, a mapping, a branch of a condition, or SAM's Globals.
 
 - ● found at the right place; \`test/checks/matrix.test.ts\` makes sure that it stays so.
-- ○ not found: the value is no longer certain, and a check that relates resources says nothing then; or it is no longer what the check is about, such as a name that is written out.
-- – there is no such form: what is broken isn't one value of a property (a count, a missing property, a type, a part of the template itself), or SAM has no such type or no Globals for it. The two checks that compare with an earlier version have tests of their own.
+- ○ not found: a check that adds up what many resources say is asked about the defaults of the parameters, and not about each condition.
+- – there is no such form: what is broken isn't one value of a property (a count, a missing property, a type, a part of the template itself), or SAM has no such type or no Globals for it. ${reasons()} The two checks that compare with an earlier version have tests of their own.
 
 The last column counts our findings in templates that people have published, and at how many of them cfn-lint 1.51.0 says the same, by which rules; empty where those templates have no such finding. [Both compared](comparison.md), with AWS's own validator beside them.
 

@@ -9,7 +9,9 @@ import type { Resource, Template } from '../template/template';
 import { possibleValues } from '../template/values';
 import type { Finding, Related } from './finding';
 import type { Fix } from './fix';
+import { writtenAt } from './place';
 import { isWhole } from './support/completeness';
+import { followed } from './support/resolved';
 
 /** What relates several properties or resources: one small file each, listed in `all.ts`. */
 export interface Check {
@@ -17,12 +19,16 @@ export interface Check {
   readonly ids: readonly string[];
   /** The resource types that it looks at; `*` is all. */
   readonly types: readonly string[];
+  /** Set where it goes through all possible values by itself: once it has found something, nothing is supposed. */
+  readonly weighsAll?: true;
   check(resource: Resource, scope: Scope): readonly Finding[];
 }
 
 /** What concerns many resources together, such as a sum: runs once a template, not once a resource. */
 export interface GroupCheck {
   readonly ids: readonly string[];
+  /** Set where it is asked once more what it finds with the parameters' defaults. */
+  readonly presets?: true;
   check(scope: Scope): readonly Finding[];
 }
 
@@ -68,7 +74,7 @@ function certainAt(site: Site, scope: Scope): Certain | undefined {
   const { known, complete, absent } = valuesAt(site, scope);
   const [value] = known;
   if (value === undefined || known.length > 1 || !complete || absent) return undefined;
-  return { key: site.key, written: site.node, node: value.node };
+  return { key: site.key, written: writtenAt(site.node, value.origins.slice(site.origins.length)), node: value.node };
 }
 
 /**
@@ -100,13 +106,13 @@ function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
 
 /**
  * The resource that a value points to: `Ref`, `Fn::GetAtt` of any attribute, or `Fn::Sub` of nothing but one of them.
- * Undefined for texts and for resources outside the template.
+ * Undefined for texts, for what a condition leaves open, and for resources outside the template.
  */
 export function target(
   node: Node,
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
-  const [logicalId, attribute] = pointer(node, scope) ?? [];
+  const [logicalId, attribute] = pointer(followed(node, scope), scope) ?? [];
   const resource = logicalId === undefined ? undefined : scope.resource(logicalId);
   return resource && { resource, attribute };
 }

@@ -10,6 +10,7 @@ import type { Check } from './check';
 import type { Finding } from './finding';
 import { LimitChecks } from './limits';
 import { type PlacedFinding, Placer } from './placed';
+import { supposing, supposingAll } from './supposing';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;
@@ -33,7 +34,7 @@ export class Checker {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
     for (const check of allGroupChecks)
-      this.#add(check, () => this.#kept.ofTemplate(check, scope => check.check(scope)));
+      this.#add(check, () => this.#kept.ofTemplate(check, scope => supposingAll(check, scope)));
   }
 
   /** Goes on with the next version of the template; must see each. */
@@ -97,8 +98,8 @@ export class Checker {
 
   readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => [
     ...this.#limits.check(resource, scope),
-    ...(this.#byType.get(resource.type) ?? []).flatMap(check => check.check(resource, scope)),
-    ...(this.#byType.get('*') ?? []).flatMap(check => check.check(resource, scope)),
+    ...(this.#byType.get(resource.type) ?? []).flatMap(check => supposing(check, resource, scope)),
+    ...(this.#byType.get('*') ?? []).flatMap(check => supposing(check, resource, scope)),
   ];
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>

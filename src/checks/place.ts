@@ -5,13 +5,16 @@ import type { Origin, PossibleValue } from '../template/values';
 /** The value where it is written in the resource or its Globals, else the function call there that leads to it. */
 export function placeOf(site: Pick<Site, 'key' | 'node' | 'origins'>, { node, origins }: PossibleValue): Node {
   // A branch on the way to the site holds more than the value.
-  const own = origins.slice(site.origins.length);
-  const leaves = own.findIndex(origin => isElsewhere(origin));
-  const branch = own[leaves - 1];
-  if (leaves >= 0 || origins.some(origin => isElsewhere(origin)))
-    return branch?.kind === 'branch' ? branch.node : site.node;
+  if (origins.some(isElsewhere)) return writtenAt(site.node, origins.slice(site.origins.length));
   // A list or a mapping can be pages long: its name is underlined instead.
   return node.kind === 'scalar' ? node : (site.key ?? node);
+}
+
+/** What stands in the resource for a value: in the branches that lead to it the innermost, else the whole. */
+export function writtenAt(node: Node, origins: readonly Origin[]): Node {
+  const leaves = origins.findIndex(isElsewhere);
+  const last = (leaves < 0 ? origins : origins.slice(0, leaves)).findLast(({ kind }) => kind === 'branch');
+  return last?.node ?? node;
 }
 
 /** Whether a value comes from another section of the template. */

@@ -10,21 +10,16 @@ export function givenIn({ condition }: Resource, scope: Scope): Assumptions {
 }
 
 /** What is given in a branch where a condition is known to hold, or not to. */
-export function assume(
-  name: string,
-  truth: boolean,
-  scope: Scope,
-  { conditions, parameters }: Assumptions,
-): Assumptions {
-  const known = { conditions: new Map(conditions), parameters: new Map(parameters) };
+export function assume(name: string, truth: boolean, scope: Scope, given: Assumptions): Assumptions {
+  const known = { ...given, conditions: new Map(given.conditions), parameters: new Map(given.parameters) };
   new Learning(scope, known.conditions, known.parameters).condition(name, truth);
   return known;
 }
 
 /** That a parameter has one of its allowed values. */
-export function assumeValue(name: string, value: string, { conditions, parameters }: Assumptions): Assumptions {
-  const isNot = parameters.get(name)?.isNot ?? none;
-  return { conditions, parameters: new Map(parameters).set(name, { is: value, isNot }) };
+export function assumeValue(name: string, value: string, given: Assumptions): Assumptions {
+  const isNot = given.parameters.get(name)?.isNot ?? none;
+  return { ...given, parameters: new Map(given.parameters).set(name, { is: value, isNot }) };
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -43,7 +38,7 @@ export function together(one: Assumptions, other: Assumptions): Assumptions | un
     if (both === undefined) return undefined;
     parameters.set(name, both);
   }
-  return { conditions, parameters };
+  return { ...other, ...one, conditions, parameters };
 }
 
 function bothFacts(one: ParameterFact | undefined, other: ParameterFact): ParameterFact | undefined {

@@ -34,6 +34,12 @@ export type Reading<T> = (resource: Resource, scope: Scope) => T;
 export interface Assumptions {
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly parameters: ReadonlyMap<string, ParameterFact>;
+  /** The parameters that are taken to have their defaults, where they have one and nothing else is known of them. */
+  readonly presets?: Presets;
+}
+
+export interface Presets {
+  has(parameter: string): boolean;
 }
 
 export interface ParameterFact {

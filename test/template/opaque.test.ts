@@ -83,4 +83,21 @@ describe('what the template does not tell', () => {
     ])
       assert.deepEqual(found(functionWith(`Timeout: ${value}`), 'lambda-timeout'), [], value);
   });
+
+  it('is what Rules assert: their functions are left alone, and they prove nothing', () => {
+    const rules = `Parameters:
+  Seconds: {Type: Number, Default: 901}
+  Vpc: {Type: "AWS::EC2::VPC::Id"}
+Rules:
+  Short:
+    RuleCondition: !Equals [!Ref AWS::Region, eu-west-1]
+    Assertions:
+      - Assert: {"Fn::Contains": [["1", "901"], !Ref Seconds]}
+      - Assert: {"Fn::EachMemberIn": [{"Fn::ValueOfAll": ["AWS::EC2::VPC::Id", VpcId]}, {"Fn::RefAll": "AWS::EC2::VPC::Id"}]}
+`;
+    const text = queue('DelaySeconds: !Ref Seconds', rules);
+    assert.deepEqual(found(text, 'sqs-ranges-delay'), ['warning 14: Seconds']);
+    const { findings } = analyse(text, 'yaml');
+    assert.ok(findings.every(({ start }) => start >= text.indexOf('Resources:')));
+  });
 });

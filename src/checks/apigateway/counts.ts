@@ -5,6 +5,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
+import { eventsOf } from '../support/events';
 import { isNear } from '../support/near';
 import { pathsOf } from './openApi';
 
@@ -135,10 +136,8 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
 }
 
 function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
-  const events = entryOf(fn.properties, 'Events')?.value;
-  if (events?.kind !== 'mapping' || fn.condition !== undefined) return [];
-  return events.entries.flatMap(({ value }) => {
-    const properties = entryOf(value, 'Properties')?.value;
+  if (fn.condition !== undefined) return [];
+  return eventsOf(fn, scope).flatMap(({ properties }) => {
     const [id, path] = [entryOf(properties, 'RestApiId')?.value, entryOf(properties, 'Path')?.value];
     const api = id && target(id, scope)?.resource;
     const text = path && stringOf(path);

@@ -1,6 +1,4 @@
-import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
-import { sitesOf, valuesAt } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import { type Check, finding } from '../check';
 import type { Finding } from '../finding';
@@ -16,32 +14,14 @@ export const billing: Check = {
   types: ['AWS::DynamoDB::Table'],
   check(table, scope) {
     const mode = fixedAt(table, 'BillingMode', scope);
-    if (mode === undefined) return canBeOnDemand(table, scope) ? onDemand(table, undefined, scope).map(asPossible) : [];
     const name = mode === null ? 'PROVISIONED' : textOf(mode);
-    if (name === 'PAY_PER_REQUEST') return onDemand(table, mode ?? undefined, scope);
+    if (mode && name === 'PAY_PER_REQUEST') return onDemand(table, mode, scope);
     return name === 'PROVISIONED' ? provisioned(table, mode ?? undefined, scope) : [];
   },
 };
 
-/** A mode that a parameter chooses; what a condition chooses may be chosen for the throughput alike. */
-function canBeOnDemand(table: Resource, scope: Scope): boolean {
-  return sitesOf(table.properties, ['BillingMode'], scope)
-    .flatMap(site => valuesAt(site, scope).known)
-    .some(
-      ({ node, origins }) =>
-        stringOf(node) === 'PAY_PER_REQUEST' && origins.every(({ kind }) => kind === 'default' || kind === 'allowed'),
-    );
-}
-
-/** One value of several: told as a warning, and nothing to be removed. */
-function asPossible(finding: Finding): Finding {
-  const message =
-    'ProvisionedThroughput is set, and BillingMode can be PAY_PER_REQUEST; CloudFormation refuses the two together. Set it in a condition on the same parameter.';
-  return { ...finding, severity: 'warning', message, fixes: [] };
-}
-
-function onDemand(table: Resource, mode: Fixed | undefined, scope: Scope): readonly Finding[] {
-  const related = mode === undefined ? [] : [{ at: placeOf(mode), message: 'The billing mode is set here.' }];
+function onDemand(table: Resource, mode: Fixed, scope: Scope): readonly Finding[] {
+  const related = [{ at: placeOf(mode), message: 'The billing mode is set here.' }];
   const places = [fixedAt(table, 'ProvisionedThroughput', scope), ...indexThroughputs(table, scope)];
   return places.flatMap((place, index) => {
     if (!place?.key) return [];

@@ -1,8 +1,7 @@
-import type { Node } from '../../syntax/tree';
 import { partsOf } from '../../template/evaluators/texts';
 import { callOf } from '../../template/intrinsics';
 import { type Check, finding } from '../check';
-import { fixedAt } from '../support/fixed';
+import { type Fixed, fixedAt } from '../support/fixed';
 
 /** What people write where the secret is put in later. */
 const placeholder =
@@ -20,7 +19,7 @@ export const secretText: Check = {
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
     const value = fixedAt(secret, 'SecretString', scope);
-    const text = value ? writtenHere(value.written) : undefined;
+    const text = value ? writtenHere(value) : undefined;
     if (!value || text === undefined || !isSecret(text)) return [];
     const message =
       'The secret stands in the template; everybody who can read the template or the stack can read it. Let GenerateSecretString make it, or put it in after the deployment.';
@@ -28,8 +27,10 @@ export const secretText: Check = {
   },
 };
 
-/** A text that is written out in full: what a function or a dynamic reference brings is from elsewhere. */
-function writtenHere(node: Node): string | undefined {
+/** A text that is written out in full, here or in another section; what is made of parts has some from elsewhere. */
+function writtenHere({ written, node: whole }: Fixed): string | undefined {
+  const name = callOf(written)?.name;
+  const node = name === 'Ref' || name === 'Fn::FindInMap' ? whole : written;
   const call = callOf(node);
   const text = call === undefined ? node : call.name === 'Fn::Sub' ? call.argument : undefined;
   if (text?.kind !== 'scalar' || text.value.includes('{{resolve:')) return undefined;

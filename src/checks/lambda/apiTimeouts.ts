@@ -6,6 +6,7 @@ import type { Resource } from '../../template/template';
 import { type Check, finding, isSet } from '../check';
 import type { Finding } from '../finding';
 import { type Amount, amountsOf, onlyAmount, sourcesOf } from '../support/amounts';
+import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
 import { mentionsIn } from '../support/mentions';
@@ -29,17 +30,16 @@ export const apiTimeouts: Check = {
 
 /** Only where the function has no other events: it may need its time for these. */
 function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
-  const events = valueOf(resource.properties, 'Events');
-  if (events?.kind !== 'mapping' || events.entries.length === 0) return [];
-  const waits = events.entries.map(({ key, value }) => {
-    const type = valueOf(value, 'Type');
-    const usual = patience.get((type && stringOf(type)) ?? '');
+  const events = eventsOf(resource, scope);
+  if (events.length === 0) return [];
+  const waits = events.map(({ key, type }) => {
+    const usual = patience.get(type ?? '');
     const path = `Events.${key.value}.Properties`;
     if (usual === undefined || isSet(resource, `${path}.ResponseTransferMode`, scope) !== false) return undefined;
     return onlyAmount(amountsOf(resource, `${path}.TimeoutInMillis`, usual, scope))?.value;
   });
   if (!waits.every(wait => wait !== undefined)) return [];
-  return runsLonger(resource, Math.max(...waits), events.entries[0]?.key ?? resource.key, scope);
+  return runsLonger(resource, Math.max(...waits), events[0]?.key ?? resource.key, scope);
 }
 
 function behindMethod(method: Resource, scope: Scope): readonly Finding[] {

@@ -1,5 +1,4 @@
 import { valueOf } from '../../syntax/tree';
-import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import { sitesOf } from '../../template/sites';
 import type { Resource } from '../../template/template';
@@ -7,6 +6,7 @@ import { finding, type GroupCheck, isSet } from '../check';
 import type { Finding } from '../finding';
 import { type Fix, put } from '../fix';
 import { isWhole } from '../support/completeness';
+import { eventsOf } from '../support/events';
 import { functionAt } from '../support/functions';
 
 /**
@@ -93,14 +93,10 @@ function invokedByEvents(scope: Scope): readonly Resource[] {
 }
 
 /** The function itself, or nothing. */
-function invokedByEvent(one: Resource): readonly Resource[] {
-  const all = valueOf(one.properties, 'Events');
-  if (all?.kind !== 'mapping') return [];
-  const isInvoked = all.entries.some(({ value }) => {
-    const type = valueOf(value, 'Type');
-    const inner = valueOf(value, 'Properties');
-    const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => valueOf(inner, name) !== undefined);
-    return type !== undefined && events.has(stringOf(type) ?? '') && !isKept;
+function invokedByEvent(one: Resource, scope: Scope): readonly Resource[] {
+  const isInvoked = eventsOf(one, scope).some(({ type, properties }) => {
+    const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => valueOf(properties, name) !== undefined);
+    return events.has(type ?? '') && !isKept;
   });
   return isInvoked ? [one] : [];
 }

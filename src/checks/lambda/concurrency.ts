@@ -19,6 +19,7 @@ const mostReserved = 900;
  */
 export const reservedSum: GroupCheck = {
   ids: ['lambda-reserved-sum'],
+  presets: true,
   check(scope) {
     const all = functionTypes.flatMap(type => scope.list(type, reservedBy));
     if (all.some(({ amount }) => amount.value > mostReserved)) return [];
@@ -73,6 +74,7 @@ const provisionedPath = 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecu
  */
 export const provisionedSum: GroupCheck = {
   ids: ['lambda-pc-vs-reserved'],
+  presets: true,
   check(scope) {
     const byFunction = new Map<Resource, Reserved[]>();
     for (const provisioned of provisionedTypes.flatMap(type => scope.list(type, provisionedBy))) {

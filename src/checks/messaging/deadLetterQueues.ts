@@ -10,6 +10,7 @@ import { amountsOf, clash, onlyAmount } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
+import { followed } from '../support/resolved';
 import { within } from '../support/within';
 
 /** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
@@ -24,11 +25,12 @@ export const deadLetterQueues: Check = {
   ids: ['sqs-dlq-same-type', 'sqs-dlq-retention'],
   types: ['AWS::SQS::Queue'],
   check(queue, scope) {
-    const place = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
-    if (place === undefined) return [];
+    const arn = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
+    if (arn === undefined) return [];
+    const place = followed(arn, scope);
     const named = target(place, scope)?.resource;
     const second = named?.type === 'AWS::SQS::Queue' ? named : undefined;
-    const [fifo, secondFifo] = [isFifo(queue, scope), second ? isFifo(second, scope) : isFifoArn(place)];
+    const [fifo, secondFifo] = [isFifo(queue, scope), second ? isFifo(second, scope) : isFifoArn(place, scope)];
     if (fifo === undefined || secondFifo === undefined) return [];
     if (fifo !== secondFifo) return [differentKinds(queue, second, fifo, place)];
     // A FIFO queue counts a message's age anew when it is moved.

@@ -7,6 +7,8 @@ import type { Resource } from '../../template/template';
 import { finding, type GroupCheck, target } from '../check';
 import type { Finding } from '../finding';
 import { writtenText } from '../support/arns';
+import { eventsOf } from '../support/events';
+import { resolved } from '../support/resolved';
 
 const types = ['AWS::Logs::SubscriptionFilter', 'AWS::Serverless::Function'];
 
@@ -19,6 +21,7 @@ const mostFilters = 2;
  */
 export const subscriptionFilters: GroupCheck = {
   ids: ['logs-subfilters'],
+  presets: true,
   check(scope) {
     const byGroup = new Map<string, Node[]>();
     for (const { group, node } of types.flatMap(type => scope.list(type, filteredBy))) {
@@ -43,31 +46,27 @@ function tooMany(nodes: readonly Node[]): readonly Finding[] {
 function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
   if (resource.condition !== undefined || resource.isLooped) return [];
   const isFunction = resource.type === 'AWS::Serverless::Function';
-  const names = isFunction ? eventsOf(resource) : [valueOf(resource.properties, 'LogGroupName')];
+  const names = isFunction ? filteringEvents(resource, scope) : [valueOf(resource.properties, 'LogGroupName')];
   return names.flatMap(node => {
     const group = node && groupOf(node, scope);
     return node === undefined || group === undefined ? [] : [{ group, node }];
   });
 }
 
-function eventsOf({ properties }: Resource): readonly (Node | undefined)[] {
-  const events = valueOf(properties, 'Events');
-  if (events?.kind !== 'mapping') return [];
-  return events.entries.flatMap(({ value }) => {
-    const type = valueOf(value, 'Type');
-    const isLogs = type !== undefined && stringOf(type) === 'CloudWatchLogs';
-    return isLogs ? [valueOf(valueOf(value, 'Properties'), 'LogGroupName')] : [];
-  });
+function filteringEvents(resource: Resource, scope: Scope): readonly (Node | undefined)[] {
+  const events = eventsOf(resource, scope).filter(({ type }) => type === 'CloudWatchLogs');
+  return events.map(({ properties }) => valueOf(properties, 'LogGroupName'));
 }
 
 /** What is equal for two names of the same group. */
 function groupOf(node: Node, scope: Scope): string | undefined {
-  const resource = target(node, scope)?.resource;
+  const name = resolved(node, scope);
+  const resource = target(name, scope)?.resource;
   if (resource !== undefined) return nameOf(resource) ?? `resource ${resource.logicalId}`;
-  const call = callOf(node);
+  const call = callOf(name);
   const parameter = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   if (parameter !== undefined) return `parameter ${parameter}`;
-  const text = writtenText(node);
+  const text = writtenText(name);
   return text === undefined ? undefined : `text ${text}`;
 }
 

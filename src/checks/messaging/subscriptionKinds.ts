@@ -18,7 +18,7 @@ export const subscriptionKinds: Check = {
 function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scope: Scope): readonly Finding[] {
   if (protocol !== 'sqs' || topic === undefined || isFifo(topic, scope) !== false) return [];
   const queue = endpoint?.type === 'AWS::SQS::Queue' ? endpoint : undefined;
-  if ((queue === undefined ? isFifoArn(endpointAt) : isFifo(queue, scope)) !== true) return [];
+  if ((queue === undefined ? isFifoArn(endpointAt, scope) : isFifo(queue, scope)) !== true) return [];
   const message =
     `${queue?.logicalId ?? 'This'} is a FIFO queue, and ${topic.logicalId} a standard topic; such a topic can't keep the order ` +
     'and is refused. Make the topic FIFO, or the queue standard.';

@@ -27,6 +27,7 @@ const advisedTimeouts = 6;
 export const visibility: Check = {
   ids: ['esm-visibility-vs-timeout', 'esm-visibility-6x'],
   types: eventSourceTypes,
+  weighsAll: true,
   check: (resource, scope) => sourcesOfKind('SQS', resource, scope).flatMap(source => checkSource(source, scope)),
 };
 
@@ -46,7 +47,7 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
   const window = onlyAmount(amountsOf(source.resource, `${source.path}MaximumBatchingWindowInSeconds`, 0, scope));
   const refused = tooShort(pair, window?.value ?? 0);
   if (refused !== undefined) return [refused];
-  return window === undefined ? [] : shorterThanAdvised(pair, window.value);
+  return shorterThanAdvised(pair, window?.value ?? 0);
 }
 
 function tooShort(pair: Pair, wait: number): Finding | undefined {

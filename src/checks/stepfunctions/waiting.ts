@@ -7,6 +7,7 @@ import { finding, target } from '../check';
 import type { Finding } from '../finding';
 import { put } from '../fix';
 import { writtenText } from '../support/arns';
+import { followed, resolved } from '../support/resolved';
 import { kindPath, type Machine } from './machine';
 import { fieldOf, modeOf, type State } from './states';
 
@@ -14,10 +15,11 @@ import { fieldOf, modeOf, type State } from './states';
 type Pattern = 'callback' | 'job' | 'activity';
 
 function patternOf(state: State, scope: Scope): { readonly pattern: Pattern; readonly node: Node } | undefined {
-  const node = fieldOf(state.body, 'Type') === 'Task' ? valueOf(state.body, 'Resource') : undefined;
-  if (node === undefined) return undefined;
+  const written = fieldOf(state.body, 'Type') === 'Task' ? valueOf(state.body, 'Resource') : undefined;
+  if (written === undefined) return undefined;
+  const node = followed(written, scope);
   if (target(node, scope)?.resource.type === 'AWS::StepFunctions::Activity') return { pattern: 'activity', node };
-  const text = writtenText(node) ?? '';
+  const text = writtenText(resolved(node, scope)) ?? '';
   if (text.endsWith('.waitForTaskToken')) return { pattern: 'callback', node };
   if (/\.sync(?::\d+)?$/.test(text)) return { pattern: 'job', node };
   return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(text.replaceAll(/\$\{[^{}]*\}/g, 'x'))

@@ -1,11 +1,12 @@
-import type { Entry, Node, Scalar } from '../../syntax/tree';
+import type { Entry, Scalar } from '../../syntax/tree';
 import { entryOf, valueOf } from '../../syntax/tree';
-import { stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { target } from '../check';
 import { serviceOf } from './arns';
+import { eventsOf } from './events';
 import { functionAt } from './functions';
+import { resolved } from './resolved';
 
 export type SourceKind = 'SQS' | 'Kinesis' | 'DynamoDB';
 
@@ -40,7 +41,7 @@ function mapping(resource: Resource, scope: Scope): EventSource {
   const name = valueOf(resource.properties, 'FunctionName');
   const source = arn && target(arn.value, scope)?.resource;
   return {
-    kind: source === undefined ? arn && kinds.get(serviceOf(arn.value) ?? '') : kindOf(source),
+    kind: source === undefined ? arn && kinds.get(serviceOf(resolved(arn.value, scope)) ?? '') : kindOf(source),
     resource,
     path: '',
     name: resource.key,
@@ -70,13 +71,10 @@ const sourceProperties: ReadonlyMap<string, string> = new Map([
 ]);
 
 function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
-  const events = valueOf(resource.properties, 'Events');
-  if (events?.kind !== 'mapping') return [];
-  return events.entries.flatMap(({ key, value }) => {
-    const type = textAt(value, 'Type');
+  return eventsOf(resource, scope).flatMap(({ key, type, properties }) => {
     const property = sourceProperties.get(type ?? '');
     if (property === undefined) return [];
-    const source = entryOf(valueOf(value, 'Properties'), property);
+    const source = entryOf(properties, property);
     return [
       {
         kind: type as SourceKind,
@@ -89,9 +87,4 @@ function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
       },
     ];
   });
-}
-
-function textAt(node: Node, name: string): string | undefined {
-  const value = valueOf(node, name);
-  return value && stringOf(value);
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { certain, isSet } from '../check';
 import { serviceOf, writtenText } from './arns';
+import { resolved } from './resolved';
 import { within } from './within';
 
 /** Whether a queue or topic is FIFO; undefined where the template leaves it open. */
@@ -16,9 +17,10 @@ export function isFifo(resource: Resource, scope: Scope): boolean | undefined {
 }
 
 /** The same of a queue or topic elsewhere, whose ARN is written out: its name tells, as far as that is written. */
-export function isFifoArn(node: Node): boolean | undefined {
-  const service = serviceOf(node);
-  const text = writtenText(node);
+export function isFifoArn(node: Node, scope: Scope): boolean | undefined {
+  const arn = resolved(node, scope);
+  const service = serviceOf(arn);
+  const text = writtenText(arn);
   if ((service !== 'sqs' && service !== 'sns') || text === undefined || text.endsWith('}')) return undefined;
   return text.endsWith('.fifo');
 }

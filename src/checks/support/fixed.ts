@@ -4,6 +4,7 @@ import { booleanOf, numberOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { possibleValues } from '../../template/values';
+import { writtenAt } from '../place';
 import { isWhole } from './completeness';
 
 /** A value that the template fixes: whatever the parameters and conditions are, it comes out as this one. */
@@ -61,7 +62,9 @@ function fixed(written: Node, key: Scalar | undefined, scope: Scope): MaybeFixed
   const { known, complete, absent } = possibleValues(written, scope);
   const [value] = known;
   if (value === undefined) return complete ? null : undefined;
-  return known.length === 1 && complete && !absent ? { key, written, node: value.node } : undefined;
+  return known.length === 1 && complete && !absent
+    ? { key, written: writtenAt(written, value.origins), node: value.node }
+    : undefined;
 }
 
 export function textOf(value: MaybeFixed): string | undefined {

@@ -3,8 +3,10 @@ import { entryOf, valueOf } from '../../syntax/tree';
 import { booleanOf, stringOf } from '../../template/scalars';
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
-import { certain, target } from '../check';
+import { target } from '../check';
+import { eventsOf } from './events';
 import { functionAt } from './functions';
+import { followed, resolved } from './resolved';
 
 /** A topic and who hears of it: a subscription of its own, one inside the topic, or an event of a SAM function. */
 export interface Subscription {
@@ -28,12 +30,9 @@ export const subscriptionTypes: readonly string[] = [
 
 export function subscriptionsOf(resource: Resource, scope: Scope): readonly Subscription[] {
   if (resource.type === 'AWS::SNS::Topic') return insideTopic(resource, scope);
-  if (resource.type === 'AWS::Serverless::Function') return eventsOf(resource, scope);
+  if (resource.type === 'AWS::Serverless::Function') return subscribedBy(resource, scope);
   const topic = valueOf(resource.properties, 'TopicArn');
-  const protocol = certain(resource, 'Protocol', scope)?.node;
-  return [
-    subscription(resource, resource.properties, protocol && stringOf(protocol), topic && topicAt(topic, scope), scope),
-  ];
+  return [subscription(resource, resource.properties, topic && topicAt(topic, scope), scope)];
 }
 
 function insideTopic(topic: Resource, scope: Scope): readonly Subscription[] {
@@ -41,24 +40,23 @@ function insideTopic(topic: Resource, scope: Scope): readonly Subscription[] {
   if (list?.kind !== 'sequence') return [];
   return list.items.flatMap(item => {
     if (item.kind !== 'mapping') return [];
-    const protocol = valueOf(item, 'Protocol');
-    return [subscription(topic, item, protocol && stringOf(protocol), topic, scope)];
+    return [subscription(topic, item, topic, scope)];
   });
 }
 
 function subscription(
   resource: Resource,
   holder: Node | undefined,
-  protocol: string | undefined,
   topic: Resource | undefined,
   scope: Scope,
 ): Subscription {
+  const protocol = valueOf(holder, 'Protocol');
   const endpoint = valueOf(holder, 'Endpoint');
   return {
     resource,
-    protocol,
-    protocolAt: valueOf(holder, 'Protocol') ?? resource.key,
-    endpointAt: endpoint ?? resource.key,
+    protocol: protocol && stringOf(resolved(protocol, scope)),
+    protocolAt: protocol === undefined ? resource.key : followed(protocol, scope),
+    endpointAt: endpoint === undefined ? resource.key : followed(endpoint, scope),
     endpoint: endpoint && (functionAt(endpoint, scope) ?? target(endpoint, scope)?.resource),
     topic,
     isImplied: false,
@@ -66,15 +64,9 @@ function subscription(
 }
 
 /** `Type: SNS` subscribes the function itself, or with `SqsSubscription` a queue that it then reads. */
-function eventsOf(resource: Resource, scope: Scope): readonly Subscription[] {
-  const events = valueOf(resource.properties, 'Events');
-  if (events?.kind !== 'mapping') return [];
-  return events.entries.flatMap(({ key, value }) => {
-    const type = valueOf(value, 'Type');
-    return type !== undefined && stringOf(type) === 'SNS'
-      ? [eventOf(resource, key, valueOf(value, 'Properties'), scope)]
-      : [];
-  });
+function subscribedBy(resource: Resource, scope: Scope): readonly Subscription[] {
+  const events = eventsOf(resource, scope).filter(({ type }) => type === 'SNS');
+  return events.map(({ key, properties }) => eventOf(resource, key, properties, scope));
 }
 
 function eventOf(resource: Resource, key: Scalar, properties: Node | undefined, scope: Scope): Subscription {

@@ -11,6 +11,7 @@ export function within(resource: Resource, scope: Scope): Scope {
   const { conditions, parameters } = scope.given;
   return assuming(
     {
+      ...scope.given,
       conditions: new Map([...conditions, ...there.conditions]),
       parameters: new Map([...parameters, ...there.parameters]),
     },

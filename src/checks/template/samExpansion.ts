@@ -1,7 +1,8 @@
-import { entryOf, type Node } from '../../syntax/tree';
-import { booleanOf, stringOf } from '../../template/scalars';
+import { entryOf } from '../../syntax/tree';
+import { booleanOf } from '../../template/scalars';
 import type { Reading, Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
+import { eventsOf } from '../support/events';
 
 /**
  * What SAM makes of an event beside the function: permissions, rules, mappings.
@@ -44,10 +45,10 @@ export function madeBySam(scope: Scope): number {
 }
 
 /** What one resource brings about by itself. */
-function madeFor(resource: Resource): number {
+function madeFor(resource: Resource, scope: Scope): number {
   const count = apiResources.get(resource.type) ?? 0;
   if (!takesEvents(resource)) return count;
-  const events = eventsOf(resource).map(({ type }) => eventResources.get(type) ?? 0);
+  const events = eventsOf(resource, scope).map(({ type }) => eventResources.get(type ?? '') ?? 0);
   return events.reduce((sum, event) => sum + event, count + besideFunction(resource));
 }
 
@@ -60,10 +61,11 @@ const httpEvents = eventsWithout('HttpApi', 'ApiId');
 
 /** How many events of a type leave the API to SAM. */
 function eventsWithout(type: string, property: string): Reading<number> {
-  return resource =>
+  return (resource, scope) =>
     takesEvents(resource)
-      ? eventsOf(resource).filter(event => event.type === type && entryOf(event.properties, property) === undefined)
-          .length
+      ? eventsOf(resource, scope).filter(
+          event => event.type === type && entryOf(event.properties, property) === undefined,
+        ).length
       : 0;
 }
 
@@ -79,16 +81,4 @@ function besideFunction({ properties, type }: Resource): number {
   const alias = entryOf(properties, 'AutoPublishAlias')?.value;
   const isPublished = alias !== undefined && booleanOf(alias) !== false;
   return role + (isPublished ? 2 : 0) + (has('FunctionUrlConfig') ? 1 : 0);
-}
-
-function eventsOf({
-  properties,
-}: Resource): readonly { readonly type: string; readonly properties: Node | undefined }[] {
-  const events = entryOf(properties, 'Events')?.value;
-  if (events?.kind !== 'mapping') return [];
-  return events.entries.flatMap(({ value }) => {
-    const type = entryOf(value, 'Type')?.value;
-    const name = type && stringOf(type);
-    return name === undefined ? [] : [{ type: name, properties: entryOf(value, 'Properties')?.value }];
-  });
 }

@@ -1,4 +1,4 @@
-import { type Mapping, type Node, valueOf } from '../../syntax/tree';
+import { type Mapping, type Node, type Scalar, valueOf } from '../../syntax/tree';
 import { assumeValue } from '../assumptions';
 import { computed, computedList } from '../computed';
 import { absent, type Context, type Origin, unknown, type Values } from '../possible';
@@ -22,6 +22,9 @@ export function parameterValues(name: string, { scope, given }: Context, call: N
       ? unknown
       : { known: [{ node: computed(fact.is, call), origins: [], given }], complete: true };
   }
+  const preset = given.presets?.has(name) === true && fact?.is === undefined ? presetOf(parameter) : undefined;
+  if (preset !== undefined && fact?.isNot.has(preset.value) !== true)
+    return onlyPreset(preset, { name, parameter, given });
   const declared = declaredValues({ name, parameter, given });
   return fact === undefined ? declared : narrowed(declared, fact, { name, parameter, given });
 }
@@ -30,6 +33,33 @@ interface Parameter {
   readonly name: string;
   readonly parameter: Mapping;
   readonly given: Assumptions;
+}
+
+/** The default of a parameter, where it may be shown. */
+export function presetOf(parameter: Mapping): Scalar | undefined {
+  const preset = valueOf(parameter, 'Default');
+  return preset?.kind === 'scalar' && isShown(parameter) ? preset : undefined;
+}
+
+/** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
+export function allowedOf(parameter: Mapping | undefined): readonly Scalar[] | undefined {
+  const allowed = valueOf(parameter, 'AllowedValues');
+  if (parameter === undefined || allowed?.kind !== 'sequence' || !isShown(parameter) || isList(parameter))
+    return undefined;
+  const scalars = allowed.items.filter(item => item.kind === 'scalar');
+  return scalars.length === allowed.items.length ? scalars : undefined;
+}
+
+/** Of an SSM parameter the template tells only where the value is kept. */
+function isShown(parameter: Mapping): boolean {
+  return !isHidden(parameter) && !typeOf(parameter).startsWith('AWS::SSM::');
+}
+
+function onlyPreset(preset: Scalar, declared: Parameter): Values {
+  const values = isList(declared.parameter)
+    ? presetList(declared)
+    : { known: [from(preset, preset, 'default', declared)] };
+  return { ...values, complete: values.known.length > 0 };
 }
 
 /** What is left of the values under a condition. */
@@ -52,11 +82,10 @@ function narrowed(
 
 function declaredValues(declared: Parameter): Values {
   const { parameter, name, given } = declared;
-  const type = valueOf(parameter, 'Type');
-  const typeName = (type && stringOf(type)) ?? '';
+  const typeName = typeOf(parameter);
   // Of an SSM parameter the template tells only where the value is kept.
   if (typeName.startsWith('AWS::SSM::')) return unknown;
-  if (typeName === 'CommaDelimitedList' || typeName.startsWith('List<')) return presetList(declared);
+  if (isList(parameter)) return presetList(declared);
   const allowed = valueOf(parameter, 'AllowedValues');
   if (allowed?.kind === 'sequence' && allowed.items.every(item => item.kind === 'scalar')) {
     const known = allowed.items.map(node => ({
@@ -69,6 +98,21 @@ function declaredValues(declared: Parameter): Values {
   const preset = valueOf(parameter, 'Default');
   const known = preset?.kind === 'scalar' ? [from(preset, preset, 'default', declared)] : [];
   return { known, complete: false, ...boundsOf(typeName, declared) };
+}
+
+function typeOf(parameter: Mapping): string {
+  const type = valueOf(parameter, 'Type');
+  return (type && stringOf(type)) ?? '';
+}
+
+function isList(parameter: Mapping): boolean {
+  const name = typeOf(parameter);
+  return name === 'CommaDelimitedList' || name.startsWith('List<');
+}
+
+function isHidden(parameter: Mapping): boolean {
+  const hidden = valueOf(parameter, 'NoEcho');
+  return hidden !== undefined && booleanOf(hidden) === true;
 }
 
 /** The default of a list; an empty one may be no item, or one that is empty. */
@@ -97,7 +141,5 @@ function from(node: Node, origin: Node, kind: Origin['kind'], declared: Paramete
 }
 
 function originOf(kind: Origin['kind'], node: Node, { name, parameter }: Parameter): Origin {
-  const hidden = valueOf(parameter, 'NoEcho');
-  const isSecret = hidden !== undefined && booleanOf(hidden) === true;
-  return { kind, name, node, ...(isSecret && { isSecret }) };
+  return { kind, name, node, ...(isHidden(parameter) && { isSecret: true as const }) };
 }

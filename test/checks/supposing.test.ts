@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { found, messages, related } from '../support/found';
+
+const machine = (kind: string, sections: string) => `${sections}
+Resources:
+  Orders:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      StateMachineType: ${kind}
+      RoleArn: !ImportValue role
+      LoggingConfiguration: {Level: ERROR}
+      Definition:
+        StartAt: Ask
+        States:
+          Ask: {Type: Task, Resource: arn:aws:states:::sqs:sendMessage.waitForTaskToken, End: true}
+`;
+const token = 'sfn-express-token';
+const waiting = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+
+describe('a relation that holds in one case only', () => {
+  it('is a warning with the default of a parameter, and links to it', () => {
+    const text = machine('!Ref Kind', 'Parameters: {Kind: {Type: String, Default: EXPRESS}}');
+    assert.deepEqual(found(text, token), [`warning 12: ${waiting}`]);
+    assert.match(messages(text, token)[0] ?? '', / That is so with the default of parameter Kind\.$/);
+    assert.deepEqual(related(text, token), [['EXPRESS']]);
+  });
+
+  it('is nothing where there is no default, where it is hidden, and where it is read while deploying', () => {
+    const declarations = [
+      '{Type: String}',
+      '{Type: String, Default: EXPRESS, NoEcho: true}',
+      '{Type: "AWS::SSM::Parameter::Value<String>", Default: EXPRESS}',
+    ];
+    for (const declaration of declarations)
+      assert.deepEqual(found(machine('!Ref Kind', `Parameters: {Kind: ${declaration}}`), token), []);
+  });
+
+  it('is a warning with a value that a parameter allows, and an error with all of them', () => {
+    const allowed = (values: string) =>
+      machine('!Ref Kind', `Parameters: {Kind: {Type: String, Default: STANDARD, AllowedValues: ${values}}}`);
+    assert.deepEqual(found(allowed('[STANDARD, EXPRESS]'), token), [`warning 12: ${waiting}`]);
+    assert.match(messages(allowed('[STANDARD, EXPRESS]'), token)[0] ?? '', / where parameter Kind is EXPRESS\.$/);
+    const subscription = `Parameters: {How: {Type: String, Default: email, AllowedValues: [email, https]}}
+Resources:
+  Orders:
+    Type: AWS::SNS::Topic
+    Properties: {FifoTopic: true}
+  ToClerk:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Orders
+      Protocol: !Ref How
+`;
+    assert.deepEqual(found(subscription, 'sns-fifo-topic-protocol'), ['error 10: How']);
+  });
+
+  it('is a warning in one branch of a condition, and an error in both', () => {
+    const branches = (one: string, other: string) =>
+      machine(`!If [IsBusy, ${one}, ${other}]`, 'Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}');
+    assert.deepEqual(found(branches('EXPRESS', 'STANDARD'), token), [`warning 12: ${waiting}`]);
+    assert.match(messages(branches('EXPRESS', 'STANDARD'), token)[0] ?? '', / where condition IsBusy holds\.$/);
+    assert.match(messages(branches('STANDARD', 'EXPRESS'), token)[0] ?? '', / where condition IsBusy doesn't hold\.$/);
+    assert.deepEqual(found(branches('EXPRESS', 'EXPRESS'), token), [`error 12: ${waiting}`]);
+  });
+
+  it('is nothing where the same condition keeps the two apart', () => {
+    const table = (mode: string) => `Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: ${mode}
+      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+      KeySchema: [{AttributeName: id, KeyType: HASH}]
+      ProvisionedThroughput: !If [IsBusy, {ReadCapacityUnits: 1, WriteCapacityUnits: 1}, !Ref AWS::NoValue]
+`;
+    assert.deepEqual(found(table('!If [IsBusy, PROVISIONED, PAY_PER_REQUEST]'), 'ddb-billing'), []);
+    assert.deepEqual(found(table('!If [IsBusy, PAY_PER_REQUEST, PROVISIONED]'), 'ddb-billing'), [
+      'warning 6: PROVISIONED',
+      'warning 9: ProvisionedThroughput',
+    ]);
+  });
+
+  it('names the parameters that it leans on, and no others', () => {
+    const text = `Parameters:
+  Name: {Type: String, Default: orders}
+  Key: {Type: String, Default: id}
+  Defined: {Type: String, Default: number}
+Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: !Ref Name
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{AttributeName: !Ref Defined, AttributeType: S}]
+      KeySchema: [{AttributeName: !Ref Key, KeyType: HASH}]
+`;
+    assert.deepEqual(found(text, 'ddb-attrdefs'), ['warning 11: Defined', 'warning 12: Key']);
+    for (const message of messages(text, 'ddb-attrdefs'))
+      assert.match(message, / with the defaults of parameters (?:Key and Defined|Defined and Key)\.$/);
+  });
+
+  it('is nothing for a resource that is not made with the defaults', () => {
+    const text = machine(
+      '!Ref Kind',
+      `Parameters:
+  Kind: {Type: String, Default: EXPRESS}
+  Made: {Type: String, Default: "no"}
+Conditions: {IsMade: !Equals [!Ref Made, "yes"]}`,
+    ).replace('    Properties:', '    Condition: IsMade\n    Properties:');
+    assert.deepEqual(found(text, token), []);
+  });
+
+  it('is no advice about what is missing: a choice was made', () => {
+    const text = `Parameters: {IsSafe: {Type: String, Default: "no", AllowedValues: ["yes", "no"]}}
+Conditions: {IsSafe: !Equals [!Ref IsSafe, "yes"]}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy: !If [IsSafe, {deadLetterTargetArn: !ImportValue dead, maxReceiveCount: 5}, !Ref AWS::NoValue]
+`;
+    assert.deepEqual(found(text, 'sqs-no-dlq'), []);
+  });
+
+  it('is found where many resources are summed up', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Warm: {Type: Number, Default: 20}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      CodeUri: src/
+      AutoPublishAlias: live
+      ReservedConcurrentExecutions: 10
+      ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: !Ref Warm}
+`;
+    assert.deepEqual(found(text, 'lambda-pc-vs-reserved'), ['warning 13: Warm']);
+    assert.match(messages(text, 'lambda-pc-vs-reserved')[0] ?? '', / with the default of parameter Warm\.$/);
+  });
+
+  it('follows a condition to the resource that it names', () => {
+    const text = `Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy:
+        deadLetterTargetArn: !If [IsBusy, !GetAtt Ordered.Arn, !GetAtt Failed.Arn]
+        maxReceiveCount: 5
+  Ordered:
+    Type: AWS::SQS::Queue
+    Properties: {FifoQueue: true}
+  Failed:
+    Type: AWS::SQS::Queue
+    Properties: {MessageRetentionPeriod: 1209600}
+`;
+    assert.deepEqual(found(text, 'sqs-dlq-same-type'), ['warning 7: Ordered.Arn']);
+  });
+
+  it('looks into events and variables that are there under a condition as a whole', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: {VisibilityTimeout: 10}
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      CodeUri: src/
+      Timeout: 60
+      Environment: !If [IsBusy, {Variables: {TEXT: ${'x'.repeat(4100)}}}, !Ref AWS::NoValue]
+      Events:
+        Fn::If:
+          - IsBusy
+          - Come: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, StartingPosition: LATEST}}
+          - !Ref AWS::NoValue
+`;
+    assert.deepEqual(found(text, 'esm-visibility-vs-timeout'), ['warning 6: 10']);
+    assert.deepEqual(found(text, 'esm-starting-position'), ['warning 18: StartingPosition']);
+    assert.deepEqual(found(text, 'lambda-env-size'), ['warning 14: Variables']);
+    assert.deepEqual(found(text, 'esm-partial-batch'), ['hint 18: Come']);
+  });
+});

@@ -1,4 +1,5 @@
-import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/tree';
+import { type Entry, entryOf, type Mapping, type Node, valueOf } from '../../syntax/tree';
+import { stringOf } from '../../template/scalars';
 import type { Assumptions, Scope } from '../../template/scope';
 import type { Site } from '../../template/sites';
 import type { Resource } from '../../template/template';
@@ -20,13 +21,53 @@ export function pathsOf(api: Resource): readonly Entry[] {
   return paths?.kind === 'mapping' ? paths.entries.filter(({ key }) => key.value.startsWith('/')) : [];
 }
 
+function operationsOf(api: Resource): readonly Node[] {
+  return pathsOf(api).flatMap(({ value }) => (value.kind === 'mapping' ? value.entries.map(entry => entry.value) : []));
+}
+
+/**
+ * Where operations ask for an API key of API Gateway's own, and for nothing else instead.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-usage-plan-oas.html
+ */
+export function keyRequirementsIn(api: Resource): readonly Node[] {
+  const schemes = keySchemesOf(api);
+  if (schemes.size === 0) return [];
+  return operationsOf(api).flatMap(operation => {
+    const security = valueOf(operation, 'security');
+    const choices = security?.kind === 'sequence' ? security.items : [];
+    const keys = choices.map(choice => entriesIn(choice).find(({ key }) => schemes.has(key.value))?.key);
+    return keys[0] !== undefined && !keys.includes(undefined) ? [keys[0]] : [];
+  });
+}
+
+/** One with an authorizer of its own is no key of API Gateway's. */
+function keySchemesOf(api: Resource): ReadonlySet<string> {
+  const document = documentOf(api);
+  const schemes = [
+    ...entriesIn(valueOf(document, 'securityDefinitions')),
+    ...entriesIn(valueOf(valueOf(document, 'components'), 'securitySchemes')),
+  ];
+  const isKey = ({ value }: Entry) =>
+    textAt(value, 'type') === 'apiKey' &&
+    textAt(value, 'in') === 'header' &&
+    textAt(value, 'name')?.toLowerCase() === 'x-api-key' &&
+    !entriesIn(value).some(({ key }) => key.value.startsWith('x-amazon-apigateway-auth'));
+  return new Set(schemes.filter(isKey).map(({ key }) => key.value));
+}
+
+function entriesIn(node: Node | undefined): readonly Entry[] {
+  return node?.kind === 'mapping' ? node.entries : [];
+}
+
+function textAt(node: Node, name: string): string | undefined {
+  const value = valueOf(node, name);
+  return value && stringOf(value);
+}
+
 export function integrationsOf(api: Resource, { given }: Scope): readonly Integration[] {
-  return pathsOf(api).flatMap(({ value }) => {
-    if (value.kind !== 'mapping') return [];
-    return value.entries.flatMap(operation => {
-      const node = entryOf(operation.value, 'x-amazon-apigateway-integration')?.value;
-      return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node, given) }] : [];
-    });
+  return operationsOf(api).flatMap(operation => {
+    const node = entryOf(operation, 'x-amazon-apigateway-integration')?.value;
+    return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node, given) }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 import { within } from '../support/within';
+import { keyRequirementsIn } from './openApi';
 
 /**
  * A quota counts by a period.
@@ -35,6 +36,7 @@ export const quotaPeriod: Check = {
  */
 export const keysWithoutPlan: GroupCheck = {
   ids: ['apigw-key-no-plan'],
+  presets: true,
   check(scope) {
     if (!isWhole(scope)) return [];
     const first = new Map<Resource, Node>();
@@ -53,11 +55,16 @@ function withoutPlan(api: Resource, at: Node): Finding {
   return finding('apigw-key-no-plan', 'warning', at, message, related, fixes);
 }
 
+const keyedTypes = [
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::RestApi',
+  'AWS::Serverless::Api',
+  'AWS::Serverless::Function',
+];
+
 /** APIs of this template that ask for a key, with the place where they do. */
 function keyed(scope: Scope): readonly Keyed[] {
-  return ['AWS::ApiGateway::Method', 'AWS::Serverless::Api', 'AWS::Serverless::Function'].flatMap(type =>
-    scope.list(type, keyedBy),
-  );
+  return keyedTypes.flatMap(type => scope.list(type, keyedBy));
 }
 
 interface Keyed {
@@ -66,14 +73,20 @@ interface Keyed {
 }
 
 function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
-  if (resource.type === 'AWS::Serverless::Api') return keyedItself(resource, scope);
+  if (resource.type === 'AWS::ApiGateway::RestApi') return keyedInDocument(resource);
+  if (resource.type === 'AWS::Serverless::Api')
+    return isPlanned(resource, scope) ? [] : [...keyedItself(resource, scope), ...keyedInDocument(resource)];
   if (resource.type === 'AWS::Serverless::Function') return keyedEvents(resource, scope);
   return keyedOperation(resource.properties, entryOf(resource.properties, 'ApiKeyRequired')?.value, scope);
 }
 
 function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
   const required = fixedAt(api, 'Auth.ApiKeyRequired', scope);
-  return required && booleanIn(required) === true && !isPlanned(api, scope) ? [{ api, at: placeOf(required) }] : [];
+  return required && booleanIn(required) === true ? [{ api, at: placeOf(required) }] : [];
+}
+
+function keyedInDocument(api: Resource): readonly Keyed[] {
+  return keyRequirementsIn(api).map(at => ({ api, at }));
 }
 
 /** Events of an API that the template names; the one that SAM makes by itself has no logical ID to speak of. */

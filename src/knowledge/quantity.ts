@@ -14,10 +14,16 @@ let formatter: Intl.NumberFormat | undefined;
 
 /** `900 s`, `5 indexes`, `1,209,600 s`. */
 export function quantity(value: number, unit: string | undefined): string {
-  formatter ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-  const digits = formatter.format(value);
+  const digits = inDigits(value);
   if (unit === undefined) return digits;
   return `${digits} ${symbols[unit] ?? (value === 1 ? singular(unit) : unit)}`;
+}
+
+function inDigits(value: number): string {
+  // Nearly all numbers are small, and a text can have thousands of them.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+  formatter ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+  return formatter.format(value);
 }
 
 /** The same with what it means in larger units: `1,209,600 s (14 days)`. */

@@ -81,9 +81,9 @@ class Reader {
     const start = this.#at;
     let part = this.#atom();
     const end = this.#at;
-    const [, sign, least, comma, most] = this.#match(/(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y) ?? [];
+    const [, sign, least, comma, most] = this.#match(/(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y) ?? [];
     const after = this.#at;
-    if (least !== undefined && comma === '') {
+    if (least !== undefined && comma === undefined) {
       // So many times exactly: written out.
       for (let left = Number(least); left > 1; left--) {
         this.#at = start;

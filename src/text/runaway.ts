@@ -23,19 +23,23 @@ interface Part {
 
 /** One character of the expression: what it takes, and what can come after it. */
 interface Place {
+  readonly index: number;
   readonly takes: ReadonlySet<string>;
   readonly next: Set<Place>;
 }
 
 const nothing: Part = { first: [], last: [], isNullable: true };
-const mostPlaces = 2000;
+/** So much is looked at: an expression that is larger is beyond what is understood here. */
+const mostSteps = 1_000_000;
 const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 class Reader {
   runsAway = false;
   readonly #places: Place[] = [];
   readonly #samples: readonly string[];
+  readonly #taken = new Map<string, ReadonlySet<string>>();
   #at = 0;
+  #stepsLeft = mostSteps;
 
   constructor(private readonly source: string) {
     this.#samples = [...new Set([...ascii, 'é', '中', '😀', '\u2028', ...source])];
@@ -48,7 +52,7 @@ class Reader {
       const isNullable = part.isNullable || other.isNullable;
       part = { first: [...part.first, ...other.first], last: [...part.last, ...other.last], isNullable };
     }
-    if (this.#at === this.source.length) this.runsAway ||= hasTwoWays(this.#places);
+    if (this.#at === this.source.length) this.runsAway ||= this.#hasTwoWays();
     return part;
   }
 
@@ -69,6 +73,7 @@ class Reader {
 
   /** What can follow in two ways already is read in two ways. */
   #link(from: readonly Place[], to: readonly Place[]): void {
+    this.#spend(from.length * to.length);
     for (const place of from) {
       for (const next of to) {
         if (place.next.has(next)) this.runsAway = true;
@@ -86,6 +91,7 @@ class Reader {
     if (least !== undefined && comma === undefined) {
       // So many times exactly: written out.
       for (let left = Number(least); left > 1; left--) {
+        this.#spend(1);
         this.#at = start;
         part = this.#joined(part, this.#atom());
         if (this.#at !== end) throw new Error('not read the same twice');
@@ -108,11 +114,104 @@ class Reader {
     }
     const [one = ''] =
       this.#match(/\[(?:[^\]\\]|\\.)*\]|\\(?:u\{\w+\}|u\w{4}|x\w\w|c\w|[pP]\{[^}]*\}|[^1-9k])|[^\\]/suy) ?? [];
-    if (one === '' || this.#places.length >= mostPlaces) throw new Error('not understood');
-    const expression = new RegExp(`^${one}$`, 'u');
-    const place = { takes: new Set(this.#samples.filter(sample => expression.test(sample))), next: new Set<Place>() };
+    if (one === '') throw new Error('not understood');
+    const place = { index: this.#places.length, takes: this.#takenBy(one), next: new Set<Place>() };
     this.#places.push(place);
     return { first: [place], last: [place], isNullable: false };
+  }
+
+  #takenBy(one: string): ReadonlySet<string> {
+    const known = this.#taken.get(one);
+    if (known !== undefined) return known;
+    this.#spend(this.#samples.length);
+    const expression = new RegExp(`^${one}$`, 'u');
+    const taken = new Set(this.#samples.filter(sample => expression.test(sample)));
+    this.#taken.set(one, taken);
+    return taken;
+  }
+
+  /** Whether a loop can be gone around on one text in two ways: they part somewhere and come together again. */
+  #hasTwoWays(): boolean {
+    return this.#loops().some(loop => {
+      const together = new Set([...loop].map(({ index }) => this.#pair(index, index)));
+      const comesFrom = this.#pairsFrom(loop, together);
+      const seen = new Set(together);
+      const left = [...together];
+      for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
+        for (const before of comesFrom.get(pair) ?? []) {
+          if (seen.has(before)) continue;
+          if (!together.has(before)) return true;
+          seen.add(before);
+          left.push(before);
+        }
+      }
+      return false;
+    });
+  }
+
+  /** Where two readings of one text can be, in one loop, and where they were a character before. */
+  #pairsFrom(loop: ReadonlySet<Place>, starts: ReadonlySet<number>): ReadonlyMap<number, readonly number[]> {
+    const comesFrom = new Map<number, number[]>();
+    const left = [...starts];
+    const known = new Set(starts);
+    for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
+      const [a, b] = [this.#places[Math.floor(pair / this.#places.length)], this.#places[pair % this.#places.length]];
+      for (const x of a?.next ?? []) {
+        for (const y of b?.next ?? []) {
+          this.#spend(1);
+          if (!loop.has(x) || !loop.has(y) || !this.#haveCommon(x.takes, y.takes)) continue;
+          const next = this.#pair(x.index, y.index);
+          const before = comesFrom.get(next);
+          if (before === undefined) comesFrom.set(next, [pair]);
+          else before.push(pair);
+          if (known.has(next)) continue;
+          known.add(next);
+          left.push(next);
+        }
+      }
+    }
+    return comesFrom;
+  }
+
+  #pair(a: number, b: number): number {
+    return a * this.#places.length + b;
+  }
+
+  /** The places that lead to each other. */
+  #loops(): readonly ReadonlySet<Place>[] {
+    const reached = new Map(this.#places.map(place => [place, this.#reachedFrom(place)]));
+    const loops = new Map<Place, ReadonlySet<Place>>();
+    for (const place of this.#places) {
+      const there = reached.get(place);
+      if (there === undefined || !there.has(place) || loops.has(place)) continue;
+      const loop = new Set([...there].filter(other => reached.get(other)?.has(place)));
+      for (const one of loop) loops.set(one, loop);
+    }
+    return [...new Set(loops.values())];
+  }
+
+  #reachedFrom(start: Place): ReadonlySet<Place> {
+    const reached = new Set<Place>();
+    const left = [start];
+    for (let place = left.pop(); place !== undefined; place = left.pop()) {
+      this.#spend(place.next.size);
+      for (const next of place.next) {
+        if (!reached.has(next)) left.push(next);
+        reached.add(next);
+      }
+    }
+    return reached;
+  }
+
+  #haveCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+    if (a === b) return a.size > 0;
+    this.#spend(a.size);
+    return [...a].some(char => b.has(char));
+  }
+
+  #spend(steps: number): void {
+    this.#stepsLeft -= steps;
+    if (this.#stepsLeft < 0) throw new Error('too much');
   }
 
   #char(): string {
@@ -131,55 +230,4 @@ class Reader {
     this.#at += match?.[0].length ?? 0;
     return match;
   }
-}
-
-/** Whether a loop can be gone around on one text in two ways. */
-function hasTwoWays(places: readonly Place[]): boolean {
-  const reached = new Map(places.map(place => [place, reachedFrom(place)]));
-  const areInOneLoop = (a: Place, b: Place) => reached.get(a)?.has(b) === true && reached.get(b)?.has(a) === true;
-  const loops = places.filter(place => areInOneLoop(place, place));
-  return loops.some(place => {
-    const part = ways(place, place).filter(([a, b]) => a !== b && areInOneLoop(place, a) && areInOneLoop(place, b));
-    // Two ways that part and end at one place: from there to any other of the loop it is the same text.
-    return part.some(([a, b]) => waysFrom([[a, b]], areInOneLoop).some(([x, y]) => x === y && areInOneLoop(x, place)));
-  });
-}
-
-type Pair = readonly [Place, Place];
-
-/** Where two readings of one text can be after one more character. */
-function ways(a: Place, b: Place): readonly Pair[] {
-  return [...a.next].flatMap(x => [...b.next].filter(y => haveCommon(x, y)).map((y): Pair => [x, y]));
-}
-
-function waysFrom(starts: readonly Pair[], areInOneLoop: (a: Place, b: Place) => boolean): readonly Pair[] {
-  const seen = new Map<Place, Set<Place>>();
-  const found: Pair[] = [];
-  const left = [...starts];
-  for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
-    const [a, b] = pair;
-    for (const next of ways(a, b)) {
-      if (!areInOneLoop(a, next[0]) || !areInOneLoop(b, next[1]) || seen.get(next[0])?.has(next[1])) continue;
-      seen.set(next[0], (seen.get(next[0]) ?? new Set()).add(next[1]));
-      found.push(next);
-      left.push(next);
-    }
-  }
-  return found;
-}
-
-function haveCommon(a: Place, b: Place): boolean {
-  return [...a.takes].some(char => b.takes.has(char));
-}
-
-function reachedFrom(start: Place): ReadonlySet<Place> {
-  const reached = new Set<Place>();
-  const left = [start];
-  for (let place = left.pop(); place !== undefined; place = left.pop()) {
-    for (const next of place.next) {
-      if (!reached.has(next)) left.push(next);
-      reached.add(next);
-    }
-  }
-  return reached;
 }

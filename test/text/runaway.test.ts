@@ -17,6 +17,19 @@ describe('an expression that others write', () => {
   for (const source of endless) it(`can take for ever: ${source}`, () => assert.ok(canRunAway(source)));
   for (const source of harmless) it(`can't: ${source}`, () => assert.ok(!canRunAway(source)));
 
+  it('is judged in no time, however large', () => {
+    const letters = Array.from({ length: 2000 }, (_, index) => String.fromCharCode(0x4e00 + index));
+    const start = performance.now();
+    const large = [
+      `^(?:${letters.join('|')})*$`,
+      '(?:){1000000000}',
+      '(?:[a-z]{300}){300}',
+      `${'('.repeat(200)}a${')*'.repeat(200)}`,
+    ];
+    for (const source of large) canRunAway(source);
+    assert.ok(performance.now() - start < 2000);
+  });
+
   it('is not taken where it refers back: that is not followed', () => assert.ok(canRunAway('^(a)\\1$')));
 
   it("is told in a team's note where it can", () => {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { languageOf } from './inputs/input';
 import { atFullSize, long, short } from './inputs/inputs';
 
@@ -70,7 +70,7 @@ function filesOf(folder: string): readonly (readonly [name: string, file: string
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldnotes-'));
 try {
-  const cases = [...generated(folder), ...process.argv.slice(2).flatMap(given => filesOf(join(process.cwd(), given)))];
+  const cases = [...generated(folder), ...process.argv.slice(2).flatMap(given => filesOf(resolve(given)))];
   const rows = cases.map(([name, file]) => measured(name, file)).sort((a, b) => b.seconds - a.seconds);
   const failed = rows.filter(({ failure }) => failure !== '');
   process.stdout.write(`${asTable([...new Set([...rows.slice(0, 10), ...failed])])}\n\n`);

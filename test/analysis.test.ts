@@ -147,3 +147,14 @@ describe('analysing again after edits', () => {
     }
   });
 });
+
+describe('an analysis that goes on', () => {
+  it('sees a custom resource of any name come and go', () => {
+    const head = 'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Handler: index.handler\n';
+    const custom = '  Setup:\n    Type: Custom::Setup\n    Properties:\n      ServiceToken: !GetAtt F.Arn\n';
+    const analyzer = createAnalyzer(knowledge());
+    const isTraced = (text: string) =>
+      analyzer.analyse(text, 'yaml').findings.some(({ code }) => code === 'xray-tracing');
+    assert.deepEqual([head, head + custom, head].map(isTraced), [true, false, true]);
+  });
+});

@@ -3,6 +3,7 @@ import type { MembersChange } from './members';
 import type { Group, Result } from './results';
 import type { Reading } from './scope';
 import type { Resource } from './template';
+import { indexed } from './typeIndex';
 
 /** All groups of one template, by type and reading. */
 export class Groups {
@@ -81,7 +82,7 @@ export class Groups {
   }
 
   #ofType(type: string): Iterable<Group> {
-    return this.#groups.get(type)?.values() ?? [];
+    return this.#groups.get(indexed(type))?.values() ?? [];
   }
 
   #wait(group: Group, resource: Resource): void {

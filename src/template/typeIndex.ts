@@ -40,7 +40,8 @@ export class TypeIndex<T extends Typed> {
   }
 }
 
-function indexed(type: string): string {
+/** The name under which resources of a type are listed. */
+export function indexed(type: string): string {
   return type.startsWith('Custom::') ? customResource : type;
 }
 

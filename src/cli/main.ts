@@ -70,8 +70,10 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
-    process.stderr.write(`fieldnotes: ${inOneLine(error.message.replace(/^error: /, ''))}\n`);
     process.exitCode = 2;
+    // Without a command the help says all.
+    if (error instanceof CommanderError && error.code === 'commander.help') return;
+    process.stderr.write(`fieldnotes: ${inOneLine(error.message.replace(/^error: /, ''))}\n`);
   }
 }
 

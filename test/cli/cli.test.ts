@@ -34,6 +34,13 @@ describe('fieldnotes', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
+  it('shows how it is used where no command is given, and nothing more', () => {
+    const { status, stderr } = run();
+    assert.equal(status, 2);
+    assert.match(stderr, /^Usage: fieldnotes \[options\] \[command\]\n/);
+    assert.doesNotMatch(stderr, /outputHelp/);
+  });
+
   it('check prints a line for each finding and exits 1', () => {
     const { status, stdout, stderr } = run('check', 'broken.yaml');
     assert.equal(status, 1);

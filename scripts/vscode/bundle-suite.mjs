@@ -16,6 +16,7 @@ export async function bundleSuite(platform, context) {
     platform,
     format: 'cjs',
     target: 'es2022',
+    mainFields: [...(platform === 'browser' ? ['browser'] : []), 'module', 'main'],
     external: ['vscode'],
     sourcemap: 'inline',
     absWorkingDir: root,

@@ -1,41 +1,42 @@
-import { commands, Disposable, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
-import { noTemplate } from '../analysis';
+import { commands, Disposable, EventEmitter, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import type { Analyses } from './analyses';
 import { previewScheme } from './preview';
 
 const delay = 300;
 
+/** Neither a page, where it is shown as text, nor the output of a command nor a preview is what is worked on. */
+const besides: readonly string[] = ['fieldnotes', 'output', previewScheme];
+
 /** The template that is worked on. It stays the same while a page or a terminal is in front. */
 export class ActiveTemplate implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #subscriptions: Disposable[];
+  /** What the user has turned to last: it may not be known yet what that is. */
+  #latest: TextDocument | undefined;
   #document: TextDocument | undefined;
   #types: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  /** @param onDidChangeNotes what is known has changed: before the notes are read, no file is known to be a template */
-  constructor(
-    private readonly analyses: Analyses,
-    onDidChangeNotes: Event<void>,
-  ) {
+  constructor(private readonly analyses: Pick<Analyses, 'of' | 'onDidAnalyse' | 'onDidOutdate'>) {
     this.#subscriptions = [
-      onDidChangeNotes(() => this.#lookAtActive()),
-      window.onDidChangeActiveTextEditor(editor => {
-        // Neither a page, where it is shown as text, nor the output of a command nor a preview is what is worked on.
-        if (editor !== undefined && !['fieldnotes', 'output', previewScheme].includes(editor.document.uri.scheme))
-          this.#look(editor.document);
-      }),
-      workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),
+      analyses.onDidOutdate(() => this.#look()),
       analyses.onDidAnalyse(document => {
-        if (document === window.activeTextEditor?.document) this.#look(document);
+        if (document === this.#latest) this.#look();
       }),
+      window.onDidChangeActiveTextEditor(editor => this.#turnTo(editor)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)),
       workspace.onDidCloseTextDocument(document => {
+        if (document === this.#latest) this.#latest = undefined;
         if (document === this.#document) this.#set(undefined, []);
       }),
+      // In another language a document is opened anew, and its editor stays.
+      workspace.onDidOpenTextDocument(document => {
+        if (document === window.activeTextEditor?.document) this.#turnTo(window.activeTextEditor);
+      }),
     ];
-    this.#lookAtActive();
+    this.#turnTo(window.activeTextEditor);
   }
 
   dispose(): void {
@@ -52,19 +53,21 @@ export class ActiveTemplate implements Disposable {
     return this.#types;
   }
 
-  #lookAtActive(): void {
-    const active = window.activeTextEditor?.document;
-    if (active !== undefined) this.#look(active);
+  #turnTo(editor: TextEditor | undefined): void {
+    if (editor === undefined || besides.includes(editor.document.uri.scheme)) return;
+    this.#latest = editor.document;
+    this.#look();
   }
 
   #schedule(document: TextDocument): void {
-    if (document !== window.activeTextEditor?.document) return;
+    if (document !== this.#latest) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(document), delay);
+    this.#timer = setTimeout(() => this.#look(), delay);
   }
 
-  #look(document: TextDocument): void {
-    const analysis = document.isClosed ? noTemplate : this.analyses.of(document);
+  #look(): void {
+    const document = this.#latest;
+    const analysis = document && this.analyses.of(document);
     // Not known yet: it will be told.
     if (analysis === undefined) return;
     if (analysis.isTemplate) this.#set(document, analysis.types());

@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type TextDocument } from 'vscode';
+import { Disposable, type Event, EventEmitter, type TextDocument, workspace } from 'vscode';
 import {
   type Analysis,
   type Analyzer,
@@ -36,7 +36,7 @@ export function languageOf(document: TextDocument): Language | undefined {
 export const tooLargeToCheck: Analysis = { ...noTemplate };
 
 interface State {
-  readonly analyzer: Analyzer;
+  analyzer: Analyzer;
   /** The version that was analysed last, and what came of it. */
   version: number | undefined;
   analysis: Analysis | undefined;
@@ -45,22 +45,46 @@ interface State {
   readonly gone: AbortController;
 }
 
+/** The last committed versions of open files, as far as they are known. */
+interface Bases {
+  of(document: TextDocument): Base | undefined;
+  readonly onDidChange: Event<void>;
+}
+
 /** One analyzer per open document; each version of a document is analysed once, whoever asks. */
 export class Analyses implements Disposable {
   readonly #states = new Map<string, State>();
   readonly #analysed = new EventEmitter<TextDocument>();
+  readonly #outdated = new EventEmitter<void>();
+  readonly #subscriptions: Disposable;
 
   /** A document is known that could not be told of at once. */
   readonly onDidAnalyse = this.#analysed.event;
+  /** What is known or set is another: what was said of any document holds no longer. */
+  readonly onDidOutdate = this.#outdated.event;
 
   constructor(
-    private readonly notebook: Notebook,
-    private readonly committed: { of(document: TextDocument): Base | undefined },
-  ) {}
+    private readonly notebook: Pick<Notebook, 'for' | 'onDidChange'>,
+    private readonly committed: Bases,
+  ) {
+    const outdate = () => {
+      this.#clear();
+      this.#outdated.fire();
+    };
+    this.#subscriptions = Disposable.from(
+      notebook.onDidChange(outdate),
+      committed.onDidChange(outdate),
+      workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('fieldnotes')) outdate();
+      }),
+      // A change of its language closes it, too.
+      workspace.onDidCloseTextDocument(document => this.#forget(document.uri.toString())),
+    );
+  }
 
   dispose(): void {
-    this.clear();
-    this.#analysed.dispose();
+    this.#clear();
+    Disposable.from(this.#subscriptions, this.#analysed, this.#outdated).dispose();
   }
 
   /** Undefined where it is not known yet: while the notes are being read, and while a large text is. */
@@ -82,7 +106,13 @@ export class Analyses implements Disposable {
     const state = known ?? begun(createAnalyzer(knowledge));
     this.#states.set(key, state);
     const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) });
-    return this.#run(state, document, work);
+    return this.#run(
+      state,
+      document,
+      caught(work, () => {
+        state.analyzer = createAnalyzer(knowledge);
+      }),
+    );
   }
 
   /** Waits where it is not known yet. */
@@ -95,15 +125,13 @@ export class Analyses implements Disposable {
     return analysis;
   }
 
-  forget(document: TextDocument): void {
-    const key = document.uri.toString();
+  #forget(key: string): void {
     this.#states.get(key)?.gone.abort();
     this.#states.delete(key);
   }
 
-  clear(): void {
-    for (const { gone } of this.#states.values()) gone.abort();
-    this.#states.clear();
+  #clear(): void {
+    for (const key of [...this.#states.keys()]) this.#forget(key);
   }
 
   #workOn(document: TextDocument): Promise<void> | undefined {
@@ -131,4 +159,15 @@ export class Analyses implements Disposable {
 
 function begun(analyzer: Analyzer): State {
   return { analyzer, version: undefined, analysis: undefined, work: undefined, gone: new AbortController() };
+}
+
+/** Analyzers never throw. Should one do so all the same, it is left half done: the next version begins with another one. */
+function* caught(work: Work<Analysis>, renew: () => void): Work<Analysis> {
+  try {
+    return yield* work;
+  } catch (error) {
+    console.error(error);
+    renew();
+    return noTemplate;
+  }
 }

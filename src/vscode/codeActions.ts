@@ -21,7 +21,7 @@ export class Fixes implements CodeActionProvider {
   static readonly kinds = [CodeActionKind.QuickFix];
 
   constructor(
-    private readonly analyses: Analyses,
+    private readonly analyses: Pick<Analyses, 'of' | 'ready'>,
     private readonly load: () => Promise<readonly Pattern[]>,
   ) {}
 
@@ -37,8 +37,9 @@ export class Fixes implements CodeActionProvider {
     const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
     if (here.length === 0) return [];
     await inSlices(analysis.preparingFixes(), signalOf(token));
-    // The text may have been edited meanwhile: then the editor asks again.
-    if (this.analyses.of(document) !== analysis) return [];
+    // Nobody may want it any more, and without what was prepared it would take long; or the text may have been edited
+    // meanwhile: then the editor asks again.
+    if (token.isCancellationRequested || this.analyses.of(document) !== analysis) return [];
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...here.flatMap(finding => this.#mending(document, analysis, finding, context)),
@@ -50,7 +51,7 @@ export class Fixes implements CodeActionProvider {
   async resolveCodeAction(action: CodeAction): Promise<CodeAction> {
     if (!(action instanceof FixAll)) return action;
     const patterns = await this.load();
-    const edits = this.analyses.of(action.document)?.fixingAll(action.code, patterns);
+    const edits = (await this.analyses.ready(action.document))?.fixingAll(action.code, patterns);
     if (edits !== undefined) action.edit = toWorkspaceEdit(action.document, edits);
     return action;
   }

@@ -1,4 +1,4 @@
-import { Disposable, type Event, EventEmitter, extensions, type TextDocument, type Uri } from 'vscode';
+import { Disposable, type Event, EventEmitter, extensions, type TextDocument, type Uri, workspace } from 'vscode';
 import type { Base } from '../analysis';
 import { languageOf } from './analyses';
 
@@ -28,6 +28,7 @@ export class Committed implements Disposable {
   readonly #known = new Map<string, Known>();
   readonly #watched = new Map<Repository, Disposable>();
   readonly #changed = new EventEmitter<void>();
+  readonly #closing = workspace.onDidCloseTextDocument(({ uri }) => this.#known.delete(uri.toString()));
   #git: Promise<Git | undefined> | undefined;
   #opening: Disposable | undefined;
 
@@ -49,7 +50,7 @@ export class Committed implements Disposable {
   }
 
   dispose(): void {
-    Disposable.from(this.#changed, ...this.#watched.values()).dispose();
+    Disposable.from(this.#changed, this.#closing, ...this.#watched.values()).dispose();
     this.#opening?.dispose();
   }
 

@@ -1,7 +1,6 @@
 import {
   type Diagnostic,
   Disposable,
-  type Event,
   languages,
   type TextDocument,
   type TextDocumentChangeEvent,
@@ -26,22 +25,15 @@ export class Diagnostics implements Disposable {
   /** How long the last look at a document took, in milliseconds. */
   #took = 0;
 
-  /** @param onDidChange what is known has changed, so all is looked at again */
-  constructor(
-    private readonly analyses: Analyses,
-    onDidChange: readonly Event<void>[],
-  ) {
+  constructor(private readonly analyses: Analyses) {
     this.#subscriptions = [
-      ...onDidChange.map(event => event(() => this.#all())),
+      analyses.onDidOutdate(() => this.#all()),
       analyses.onDidAnalyse(document => this.#show(document)),
       workspace.onDidOpenTextDocument(document => this.#show(document)),
       workspace.onDidChangeTextDocument(event => this.#edited(event)),
       workspace.onDidCloseTextDocument(document => this.#remove(document)),
-      workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('fieldnotes')) this.#all();
-      }),
     ];
-    for (const document of workspace.textDocuments) this.#show(document);
+    this.#all();
   }
 
   dispose(): void {
@@ -50,7 +42,6 @@ export class Diagnostics implements Disposable {
   }
 
   #all(): void {
-    this.analyses.clear();
     for (const document of workspace.textDocuments) this.#show(document);
   }
 
@@ -87,7 +78,6 @@ export class Diagnostics implements Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     this.#shown.delete(key);
-    this.analyses.forget(document);
     this.#collection.delete(document.uri);
   }
 }

@@ -29,7 +29,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     committed,
     analyses,
     new WorkspaceCheck(notebook),
-    new Diagnostics(analyses, [notebook.onDidChange, committed.onDidChange]),
+    new Diagnostics(analyses),
     languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, uri => notebook.load(uri), patterns)),
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,

@@ -13,7 +13,7 @@ import { whyCheckedCommand } from './whyChecked';
 
 /** What is read rather than reported: pages, search, the view, and a team's own notes. */
 export function registerNotes(notebook: Notebook, analyses: Analyses): Disposable {
-  const template = new ActiveTemplate(analyses, notebook.onDidChange);
+  const template = new ActiveTemplate(analyses);
   const pages = new Pages(notebook, template);
   const tree = new NoteTree(notebook, template);
   const { registerCommand } = commands;

@@ -34,9 +34,10 @@ export class WorkspaceCheck implements Disposable {
   readonly #problems: WorkspaceProblems;
   readonly #commands: Disposable;
   #running: Promise<string> | undefined;
+  #looking: Promise<void> | undefined;
 
   constructor(private readonly notebook: Notebook) {
-    this.#problems = new WorkspaceProblems(uris => this.#lookAgain(uris), notebook.onDidChange);
+    this.#problems = new WorkspaceProblems(uris => this.#lookAgainInTurn(uris), notebook.onDidChange);
     const { registerCommand } = commands;
     this.#commands = Disposable.from(
       registerCommand('fieldnotes.checkWorkspace', () => this.run()),
@@ -69,9 +70,10 @@ export class WorkspaceCheck implements Disposable {
     const started = performance.now();
     await this.notebook.rules();
     this.#problems.start();
+    const signal = AbortSignal.any([signalOf(token), this.#problems.cleared]);
     const files = await candidateFiles(token);
     const sum: Sum = { files: 0, templates: 0, tooLarge: 0, severities: [] };
-    await this.#checkThose(files, token, (uri, checked) => {
+    await this.#checkThose(files, signal, (uri, checked) => {
       this.#problems.show(uri, checked);
       add(sum, checked);
       if (sum.files % filesAtOnce !== 0) return;
@@ -80,7 +82,7 @@ export class WorkspaceCheck implements Disposable {
     });
     const summary = summaryOf({ ...sum, milliseconds: performance.now() - started });
     return [
-      token.isCancellationRequested ? `Cancelled: ${summary}` : summary,
+      signal.aborted ? `Cancelled: ${summary}` : summary,
       ...(sum.tooLarge === 0 ? [] : [`${counted(sum.tooLarge, 'file')} too large, not checked`]),
       ...(this.#problems.isFull ? ['Problems has no room for all'] : []),
     ].join('; ');
@@ -89,11 +91,10 @@ export class WorkspaceCheck implements Disposable {
   /** In slices, so that the editor gets its answers meanwhile. */
   async #checkThose(
     files: readonly Uri[],
-    token: CancellationToken,
+    signal: AbortSignal,
     found: (uri: Uri, checked: Checked) => void,
   ): Promise<void> {
     const slices = new Slices();
-    const signal = signalOf(token);
     const textsFrom = (first: number) => Promise.all(files.slice(first, first + filesAtOnce).map(textOf));
     let reading = textsFrom(0);
     for (let next = 0; next < files.length; next += filesAtOnce) {
@@ -109,13 +110,21 @@ export class WorkspaceCheck implements Disposable {
     }
   }
 
+  /** One after the other: what was read before a change is not to be shown after what was read since. */
+  #lookAgainInTurn(uris: readonly Uri[]): Promise<void> {
+    const before = Promise.allSettled([this.#running, this.#looking]);
+    this.#looking = before.then(() => this.#lookAgain(uris));
+    return this.#looking;
+  }
+
   /** What was changed since: what is no candidate any more is gone, deleted or ignored. */
   async #lookAgain(uris: readonly Uri[]): Promise<void> {
+    const { cleared } = this.#problems;
     const { token } = new CancellationTokenSource();
     const candidates = new Set((await candidateFiles(token)).map(String));
     for (const uri of uris) if (!candidates.has(uri.toString())) this.#problems.remove(uri);
     const left = uris.filter(uri => candidates.has(uri.toString()));
-    await this.#checkThose(left, token, (uri, checked) => this.#problems.show(uri, checked));
+    await this.#checkThose(left, cleared, (uri, checked) => this.#problems.show(uri, checked));
   }
 }
 

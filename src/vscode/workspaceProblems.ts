@@ -31,6 +31,7 @@ export class WorkspaceProblems implements Disposable {
   #watchers: Disposable[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = 0;
+  #cleared = new AbortController();
 
   constructor(
     private readonly look: (outdated: readonly Uri[]) => Promise<void>,
@@ -60,6 +61,7 @@ export class WorkspaceProblems implements Disposable {
   }
 
   clear(): void {
+    this.#cleared.abort();
     clearTimeout(this.#timer);
     Disposable.from(...this.#watchers).dispose();
     this.#watchers = [];
@@ -70,11 +72,17 @@ export class WorkspaceProblems implements Disposable {
     this.#setContext(false);
   }
 
-  /** Begins anew, and keeps from now on what is shown up to date. */
+  /** Begins anew, and keeps what is shown up to date until it is cleared. */
   start(): void {
     this.clear();
+    this.#cleared = new AbortController();
     this.#watchers = (workspace.workspaceFolders ?? []).map(folder => this.#watch(folder));
     this.#setContext(true);
+  }
+
+  /** What is still being found when the list is cleared has no place any more. */
+  get cleared(): AbortSignal {
+    return this.#cleared.signal;
   }
 
   /** Whether there was no room for some. */

@@ -49,6 +49,19 @@ describe('pages', () => {
     await accepted(run('notesForTemplate'));
     await untilTab('lambda.md');
   });
+
+  it('are offered once a file has the language of templates', async () => {
+    const { document } = await vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument({
+        language: 'plaintext',
+        content: 'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: { Timeout: 901 }\n',
+      }),
+    );
+    await vscode.languages.setTextDocumentLanguage(document, 'yaml');
+    await untilFinding(document, 'lambda-timeout');
+    await accepted(run('notesForTemplate'));
+    await untilTab('lambda.md');
+  });
 });
 
 describe('why a file is checked or not', () => {

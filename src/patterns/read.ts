@@ -51,7 +51,7 @@ function documentsOf(source: string): readonly Piece[] {
 }
 
 function nameOf(text: string): Form['name'] {
-  return /^Transform:.*(?:\n(?: .*|- .*))*?AWS::Serverless-2016-10-31/m.test(text) ? 'sam' : 'cfn';
+  return /^Transform:.*(?:\n(?: |- ).*)*?AWS::Serverless-2016-10-31/m.test(text) ? 'sam' : 'cfn';
 }
 
 function formIssues({ connects }: Pattern, piece: Piece): readonly Problem[] {

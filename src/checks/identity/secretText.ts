@@ -5,7 +5,7 @@ import { type Fixed, fixedAt } from '../support/fixed';
 
 /** What people write where the secret is put in later. */
 const placeholder =
-  /change|replace|placeholder|todo|tbd|dummy|example|sample|default|temp|fake|test|your|insert|fill|update|initial|empty|none|null|secret[-_ ]?(?:here|value)|my[-_ ]?|x{3,}|\*{3,}|\.{3}|[<>[\]]|^.{0,3}$/i;
+  /change|replace|placeholder|todo|tbd|dummy|example|sample|default|temp|fake|test|your|insert|fill|update|initial|empty|none|null|secret[-_ ]?(?:here|value)|my[-_ ]?|x{3}|\*{3}|\.{3}|[<>[\]]|^.{0,3}$/i;
 
 /** The name of what is kept to oneself. */
 const secretName = /pass(?:word|phrase|wd)?|pwd|secret|token|credential|private|api[-_]?key|access[-_]?key|\bkey\b/i;

@@ -11,9 +11,9 @@ export function givenIn({ condition }: Resource, scope: Scope): Assumptions {
 
 /** What is given in a branch where a condition is known to hold, or not to. */
 export function assume(name: string, truth: boolean, scope: Scope, given: Assumptions): Assumptions {
-  const known = { ...given, conditions: new Map(given.conditions), parameters: new Map(given.parameters) };
-  new Learning(scope, known.conditions, known.parameters).condition(name, truth);
-  return known;
+  const [conditions, parameters] = [new Map(given.conditions), new Map(given.parameters)];
+  new Learning(scope, conditions, parameters).condition(name, truth);
+  return { conditions, parameters, presets: given.presets };
 }
 
 /** That a parameter has one of its allowed values. */
@@ -38,7 +38,7 @@ export function together(one: Assumptions, other: Assumptions): Assumptions | un
     if (both === undefined) return undefined;
     parameters.set(name, both);
   }
-  return { ...other, ...one, conditions, parameters };
+  return { conditions, parameters, presets: one.presets ?? other.presets };
 }
 
 function bothFacts(one: ParameterFact | undefined, other: ParameterFact): ParameterFact | undefined {

@@ -61,19 +61,31 @@ export function isAbsent({ known, complete }: Values): boolean {
 export function union(all: readonly Values[]): Values {
   const known = all.flatMap(values => values.known);
   if (known.length > maxValues) return unknown;
+  const complete = all.every(values => values.complete);
+  const mayBeAbsent = all.some(values => values.absent || isAbsent(values));
   const bounds = all.flatMap(values => values.bounds ?? []);
-  return {
-    known,
-    complete: all.every(values => values.complete),
-    ...(all.some(values => values.absent || isAbsent(values)) && { absent: true as const }),
-    ...(bounds.length > 0 && { bounds }),
-  };
+  return valuesOf({ known, complete }, mayBeAbsent, bounds);
+}
+
+/** Nearly none can be absent or has bounds: all of one form are read sooner. */
+function valuesOf(
+  values: Pick<Values, 'known' | 'complete'>,
+  mayBeAbsent: boolean,
+  bounds: readonly PossibleValue[],
+): Values {
+  if (!mayBeAbsent && bounds.length === 0) return values;
+  return { ...values, ...(mayBeAbsent && { absent: true as const }), ...(bounds.length > 0 && { bounds }) };
 }
 
 /** The same values, reached through one more origin. */
-export function through({ known, bounds, ...others }: Values, origin: Origin): Values {
-  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [origin, ...origins], given });
-  return { ...others, known: known.map(from), ...(bounds && { bounds: bounds.map(from) }) };
+export function through(values: Values, origin: Origin): Values {
+  return reached(values, [origin]);
+}
+
+/** The same values, with the way to them in front of each one's own origins. */
+export function reached({ known, complete, absent, bounds = [] }: Values, way: readonly Origin[]): Values {
+  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [...way, ...origins], given });
+  return valuesOf({ known: known.map(from), complete }, absent === true, bounds.map(from));
 }
 
 interface Row {

@@ -35,7 +35,7 @@ export interface Assumptions {
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly parameters: ReadonlyMap<string, ParameterFact>;
   /** The parameters that are taken to have their defaults, where they have one and nothing else is known of them. */
-  readonly presets?: Presets;
+  readonly presets: Presets | undefined;
 }
 
 export interface Presets {
@@ -47,4 +47,4 @@ export interface ParameterFact {
   readonly isNot: ReadonlySet<string>;
 }
 
-export const nothingGiven: Assumptions = { conditions: new Map(), parameters: new Map() };
+export const nothingGiven: Assumptions = { conditions: new Map(), parameters: new Map(), presets: undefined };

@@ -1,8 +1,9 @@
 import type { Entry, Node, Scalar } from '../syntax/tree';
 import { callOf } from './intrinsics';
 import type { PathTree } from './pathTree';
+import { reached } from './possible';
 import type { Assumptions, Scope } from './scope';
-import { type Origin, type PossibleValue, possibleValues, type Values } from './values';
+import { type Origin, possibleValues, type Values } from './values';
 
 /** A place in a resource that a property path leads to. */
 export interface Site {
@@ -67,15 +68,8 @@ function top(node: Node, given: Assumptions): Site {
 /** What a site's value can be, with the way to the site in front of each value's own origins. */
 export function valuesAt(site: Site, scope: Scope): Values {
   const values = possibleValues(site.node, scope, site.given);
-  if (site.origins.length === 0 && site.certain) return values;
-  const { known, complete, bounds, ...others } = values;
-  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [...site.origins, ...origins], given });
-  return {
-    ...others,
-    known: known.map(from),
-    complete: complete && site.certain,
-    ...(bounds && { bounds: bounds.map(from) }),
-  };
+  const there = site.origins.length === 0 ? values : reached(values, site.origins);
+  return site.certain ? there : { ...there, complete: false };
 }
 
 /** The key itself, where it names anything: no function, no placeholder of a tool that writes the template. */

@@ -117,7 +117,7 @@ function nearest(choices: readonly string[], number: number | undefined): string
 
 const compiled = new Map<string, RegExp>();
 
-/** A team's expressions may take the square of the time that ours take: they are for names, not for pages. */
+/** The time that a team's expression takes can grow with a power of the text's length: it is for names, not for pages. */
 const longestForTeam = 5000;
 
 function formBreach(limit: Limit, node: Node): Breach | undefined {

@@ -88,6 +88,8 @@ class Reader {
     const end = this.#at;
     const [, sign, least, comma, most] = this.#match(/(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y) ?? [];
     const after = this.#at;
+    // Which of the times take nothing can be chosen in twice as many ways with each.
+    if (part.isNullable && Number(least ?? 0) > 1) this.runsAway = true;
     if (least !== undefined && comma === undefined) {
       // So many times exactly: written out.
       for (let left = Number(least); left > 1; left--) {

@@ -23,3 +23,21 @@ describe('what a message says of a value', () => {
     assert.match(nodes(2), /^ReplicationFactor is 2 nodes; /);
   });
 });
+
+describe('the size that a task on Fargate lacks', () => {
+  for (const [written, wayOut] of [
+    ['', 'Cpu: 256 and Memory: 512'],
+    ['Cpu: .5 vCPU', 'Memory: 1024'],
+    ['Cpu: 2048', 'Memory: 4096'],
+    ['Memory: 1 GB', 'Cpu: 256'],
+    ['Memory: 16384', 'Cpu: 2048'],
+    ['Memory: 32 GB', 'Cpu: 8192'],
+    ['Memory: 240 GB', 'Cpu: 16384'],
+  ] as const) {
+    it(`goes with what it has: ${written || 'nothing'}`, () => {
+      const properties = `RequiresCompatibilities: [FARGATE], ContainerDefinitions: [], ${written}`;
+      const [message = ''] = told('AWS::ECS::TaskDefinition', properties, 'fargate-cpu-mem');
+      assert.ok(message.endsWith(`Add ${wayOut}, or more.`), message);
+    });
+  }
+});

@@ -25,16 +25,26 @@ export const fargateTasks: Check = {
 function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
   const missing = (['Cpu', 'Memory'] as const).filter(name => fixedAt(task, name, scope) === null);
   if (missing.length === 0) return [];
-  const least = { Cpu: '256', Memory: memoryFor(task, scope) };
-  const wanted = missing.map(name => [name, least[name]] as const);
+  const amounts = { Cpu: amountAt(task, 'Cpu', scope), Memory: amountAt(task, 'Memory', scope) };
+  const least = { Cpu: unitsFor(amounts.Memory), Memory: 2 * Math.max(amounts.Cpu, smallest) };
+  const wanted = missing.map(name => [name, String(least[name])] as const);
   const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
   return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message, [], [putAll(task, wanted)])];
 }
 
-/** Fargate's smallest memory is twice the CPU units, in MiB. */
-function memoryFor(task: Resource, scope: Scope): string {
-  const units = Number(textOf(fixedAt(task, 'Cpu', scope)) ?? 256);
-  return String(2 * (units >= 256 ? units : 256));
+const smallest = 256;
+
+/** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
+function amountAt(task: Resource, name: string, scope: Scope): number {
+  const [, number, unit] = /^(\d*\.?\d+) *(vcpu|gb)?$/i.exec(textOf(fixedAt(task, name, scope)) ?? '') ?? [];
+  return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
+}
+
+/** The least CPU units that so much memory goes with: of each size it is eight times as much at most, or a bit less. */
+function unitsFor(memory: number): number {
+  let units = smallest;
+  while (memory > units * (units < 4096 ? 8 : 7.5) && units < 16_384) units *= 2;
+  return units;
 }
 
 /** Another mode is a row of the note. */

@@ -82,8 +82,12 @@ function certainAt(site: Site, scope: Scope): Certain | undefined {
  * (a condition, a transform or a macro that may add it).
  */
 export function isSet(resource: Resource, path: string, scope: Scope): boolean | undefined {
+  return isSetAt(sitesOf(resource.properties, path.split('.'), scope), resource, path, scope);
+}
+
+/** The same where it is known what the path leads to. */
+export function isSetAt(sites: readonly Site[], resource: Resource, path: string, scope: Scope): boolean | undefined {
   if (isOpen(resource.properties) || isOpen(resource.body)) return undefined;
-  const sites = sitesOf(resource.properties, path.split('.'), scope);
   if (sites.length === 0) return parentIsOpen(resource, path, scope) || !isWhole(scope) ? undefined : false;
   const answers = sites.map(site => {
     const { known, complete, absent } = possibleValues(site.node, scope, site.given);

@@ -4,7 +4,7 @@ import type { Scope } from '../../template/scope';
 import { type Site, sitesOf, valuesAt } from '../../template/sites';
 import type { Resource } from '../../template/template';
 import type { Origin } from '../../template/values';
-import { isSet } from '../check';
+import { isSetAt } from '../check';
 import type { Related } from '../finding';
 import { isElsewhere, placeOf } from '../place';
 
@@ -28,13 +28,14 @@ const unknown: Amounts = { known: [], complete: false };
 
 /** All numbers that a property can be; what AWS takes for it where it certainly is absent. */
 export function amountsOf(resource: Resource, path: string, fallback: number | undefined, scope: Scope): Amounts {
-  const state = isSet(resource, path, scope);
+  const sites = sitesOf(resource.properties, path.split('.'), scope);
+  const state = isSetAt(sites, resource, path, scope);
   if (state === false) {
     return fallback === undefined
       ? unknown
       : { known: [{ value: fallback, place: undefined, literal: undefined, origins: [] }], complete: true };
   }
-  const parts = sitesOf(resource.properties, path.split('.'), scope).map(site => amountsAt(site, scope));
+  const parts = sites.map(site => amountsAt(site, scope));
   const complete = state === true && parts.length === 1 && parts.every(part => part.complete);
   return { known: parts.flatMap(part => part.known), complete };
 }

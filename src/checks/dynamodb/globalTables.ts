@@ -35,7 +35,7 @@ export const globalTableStream: Check = {
     const stream = fixedAt(table, 'StreamSpecification', scope);
     if (replicas === undefined || replicas.isStrong || replicas.count < 2) return [];
     if (stream === null) {
-      const message = `${table.logicalId} has ${replicas.count} replicas but no StreamSpecification; they are kept alike through the stream. Add StreamSpecification with StreamViewType: NEW_AND_OLD_IMAGES.`;
+      const message = `${table.logicalId} has ${replicas.count} replicas but no StreamSpecification; the stream keeps them in sync. Add StreamSpecification with StreamViewType: NEW_AND_OLD_IMAGES.`;
       return [finding('ddb-global-stream', 'error', placeOf(replicas.list), message, [], [addStream(table)])];
     }
     const view = memberOf(stream, 'StreamViewType', scope);

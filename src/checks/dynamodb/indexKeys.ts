@@ -28,7 +28,7 @@ export const localIndexKeys: Check = {
 function withoutSortKey(table: Resource, list: Fixed, scope: Scope): Finding {
   const keySchema = fixedAt(table, 'KeySchema', scope);
   const message =
-    'The table has no sort key, but local secondary indexes; these sort anew what a table sorts, so DynamoDB refuses them. Add a sort key to the table, or make the indexes global ones.';
+    'The table has local secondary indexes but no sort key; such an index sorts by another key what the table sorts already, so DynamoDB refuses it. Add a sort key to the table, or make the indexes global ones.';
   return finding('ddb-lsi-key', 'error', keySchema ? placeOf(keySchema) : table.key, message, [
     { at: placeOf(list), message: 'The local secondary indexes.' },
   ]);

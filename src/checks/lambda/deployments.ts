@@ -46,7 +46,7 @@ function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonl
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
   if (isSet(resource, 'DeploymentPreference.Alarms', scope) !== false) return [];
   const message =
-    `The deployment goes ${name} without Alarms: nothing moves the traffic back when the new version fails. ` +
+    `The deployment of type ${name} has no Alarms: nothing moves the traffic back when the new version fails. ` +
     'Name an alarm on the errors of the alias.';
   return [finding('sam-deploypref-alarms', 'hint', place, message)];
 }

@@ -39,7 +39,7 @@ export const tracing: Check = {
     if (tracing === undefined || isSet(resource, tracing.property, scope) !== false) return [];
     if (runsAtEdge(resource, scope) || isCalledByCloudFormation(resource, scope)) return [];
     const wayOut = `Set ${tracing.path} to ${tracing.value}`;
-    const message = `X-Ray doesn't trace ${resource.logicalId}; where a request loses its time can't be seen. ${wayOut}.`;
+    const message = `X-Ray doesn't trace ${resource.logicalId}; nobody can see where a request loses its time. ${wayOut}.`;
     const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
     return [finding('xray-tracing', 'hint', resource.key, message, [], fixes)];
   },

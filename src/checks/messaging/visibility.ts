@@ -68,7 +68,7 @@ function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
   const needed = quantity(advisedTimeouts * right.value + wait, 'seconds');
   const message =
     `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the ${wait} s that a batch is waited for` : ''}; ` +
-    `a batch that is throttled can be worked on twice. Set it to at least ${needed}.`;
+    `a batch that is throttled can be processed twice. Set it to at least ${needed}.`;
   return [at(pair, left, right, 'esm-visibility-6x', 'hint', message, wait)];
 }
 

@@ -1,4 +1,4 @@
-import { Disposable, type Event, EventEmitter, type TextDocument, workspace } from 'vscode';
+import { Disposable, type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type Analysis,
   type Analyzer,
@@ -24,12 +24,19 @@ const languages: ReadonlyMap<string, Language> = new Map([
 /** What we look at, as a document selector. */
 export const templateLanguages = [...languages.keys()].map(language => ({ language }));
 
-/** Copies that other parts of the editor show beside the file itself; a finding there would stand twice. */
+/** Where other parts of the editor keep copies. */
 const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme]);
 
 /** Undefined for documents that can't be templates. */
 export function languageOf(document: TextDocument): Language | undefined {
-  return copies.has(document.uri.scheme) ? undefined : languages.get(document.languageId);
+  return isCopy(document.uri) ? undefined : languages.get(document.languageId);
+}
+
+/** Whether it is shown beside the file itself, such as an earlier version: a finding there would stand twice. */
+function isCopy(uri: Uri): boolean {
+  if (copies.has(uri.scheme)) return true;
+  // So other extensions do it; but a whole workspace can be read-only too.
+  return workspace.fs.isWritableFileSystem(uri.scheme) === false && workspace.getWorkspaceFolder(uri) === undefined;
 }
 
 /** What is known of a text that would take too long. */

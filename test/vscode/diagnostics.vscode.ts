@@ -41,6 +41,19 @@ describe('diagnostics', () => {
     equal(related.location.range, rangeOf(document, '901'), 'related range');
   });
 
+  it('is silent in the copies that extensions show, such as earlier versions', async () => {
+    const registered = vscode.workspace.registerFileSystemProvider('earlier', earlierVersions(), { isReadonly: true });
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('earlier:/template.yaml'));
+      await vscode.window.showTextDocument(document);
+      const sentence = await vscode.commands.executeCommand<string>('fieldnotes.whyChecked');
+      ok(sentence.endsWith('is not checked, because it is a copy that the editor shows (earlier).'), sentence);
+      equal(ours(document.uri).length, 0, 'findings');
+    } finally {
+      registered.dispose();
+    }
+  });
+
   it('is silent where fieldnotes.enable is off', async () => {
     const document = await open('template.yaml');
     await untilDiagnostics(document, 1);
@@ -63,3 +76,18 @@ describe('diagnostics', () => {
     });
   }
 });
+
+function earlierVersions(): vscode.FileSystemProvider {
+  const content = new TextEncoder().encode('Resources: {F: {Type: AWS::Lambda::Function, Properties: {Timeout: 901}}}');
+  const refused = () => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => new vscode.Disposable(() => {}),
+    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: content.length }),
+    readFile: () => content,
+    readDirectory: () => [],
+    ...{ writeFile: refused, createDirectory: refused, delete: refused, rename: refused },
+  };
+}

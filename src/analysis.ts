@@ -42,7 +42,7 @@ export interface Analysis {
   /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
   fixesFor(finding: Finding): readonly ReadyFix[];
   /** The edits that mend all findings of a code that have one fix; undefined where there are none. */
-  fixingAll(code: string, patterns: readonly Pattern[]): readonly Edit[] | undefined;
+  fixingAll(code: string, patterns: readonly Pattern[]): Work<readonly Edit[] | undefined>;
   /** The edits that write down that a finding is meant; undefined where there is no place for it. */
   suppressing(finding: Finding): readonly Edit[] | undefined;
   /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
@@ -67,7 +67,10 @@ export const noTemplate: Analysis = {
   findings: [],
   *preparingFixes() {},
   fixesFor: () => [],
-  fixingAll: () => undefined,
+  *fixingAll() {
+    yield;
+    return undefined;
+  },
   suppressing: () => undefined,
   hoverAt: () => undefined,
   offersAt: () => [],

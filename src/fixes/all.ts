@@ -3,6 +3,7 @@ import { insertPattern } from '../patterns/insert';
 import { findPattern } from '../patterns/library';
 import type { Pattern } from '../patterns/pattern';
 import type { Language } from '../syntax/tree';
+import type { Work } from '../work';
 import { Draft } from './draft';
 import { mendingFixes, type Read, type ReadyFix, type Reread } from './fixes';
 import { hasMore } from './proof';
@@ -14,17 +15,17 @@ const most = 50;
 const rounds = 10;
 
 /** Mends all findings of a kind for which there is one way to do it; undefined where that isn't possible. */
-export function fixesOfAll(
+export function* fixesOfAll(
   before: Read,
   code: string,
   reread: Reread,
   patterns: readonly Pattern[],
-): readonly Edit[] | undefined {
+): Work<readonly Edit[] | undefined> {
   const { text, language } = before.document;
   const draft = new Draft(text);
   let now: Read | undefined = before;
   for (let round = 0; round < rounds && now !== undefined; round++) {
-    const fixes = onlyFixes(now, code, reread);
+    const fixes = yield* onlyFixes(now, code, reread);
     draft.apply(sideBySide(fixes));
     for (const fix of fixes) draft.apply(connecting(fix, draft.text, language, patterns));
     if (draft.text === now.document.text) break;
@@ -34,12 +35,14 @@ export function fixesOfAll(
   return now === undefined || edits.length === 0 || hasMore(now.found, before.found) ? undefined : edits;
 }
 
-function onlyFixes(read: Read, code: string, reread: Reread): readonly ReadyFix[] {
-  const ours = read.found.filter(finding => finding.code === code).slice(0, most);
-  return ours.flatMap(finding => {
+function* onlyFixes(read: Read, code: string, reread: Reread): Work<readonly ReadyFix[]> {
+  const found: ReadyFix[] = [];
+  for (const finding of read.found.filter(one => one.code === code).slice(0, most)) {
     const [fix, ...others] = mendingFixes(read, finding, reread);
-    return fix === undefined || others.length > 0 ? [] : [fix];
-  });
+    if (fix !== undefined && others.length === 0) found.push(fix);
+    yield;
+  }
+  return found;
 }
 
 /** A pattern finds its place in the text by a name, so it can go in after others. */

@@ -48,11 +48,14 @@ export class Fixes implements CodeActionProvider {
     ];
   }
 
-  async resolveCodeAction(action: CodeAction): Promise<CodeAction> {
+  async resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
     if (!(action instanceof FixAll)) return action;
     const patterns = await this.load();
-    const edits = (await this.analyses.ready(action.document))?.fixingAll(action.code, patterns);
-    if (edits !== undefined) action.edit = toWorkspaceEdit(action.document, edits);
+    const { document } = action;
+    const analysis = await this.analyses.ready(document);
+    const edits = analysis && (await inSlices(analysis.fixingAll(action.code, patterns), signalOf(token)));
+    // Edits of a text that is another one by now would go astray.
+    if (edits !== undefined && this.analyses.of(document) === analysis) action.edit = toWorkspaceEdit(document, edits);
     return action;
   }
 

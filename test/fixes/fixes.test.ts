@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/patterns/edit';
+import { finished } from '../../src/work';
 import { patterns } from '../patterns/bundled';
 import { analyse } from '../support/knowledge';
 
@@ -84,7 +85,7 @@ describe('a fix', () => {
 
 describe('fixing all of a kind', () => {
   const all = (text: string, code: string, language: 'yaml' | 'json' = 'yaml') => {
-    const edits = analyse(text, language).fixingAll(code, patterns);
+    const edits = finished(analyse(text, language).fixingAll(code, patterns));
     return edits && applyEdits(text, edits);
   };
   const functions = (...timeouts: number[]) =>

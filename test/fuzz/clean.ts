@@ -4,6 +4,7 @@ import type { Edit } from '../../src/patterns/edit';
 import { type Inserted, insertPattern, type Refused } from '../../src/patterns/insert';
 import type { Pattern } from '../../src/patterns/pattern';
 import type { Span } from '../../src/text/span';
+import { finished } from '../../src/work';
 import { patterns } from '../patterns/bundled';
 import type { Start } from './templates';
 
@@ -31,7 +32,7 @@ export function cleanAnalysis(analysis: Analysis, { text }: Start): void {
     cleanEdits(text, analysis.suppressing(finding) ?? []);
   }
   const [first] = analysis.findings;
-  if (first !== undefined) cleanEdits(text, analysis.fixingAll(first.code, patterns) ?? []);
+  if (first !== undefined) cleanEdits(text, finished(analysis.fixingAll(first.code, patterns)) ?? []);
 }
 
 export function cleanHover(analysis: Analysis, { text }: Start, offset: number): void {

@@ -36,7 +36,7 @@ const smallest = 256;
 
 /** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
 function amountAt(task: Resource, name: string, scope: Scope): number {
-  const [, number, unit] = /^(\d*\.?\d+) *(vcpu|gb)?$/i.exec(textOf(fixedAt(task, name, scope)) ?? '') ?? [];
+  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(textOf(fixedAt(task, name, scope)) ?? '') ?? [];
   return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
 }
 

@@ -12,9 +12,13 @@ import {
 import type { Analysis, Finding, ReadyFix } from '../analysis';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
+import type { Work } from '../work';
 import type { Analyses } from './analyses';
 import { toRange } from './documents';
 import { inSlices, signalOf } from './slices';
+
+/** With more of them selected nobody reads a list of what mends each. */
+const mostFindings = 20;
 
 /** The bulb: what mends a finding, here or everywhere in the file, and a way to say that it is meant. */
 export class Fixes implements CodeActionProvider {
@@ -36,15 +40,29 @@ export class Fixes implements CodeActionProvider {
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
     if (here.length === 0) return [];
-    await inSlices(analysis.preparingFixes(), signalOf(token));
-    // Nobody may want it any more, and without what was prepared it would take long; or the text may have been edited
-    // meanwhile: then the editor asks again.
-    if (token.isCancellationRequested || this.analyses.of(document) !== analysis) return [];
+    return (await inSlices(this.#actions(document, analysis, here, context), signalOf(token))) ?? [];
+  }
+
+  /** In pieces, as each fix is tried; none where the text is edited meanwhile: then the editor asks again. */
+  *#actions(
+    document: TextDocument,
+    analysis: Analysis,
+    here: readonly Finding[],
+    context: CodeActionContext,
+  ): Work<CodeAction[]> {
+    yield* analysis.preparingFixes();
+    const first = here.slice(0, mostFindings);
+    const mending: CodeAction[] = [];
+    for (const finding of first) {
+      yield;
+      if (this.analyses.of(document) !== analysis) return [];
+      mending.push(...this.#mending(document, analysis, finding, context));
+    }
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
-      ...here.flatMap(finding => this.#mending(document, analysis, finding, context)),
+      ...mending,
       ...codes.flatMap(code => fixAll(document, analysis, code)),
-      ...here.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
+      ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
     ];
   }
 

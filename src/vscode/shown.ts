@@ -36,13 +36,14 @@ function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
     a.message === b.message &&
     a.severity === b.severity &&
     a.range.isEqual(b.range) &&
-    codeOf(a) === codeOf(b) &&
+    isCodeSame(a.code, b.code) &&
     isRelatedSame(a.relatedInformation ?? [], b.relatedInformation ?? [])
   );
 }
 
-function codeOf({ code }: Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
+function isCodeSame(a: Diagnostic['code'], b: Diagnostic['code']): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return a.value === b.value && a.target.toString() === b.target.toString();
 }
 
 function isRelatedSame(

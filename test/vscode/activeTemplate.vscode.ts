@@ -3,11 +3,13 @@ import { type Analysis, noTemplate } from '../../src/analysis';
 import { ActiveTemplate } from '../../src/vscode/activeTemplate';
 import { equal } from './expect';
 import { cleanUp } from './noteSteps';
-import { untitled } from './workspace';
+import { extensionId, untitled } from './workspace';
 
 const found: Analysis = { ...noTemplate, isTemplate: true, types: () => ['AWS::SQS::Queue'] };
 
 describe('the template that is worked on', () => {
+  // Its pages are there once it is active.
+  before(() => vscode.extensions.getExtension(extensionId)?.activate());
   afterEach(cleanUp);
 
   it('is known once it has been read, be a page in front by then', async () => {

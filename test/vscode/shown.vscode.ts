@@ -18,6 +18,17 @@ describe('what Problems shows of a document', () => {
     equal(shown.isStill([at(2)]), false, 'one less');
   });
 
+  it('is shown anew where a link leads elsewhere', () => {
+    const linked = (address: string) => {
+      const diagnostic = at(2);
+      diagnostic.code = { value: 'team-name', target: vscode.Uri.parse(address) };
+      return diagnostic;
+    };
+    const shown = new Shown([linked('https://example.com/one')]);
+    equal(shown.isStill([linked('https://example.com/one')]), true, 'the same');
+    equal(shown.isStill([linked('https://example.com/other')]), false, 'another');
+  });
+
   for (const [what, change] of [
     ['in the line of a finding', edit(5, 'x')],
     ['that adds a line', edit(9, '\n')],

@@ -6,8 +6,10 @@ import type { Fix } from './fix';
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
-  /** What, the limit, and the way out, in that order. */
+  /** What, the limit, and the way out, in that order; what the note says of all findings with the code is left to it. */
   readonly message: string;
+  /** In which case it is so, a sentence, where it isn't in all. */
+  readonly circumstance?: string;
   readonly at: Node;
   /** Where the value comes from, or what it clashes with. */
   readonly related: readonly Related[];

@@ -96,19 +96,32 @@ export class Placer {
   }
 }
 
-function toTold({ code, severity, message, at, related, fixes = noFixes }: Finding, knowledge: Knowledge): Told {
-  const source = knowledge.factOf(code)?.source;
+function toTold(finding: Finding, knowledge: Knowledge): Told {
+  const { code, severity, at, related, fixes = noFixes } = finding;
   return {
     code,
     severity,
-    message,
-    source,
+    message: messageOf(finding, knowledge),
+    source: knowledge.factOf(code)?.source,
     start: at.start + tagLength(at),
     end: at.end,
     related,
     fixes,
     isMerged: false,
   };
+}
+
+/** What the check says, what the note says, and in which case it is so. */
+function messageOf({ code, message, circumstance }: Finding, knowledge: Knowledge): string {
+  const { reason, fix } = knowledge.explanationOf(code);
+  const what = reason === undefined ? message : `${message}; ${reason}.`;
+  const sentences = typeof fix === 'object' ? [withWayOut(what, fix)] : [what, fix];
+  return [...sentences, circumstance].filter(sentence => sentence !== undefined).join(' ');
+}
+
+/** A message ends with the name of its way out where the note has several. */
+function withWayOut(message: string, ways: Readonly<Record<string, string>>): string {
+  return message.replace(/\{(\w+)\}$/, (name, key: string) => ways[key] ?? name);
 }
 
 function toPlaced(told: Told, offset: number, document: Document): PlacedFinding {

@@ -128,13 +128,13 @@ function isTold(finding: Finding, { resource }: Run): boolean {
 }
 
 /** Another value is as right there; to put or remove a property would be so in other cases too. */
-function asPossible(finding: Finding, words: string, links: readonly Related[], isMended: boolean): Finding {
-  const { message, severity, related, fixes = [] } = finding;
+function asPossible(finding: Finding, circumstance: string, links: readonly Related[], isMended: boolean): Finding {
+  const { severity, related, fixes = [] } = finding;
   const isLinked = ({ at }: Related) => related.some(one => one.at === at);
   return {
     ...finding,
     severity: severity === 'error' ? 'warning' : severity,
-    message: `${message} ${words}`,
+    circumstance,
     related: [...related, ...links.filter(link => !isLinked(link))],
     fixes: isMended ? fixes.filter(({ change }) => change.kind === 'replace') : [],
   };

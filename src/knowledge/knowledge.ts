@@ -43,6 +43,11 @@ export class Knowledge {
     return this.#facts.get(id);
   }
 
+  /** What goes with each finding of code with this id; rows say theirs where they are broken. */
+  explanationOf(id: string): Pick<CheckFact, 'reason' | 'fix'> {
+    return (this.#byId.has(id) ? undefined : this.#facts.get(id)) ?? {};
+  }
+
   /** Whatever can be reported. */
   get ids(): readonly string[] {
     return [...this.#facts.keys()];

@@ -30,6 +30,10 @@ export interface CheckFact {
   /** Always there, but for a team's own. */
   readonly source: string | undefined;
   readonly checked: string | undefined;
+  /** Why, as the second half of a sentence; code says what is wrong, and more where it is not always the same. */
+  readonly reason?: string | undefined;
+  /** The way out, a sentence or more; by name where there are several, each for the findings that name it. */
+  readonly fix?: string | Readonly<Record<string, string>> | undefined;
   /** Whether it is advice that would say the same of many resources, and so is given once a template. */
   readonly once?: boolean | undefined;
   /** The team's file that says so; absent where it comes with us. */

@@ -113,7 +113,15 @@ export const frontMatterSchema = v.strictObject({
   docs: v.optional(url),
   limits: v.optional(v.record(id, v.strictObject({ ...row, rows, ...history }))),
   checks: v.optional(
-    v.record(id, v.strictObject({ ...history, once: v.optional(v.boolean('must be true or false')) })),
+    v.record(
+      id,
+      v.strictObject({
+        ...history,
+        reason: v.optional(text),
+        fix: v.optional(v.union([text, v.record(v.string(), text)], 'must be a sentence, or sentences by name')),
+        once: v.optional(v.boolean('must be true or false')),
+      }),
+    ),
   ),
   statements: v.optional(v.record(id, statementSchema)),
 });

@@ -50,9 +50,14 @@ export function readTeamNotes(files: readonly TeamFile[], bundled: Rules): TeamN
 /** The bundled rules with a team's on top: its rows stand in place of all bundled rows of the same id. */
 export function mergeNotes(bundled: Rules, team: Rules): Rules {
   const own = new Set([...team.limits, ...team.checks].map(({ id }) => id));
+  // Our code's sentences end with these.
+  const words = new Map(bundled.checks.map(({ id, reason, fix }) => [id, { reason, fix }]));
   return {
     limits: [...bundled.limits.filter(({ id }) => !own.has(id)), ...team.limits],
-    checks: [...bundled.checks.filter(({ id }) => !own.has(id)), ...team.checks],
+    checks: [
+      ...bundled.checks.filter(({ id }) => !own.has(id)),
+      ...team.checks.map(check => ({ ...check, ...words.get(check.id) })),
+    ],
   };
 }
 

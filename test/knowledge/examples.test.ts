@@ -20,6 +20,11 @@ const knowledge = new Knowledge({
   checks: notes.flatMap(note => note.checks),
 });
 
+const checks = join(folder, '../src/checks');
+const sources = readdirSync(checks, { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => readFileSync(join(checks, file), 'utf8'));
+
 /** An example has no earlier version to be compared with; these are tested in test/checks. */
 const compared = new Set(allBaseChecks.flatMap(check => check.ids));
 
@@ -27,6 +32,12 @@ describe('notes', () => {
   for (const { file, problems } of read) {
     it(`${file} is without mistakes`, () => assert.deepEqual(problems, []));
   }
+  it('have the ways out that the checks name', () => {
+    const named = new Set(sources.flatMap(text => [...text.matchAll(/[ '`]\{(\w+)\}['`]/g)].map(([, name]) => name)));
+    const fixes = notes.flatMap(({ checks }) => checks.map(({ fix }) => fix));
+    const known = fixes.flatMap(fix => (typeof fix === 'object' ? Object.keys(fix) : []));
+    assert.deepEqual([...named].sort(), [...new Set(known)].sort());
+  });
   for (const note of notes) describe(note.name, () => noteTests(note));
 });
 
@@ -56,6 +67,8 @@ function run(one: Case, id: string, expectation: 'breaks' | 'keeps'): void {
   const { findings } = createAnalyzer(knowledge).analyse(one.text, one.language);
   const relevant = findings.filter(finding => codes.has(finding.code) && !isNearLimit(finding, one.expected));
   const found = asExpected(relevant, one.expected);
+  for (const { message } of relevant)
+    assert.match(message, /^(?!.*\.;).*[^.}]\.$/s, 'what is found is told in whole sentences');
   if (expectation === 'breaks') assert.ok(one.expected.length > 0, 'an example that breaks marks what is found');
   assert.deepEqual(found, one.expected, `what is found now:\n${drawn(one.text, relevant)}`);
 }

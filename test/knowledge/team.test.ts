@@ -33,6 +33,15 @@ describe('a team’s notes', () => {
     assert.deepEqual(codesFor(raised, 'Timeout: 1000', 'lambda-timeout'), []);
   });
 
+  it('leave the reason and the way out of a check of ours as they are', () => {
+    const team = read(note('checks:\n  lambda-log-retention:\n    now: logs are kept by the platform'));
+    const [finding] = findingsIn(team, 'Timeout: 60').filter(({ code }) => code === 'lambda-log-retention');
+    assert.equal(
+      finding?.message,
+      'F has no log group in the template: Lambda makes one that keeps everything for ever. Add an AWS::Logs::LogGroup with RetentionInDays.',
+    );
+  });
+
   it('build on the bundled limit of their id where they say only the number', () => {
     const team = read(note('limits:\n  lambda-timeout:\n    max: 60'));
     assert.deepEqual(team.problems, []);

@@ -16,6 +16,7 @@ interface Quota {
   readonly owner: string;
   readonly most: number;
   readonly noun: string;
+  /** What helps beside a higher quota. */
   readonly fix: string;
 }
 
@@ -27,42 +28,42 @@ const quotas: readonly Quota[] = [
     owner: 'RestApiId',
     most: 10,
     noun: 'stages',
-    fix: 'Give each environment a stack of its own, or have the quota raised.',
+    fix: 'Give each environment a stack of its own',
   },
   {
     type: 'AWS::ApiGateway::Authorizer',
     owner: 'RestApiId',
     most: 10,
     noun: 'authorizers',
-    fix: 'Let one authorizer decide for several methods, or have the quota raised.',
+    fix: 'Let one authorizer decide for several methods',
   },
   {
     type: 'AWS::ApiGatewayV2::Stage',
     owner: 'ApiId',
     most: 10,
     noun: 'stages',
-    fix: 'Give each environment a stack of its own, or have the quota raised.',
+    fix: 'Give each environment a stack of its own',
   },
   {
     type: 'AWS::ApiGatewayV2::Authorizer',
     owner: 'ApiId',
     most: 10,
     noun: 'authorizers',
-    fix: 'Let one authorizer decide for several routes, or have the quota raised.',
+    fix: 'Let one authorizer decide for several routes',
   },
   {
     type: 'AWS::ApiGatewayV2::Route',
     owner: 'ApiId',
     most: 300,
     noun: 'routes',
-    fix: 'Catch several paths with {proxy+}, divide the API, or have the quota raised.',
+    fix: 'Catch several paths with {proxy+}, divide the API',
   },
   {
     type: 'AWS::ApiGateway::UsagePlanKey',
     owner: 'KeyId',
     most: 10,
     noun: 'usage plans',
-    fix: 'Put several APIs into one plan, or have the quota raised.',
+    fix: 'Put several APIs into one plan',
   },
 ];
 
@@ -102,9 +103,10 @@ function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resou
 }
 
 function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
+  const wayOut = `${fix}, or have the quota raised.`;
   if (number <= most)
-    return finding('apigw-counts', 'hint', key, `${logicalId} has ${number} of ${most} ${noun}. ${fix}`);
-  const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${fix}`;
+    return finding('apigw-counts', 'hint', key, `${logicalId} has ${number} of ${most} ${noun}. ${wayOut}`);
+  const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${wayOut}`;
   return finding('apigw-counts', severity, key, message);
 }
 
@@ -116,7 +118,7 @@ function tooManyPaths(scope: Scope): readonly Finding[] {
     if (api !== undefined) numbers.set(api, (numbers.get(api) ?? 1) + 1);
   }
   for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
-  const fix = 'Catch several paths with {proxy+}, divide the API, or have the quota raised.';
+  const fix = 'Catch several paths with {proxy+}, divide the API';
   return [...numbers].flatMap(([api, number]) =>
     isNear(number, mostResources) ? [aboveOrNear(api, number, 'resources', mostResources, fix)] : [],
   );

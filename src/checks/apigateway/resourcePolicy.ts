@@ -7,7 +7,6 @@ const limit = {
   unit: 'characters',
   severity: 'warning',
   reason: "an API's policy holds 8,192 characters until the quota is raised",
-  fix: 'Join statements, or let an authorizer or AWS WAF decide.',
 } as const;
 
 export const resourcePolicy = policyLimit({ ...limit, types: ['AWS::ApiGateway::RestApi'], path: ['Policy'] });

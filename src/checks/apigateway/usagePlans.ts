@@ -46,7 +46,7 @@ export const keysWithoutPlan: GroupCheck = {
 };
 
 function withoutPlan(api: Resource, at: Node): Finding {
-  const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}; every call is answered with 403 until one does. Add a usage plan for its stage with a key.`;
+  const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}`;
   const related = [{ at: api.key, message: 'The API without a usage plan.' }];
   // SAM makes the key, too.
   const title = `Let SAM make a usage plan for ${api.logicalId}`;
@@ -125,7 +125,7 @@ export const throttles: Check = {
   types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
   check(stage, scope) {
     if (hasThrottle(stage, scope) || hasPlan(stage, scope)) return [];
-    const message = `${stage.logicalId} has no throttle of its own; one caller can use up the requests that all APIs of the account share in a Region. Set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings.`;
+    const message = `${stage.logicalId} has no throttle of its own`;
     return [finding('apigw-no-throttle', 'information', stage.key, message)];
   },
 };

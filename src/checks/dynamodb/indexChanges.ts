@@ -105,7 +105,7 @@ function localChange({ table, scope }: Pair, change: Change): Finding {
   const effect = hasName
     ? 'CloudFormation has to replace the table, and refuses that for a table with a name of its own'
     : 'CloudFormation replaces the table, and its items are gone';
-  const message = `The local secondary indexes differ from the last committed version; they are made together with the table only, so ${effect}. Leave them as they are, or use a global secondary index.`;
+  const message = `The local secondary indexes differ from the last committed version; they are made together with the table only, so ${effect}.`;
   return finding('ddb-lsi-change', 'warning', placeFor(table, change, 'LocalSecondaryIndexes', scope), message);
 }
 
@@ -113,7 +113,7 @@ function globalChange({ table, scope }: Pair, change: Change): Finding {
   const { added, changed, removed } = change;
   const made = added.length + changed.length;
   const deleted = removed + changed.length;
-  const message = `Against the last committed version ${made} global secondary indexes of ${table.logicalId} are made and ${deleted} deleted; DynamoDB does one of these in an update, so this one fails. Deploy them one after the other.`;
+  const message = `Against the last committed version ${made} global secondary indexes of ${table.logicalId} are made and ${deleted} deleted`;
   return finding(
     'ddb-gsi-one-per-update',
     'warning',

@@ -7,7 +7,6 @@ const limit = {
   unit: 'bytes',
   severity: 'error',
   reason: "a table's policy holds 20 KB",
-  fix: 'Join statements, or grant the rest with policies of the roles that use the table.',
 } as const;
 
 const document = ['ResourcePolicy', 'PolicyDocument'];

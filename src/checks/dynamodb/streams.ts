@@ -53,11 +53,8 @@ export function addStream(table: Resource): Fix {
 }
 
 function withoutStream(at: Node, table: Resource): Finding {
-  const fix =
-    table.type === 'AWS::Serverless::SimpleTable'
-      ? 'Make it an AWS::DynamoDB::Table with a StreamSpecification.'
-      : 'Add StreamSpecification with StreamViewType: NEW_AND_OLD_IMAGES to the table.';
-  const message = `${table.logicalId} has no stream, so there is no StreamArn to read from and the deployment fails. ${fix}`;
+  const wayOut = table.type === 'AWS::Serverless::SimpleTable' ? '{table}' : '{stream}';
+  const message = `${table.logicalId} has no stream, so there is no StreamArn to read from and the deployment fails. ${wayOut}`;
   const related = [{ at: table.key, message: 'The table without StreamSpecification.' }];
   const fixes = table.type === 'AWS::Serverless::SimpleTable' ? [] : [addStream(table)];
   return finding('ddb-stream-missing', 'error', at, message, related, fixes);
@@ -84,7 +81,7 @@ function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[
   const third = readers[mostReaders];
   if (third === undefined) return [];
   const others = readers.filter(reader => reader !== third);
-  const message = `${readers.length} readers share the stream of ${table.logicalId}; with more than ${mostReaders} on a shard, reads are throttled. Let one function pass the records on, for instance over EventBridge or SNS, or use KinesisStreamSpecification.`;
+  const message = `${readers.length} readers share the stream of ${table.logicalId}; with more than ${mostReaders} on a shard, reads are throttled.`;
   const related = others.map(({ at, name }) => ({ at, message: `${name} reads it too.` }));
   return [finding('ddb-stream-readers', 'warning', third.at, message, related)];
 }

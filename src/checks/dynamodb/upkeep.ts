@@ -50,7 +50,7 @@ function needsNoBackup(table: Resource, scope: Scope): boolean {
 }
 
 function advice(table: Resource): Finding {
-  const message = `${table.logicalId} has no continuous backups; what a faulty program overwrites is gone. Turn on point-in-time recovery where the data can't be made again.`;
+  const message = `${table.logicalId} has no continuous backups`;
   const path = `${property}.PointInTimeRecoveryEnabled`;
   const fixes =
     table.type === 'AWS::DynamoDB::Table' ? [put(table, path, 'true', 'Turn on point-in-time recovery')] : [];
@@ -82,8 +82,7 @@ export const timeToLive: Check = {
     const specification = fixedAt(table, 'TimeToLiveSpecification', scope);
     const enabled = memberOf(specification, 'Enabled', scope);
     if (!enabled || booleanIn(enabled) !== true || memberOf(specification, 'AttributeName', scope) !== null) return [];
-    const message =
-      'Time to live is on without AttributeName; DynamoDB has to know which attribute holds the time. Add AttributeName, for instance expiresAt.';
+    const message = 'Time to live is on without AttributeName';
     return [finding('ddb-ttl', 'error', placeOf(enabled), message)];
   },
 };

@@ -27,7 +27,7 @@ function unattached(pool: Resource, scope: Scope): readonly Finding[] {
   if (!isWhole(scope)) return [];
   const attachments = scope.resourcesOfType(attachmentType);
   if (attachments.some(({ properties }) => mayBe(pool, entryOf(properties, 'IdentityPoolId')?.value, scope))) return [];
-  const message = `No roles are attached to ${pool.logicalId}; it can't give anybody credentials. Add an AWS::Cognito::IdentityPoolRoleAttachment with the role of signed-in users.`;
+  const message = `No roles are attached to ${pool.logicalId}; it can't give anybody credentials. {attach}`;
   return [finding('cognito-pool-no-roles', 'warning', pool.key, message)];
 }
 
@@ -42,7 +42,7 @@ function attachedRoles(attachment: Resource, scope: Scope): readonly Finding[] {
 }
 
 function unknownKind(name: string, at: Finding['at']): Finding {
-  const message = `${name} is no kind of user; a pool has roles for authenticated and unauthenticated users, and the deployment fails with any other key. Roles for single providers go into RoleMappings.`;
+  const message = `${name} is no kind of user; a pool has roles for authenticated and unauthenticated users, and the deployment fails with any other key. {provider}`;
   return finding('cognito-pool-no-roles', 'error', at, message);
 }
 
@@ -53,7 +53,7 @@ function missingSignedIn(attachment: Resource, roles: Fixed, scope: Scope): read
   const pool = poolOf(attachment, scope);
   const hasUsers = providers.some(name => entryOf(pool?.properties, name) !== undefined);
   if (!hasUsers) return [];
-  return ['There is no role for signed-in users; the pool answers them with an error. Add the key authenticated.'];
+  return ['There is no role for signed-in users; the pool answers them with an error. {users}'];
 }
 
 /** The properties of a pool that let people sign in. */
@@ -75,9 +75,7 @@ function missingGuest(attachment: Resource, roles: Fixed, scope: Scope): readonl
   const pool = poolOf(attachment, scope);
   if (pool === undefined || memberOf(roles, 'unauthenticated', scope) !== null) return [];
   if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', within(pool, scope))) !== true) return [];
-  return [
-    'The pool lets in guests, but there is no role for them. Add the key unauthenticated, or set AllowUnauthenticatedIdentities to false.',
-  ];
+  return ['The pool lets in guests, but there is no role for them. {guests}'];
 }
 
 /**

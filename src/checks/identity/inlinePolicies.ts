@@ -74,18 +74,16 @@ export const inlinePolicySize: Check = {
     const related = others.map(other => other.related);
     if (size > limit.most) return [tooLong(owner, size, limit, related)];
     if (!isNear(size, limit.most)) return [];
-    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit.most, fix), related)];
+    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit.most), related)];
   },
 };
-
-const fix = 'Move statements into managed policies.';
 
 function placeIn(owner: Resource): Node {
   return entryOf(owner.properties, 'Policies')?.key ?? owner.key;
 }
 
 function tooLong(owner: Resource, size: number, { most, noun }: Inline, related: readonly Related[]): Finding {
-  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters together, white space apart; a ${noun} holds ${quantity(most, undefined)}, and this limit is never raised. ${fix}`;
+  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters together, white space apart; a ${noun} holds ${quantity(most, undefined)}, and this limit is never raised.`;
   return finding('iam-inline-size', 'error', placeIn(owner), message, related);
 }
 

@@ -10,7 +10,7 @@ export const managedPolicySize = policyLimit({
   unit: 'characters' as const,
   severity: 'error',
   reason: 'a managed policy holds 6,144, and this limit is never raised',
-  fix: 'Divide it, or allow actions by a wildcard where all of them are meant.',
+  fix: '{divide}',
 });
 
 const trust = {
@@ -18,7 +18,7 @@ const trust = {
   types: ['AWS::IAM::Role'],
   path: ['AssumeRolePolicyDocument'],
   unit: 'characters' as const,
-  fix: 'Join statements that differ only in their principal, or trust a whole organization by a condition.',
+  fix: '{join}',
 };
 
 const longestTrust = policyLimit({

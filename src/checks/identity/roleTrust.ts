@@ -31,7 +31,7 @@ function withoutCondition(role: Resource, scope: Scope): readonly Finding[] {
     const principal = memberOf(statement, 'Principal', scope);
     if (!principal || memberOf(statement, 'Condition', scope) !== null) return [];
     const message =
-      'This statement trusts Cognito without a Condition, and so every identity pool of every account; IAM refuses that. Add StringEquals with cognito-identity.amazonaws.com:aud and the ID of the pool.';
+      'This statement trusts Cognito without a Condition, and so every identity pool of every account; IAM refuses that. {pool}';
     const fixes = forThePool(role, statement.key === undefined ? `Statement.${index}` : 'Statement', scope);
     return [finding('cognito-role-trust', 'error', principal.key ?? role.key, message, [], fixes)];
   });
@@ -59,7 +59,7 @@ function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scop
   const trusting = statements.filter((_, index) => answers[index] === true);
   if (trusting.length === 0) {
     return report(
-      `${found.resource.logicalId} doesn't trust Cognito; the pool can't hand out its credentials. Let cognito-identity.amazonaws.com (Federated) call sts:AssumeRoleWithWebIdentity in its AssumeRolePolicyDocument.`,
+      `${found.resource.logicalId} doesn't trust Cognito; the pool can't hand out its credentials. {trust}`,
     );
   }
   if (!trusting.every(statement => isForOthers(statement, kind, there))) return [];

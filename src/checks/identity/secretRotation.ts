@@ -6,6 +6,7 @@ import type { Fix } from '../fix';
 import { isWhole } from '../support/completeness';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
+import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
 import { mayBe, mentionsIn } from '../support/mentions';
 import { within } from '../support/within';
@@ -25,7 +26,7 @@ export const secretRotation: Check = {
       rotates(entryOf(properties, 'SecretId')?.value, secret, scope),
     );
     if (isRotated) return [];
-    const message = `${secret.logicalId} is never rotated; whoever saw it once can use it for good. Add an AWS::SecretsManager::RotationSchedule where the other side can change it too.`;
+    const message = `${secret.logicalId} is never rotated`;
     return [finding('secret-no-rotation', 'hint', secret.key, message)];
   },
 };
@@ -52,8 +53,7 @@ export const hostedRotation: Check = {
     const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
     const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-'));
     if (!hosted?.key || isDone || !isWhole(scope)) return [];
-    const message =
-      'HostedRotationLambda is made by a transform that this template lacks; the deployment fails. Add Transform: AWS::SecretsManager-2024-09-16 at the top.';
+    const message = 'HostedRotationLambda is made by a transform that this template lacks';
     const name = 'AWS::SecretsManager-2024-09-16';
     const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
     return [finding('secret-rotation-transform', 'error', hosted.key, message, [], fixes)];
@@ -74,7 +74,7 @@ export const rotationPermission: Check = {
     const fn = arn && functionAt(arn.value, scope);
     if (arn === undefined || fn === undefined || isAllowed(fn, scope) || !isWhole(scope)) return [];
     const at = fixedAt(schedule, 'RotationLambdaARN', scope);
-    const message = `Secrets Manager may not call ${fn.logicalId}; the deployment fails when it tries to rotate. Add an AWS::Lambda::Permission for it with Principal: ${principal}.`;
+    const message = `Secrets Manager may not call ${fn.logicalId}`;
     return [
       finding(
         'secret-rotation-permission',
@@ -90,13 +90,7 @@ export const rotationPermission: Check = {
 
 function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
   if (fn.condition !== undefined || fn.isLooped) return [];
-  const resources = `${freeName(`${fn.logicalId}Permission`, scope)}:
-  Type: AWS::Lambda::Permission
-  Properties:
-    FunctionName: !Ref ${fn.logicalId}
-    Action: lambda:InvokeFunction
-    Principal: ${principal}
-`;
+  const resources = invokePermission(freeName(`${fn.logicalId}Permission`, scope), fn, principal);
   return [{ title: `Let Secrets Manager call ${fn.logicalId}`, change: { kind: 'add', resources } }];
 }
 

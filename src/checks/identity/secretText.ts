@@ -21,8 +21,7 @@ export const secretText: Check = {
     const value = fixedAt(secret, 'SecretString', scope);
     const text = value ? writtenHere(value) : undefined;
     if (!value || text === undefined || !isSecret(text)) return [];
-    const message =
-      'The secret stands in the template; everybody who can read the template or the stack can read it. Let GenerateSecretString make it, or put it in after the deployment.';
+    const message = 'The secret stands in the template';
     return [finding('secret-plaintext', 'warning', value.written, message)];
   },
 };

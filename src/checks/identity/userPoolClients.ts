@@ -35,8 +35,7 @@ export const oauthClients: Check = {
 function unused(client: Resource, scope: Scope): readonly Finding[] {
   const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
   if (!flows?.key) return [];
-  const message =
-    'OAuth flows are listed but not turned on; the login page refuses this client. Set AllowedOAuthFlowsUserPoolClient to true, or remove the flows.';
+  const message = 'OAuth flows are listed but not turned on; the login page refuses this client. {flows}';
   return [finding(id, 'warning', flows.key, message, [], [put(client, 'AllowedOAuthFlowsUserPoolClient', 'true')])];
 }
 
@@ -58,17 +57,15 @@ function contradictions(
   const isForPeople = names.includes('code') || names.includes('implicit');
   if (isForMachines && isForPeople) {
     return report(
-      'client_credentials is for machines, code and implicit are for people; Cognito takes no client for both. Make a client for each.',
+      'client_credentials is for machines, code and implicit are for people; Cognito takes no client for both. {divide}',
     );
   }
   const secret = fixedAt(client, 'GenerateSecret', scope);
   if (isForMachines && (secret === null || booleanIn(secret) === false)) {
-    return report(
-      'client_credentials is a flow for clients with a secret, and this one has none. Set GenerateSecret to true.',
-    );
+    return report('client_credentials is a flow for clients with a secret, and this one has none. {secret}');
   }
   if (!isForPeople || fixedAt(client, 'CallbackURLs', scope) !== null) return [];
-  return report('The flow sends people back to the application, and no address is known. Add CallbackURLs.');
+  return report('The flow sends people back to the application, and no address is known. {callback}');
 }
 
 /** Pools of other stacks may have their domain there. */
@@ -79,7 +76,7 @@ function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Fin
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
   if (!isWhole(scope) || domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope)))
     return [];
-  const message = `OAuth flows need the login page and token endpoint of a domain, and ${pool.logicalId} has none in this template. Add an AWS::Cognito::UserPoolDomain for it.`;
+  const message = `OAuth flows need the login page and token endpoint of a domain, and ${pool.logicalId} has none in this template. {domain}`;
   return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
 }
 
@@ -98,8 +95,7 @@ export const groupRoles: Check = {
     // Without an identity pool here, the one that reads the role is elsewhere, or the role is meant as a mere claim.
     if (attachments.length === 0 || attachments.some(attachment => entryOf(attachment.properties, 'RoleMappings')))
       return [];
-    const message =
-      'The role is only a claim in the token; the identity pool of this template gives everybody its own roles. Add RoleMappings of type Token to the IdentityPoolRoleAttachment.';
+    const message = 'The role is only a claim in the token';
     return [finding('cognito-group-role', 'hint', entry.key, message)];
   },
 };

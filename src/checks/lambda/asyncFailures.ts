@@ -59,9 +59,7 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
       ? ['DeadLetterConfig']
       : ['DeadLetterQueue', 'EventInvokeConfig.DestinationConfig.OnFailure'];
   if (paths.some(path => isSet(resource, path, scope) !== false)) return [];
-  const message =
-    `${resource.logicalId} is invoked asynchronously, and an event that it fails to handle is dropped after the last attempt. ` +
-    'Name a destination for failures, or a dead-letter queue.';
+  const message = `${resource.logicalId} is invoked asynchronously, and an event that it fails to handle is dropped after the last attempt.`;
   return [finding('lambda-async-no-dest', 'information', resource.key, message, [], withQueue(resource, scope))];
 }
 

@@ -102,9 +102,7 @@ function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: 
   const total = sumOf(provisioned);
   const last = provisioned.at(-1);
   if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];
-  const message =
-    `${quantity(total, undefined)} executions are provisioned for ${owner.logicalId}, which reserves ${quantity(reserved.value, undefined)}; ` +
-    'Lambda provisions within the reserved ones only. Reserve more, or provision less.';
+  const message = `${quantity(total, undefined)} executions are provisioned for ${owner.logicalId}, which reserves ${quantity(reserved.value, undefined)}`;
   const related = [
     { at: reserved.place ?? owner.key, message: `${owner.logicalId} reserves ${reserved.value}.` },
     ...provisioned.slice(0, -1).flatMap(asProvisioned),

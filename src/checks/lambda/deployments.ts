@@ -31,9 +31,7 @@ function isEnabled(resource: Resource, scope: Scope): boolean {
 
 function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {
   if (isSet(resource, 'AutoPublishAlias', scope) !== false) return [];
-  const message =
-    'DeploymentPreference is set without AutoPublishAlias; SAM has no alias to move and refuses the template. ' +
-    'Add AutoPublishAlias: live.';
+  const message = 'DeploymentPreference is set without AutoPublishAlias';
   const related = [{ at: resource.key, message: `${resource.logicalId} has no AutoPublishAlias.` }];
   return [
     finding('sam-deploypref-alias', 'error', place, message, related, [put(resource, 'AutoPublishAlias', 'live')]),
@@ -45,8 +43,6 @@ function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonl
   const name = type && stringOf(type);
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
   if (isSet(resource, 'DeploymentPreference.Alarms', scope) !== false) return [];
-  const message =
-    `The deployment of type ${name} has no Alarms: nothing moves the traffic back when the new version fails. ` +
-    'Name an alarm on the errors of the alias.';
+  const message = `The deployment of type ${name} has no Alarms: nothing moves the traffic back when the new version fails.`;
   return [finding('sam-deploypref-alarms', 'hint', place, message)];
 }

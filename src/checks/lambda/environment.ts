@@ -27,8 +27,7 @@ export const environment: Check = {
     const place = isNear(likely, mostBytes) ? keyAt(resource, 'Environment.Variables', scope) : undefined;
     if (place === undefined) return [];
     const message = (size: number, what: string) =>
-      `Names and values of the environment variables have ${what} ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all. ` +
-      'Move what is large to Parameter Store, AppConfig or Secrets Manager.';
+      `Names and values of the environment variables have ${what} ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all.`;
     if (likely > mostBytes && least <= mostBytes) {
       return [finding('lambda-env-size', 'warning', place, message(likely, 'up to'))];
     }

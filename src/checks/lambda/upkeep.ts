@@ -106,9 +106,7 @@ function textOf(resource: Resource, scope: Scope): string | undefined {
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false || runsAtEdge(resource, scope)) return [];
-  const message =
-    `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever. ` +
-    'Add an AWS::Logs::LogGroup with RetentionInDays.';
+  const message = `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever.`;
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
   // The pattern sets LoggingConfig, and leaves alone what is there already.

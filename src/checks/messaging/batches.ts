@@ -66,7 +66,7 @@ function gathering({ resource, path, name }: EventSource, scope: Scope): readonl
   if (met === undefined) return [];
   const message =
     `BatchSize is ${met.left.value}, and no time is given to gather that many; above ${handedOut} ` +
-    'MaximumBatchingWindowInSeconds must be at least 1. Set it, or make the batch smaller.';
+    'MaximumBatchingWindowInSeconds must be at least 1.';
   const related = [...sourcesOf(met.left), ...sourcesOf(met.right)];
   const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, met.right, 1, 'seconds');
   return [

@@ -1,4 +1,4 @@
-import { quantity, quantityInWords } from '../../knowledge/quantity';
+import { quantity } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { valueOf } from '../../syntax/tree';
 import type { Scope } from '../../template/scope';
@@ -58,9 +58,7 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
   if (met === undefined) return [];
   const { left, right } = met;
-  const message =
-    `${second.logicalId} keeps messages for ${quantity(left.value, 'seconds')}, less than the ${quantity(right.value, 'seconds')} of ${queue.logicalId} that it serves; ` +
-    `a message's age goes on counting when it is moved, so it may be gone at once. Keep it longer there, up to ${quantityInWords(longestRetention, 'seconds')}.`;
+  const message = `${second.logicalId} keeps messages for ${quantity(left.value, 'seconds')}, less than the ${quantity(right.value, 'seconds')} of ${queue.logicalId} that it serves`;
   const related = [
     {
       at: right.place ?? queue.key,

@@ -49,9 +49,7 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined, setBody: 
   const read = readPolicy(policy);
   if (read === undefined) return [];
   if (isBody === false && read.nested !== undefined) {
-    const message =
-      'This key holds further keys; message attributes have none, so SNS refuses the policy. ' +
-      'Write a list of values, or set FilterPolicyScope to MessageBody.';
+    const message = 'This key holds further keys; message attributes have none, so SNS refuses the policy. {body}';
     return [finding('sns-filter-policy', 'error', read.nested, message, [], [setBody])];
   }
   const size = leastJsonSize(policy, utf8Length);
@@ -74,15 +72,13 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined, setBody: 
     : [];
 }
 
-const lessHere = 'Filter by less here, and by the rest in the consumer.';
-
 function nearly(key: Node, size: number, limit: number, unit: string): Finding {
-  const message = `FilterPolicy has ${quantity(size, undefined)} of ${quantity(limit, undefined)} ${unit}. ${lessHere}`;
+  const message = `FilterPolicy has ${quantity(size, undefined)} of ${quantity(limit, undefined)} ${unit}. {less}`;
   return finding('sns-filter-policy', 'hint', key, message);
 }
 
 function tooLarge(key: Node, what: string): Finding {
-  return finding('sns-filter-policy', 'error', key, `FilterPolicy ${what}. ${lessHere}`);
+  return finding('sns-filter-policy', 'error', key, `FilterPolicy ${what}. {less}`);
 }
 
 interface Read {
@@ -145,9 +141,7 @@ function filteredTopic(subscription: Resource, scope: Scope): Resource | undefin
 function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Scope): readonly Finding[] {
   const first = subscriptions[most.policies];
   if (first === undefined) return [];
-  const message =
-    `${subscriptions.length} subscriptions to ${topic.logicalId} have a filter policy; a topic takes ${quantity(most.policies, undefined)} by default. ` +
-    'Ask for a higher quota, or filter in the consumer.';
+  const message = `${subscriptions.length} subscriptions to ${topic.logicalId} have a filter policy; a topic takes ${quantity(most.policies, undefined)} by default.`;
   const place = keyAt(first, 'FilterPolicy', within(first, scope)) ?? first.key;
   return [
     finding('sns-filter-policy-quota', 'warning', place, message, [{ at: topic.key, message: 'The topic is here.' }]),

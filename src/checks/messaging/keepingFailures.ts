@@ -1,6 +1,7 @@
 import type { Scope } from '../../template/scope';
 import type { Resource } from '../../template/template';
 import { type Change, type Fix, put } from '../fix';
+import { onConditionOf, queuePolicy } from '../support/grants';
 import { freeName } from '../support/mending';
 
 /** Who sends what it can't deliver to a queue. */
@@ -15,32 +16,15 @@ interface Sender {
 
 /** A queue of its own for what a resource can't deliver, with the policy that lets it in. */
 export function keepIn({ resource, path, service, arn }: Sender, scope: Scope): readonly Fix[] {
-  const { logicalId, condition, isLooped } = resource;
+  const { logicalId, isLooped } = resource;
   if (isLooped) return [];
   const queue = freeName(`${logicalId}DeadLetters`, scope);
   const policy = freeName(`${queue}Policy`, scope);
-  const onCondition = condition === undefined ? '' : `  Condition: ${condition}\n`;
   const resources = `${queue}:
   Type: AWS::SQS::Queue
-${onCondition}  Properties:
+${onConditionOf(resource)}  Properties:
     MessageRetentionPeriod: 1209600
-${policy}:
-  Type: AWS::SQS::QueuePolicy
-${onCondition}  Properties:
-    Queues:
-      - !Ref ${queue}
-    PolicyDocument:
-      Version: '2012-10-17'
-      Statement:
-        - Effect: Allow
-          Principal:
-            Service: ${service}
-          Action: sqs:SendMessage
-          Resource: !GetAtt ${queue}.Arn
-          Condition:
-            ArnEquals:
-              aws:SourceArn: ${arn}
-`;
+${queuePolicy(policy, queue, service, arn, resource)}`;
   const changes: readonly Change[] = [put(resource, path, `!GetAtt ${queue}.Arn`).change, { kind: 'add', resources }];
   return [{ title: `Add a queue for what ${logicalId} can't deliver`, change: { kind: 'together', changes } }];
 }

@@ -44,7 +44,7 @@ export const largeTopicSubscriptions: GroupCheck = {
       const first = all[mostSubscriptions];
       const size = first && sizeOf(topic, scope);
       if (first === undefined || size?.place === undefined) return [];
-      const message = `${topic.logicalId} has ${all.length} subscriptions and MaximumMessageSize ${quantity(size.value, 'bytes')}; a topic with messages of more than 256 KiB takes ${mostSubscriptions}. Put larger content in a bucket and send its address.`;
+      const message = `${topic.logicalId} has ${all.length} subscriptions and MaximumMessageSize ${quantity(size.value, 'bytes')}; a topic with messages of more than 256 KiB takes ${mostSubscriptions}. {content}`;
       return [finding('sns-large-topic', 'error', size.place, message, [{ at: first, message: 'One too many.' }])];
     });
   },
@@ -58,9 +58,7 @@ function sizeOf(topic: Resource, scope: Scope): Amount | undefined {
 
 function otherProtocol({ protocol, protocolAt, topic }: Subscription, { place }: Amount): readonly Finding[] {
   if (protocol === undefined || protocols.has(protocol) || topic === undefined) return [];
-  const message =
-    `A subscriber by ${protocol} to ${topic.logicalId}, which takes messages of more than 256 KiB; such a topic delivers to queues, functions and Data Firehose only. ` +
-    'Subscribe one of these, or leave MaximumMessageSize out.';
+  const message = `A subscriber by ${protocol} to ${topic.logicalId}, which takes messages of more than 256 KiB; such a topic delivers to queues, functions and Data Firehose only. {subscriber}`;
   const related = place === undefined ? [] : [{ at: place, message: 'The size of its messages.' }];
   return [finding('sns-large-topic', 'error', protocolAt, message, related)];
 }
@@ -69,6 +67,6 @@ function smallQueue({ endpoint, endpointAt, topic }: Subscription, size: Amount,
   if (endpoint?.type !== 'AWS::SQS::Queue' || topic === undefined) return [];
   const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, within(endpoint, scope)));
   if (taken?.place === undefined || taken.value >= size.value) return [];
-  const message = `${endpoint.logicalId} takes messages of ${quantity(taken.value, 'bytes')}, ${topic.logicalId} sends up to ${quantity(size.value, 'bytes')}; larger ones don't arrive. Let the queue take as much.`;
+  const message = `${endpoint.logicalId} takes messages of ${quantity(taken.value, 'bytes')}, ${topic.logicalId} sends up to ${quantity(size.value, 'bytes')}; larger ones don't arrive. {queue}`;
   return [finding('sns-large-topic', 'hint', endpointAt, message, [{ at: taken.place, message: 'What it takes.' }])];
 }

@@ -21,9 +21,7 @@ function checkSource({ resource, path, name }: EventSource, scope: Scope): reado
   const size = amountsOf(resource, `${path}BatchSize`, 10, scope);
   if (!size.complete || size.known.some(one => one.value <= 1)) return [];
   if (isSet(resource, `${path}FunctionResponseTypes`, scope) !== false) return [];
-  const message =
-    'FunctionResponseTypes is not set: one message that fails brings back its whole batch. Let the function ' +
-    'name the messages that failed, and set it to [ReportBatchItemFailures].';
+  const message = 'FunctionResponseTypes is not set: one message that fails brings back its whole batch.';
   const property = `${path}FunctionResponseTypes`;
   const fixes = [put(resource, property, '- ReportBatchItemFailures', 'Add FunctionResponseTypes')];
   return [finding('esm-partial-batch', 'hint', name, message, [], fixes)];

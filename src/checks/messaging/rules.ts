@@ -34,7 +34,7 @@ export const ruleFailures: Check = {
     const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
     const message =
       `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
-      'after the last attempt. Name a queue in DeadLetterConfig.';
+      'after the last attempt.';
     return [finding('events-dlq', 'information', rule.key, message, [], withQueue(rule, without, scope))];
   },
 };
@@ -95,19 +95,18 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
   const length = leastJsonSize(json, characters);
   if (!isNear(length, pattern.byDefault)) return [];
   const size = `The event pattern has ${quantity(length, 'characters')} as JSON`;
-  const wayOut = 'Match on fewer values, or split the rule.';
   if (length > pattern.atMost) {
     return [
       finding(
         'events-pattern',
         'error',
         key,
-        `${size}; EventBridge takes ${quantity(pattern.atMost, undefined)} at most. ${wayOut}`,
+        `${size}; EventBridge takes ${quantity(pattern.atMost, undefined)} at most. {less}`,
       ),
     ];
   }
   if (length > pattern.byDefault) {
-    const message = `${size}; ${quantity(pattern.byDefault, undefined)} is the default quota. Match on fewer values, split the rule, or ask for a higher quota first.`;
+    const message = `${size}; ${quantity(pattern.byDefault, undefined)} is the default quota. {raise}`;
     return [finding('events-pattern', 'warning', key, message)];
   }
   return [
@@ -115,7 +114,7 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
       'events-pattern',
       'hint',
       key,
-      `${size}, close to the default quota of ${quantity(pattern.byDefault, undefined)}. ${wayOut}`,
+      `${size}, close to the default quota of ${quantity(pattern.byDefault, undefined)}. {less}`,
     ),
   ];
 }

@@ -34,15 +34,13 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
   const place = keyAt(resource, `${path}StartingPosition`, scope);
   if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
-  const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. Remove the property.';
+  const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. {remove}';
   return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
 
 function positionOfStream({ resource, path, name, arn, source, kind }: EventSource, scope: Scope): readonly Finding[] {
   if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
-  const message =
-    `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. ` +
-    'Set it to LATEST, or to TRIM_HORIZON to read all that is still kept.';
+  const message = `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. {set}`;
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
   return [
@@ -58,9 +56,7 @@ function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly
     if (place === undefined || isSet(resource, `${path}${property}`, scope) !== true) return [];
     const value = certain(resource, `${path}${property}`, scope);
     if (value !== undefined && booleanOf(value.node) === false) return [];
-    const message =
-      `${property} is set for a queue; Lambda takes it for streams only. ` +
-      "Remove the property; a queue's own RedrivePolicy says how often a message is tried.";
+    const message = `${property} is set for a queue`;
     return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${property}`)])];
   });
 }

@@ -26,8 +26,7 @@ function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   if (protocol === undefined || !programs.has(stringOf(protocol) ?? '')) return [];
   if (isSet(resource, 'RedrivePolicy', scope) !== false) return [];
   const message =
-    'The subscription has no RedrivePolicy: a message that it fails to take is dropped after the last attempt. ' +
-    'Name a queue as deadLetterTargetArn to keep it.';
+    'The subscription has no RedrivePolicy: a message that it fails to take is dropped after the last attempt.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
 }
 

@@ -33,9 +33,7 @@ export const subscriptionFilters: GroupCheck = {
 
 function tooMany(nodes: readonly Node[]): readonly Finding[] {
   const [first] = nodes;
-  const message =
-    `This is one of ${nodes.length} subscription filters on a log group that takes ${mostFilters}. ` +
-    'Send the logs to a stream, and let several consumers read it.';
+  const message = `This is one of ${nodes.length} subscription filters on a log group that takes ${mostFilters}.`;
   return nodes.slice(mostFilters).map(node => {
     const related = first === undefined ? [] : [{ at: first, message: 'The first filter on this log group.' }];
     return finding('logs-subfilters', 'error', node, message, related);

@@ -19,9 +19,7 @@ function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scop
   if (protocol !== 'sqs' || topic === undefined || isFifo(topic, scope) !== false) return [];
   const queue = endpoint?.type === 'AWS::SQS::Queue' ? endpoint : undefined;
   if ((queue === undefined ? isFifoArn(endpointAt, scope) : isFifo(queue, scope)) !== true) return [];
-  const message =
-    `${queue?.logicalId ?? 'This'} is a FIFO queue, and ${topic.logicalId} a standard topic; such a topic can't keep the order ` +
-    'and is refused. Make the topic FIFO, or the queue standard.';
+  const message = `${queue?.logicalId ?? 'This'} is a FIFO queue, and ${topic.logicalId} a standard topic`;
   const related = [
     ...(queue === undefined ? [] : [{ at: queue.key, message: `${queue.logicalId} is a FIFO queue.` }]),
     { at: topic.key, message: `${topic.logicalId} is a standard topic.` },
@@ -31,9 +29,7 @@ function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scop
 
 function otherProtocol({ protocol, protocolAt, topic }: Subscription, scope: Scope): readonly Finding[] {
   if (protocol === undefined || protocol === 'sqs' || topic === undefined || isFifo(topic, scope) !== true) return [];
-  const message =
-    `The protocol is ${protocol}, but ${topic.logicalId} is a FIFO topic; it delivers to queues only. ` +
-    'Subscribe a queue and read from it, or make the topic standard.';
+  const message = `The protocol is ${protocol}, but ${topic.logicalId} is a FIFO topic`;
   const related = [{ at: topic.key, message: `${topic.logicalId} is a FIFO topic.` }];
   return [finding('sns-fifo-topic-protocol', 'error', protocolAt, message, related)];
 }

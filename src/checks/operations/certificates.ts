@@ -13,8 +13,7 @@ export const certificates: Check = {
     const options = itemsOf(fixedAt(certificate, 'DomainValidationOptions', scope), scope);
     if (!method || textOf(method) !== 'DNS' || options === undefined) return [];
     if (options.some(option => memberOf(option, 'HostedZoneId', scope) !== null)) return [];
-    const message =
-      'No hosted zone is named for the validation; the stack waits until somebody enters the DNS records by hand. Add DomainValidationOptions with HostedZoneId where Route 53 has the domain.';
+    const message = 'No hosted zone is named for the validation';
     return [finding('acm-validation', 'information', placeOf(method), message)];
   },
 };

@@ -80,7 +80,7 @@ export const ecsGroups: Check = {
     if (!services?.key) return [];
     const application = applicationOf(group, scope);
     if (application === undefined || platformOf(application, scope) !== 'Server') return [advice(services.key)];
-    const message = `ECSServices are named, but ${application.logicalId} is an application for servers; CodeDeploy refuses that. Set its ComputePlatform to ECS.`;
+    const message = `ECSServices are named, but ${application.logicalId} is an application for servers; CodeDeploy refuses that. {platform}`;
     return [
       finding(
         'codedeploy-ecs-bluegreen',
@@ -96,7 +96,7 @@ export const ecsGroups: Check = {
 
 function advice(at: Finding['at']): Finding {
   const message =
-    'CloudFormation makes this group but starts no blue/green deployment with it; every change of the service needs one in CodeDeploy. ECS does it by itself with DeploymentConfiguration.Strategy BLUE_GREEN, CANARY or LINEAR.';
+    'CloudFormation makes this group but starts no blue/green deployment with it; every change of the service needs one in CodeDeploy. {service}';
   return finding('codedeploy-ecs-bluegreen', 'hint', at, message);
 }
 

@@ -20,7 +20,7 @@ export const execRole: Check = {
     const task = id && target(id, scope)?.resource;
     if (!enabled || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
     if (fixedAt(task, 'TaskRoleArn', within(task, scope)) !== null) return [];
-    const message = `EnableExecuteCommand needs a role in the task, and ${task.logicalId} has no TaskRoleArn; ECS refuses the service. Give it a role that may call ssmmessages:*.`;
+    const message = `EnableExecuteCommand needs a role in the task, and ${task.logicalId} has no TaskRoleArn`;
     return [
       finding('ecs-exec-role', 'error', placeOf(enabled), message, [
         { at: task.key, message: 'The task definition without TaskRoleArn.' },

@@ -5,6 +5,7 @@ interface Ending {
   /** True where nobody can deploy it any more, false where only those can who had it before. */
   readonly isOver: boolean;
   readonly what: string;
+  /** Which way out of the note. */
   readonly fix: string;
 }
 
@@ -15,37 +16,37 @@ const endings: readonly Ending[] = [
     ),
     isOver: true,
     what: 'OpsWorks Stacks was shut down on 26 May 2024',
-    fix: 'Use Systems Manager with Auto Scaling groups, or ECS.',
+    fix: '{opsworks}',
   },
   {
     types: ['AWS::OpsWorksCM::Server'],
     isOver: true,
     what: 'OpsWorks for Chef Automate was shut down on 5 May 2024, and OpsWorks for Puppet Enterprise before it',
-    fix: 'Run the server on instances of your own, or use Systems Manager.',
+    fix: '{chef}',
   },
   {
     types: ['AWS::CodeStar::GitHubRepository'],
     isOver: true,
     what: 'CodeStar was shut down in July 2024',
-    fix: 'Make the repository on GitHub, and connect it with AWS::CodeConnections::Connection.',
+    fix: '{codestar}',
   },
   {
     types: ['AWS::QLDB::Ledger', 'AWS::QLDB::Stream'],
     isOver: true,
     what: 'QLDB was shut down on 31 July 2025',
-    fix: 'Use Aurora PostgreSQL with an audit trail.',
+    fix: '{qldb}',
   },
   {
     types: ['AWS::Cloud9::EnvironmentEC2'],
     isOver: false,
     what: 'Cloud9 has taken no new customers since 25 July 2024',
-    fix: 'Use CloudShell, or an editor with the AWS Toolkit.',
+    fix: '{cloud9}',
   },
   {
     types: ['AWS::CloudTrail::EventDataStore'],
     isOver: false,
     what: 'CloudTrail Lake has taken no new customers since 31 May 2026',
-    fix: 'Keep a trail in S3 and query it with Athena.',
+    fix: '{lake}',
   },
   {
     types: [
@@ -57,7 +58,7 @@ const endings: readonly Ending[] = [
     ],
     isOver: false,
     what: 'App Runner has taken no new customers since 30 April 2026',
-    fix: 'Use ECS, for instance AWS::ECS::ExpressGatewayService.',
+    fix: '{apprunner}',
   },
 ];
 

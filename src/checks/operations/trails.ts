@@ -59,7 +59,7 @@ export const trailBucket: Check = {
 };
 
 function withoutPolicy(at: Node, bucket: Resource): Finding {
-  const message = `${bucket.logicalId} has no bucket policy; CloudTrail refuses a bucket that it may not write to. Add an AWS::S3::BucketPolicy that lets cloudtrail.amazonaws.com call s3:GetBucketAcl and s3:PutObject, and DependsOn it.`;
+  const message = `${bucket.logicalId} has no bucket policy; CloudTrail refuses a bucket that it may not write to. {policy}`;
   return finding('cloudtrail-bucket-policy', 'error', at, message, [{ at: bucket.key, message: 'The bucket.' }]);
 }
 

@@ -14,8 +14,7 @@ export const bucketName: Check = {
     if (name?.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
     const namespace = fixedAt(bucket, 'BucketNamespace', scope);
     if (namespace === undefined || textOf(namespace) === 'account-regional') return [];
-    const message =
-      'The name is written out; no other account or Region can have a bucket of that name, so this template deploys once. Leave it out, or set BucketNamePrefix and BucketNamespace: account-regional.';
+    const message = 'The name is written out';
     return [finding('s3-hardcoded-name', 'hint', placeOf(name), message)];
   },
 };

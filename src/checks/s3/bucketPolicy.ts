@@ -9,5 +9,4 @@ export const bucketPolicy = policyLimit({
   unit: 'bytes',
   severity: 'error',
   reason: "a bucket's policy holds 20 KB",
-  fix: 'Join statements, or give each group of users an access point with a policy of its own.',
 });

@@ -17,8 +17,7 @@ export const versions: Check = {
     const status = fixedAt(bucket, 'VersioningConfiguration.Status', scope);
     if (!status || textOf(status) !== 'Enabled' || isArchive(bucket, scope) || expires(bucket, scope) !== false)
       return [];
-    const message =
-      'The bucket keeps every old version for good; none is removed by itself, and a bucket with versions in it cannot be deleted. Add a lifecycle rule with NoncurrentVersionExpiration.';
+    const message = 'The bucket keeps every old version for good';
     return [finding('s3-versioned-no-expiry', 'hint', placeOf(status), message, [], expiring(bucket, scope))];
   },
 };

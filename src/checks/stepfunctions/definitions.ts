@@ -39,9 +39,7 @@ export const definitions: Check = {
 function size({ definition, key }: Machine): readonly Finding[] {
   const length = leastJsonSize(definition, characters);
   if (!isNear(length, most.length)) return [];
-  const message =
-    `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. ` +
-    'Move a part of it to a state machine of its own.';
+  const message = `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. {part}`;
   return [finding('sfn-definition', length > most.length ? 'error' : 'hint', key, message)];
 }
 

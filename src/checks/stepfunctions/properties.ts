@@ -72,7 +72,7 @@ export const aliasWeights: Check = {
       ? weights.reduce((before, weight) => before + weight, 0)
       : 100;
     if (sum === 100) return [];
-    const message = `The weights add up to ${sum}; an alias routes 100 percent of its executions. Let them add up to 100.`;
+    const message = `The weights add up to ${sum}`;
     return [finding('sfn-alias-sum', 'error', routes.key, message, [], completing(routes.value.items, sum, scope))];
   },
 };

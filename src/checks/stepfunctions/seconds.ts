@@ -36,8 +36,8 @@ function checkField(holder: Node, field: string, { kind }: Machine, scope: Scope
   if (first === undefined) return [];
   const reason =
     kind === 'EXPRESS'
-      ? 'an Express workflow ends after 300 s (5 min). Shorten it, or use a Standard workflow.'
-      : 'a Standard workflow ends after 31,536,000 s (1 year). Shorten it, or start a new execution in time.';
+      ? 'an Express workflow ends after 300 s (5 min). {express}'
+      : 'a Standard workflow ends after 31,536,000 s (1 year). {standard}';
   const message = `${field} is ${quantity(first.seconds, 'seconds')}; ${reason}`;
   const nearest = replace(first.node, String(longest[kind]), quantity(longest[kind], 'seconds'));
   const place = callOf(node)?.name === 'Fn::If' ? first.node : node;

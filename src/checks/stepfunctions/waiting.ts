@@ -40,9 +40,7 @@ export function waitsInExpress(state: State, machine: Machine, scope: Scope): re
   const mode = modeOf(state.body);
   if (waiting === undefined && mode === undefined) return [];
   const what = waiting === undefined ? 'is a Map in distributed mode' : inWords[waiting.pattern];
-  const message =
-    `State ${state.name.value} ${what}; an Express workflow can't do that. ` +
-    'Use a Standard workflow for it, or start one from here.';
+  const message = `State ${state.name.value} ${what}`;
   const fixes = [put(machine.resource, kindPath(machine.resource), 'STANDARD', 'Make it a Standard workflow')];
   return [finding('sfn-express-token', 'error', waiting?.node ?? mode ?? state.name, message, [], fixes)];
 }
@@ -55,16 +53,12 @@ export function waitsForEver(state: State, machine: Machine, scope: Scope): read
   const waiting = patternOf(state, scope);
   if (waiting === undefined || waiting.pattern === 'job') return [];
   if (waiting.pattern === 'callback' && lacksToken(state.body)) {
-    const message =
-      `State ${state.name.value} waits for a callback, and hands on no task token; nobody can answer it. ` +
-      'Pass $$.Task.Token (JSONata: $states.context.Task.Token) on.';
+    const message = `State ${state.name.value} waits for a callback, and hands on no task token; nobody can answer it. {token}`;
     return [finding('sfn-approval-no-timeout', 'hint', state.name, message)];
   }
   const isBound = bounds.some(name => entryOf(state.body, name) !== undefined);
   if (isBound || entryOf(machine.definition, 'TimeoutSeconds') !== undefined) return [];
-  const message =
-    `State ${state.name.value} ${inWords[waiting.pattern]} without a bound; that may take a year. ` +
-    'Set TimeoutSeconds or HeartbeatSeconds.';
+  const message = `State ${state.name.value} ${inWords[waiting.pattern]} without a bound; that may take a year. {bound}`;
   return [finding('sfn-approval-no-timeout', 'hint', state.name, message)];
 }
 

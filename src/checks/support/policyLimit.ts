@@ -18,7 +18,8 @@ export interface PolicyLimit {
   readonly severity: Severity;
   /** Why, as the second half of a sentence. */
   readonly reason: string;
-  readonly fix: string;
+  /** The way out, or which of the note's; absent where the note has one for all. */
+  readonly fix?: string;
 }
 
 type PolicyUnit = keyof typeof units;
@@ -38,16 +39,18 @@ export function policyLimit({ id, types, path, most, unit, severity, reason, fix
       documentsAt(resource.properties, path).flatMap(({ key, value }) => {
         const size = leastPolicySize(value, ruler);
         if (!isNear(size, most)) return [];
-        if (size <= most) return [finding(id, 'hint', key, nearby(size, most, fix, words))];
-        const message = `The policy has at least ${quantity(size, undefined)} ${words}; ${reason}. ${fix}`;
-        return [finding(id, severity, key, message)];
+        const isOver = size > most;
+        const what = isOver
+          ? `The policy has at least ${quantity(size, undefined)} ${words}; ${reason}.`
+          : nearby(size, most, words);
+        return [finding(id, isOver ? severity : 'hint', key, fix === undefined ? what : `${what} ${fix}`)];
       }),
   };
 }
 
 /** Said of any policy that will soon be too long. */
-export function nearby(size: number, most: number, fix: string, words = units.characters.words): string {
-  return `The policy has at least ${quantity(size, undefined)} of ${quantity(most, undefined)} ${words}. ${fix}`;
+export function nearby(size: number, most: number, words = units.characters.words): string {
+  return `The policy has at least ${quantity(size, undefined)} of ${quantity(most, undefined)} ${words}.`;
 }
 
 function documentsAt(node: Node | undefined, [step, ...rest]: readonly string[]): readonly Entry[] {

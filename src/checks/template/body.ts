@@ -22,16 +22,16 @@ export const body: TemplateCheck = {
     const bytes = utf8Length(text);
     const size = `The template has ${quantity(bytes, undefined)} bytes`;
     if (bytes > mostDecimal) {
-      const message = `${size}; CloudFormation takes 1 MB. Divide it into nested stacks, or into stacks that export what others import.`;
+      const message = `${size}; CloudFormation takes 1 MB. {divide}`;
       return [finding('cfn-body-1mb', bytes > mostBinary ? 'error' : 'warning', at, message)];
     }
     if (isNear(bytes, mostDecimal)) {
-      const message = `${size}, near the limit of 1 MB. Plan to divide it into nested stacks.`;
+      const message = `${size}, near the limit of 1 MB. {plan}`;
       return [finding('cfn-body-1mb', 'hint', at, message)];
     }
     // SAM's own tools always go by way of S3.
     if (bytes <= mostInline || transforms.some(name => name.startsWith('AWS::Serverless'))) return [];
-    const message = `${size}; more than ${quantity(mostInline, undefined)} can't be sent along with the call. Put it into S3 first, as the console and aws cloudformation deploy --s3-bucket do.`;
+    const message = `${size}; more than ${quantity(mostInline, undefined)} can't be sent along with the call.`;
     return [finding('cfn-body-51200', 'information', at, message)];
   },
 };

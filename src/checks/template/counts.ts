@@ -18,13 +18,9 @@ export const counts: TemplateCheck = {
   check(template, scope) {
     return [
       ...resources(template, scope),
-      ...section(
-        template,
-        'Parameters',
-        'Take related values together as one list, or read them from Parameter Store.',
-      ),
-      ...section(template, 'Outputs', 'Export only what other stacks import, and put the rest into Parameter Store.'),
-      ...section(template, 'Mappings', 'Join mappings that have the same top-level keys.'),
+      ...section(template, 'Parameters'),
+      ...section(template, 'Outputs'),
+      ...section(template, 'Mappings', ' {join}'),
       ...attributes(template),
     ];
   },
@@ -40,19 +36,10 @@ function resources(template: Template, scope: Scope): readonly Finding[] {
     made === 0
       ? `The template has ${own} resources`
       : `The template has ${own} resources, and at least ${own + made} once SAM has added its own`;
-  return [
-    aboveOrNear(
-      'cfn-counts-resources',
-      at,
-      what,
-      own + made,
-      mostResources,
-      'Move some into nested stacks or stacks of their own.',
-    ),
-  ];
+  return [aboveOrNear('cfn-counts-resources', at, what, own + made, mostResources)];
 }
 
-function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix: string): readonly Finding[] {
+function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix = ''): readonly Finding[] {
   const entry = entryOf(document.root, name);
   const count = entry === undefined ? 0 : countOf(entry.value);
   if (entry === undefined || !isNear(count, mostOthers)) return [];
@@ -69,7 +56,7 @@ function attributes({ mappings, document }: Template): readonly Finding[] {
     if (at === undefined) return [];
     // Whether AWS counts keys or values isn't written clearly: not an error for certain.
     return long.map(({ what, count }) => {
-      const message = `${what} has ${count} entries; a mapping has ${mostOthers} attributes at most. Divide it into several mappings.`;
+      const message = `${what} has ${count} entries; a mapping has ${mostOthers} attributes at most. {divide}`;
       return finding('cfn-counts-mappings', 'warning', at, message);
     });
   });
@@ -81,7 +68,7 @@ function countOf(node: Node): number {
   return node.entries.filter(({ key }: Mapping['entries'][number]) => !key.value.startsWith('Fn::')).length;
 }
 
-function aboveOrNear(code: string, at: Node, what: string, count: number, most: number, fix: string): Finding {
-  if (count > most) return finding(code, 'error', at, `${what}; CloudFormation takes ${most}. ${fix}`);
-  return finding(code, 'hint', at, `${what}, near the limit of ${most}. ${fix}`);
+function aboveOrNear(code: string, at: Node, what: string, count: number, most: number, fix = ''): Finding {
+  if (count > most) return finding(code, 'error', at, `${what}; CloudFormation takes ${most}.${fix}`);
+  return finding(code, 'hint', at, `${what}, near the limit of ${most}.${fix}`);
 }

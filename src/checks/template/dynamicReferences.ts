@@ -7,8 +7,6 @@ const most = 60;
 const maxNodes = 300_000;
 const mark = '{{resolve:';
 
-const fix = 'Read values that belong together as one secret or parameter, or move resources into a nested stack.';
-
 /**
  * What CloudFormation fetches while it deploys.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
@@ -25,12 +23,7 @@ export const dynamicReferences: TemplateCheck = {
     const at = entryOf(document.root, 'Resources')?.key ?? found[0];
     if (!isNear(sum, most) || at === undefined) return [];
     return [
-      finding(
-        'cfn-dynamic-refs',
-        'hint',
-        at,
-        `The template has ${sum} dynamic references, near the limit of ${most}. ${fix}`,
-      ),
+      finding('cfn-dynamic-refs', 'hint', at, `The template has ${sum} dynamic references, near the limit of ${most}.`),
     ];
   },
 };
@@ -42,7 +35,7 @@ function tooMany(found: readonly Scalar[], sum: number): readonly Finding[] {
     left -= count(value);
     return left < 0;
   });
-  const message = `The template has ${sum} dynamic references; CloudFormation resolves ${most}, and this one is past them. ${fix}`;
+  const message = `The template has ${sum} dynamic references; CloudFormation resolves ${most}, and this one is past them.`;
   return at === undefined ? [] : [finding('cfn-dynamic-refs', 'error', at, message)];
 }
 

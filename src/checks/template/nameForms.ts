@@ -76,5 +76,5 @@ function entriesOf(node: Node | undefined): readonly Entry[] {
 }
 
 function broken(key: Entry['key'], reason: string): Finding {
-  return finding('cfn-names-form', 'error', key, `This name is "${key.value}"; ${reason}. Choose another one.`);
+  return finding('cfn-names-form', 'error', key, `This name is "${key.value}"; ${reason}.`);
 }

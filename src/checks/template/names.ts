@@ -49,7 +49,7 @@ function entriesOf(node: Node | undefined): readonly Entry[] {
 function longName(key: Scalar, noun: string): readonly Finding[] {
   const { length } = key.value;
   if (length <= longestName || key.value.startsWith('Fn::')) return [];
-  const message = `This name has ${length} characters; ${noun} has ${longestName} at most. Shorten it.`;
+  const message = `This name has ${length} characters; ${noun} has ${longestName} at most.`;
   return [finding('cfn-names', 'error', key, message)];
 }
 
@@ -60,7 +60,6 @@ interface TextLimit {
   readonly ruler: Ruler;
   readonly unit: 'bytes' | 'characters';
   readonly reason: string;
-  readonly fix: string;
 }
 
 const description: TextLimit = {
@@ -69,7 +68,6 @@ const description: TextLimit = {
   ruler: utf8Length,
   unit: 'bytes',
   reason: 'CloudFormation takes 1,024',
-  fix: 'Shorten it, or put the rest into Metadata or a comment.',
 };
 
 const ofParameter: TextLimit = {
@@ -98,7 +96,6 @@ const value: TextLimit = {
   ruler: utf8Length,
   unit: 'bytes',
   reason: 'the value of a parameter has 4,096 at most',
-  fix: 'Put longer text into S3 and pass its address.',
 };
 
 function longValues({ parameters }: Template): readonly Finding[] {
@@ -113,10 +110,10 @@ function longValues({ parameters }: Template): readonly Finding[] {
 }
 
 function tooLong(subject: string, node: Node | undefined, limit: TextLimit): readonly Finding[] {
-  const { code, most, ruler, unit, reason, fix } = limit;
+  const { code, most, ruler, unit, reason } = limit;
   const text = node && stringOf(node);
   const size = text === undefined ? 0 : ruler(text);
   if (node === undefined || size <= most) return [];
-  const message = `${subject} has ${quantity(size, undefined)} ${unit}; ${reason}. ${fix}`;
+  const message = `${subject} has ${quantity(size, undefined)} ${unit}; ${reason}.`;
   return [finding(code, 'error', node, message)];
 }

@@ -97,7 +97,8 @@ export class Analyses implements Disposable {
   /** Undefined where it is not known yet: while the notes are being read, and while a large text is. */
   of(document: TextDocument): Analysis | undefined {
     const language = languageOf(document);
-    if (language === undefined) return noTemplate;
+    // Who has waited may ask of a document that was closed meanwhile: nothing would forget it again.
+    if (language === undefined || document.isClosed) return noTemplate;
     const settings = settingsFor(document.uri);
     if (settings === undefined) return noTemplate;
     const key = document.uri.toString();

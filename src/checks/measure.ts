@@ -118,7 +118,7 @@ function nearest(choices: readonly string[], number: number | undefined): string
 const compiled = new Map<string, RegExp>();
 
 /** The time that a team's expression takes can grow with a power of the text's length: it is for names, not for pages. */
-const longestForTeam = 5000;
+const longestForTeam = 1000;
 
 function formBreach(limit: Limit, node: Node): Breach | undefined {
   const text = stringOf(node);

@@ -92,6 +92,9 @@ export class TeamNotesReader implements Disposable {
     const key = folder.uri.toString();
     this.#watchers.get(key)?.dispose();
     this.#watchers.delete(key);
+    clearTimeout(this.#timers.get(key));
+    // A read that is under way is overtaken.
+    this.#turns.set(key, (this.#turns.get(key) ?? 0) + 1);
     this.#show(folder, [], noTeamNotes);
   }
 

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { contentOf, type Node } from '../syntax/tree';
+import { areAtOnePlace, type Node } from '../syntax/tree';
 import { Answers } from '../template/answers';
 import { Kept } from '../template/kept';
 import type { Scope } from '../template/scope';
@@ -119,16 +119,10 @@ const maxNodes = 20_000;
 
 function holds(node: Node | undefined, wanted: Node, budget: { left: number }): boolean {
   if (node === undefined || budget.left-- <= 0) return false;
-  if (isSame(node, wanted)) return true;
+  if (areAtOnePlace(node, wanted)) return true;
   if (node.kind === 'sequence') return node.items.some(item => holds(item, wanted, budget));
   if (node.kind !== 'mapping') return false;
-  return node.entries.some(({ key, value }) => isSame(key, wanted) || holds(value, wanted, budget));
-}
-
-/** By place: what a function makes stands where its call does. */
-function isSame(one: Node, other: Node): boolean {
-  const [a, b] = [contentOf(one), contentOf(other)];
-  return a.block === b.block && a.start === b.start && a.end === b.end;
+  return node.entries.some(({ key, value }) => areAtOnePlace(key, wanted) || holds(value, wanted, budget));
 }
 
 /** A value in `Globals` breaks only what takes it: an error where a resource does, else a warning of what will come. */

@@ -1,4 +1,4 @@
-import { contentOf, type Node } from '../syntax/tree';
+import { areAtOnePlace, type Node } from '../syntax/tree';
 import { callOf } from '../template/intrinsics';
 import type { Resource } from '../template/template';
 
@@ -8,23 +8,18 @@ const maxNodes = 20_000;
 /** Whether a place is a function call, or in a branch of a condition: what stands there is one choice of several. */
 export function isChosen(place: Node, { properties }: Resource): boolean {
   if (callOf(place) !== undefined) return true;
-  return properties !== undefined && isInBranch(properties, contentOf(place), false, { left: maxNodes });
+  return properties !== undefined && isInBranch(properties, place, false, { left: maxNodes });
 }
 
-type Place = Pick<Node, 'block' | 'start' | 'end'>;
-
-function isInBranch(node: Node, place: Place, isBranch: boolean, budget: { left: number }): boolean {
+function isInBranch(node: Node, place: Node, isBranch: boolean, budget: { left: number }): boolean {
   if (budget.left-- <= 0) return false;
-  if (isBranch && isAt(node, place)) return true;
+  if (isBranch && areAtOnePlace(node, place)) return true;
   const call = callOf(node);
   const isIf = isBranch || call?.name === 'Fn::If';
   const inside = call?.argument ?? node;
   if (inside.kind === 'sequence') return inside.items.some(item => isInBranch(item, place, isIf, budget));
   if (inside.kind !== 'mapping') return false;
-  return inside.entries.some(({ key, value }) => (isIf && isAt(key, place)) || isInBranch(value, place, isIf, budget));
-}
-
-function isAt(node: Node, { block, start, end }: Place): boolean {
-  const own = contentOf(node);
-  return own.block === block && own.start === start && own.end === end;
+  return inside.entries.some(
+    ({ key, value }) => (isIf && areAtOnePlace(key, place)) || isInBranch(value, place, isIf, budget),
+  );
 }

@@ -1,4 +1,4 @@
-import { contentOf, valueOf } from '../syntax/tree';
+import { areAtOnePlace, valueOf } from '../syntax/tree';
 import { assuming, atPresets, everyParameter } from '../template/assuming';
 import { together } from '../template/assumptions';
 import { allowedOf, presetOf } from '../template/evaluators/reference';
@@ -147,9 +147,5 @@ function joined(known: readonly Finding[], more: readonly Finding[]): readonly F
 }
 
 function isAmong(finding: Finding, all: readonly Finding[]): boolean {
-  const { block, start, end } = contentOf(finding.at);
-  return all.some(one => {
-    const other = contentOf(one.at);
-    return one.code === finding.code && other.start === start && other.end === end && other.block === block;
-  });
+  return all.some(one => one.code === finding.code && areAtOnePlace(one.at, finding.at));
 }

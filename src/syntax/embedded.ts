@@ -85,13 +85,16 @@ class Builder {
   ) {}
 
   node(node: JsonNode, depth: number): Node {
-    const base = this.#base(node);
-    if (depth > maxDepth) return { kind: 'opaque', ...base };
+    const { block, start, end, tag } = this.#base(node);
+    if (depth > maxDepth) return { kind: 'opaque', block, start, end, tag };
     const children = node.children ?? [];
-    if (node.type === 'array')
-      return { kind: 'sequence', items: children.map(item => this.node(item, depth + 1)), ...base };
+    if (node.type === 'array') {
+      const items = children.map(item => this.node(item, depth + 1));
+      return { kind: 'sequence', items, block, start, end, tag };
+    }
     if (node.type !== 'object') return this.#scalar(node);
-    return { kind: 'mapping', entries: children.flatMap(child => this.#entry(child, depth)), ...base };
+    const entries = children.flatMap(child => this.#entry(child, depth));
+    return { kind: 'mapping', entries, block, start, end, tag };
   }
 
   #entry(property: JsonNode, depth: number): readonly Entry[] {
@@ -104,7 +107,8 @@ class Builder {
   #scalar(node: JsonNode): Scalar {
     const quoted = node.type === 'string';
     const value = quoted ? String(node.value) : this.text.slice(node.offset, node.offset + node.length);
-    return { kind: 'scalar', value, style: quoted ? 'quoted' : 'plain', ...this.#base(node) };
+    const { block, start, end, tag } = this.#base(node);
+    return { kind: 'scalar', value, style: quoted ? 'quoted' : 'plain', block, start, end, tag };
   }
 
   #base({ offset, length }: JsonNode): { block: Block; start: number; end: number; tag: undefined } {

@@ -92,6 +92,12 @@ export function contentOf({ block, tag, start, end }: Node): Pick<Node, 'block' 
   return { block, start: start + (before?.length ?? 0), end, tag: undefined };
 }
 
+/** Whether two nodes stand at one place: what a function makes stands where its call does. */
+export function areAtOnePlace(one: Node, other: Node): boolean {
+  const [a, b] = [contentOf(one), contentOf(other)];
+  return a.block === b.block && a.start === b.start && a.end === b.end;
+}
+
 /** The last entry of that name wins, as in YAML and JSON readers. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
   if (node?.kind !== 'mapping') return undefined;

@@ -1,8 +1,8 @@
 import type { Node } from '../syntax/tree';
 import { assuming } from './assuming';
 import { assume } from './assumptions';
+import { choiceOf } from './evaluators/conditional';
 import { callOf } from './intrinsics';
-import { stringOf } from './scalars';
 import type { Assumptions, Scope } from './scope';
 import { conditionHolds, type Origin } from './values';
 
@@ -21,16 +21,13 @@ const maxDepth = 8;
 export function branchesOf(node: Node, scope: Scope, given: Assumptions, depth = maxDepth): readonly Branch[] {
   const call = callOf(node);
   if (call?.name !== 'Fn::If') return [{ node, origins: [], given }];
-  const items = call.argument.kind === 'sequence' ? call.argument.items : [];
-  const [condition, whenTrue, whenFalse] = items;
-  const name = condition && stringOf(condition);
-  if (name === undefined || items.length !== 3 || depth === 0) return [];
+  const choice = choiceOf(call.argument);
+  if (choice === undefined || depth === 0) return [];
+  const { name, branches } = choice;
   const decision = conditionHolds(name, assuming(given, scope));
-  return [whenTrue, whenFalse].flatMap((branch, index) => {
-    const truth = index === 0;
-    if (branch === undefined || decision === !truth) return [];
-    const origin: Origin = { kind: 'branch', name: truth ? name : `not ${name}`, node: branch };
-    const inner = branchesOf(branch, scope, assume(name, truth, scope, given), depth - 1);
+  return branches.flatMap(({ truth, origin }) => {
+    if (decision === !truth) return [];
+    const inner = branchesOf(origin.node, scope, assume(name, truth, scope, given), depth - 1);
     return inner.map(one => ({ ...one, origins: [origin, ...one.origins] }));
   });
 }

@@ -64,11 +64,11 @@ export function union(all: readonly Values[]): Values {
   const complete = all.every(values => values.complete);
   const mayBeAbsent = all.some(values => values.absent || isAbsent(values));
   const bounds = all.flatMap(values => values.bounds ?? []);
-  return valuesOf({ known, complete }, mayBeAbsent, bounds);
+  return asValues({ known, complete }, mayBeAbsent, bounds);
 }
 
 /** Nearly none can be absent or has bounds: all of one form are read sooner. */
-function valuesOf(
+function asValues(
   values: Pick<Values, 'known' | 'complete'>,
   mayBeAbsent: boolean,
   bounds: readonly PossibleValue[],
@@ -85,7 +85,7 @@ export function through(values: Values, origin: Origin): Values {
 /** The same values, with the way to them in front of each one's own origins. */
 export function reached({ known, complete, absent, bounds = [] }: Values, way: readonly Origin[]): Values {
   const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [...way, ...origins], given });
-  return valuesOf({ known: known.map(from), complete }, absent === true, bounds.map(from));
+  return asValues({ known: known.map(from), complete }, absent === true, bounds.map(from));
 }
 
 interface Row {

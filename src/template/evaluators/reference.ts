@@ -43,9 +43,13 @@ export function presetOf(parameter: Mapping): Scalar | undefined {
 
 /** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
 export function allowedOf(parameter: Mapping | undefined): readonly Scalar[] | undefined {
+  return parameter === undefined || !isShown(parameter) || isList(parameter) ? undefined : allowedIn(parameter);
+}
+
+/** `AllowedValues`, where each is written out. */
+function allowedIn(parameter: Mapping): readonly Scalar[] | undefined {
   const allowed = valueOf(parameter, 'AllowedValues');
-  if (parameter === undefined || allowed?.kind !== 'sequence' || !isShown(parameter) || isList(parameter))
-    return undefined;
+  if (allowed?.kind !== 'sequence') return undefined;
   const scalars = allowed.items.filter(item => item.kind === 'scalar');
   return scalars.length === allowed.items.length ? scalars : undefined;
 }
@@ -86,9 +90,9 @@ function declaredValues(declared: Parameter): Values {
   // Of an SSM parameter the template tells only where the value is kept.
   if (typeName.startsWith('AWS::SSM::')) return unknown;
   if (isList(parameter)) return presetList(declared);
-  const allowed = valueOf(parameter, 'AllowedValues');
-  if (allowed?.kind === 'sequence' && allowed.items.every(item => item.kind === 'scalar')) {
-    const known = allowed.items.map(node => ({
+  const allowed = allowedIn(parameter);
+  if (allowed !== undefined) {
+    const known = allowed.map(node => ({
       node,
       origins: [originOf('allowed', node, declared)],
       given: assumeValue(name, node.value, given),

@@ -12,7 +12,7 @@ import { insertPattern } from '../src/patterns/insert.ts';
 import { offersFor } from '../src/patterns/offers.ts';
 import { isPattern, readPattern } from '../src/patterns/read.ts';
 import { Parser } from '../src/syntax/parser.ts';
-import { TemplateBuilder } from '../src/template/template.ts';
+import { TemplateBuilder } from '../src/template/model/template.ts';
 import { inRoot } from './vscode/paths.mjs';
 
 const { values, positionals } = parseArgs({

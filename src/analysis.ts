@@ -1,9 +1,9 @@
-import { Checker } from './checks/checks';
-import type { PlacedFinding } from './checks/placed';
-import { defaultSettings, type Settings, settled } from './checks/settings';
-import { suppressed } from './checks/suppressed';
-import { suppressionsIn } from './checks/suppression';
-import { suppressionMistakes } from './checks/suppressionMistakes';
+import { Checker } from './checks/engine/checks';
+import type { PlacedFinding } from './checks/report/placed';
+import { defaultSettings, type Settings, settled } from './checks/report/settings';
+import { suppressed } from './checks/report/suppressed';
+import { suppressionsIn } from './checks/report/suppression';
+import { suppressionMistakes } from './checks/report/suppressionMistakes';
 import { fixesOfAll } from './fixes/all';
 import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
@@ -14,17 +14,17 @@ import { type Offer, offersFor, resourceHeadedAt } from './patterns/offers';
 import type { Pattern } from './patterns/pattern';
 import { Parser } from './syntax/parser';
 import type { Language } from './syntax/tree';
-import { Answers } from './template/answers';
-import { type Base, BaseReader } from './template/base';
-import { type Template, TemplateBuilder } from './template/template';
+import { Answers } from './template/incremental/answers';
+import { type Base, BaseReader } from './template/incremental/base';
+import { type Template, TemplateBuilder } from './template/model/template';
 import { finished, type Work } from './work';
 
-export type { PlacedFinding as Finding } from './checks/placed';
-export { defaultSettings, type Settings } from './checks/settings';
+export type { PlacedFinding as Finding } from './checks/report/placed';
+export { defaultSettings, type Settings } from './checks/report/settings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
 export type { Language } from './syntax/tree';
-export type { Base } from './template/base';
+export type { Base } from './template/incremental/base';
 
 type Finding = PlacedFinding;
 

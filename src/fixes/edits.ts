@@ -1,4 +1,4 @@
-import type { Change } from '../checks/fix';
+import type { Change } from '../checks/findings/fix';
 import { type Edit, inOrder } from '../patterns/edit';
 import { parseForm, slicesOf } from '../patterns/source';
 import { addToSection, type Edits } from '../patterns/target';

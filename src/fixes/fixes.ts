@@ -1,5 +1,5 @@
-import type { Fix } from '../checks/fix';
-import type { PlacedFinding } from '../checks/placed';
+import type { Fix } from '../checks/findings/fix';
+import type { PlacedFinding } from '../checks/report/placed';
 import { applyEdits, type Edit } from '../patterns/edit';
 import type { Document } from '../syntax/tree';
 import { editsOf } from './edits';

@@ -1,6 +1,6 @@
 import type { Edit } from '../patterns/edit';
 import { type Document, type Mapping, type Node, type Sequence, valueOf } from '../syntax/tree';
-import { numberOf, stringOf } from '../template/scalars';
+import { numberOf, stringOf } from '../template/model/scalars';
 import { canRunAway } from '../text/runaway';
 import { removedItem } from './remove';
 import { replaced } from './replace';

@@ -1,4 +1,4 @@
-import type { PlacedFinding } from '../checks/placed';
+import type { PlacedFinding } from '../checks/report/placed';
 
 /**
  * Whether a change does what it is for: one finding of that code less, and none more of another. What stays for

@@ -2,8 +2,8 @@ import type { Edit } from '../patterns/edit';
 import { parseForm, type Slice, slicesOf } from '../patterns/source';
 import { addEntries, addProperties } from '../patterns/target';
 import { type Document, entryOf, isNull, type Mapping, type Node } from '../syntax/tree';
-import { callOf } from '../template/intrinsics';
-import type { Resource } from '../template/template';
+import { callOf } from '../template/model/intrinsics';
+import type { Resource } from '../template/model/template';
 import { replaced } from './replace';
 
 /** Gives a property its value: another scalar where there is one, else a new entry with all that leads to it. */

@@ -2,8 +2,8 @@ import type { Edit } from '../patterns/edit';
 import { lineEnd, lineStart } from '../patterns/lines';
 import { blockEnd } from '../patterns/source';
 import { type Document, type Entry, entryOf, type Mapping, type Node, type Sequence, spanOf } from '../syntax/tree';
-import { callOf } from '../template/intrinsics';
-import type { Resource } from '../template/template';
+import { callOf } from '../template/model/intrinsics';
+import type { Resource } from '../template/model/template';
 import type { Span } from '../text/span';
 
 /** Takes an entry out of its mapping, or an item out of its list, with all around it that would be left empty. */

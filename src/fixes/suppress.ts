@@ -1,8 +1,8 @@
-import type { PlacedFinding } from '../checks/placed';
+import type { PlacedFinding } from '../checks/report/placed';
 import { type Edit, insertion } from '../patterns/edit';
 import { lineBreakOf, lineStart } from '../patterns/lines';
 import { type Document, type Sequence, scalarAt, spanOf, valueOf } from '../syntax/tree';
-import type { Resource, Template } from '../template/template';
+import type { Resource, Template } from '../template/model/template';
 import { putBelow } from './put';
 
 const reason = 'reason';

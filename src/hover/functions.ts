@@ -1,7 +1,7 @@
 import { entryOf, valueOf } from '../syntax/tree';
-import type { Call } from '../template/intrinsics';
-import { stringOf } from '../template/scalars';
-import type { Template } from '../template/template';
+import type { Call } from '../template/model/intrinsics';
+import { stringOf } from '../template/model/scalars';
+import type { Template } from '../template/model/template';
 import { link, typeDocs } from './links';
 import { meaningOf } from './meaning';
 import type { Sources } from './sources';

@@ -1,5 +1,5 @@
 import { spanOf } from '../syntax/tree';
-import { type Location, locate } from '../template/locate';
+import { type Location, locate } from '../template/model/locate';
 import type { Span } from '../text/span';
 import { functionText } from './functions';
 import { eventDocs, link } from './links';

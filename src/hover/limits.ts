@@ -1,13 +1,13 @@
 import { covers, type Limit } from '../knowledge/note';
 import { quantityInWords } from '../knowledge/quantity';
 import { boundsInWords, limitInWords, stopped } from '../knowledge/words';
-import { applies } from '../template/guard';
-import { originsInWords } from '../template/origins';
-import { numberOf } from '../template/scalars';
-import type { Scope } from '../template/scope';
-import { type Site, sitesOf, valuesAt } from '../template/sites';
-import type { Resource } from '../template/template';
-import type { PossibleValue } from '../template/values';
+import { numberOf } from '../template/model/scalars';
+import type { Resource } from '../template/model/template';
+import { applies } from '../template/read/guard';
+import { type Site, sitesOf, valuesAt } from '../template/read/sites';
+import { originsInWords } from '../template/values/origins';
+import type { PossibleValue } from '../template/values/values';
+import type { Scope } from '../template/worlds/scope';
 
 /** More rows would make a page of a hover; the page has them all. */
 const maxRows = 6;

@@ -1,7 +1,7 @@
 import { patternsFor } from '../patterns/library';
 import { offersFor } from '../patterns/offers';
 import type { Pattern } from '../patterns/pattern';
-import type { Resource } from '../template/template';
+import type { Resource } from '../template/model/template';
 
 const maxPatterns = 3;
 

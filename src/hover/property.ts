@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit } from '../knowledge/note';
-import { sitesOf } from '../template/sites';
+import { sitesOf } from '../template/read/sites';
 import { limitParagraph } from './limits';
 import { command } from './links';
 import type { Sources } from './sources';

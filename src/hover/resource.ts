@@ -1,5 +1,5 @@
-import { plainTypesOf } from '../template/globals';
-import type { Resource } from '../template/template';
+import { plainTypesOf } from '../template/model/globals';
+import type { Resource } from '../template/model/template';
 import { limitTable } from './limits';
 import { command, link, patternLinks, typeDocs } from './links';
 import type { Sources } from './sources';

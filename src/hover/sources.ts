@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
-import type { Scope } from '../template/scope';
-import type { Template } from '../template/template';
+import type { Template } from '../template/model/template';
+import type { Scope } from '../template/worlds/scope';
 
 /** What a hover is made from. */
 export interface Sources {

@@ -1,9 +1,9 @@
 import type { Node } from '../syntax/tree';
-import { globalsTypeOf } from '../template/globals';
-import { type Call, callOf } from '../template/intrinsics';
-import type { Location } from '../template/locate';
-import { stringOf } from '../template/scalars';
-import type { Resource, Template } from '../template/template';
+import { globalsTypeOf } from '../template/model/globals';
+import { type Call, callOf } from '../template/model/intrinsics';
+import type { Location } from '../template/model/locate';
+import { stringOf } from '../template/model/scalars';
+import type { Resource, Template } from '../template/model/template';
 
 /** What a place in a template is about. */
 export type Subject =

@@ -1,6 +1,6 @@
 import { Parser } from '../syntax/parser';
 import type { Language } from '../syntax/tree';
-import { type Resource, type Template, TemplateBuilder } from '../template/template';
+import { type Resource, type Template, TemplateBuilder } from '../template/model/template';
 import { insertPattern } from './insert';
 import { type Offer, offersFor, resourceAt } from './offers';
 import type { Pattern } from './pattern';

@@ -1,6 +1,6 @@
 import { entryOf } from '../syntax/tree';
-import { stringOf } from '../template/scalars';
-import type { Resource, Template } from '../template/template';
+import { stringOf } from '../template/model/scalars';
+import type { Resource, Template } from '../template/model/template';
 import type { Connection, Form, FormName, Pattern } from './pattern';
 import { parseForm, partOf } from './source';
 

@@ -1,6 +1,6 @@
 import { Parser } from '../syntax/parser';
 import type { Document, Language, Mapping } from '../syntax/tree';
-import { type Template, TemplateBuilder } from '../template/template';
+import { type Template, TemplateBuilder } from '../template/model/template';
 import { connectionTo, formFor } from './connect';
 import { type Edit, inOrder } from './edit';
 import { lineBreakOf } from './lines';

@@ -1,5 +1,5 @@
 import { isNull, type Node, type Scalar } from '../syntax/tree';
-import { callOf } from '../template/intrinsics';
+import { callOf } from '../template/model/intrinsics';
 
 /** How JSON text is laid out. */
 export interface JsonLayout {

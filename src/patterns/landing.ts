@@ -1,6 +1,6 @@
 import { Parser } from '../syntax/parser';
 import { type Language, spanOf } from '../syntax/tree';
-import { TemplateBuilder } from '../template/template';
+import { TemplateBuilder } from '../template/model/template';
 import { applyEdits } from './edit';
 import type { Inserted } from './insert';
 

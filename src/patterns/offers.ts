@@ -1,6 +1,6 @@
 import { type Document, entryOf, spanOf, valueOf } from '../syntax/tree';
-import { stringOf } from '../template/scalars';
-import type { Resource, Template } from '../template/template';
+import { stringOf } from '../template/model/scalars';
+import type { Resource, Template } from '../template/model/template';
 import { lineEnd, lineStart } from './lines';
 import type { Connection, Pattern } from './pattern';
 

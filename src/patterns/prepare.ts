@@ -1,6 +1,6 @@
 import { type Document, entryOf, type Node, valueOf } from '../syntax/tree';
-import { stringOf } from '../template/scalars';
-import type { Resource, Template } from '../template/template';
+import { stringOf } from '../template/model/scalars';
+import type { Resource, Template } from '../template/model/template';
 import type { Chosen } from './connect';
 import { jsonOf, minifiedJson } from './json';
 import { fill } from './marks';

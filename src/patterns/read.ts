@@ -1,5 +1,5 @@
 import { type Document, entryOf, type Node, spanOf, valueOf } from '../syntax/tree';
-import { TemplateBuilder } from '../template/template';
+import { TemplateBuilder } from '../template/model/template';
 import { Lines } from '../text/lines';
 import { jsonOf, minifiedJson } from './json';
 import { mark, markOf } from './marks';

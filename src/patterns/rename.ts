@@ -1,5 +1,5 @@
 import { type Document, type Node, type Scalar, spanOf, valueOf } from '../syntax/tree';
-import { callOf } from '../template/intrinsics';
+import { callOf } from '../template/model/intrinsics';
 import { formSections } from './source';
 
 /** Old name to new, for everything that `Ref` and its like can name. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allBaseChecks } from '../../src/checks/all';
+import { allBaseChecks } from '../../src/checks/relations/all';
 import { compiled, knowledge } from '../support/knowledge';
 import { matrixOf, readTable } from '../support/matrix';
 import { notes } from '../support/notes';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { distance, likelyChoices } from '../../src/checks/tidy';
+import { distance, likelyChoices } from '../../src/checks/rows/tidy';
 import { applyEdits } from '../../src/patterns/edit';
 import { analyse } from '../support/knowledge';
 

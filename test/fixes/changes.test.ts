@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Fix } from '../../src/checks/fix';
-import { put, putAll, remove } from '../../src/checks/fix';
+import type { Fix } from '../../src/checks/findings/fix';
+import { put, putAll, remove } from '../../src/checks/findings/fix';
 import { readyFixes } from '../../src/fixes/fixes';
 import { applyEdits } from '../../src/patterns/edit';
 import { Parser } from '../../src/syntax/parser';
 import { type Language, valueOf } from '../../src/syntax/tree';
-import { type Resource, TemplateBuilder } from '../../src/template/template';
+import { type Resource, TemplateBuilder } from '../../src/template/model/template';
 
 /** The text after a fix for the resource F; undefined where the text can't take it. */
 function mended(text: string, fix: (resource: Resource) => Fix, language: Language = 'yaml'): string | undefined {

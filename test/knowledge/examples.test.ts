@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAnalyzer, type Finding } from '../../src/analysis';
-import { allBaseChecks } from '../../src/checks/all';
+import { allBaseChecks } from '../../src/checks/relations/all';
 import { Knowledge } from '../../src/knowledge/knowledge';
 import type { Limit, Note, Section } from '../../src/knowledge/note';
 import { readNote } from '../../src/knowledge/read';

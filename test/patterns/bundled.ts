@@ -3,7 +3,7 @@ import type { Form, Pattern } from '../../src/patterns/pattern';
 import { isPattern, readPattern } from '../../src/patterns/read';
 import { Parser } from '../../src/syntax/parser';
 import type { Language } from '../../src/syntax/tree';
-import { type Template, TemplateBuilder } from '../../src/template/template';
+import { type Template, TemplateBuilder } from '../../src/template/model/template';
 
 const folder = new URL('../../snippets/', import.meta.url);
 

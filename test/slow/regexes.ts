@@ -17,7 +17,7 @@ interface Expression {
 /** What is made of a text that is known only then. What others write is judged by `canRunAway` before. */
 const madeLater = [
   // A row's `pattern` or `not`: ours are judged here too.
-  "checks/measure.ts: new RegExp(source, 'u')",
+  "checks/rows/measure.ts: new RegExp(source, 'u')",
   "knowledge/schema.ts: new RegExp(source, 'u')",
   // A template's AllowedPattern.
   "fixes/parameter.ts: new RegExp(`^(?:${pattern})$`, 'u')",

@@ -1,6 +1,6 @@
 import { Parser } from '../../src/syntax/parser';
 import { type Node, spanOf } from '../../src/syntax/tree';
-import { locate } from '../../src/template/locate';
+import { locate } from '../../src/template/model/locate';
 import type { Case, Expected } from './examples';
 
 /** Where a value can come from: each is a way to write the same broken template. */

@@ -2,8 +2,8 @@ import type { Finding } from '../../src/analysis';
 import type { Example, Limit } from '../../src/knowledge/note';
 import { Parser } from '../../src/syntax/parser';
 import { type Document, type Entry, type Language, type Node, spanOf } from '../../src/syntax/tree';
-import { callOf } from '../../src/template/intrinsics';
-import { locate } from '../../src/template/locate';
+import { callOf } from '../../src/template/model/intrinsics';
+import { locate } from '../../src/template/model/locate';
 
 /** A whole template with what must be found in it. */
 export interface Case {

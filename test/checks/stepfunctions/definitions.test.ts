@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { definitions } from '../../../src/checks/stepfunctions/definitions';
+import { definitions } from '../../../src/checks/relations/step-functions/definitions';
 import { Parser } from '../../../src/syntax/parser';
 import { spanOf } from '../../../src/syntax/tree';
-import { Answers } from '../../../src/template/answers';
-import { TemplateBuilder } from '../../../src/template/template';
+import { Answers } from '../../../src/template/incremental/answers';
+import { TemplateBuilder } from '../../../src/template/model/template';
 
 /** What is found in a state machine, as code and the text that is underlined. */
 function found(properties: string): readonly string[] {

@@ -1,0 +1,179 @@
+import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../findings/check';
+import { counts as apiCounts } from './api-gateway/counts';
+import { resourcePolicy, samPolicy } from './api-gateway/resourcePolicy';
+import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
+import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
+import { certificates } from './certificate-manager/certificates';
+import { body } from './cloudformation/body';
+import { counts } from './cloudformation/counts';
+import { dynamicReferences } from './cloudformation/dynamicReferences';
+import { formatVersion } from './cloudformation/formatVersion';
+import { lifecycle } from './cloudformation/lifecycle';
+import { logicalIdForms, nameForms } from './cloudformation/nameForms';
+import { logicalIds, names } from './cloudformation/names';
+import { samTransform } from './cloudformation/samTransform';
+import { trailBucket, trailSettings } from './cloudtrail/trails';
+import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
+import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
+import { roleTrust } from './cognito-identity-pools/roleTrust';
+import { groupRoles, oauthClients } from './cognito-user-pools/userPoolClients';
+import { secondFactors } from './cognito-user-pools/userPools';
+import { daxZones } from './dax/dax';
+import { ecsGroups, trafficRouting } from './deployments/codeDeploy';
+import { attributeDefinitions } from './dynamodb/attributeDefinitions';
+import { billing } from './dynamodb/billing';
+import { globalTableReplicas, globalTableStream } from './dynamodb/globalTables';
+import { indexChanges } from './dynamodb/indexChanges';
+import { globalIndexKeys, localIndexKeys } from './dynamodb/indexKeys';
+import { projections } from './dynamodb/projections';
+import { resourcePolicies } from './dynamodb/resourcePolicy';
+import { streamMissing, streamReaders } from './dynamodb/streams';
+import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
+import { imageLifecycle } from './ecr/imageLifecycle';
+import { execRole, fargateServices, strategies } from './ecs/ecsServices';
+import { fargateTasks } from './ecs/fargateTasks';
+import { ruleFailures, rulePatterns } from './eventbridge/rules';
+import { inlinePolicySize } from './iam/inlinePolicies';
+import { managedPolicies } from './iam/managedPolicies';
+import { managedPolicySize, trustPolicySize } from './iam/policySizes';
+import { repeatedPolicies } from './iam/repeatedPolicies';
+import { aliasVersions } from './lambda/aliasVersions';
+import { apiTimeouts } from './lambda/apiTimeouts';
+import { asyncFailures } from './lambda/asyncFailures';
+import { batches } from './lambda/batches';
+import { provisionedSum, reservedSum } from './lambda/concurrency';
+import { deployments } from './lambda/deployments';
+import { destinationPermissions } from './lambda/destinationPermissions';
+import { destinations } from './lambda/destinations';
+import { environment } from './lambda/environment';
+import { partialBatch } from './lambda/partialBatch';
+import { scaling } from './lambda/scaling';
+import { snapStart } from './lambda/snapStart';
+import { sourceProperties } from './lambda/sourceProperties';
+import { logRetention, tracing } from './lambda/upkeep';
+import { visibility } from './lambda/visibility';
+import { bucketName } from './s3/bucketName';
+import { bucketPolicy } from './s3/bucketPolicy';
+import { notifications } from './s3/notifications';
+import { versions } from './s3/versions';
+import { hostedRotation, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
+import { secretText } from './secrets-manager/secretText';
+import { deliveryPolicies } from './sns/deliveryPolicies';
+import { filterPolicies, filterPolicyQuota } from './sns/filterPolicies';
+import { largeTopicSubscriptions, largeTopics } from './sns/largeTopics';
+import { subscriptionFailures } from './sns/subscriptionFailures';
+import { subscriptionKinds } from './sns/subscriptionKinds';
+import { subscriptionPermissions } from './sns/subscriptionPermissions';
+import { deadLetterQueues, fewAttempts } from './sqs/deadLetterQueues';
+import { queueFailures } from './sqs/queueFailures';
+import { queuePolicies, queuePolicySize } from './sqs/queuePolicies';
+import { definitions } from './step-functions/definitions';
+import { aliasWeights, machineProperties } from './step-functions/properties';
+
+/** Every check that is code; a test compares the list with the folders. */
+export const allChecks: readonly Check[] = [
+  httpTimeouts,
+  quotaPeriod,
+  resourcePolicy,
+  restTimeouts,
+  samPolicy,
+  throttles,
+  attributeDefinitions,
+  billing,
+  daxZones,
+  globalIndexKeys,
+  globalTableReplicas,
+  globalTableStream,
+  localIndexKeys,
+  pointInTimeRecovery,
+  projections,
+  ...resourcePolicies,
+  streamMissing,
+  timeToLive,
+  groupRoles,
+  hostedRotation,
+  inlinePolicySize,
+  managedPolicies,
+  managedPolicySize,
+  oauthClients,
+  poolRoles,
+  roleMappings,
+  roleTrust,
+  rotationPermission,
+  secondFactors,
+  secretRotation,
+  secretText,
+  trustPolicySize,
+  environment,
+  snapStart,
+  deployments,
+  destinations,
+  destinationPermissions,
+  aliasVersions,
+  apiTimeouts,
+  tracing,
+  visibility,
+  batches,
+  sourceProperties,
+  partialBatch,
+  scaling,
+  deadLetterQueues,
+  fewAttempts,
+  queuePolicies,
+  queuePolicySize,
+  subscriptionKinds,
+  largeTopics,
+  filterPolicies,
+  subscriptionFailures,
+  deliveryPolicies,
+  ruleFailures,
+  rulePatterns,
+  certificates,
+  ecsGroups,
+  execRole,
+  fargateServices,
+  fargateTasks,
+  imageLifecycle,
+  lifecycle,
+  strategies,
+  trafficRouting,
+  trailBucket,
+  trailSettings,
+  bucketName,
+  bucketPolicy,
+  notifications,
+  versions,
+  definitions,
+  machineProperties,
+  aliasWeights,
+  logicalIdForms,
+  logicalIds,
+];
+
+export const allGroupChecks: readonly GroupCheck[] = [
+  apiCounts,
+  keysWithoutPlan,
+  streamReaders,
+  repeatedPolicies,
+  reservedSum,
+  provisionedSum,
+  asyncFailures,
+  logRetention,
+  subscriptionPermissions,
+  filterPolicyQuota,
+  largeTopicSubscriptions,
+  queueFailures,
+  subscriptionFilters,
+];
+
+export const allTemplateChecks: readonly TemplateCheck[] = [
+  body,
+  counts,
+  dynamicReferences,
+  formatVersion,
+  nameForms,
+  names,
+  samTransform,
+];
+
+export const allBaseChecks: readonly BaseCheck[] = [indexChanges];

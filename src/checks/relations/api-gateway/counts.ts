@@ -1,0 +1,158 @@
+import type { Severity } from '../../../knowledge/note';
+import { entryOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding, type GroupCheck, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { eventsOf } from '../support/events';
+import { isNear } from '../support/near';
+import { pathsOf } from './openApi';
+
+/** Resources of a type that belong to one owner, of which AWS allows so many by default. */
+interface Quota {
+  readonly type: string;
+  /** The property that names the owner. */
+  readonly owner: string;
+  readonly most: number;
+  readonly noun: string;
+  /** What helps beside a higher quota. */
+  readonly fix: string;
+}
+
+const severity: Severity = 'warning';
+
+const quotas: readonly Quota[] = [
+  {
+    type: 'AWS::ApiGateway::Stage',
+    owner: 'RestApiId',
+    most: 10,
+    noun: 'stages',
+    fix: 'Give each environment a stack of its own',
+  },
+  {
+    type: 'AWS::ApiGateway::Authorizer',
+    owner: 'RestApiId',
+    most: 10,
+    noun: 'authorizers',
+    fix: 'Let one authorizer decide for several methods',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Stage',
+    owner: 'ApiId',
+    most: 10,
+    noun: 'stages',
+    fix: 'Give each environment a stack of its own',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Authorizer',
+    owner: 'ApiId',
+    most: 10,
+    noun: 'authorizers',
+    fix: 'Let one authorizer decide for several routes',
+  },
+  {
+    type: 'AWS::ApiGatewayV2::Route',
+    owner: 'ApiId',
+    most: 300,
+    noun: 'routes',
+    fix: 'Catch several paths with {proxy+}, divide the API',
+  },
+  {
+    type: 'AWS::ApiGateway::UsagePlanKey',
+    owner: 'KeyId',
+    most: 10,
+    noun: 'usage plans',
+    fix: 'Put several APIs into one plan',
+  },
+];
+
+const mostResources = 300;
+
+/**
+ * What one API, or one key, has by default.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+export const counts: GroupCheck = {
+  ids: ['apigw-counts'],
+  check(scope) {
+    return [...quotas.flatMap(quota => passed(quota, scope)), ...tooManyPaths(scope)];
+  },
+};
+
+function passed({ type, most, noun, fix }: Quota, scope: Scope): readonly Finding[] {
+  const numbers = new Map<Resource, number>();
+  for (const one of scope.resourcesOfType(type)) {
+    const resource = scope.of(one, ownerOf);
+    if (resource !== undefined) numbers.set(resource, (numbers.get(resource) ?? 0) + 1);
+  }
+  return [...numbers].flatMap(([resource, number]) =>
+    isNear(number, most) ? [aboveOrNear(resource, number, noun, most, fix)] : [],
+  );
+}
+
+const ownerProperties: ReadonlyMap<string, string> = new Map([
+  ...quotas.map(({ type, owner }) => [type, owner] as const),
+  ['AWS::ApiGateway::Resource', 'RestApiId'],
+]);
+
+/** What a resource counts for; what may not be there isn't counted. */
+function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resource | undefined {
+  const id = entryOf(properties, ownerProperties.get(type) ?? '')?.value;
+  return condition === undefined && id !== undefined ? target(id, scope)?.resource : undefined;
+}
+
+function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
+  const wayOut = `${fix}, or have the quota raised.`;
+  if (number <= most)
+    return finding('apigw-counts', 'hint', key, `${logicalId} has ${number} of ${most} ${noun}. ${wayOut}`);
+  const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${wayOut}`;
+  return finding('apigw-counts', severity, key, message);
+}
+
+/** A REST API has a resource for each part of a path: by itself, from an OpenAPI document, or from SAM events. */
+function tooManyPaths(scope: Scope): readonly Finding[] {
+  const numbers = new Map<Resource, number>();
+  for (const one of scope.resourcesOfType('AWS::ApiGateway::Resource')) {
+    const api = scope.of(one, ownerOf);
+    if (api !== undefined) numbers.set(api, (numbers.get(api) ?? 1) + 1);
+  }
+  for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
+  const fix = 'Catch several paths with {proxy+}, divide the API';
+  return [...numbers].flatMap(([api, number]) =>
+    isNear(number, mostResources) ? [aboveOrNear(api, number, 'resources', mostResources, fix)] : [],
+  );
+}
+
+function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
+  const paths = new Map<Resource, string[]>();
+  for (const type of ['AWS::ApiGateway::RestApi', 'AWS::Serverless::Api']) {
+    for (const api of scope.resourcesOfType(type))
+      paths.set(
+        api,
+        pathsOf(api).map(({ key }) => key.value),
+      );
+  }
+  for (const { api, path } of scope.list('AWS::Serverless::Function', eventPaths)) paths.get(api)?.push(path);
+  return new Map([...paths].filter(([, list]) => list.length > 0));
+}
+
+function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
+  if (fn.condition !== undefined) return [];
+  return eventsOf(fn, scope).flatMap(({ properties }) => {
+    const [id, path] = [entryOf(properties, 'RestApiId')?.value, entryOf(properties, 'Path')?.value];
+    const api = id && target(id, scope)?.resource;
+    const text = path && stringOf(path);
+    return api === undefined || text === undefined ? [] : [{ api, path: text }];
+  });
+}
+
+/** `/orders/{id}` is the root, `/orders` and `/orders/{id}`. */
+function nodesOf(paths: readonly string[]): number {
+  const nodes = new Set(['']);
+  for (const path of paths) {
+    const parts = path.split('/').filter(Boolean);
+    parts.forEach((_, index) => void nodes.add(parts.slice(0, index + 1).join('/')));
+  }
+  return nodes.size;
+}

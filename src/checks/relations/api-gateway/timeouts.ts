@@ -1,0 +1,149 @@
+import { quantity } from '../../../knowledge/quantity';
+import { entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { numberOf, stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
+import { assuming } from '../../../template/worlds/assuming';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, certain, finding, isSet, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { replace } from '../../findings/fix';
+import { placeOf } from '../../findings/place';
+import { within } from '../support/within';
+import { isEdge } from './endpoints';
+import { integrationsOf } from './openApi';
+
+const least = 50;
+const most = 29_000;
+const mostOfHttp = 30_000;
+
+/**
+ * How long a REST API waits for its backend; only for Regional and private APIs is the limit a quota.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+export const restTimeouts: Check = {
+  ids: ['apigw-timeout'],
+  types: ['AWS::ApiGateway::Method', 'AWS::Serverless::Function', 'AWS::ApiGateway::RestApi', 'AWS::Serverless::Api'],
+  check(resource, scope) {
+    if (resource.type === 'AWS::ApiGateway::Method') return ofMethod(resource, scope);
+    if (resource.type === 'AWS::Serverless::Function') return ofEvents(resource, scope);
+    return ofDocument(resource, scope);
+  },
+};
+
+function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
+  const id = entryOf(method.properties, 'RestApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  return sitesOf(method.properties, ['Integration', 'TimeoutInMillis'], scope).flatMap(site =>
+    streams(method, 'Integration.ResponseTransferMode', assuming(site.given, scope)) ? [] : tooLong(site, api, scope),
+  );
+}
+
+function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
+  return sitesOf(fn.properties, ['Events', '*', 'Properties', 'TimeoutInMillis'], scope).flatMap(site => {
+    const event = `Events.${site.wildcards.join('.')}`;
+    const there = assuming(site.given, scope);
+    const [type] = sitesOf(fn.properties, `${event}.Type`.split('.'), there);
+    if (type === undefined || stringOf(type.node) !== 'Api') return [];
+    if (streams(fn, `${event}.Properties.ResponseTransferMode`, there)) return [];
+    const [id] = sitesOf(fn.properties, `${event}.Properties.RestApiId`.split('.'), there);
+    return tooLong(site, id && target(id.node, scope)?.resource, scope);
+  });
+}
+
+function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
+  return integrationsOf(api, scope).flatMap(({ node, timeout }) => {
+    if (timeout === undefined || mayStream(valueOf(node, 'responseTransferMode'))) return [];
+    const message = `timeoutInMillis is less than ${least}; an integration of a REST API waits ${least} ms at least. Set it to ${least} or more.`;
+    return [
+      ...outside(
+        'apigw-timeout',
+        timeout,
+        number => number < least,
+        () => message,
+        'error',
+        scope,
+      ),
+      ...tooLong(timeout, api, scope),
+    ];
+  });
+}
+
+/** A streamed response may last longer: its limit is a row of the note. */
+function streams(resource: Resource, path: string, scope: Scope): boolean {
+  return isSet(resource, path, scope) !== false && mayStream(certain(resource, path, scope)?.node ?? null);
+}
+
+/** Unless it certainly is absent (undefined) or says otherwise. */
+function mayStream(mode: Node | null | undefined): boolean {
+  return mode !== undefined && (mode === null || stringOf(mode) !== 'BUFFERED');
+}
+
+function tooLong(site: Site, api: Resource | undefined, scope: Scope): readonly Finding[] {
+  const edge = api === undefined ? undefined : isEdge(api, scope);
+  const reason =
+    edge === true
+      ? 'an edge-optimized REST API gives up on its backend after 29,000 ms (29 s), and no quota changes that'
+      : 'a REST API gives up on its backend after 29,000 ms (29 s) until the quota for Regional and private APIs is raised';
+  const message = (number: number) =>
+    `The integration may take ${quantity(number, undefined)} ms; ${reason}. Answer at once and work on behind a queue or a state machine, or stream the response.`;
+  return outside('apigw-timeout', site, number => number > most, message, edge === true ? 'error' : 'warning', scope);
+}
+
+/**
+ * The same for HTTP APIs that an OpenAPI document describes, and for the integrations of WebSocket APIs.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
+export const httpTimeouts: Check = {
+  ids: ['apigwv2-timeout'],
+  types: ['AWS::ApiGatewayV2::Api', 'AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Integration'],
+  check(resource, scope) {
+    if (resource.type === 'AWS::ApiGatewayV2::Integration') return ofWebSocket(resource, scope);
+    const message = (number: number) =>
+      `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
+    const breaks = (number: number) => number < least || number > mostOfHttp;
+    return integrationsOf(resource, scope).flatMap(({ timeout }) =>
+      timeout === undefined ? [] : outside('apigwv2-timeout', timeout, breaks, message, 'error', scope),
+    );
+  },
+};
+
+/** What is beyond the limit of HTTP APIs, too, is a row of the note. */
+function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
+  const id = entryOf(integration.properties, 'ApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  const protocol = api && certain(api, 'ProtocolType', within(api, scope))?.node;
+  if (protocol === undefined || stringOf(protocol) !== 'WEBSOCKET') return [];
+  const message = (number: number) =>
+    `TimeoutInMillis is ${quantity(number, undefined)}; a WebSocket API waits ${least} to ${quantity(most, undefined)} ms for its backend. Acknowledge the message and send the result over the connection later.`;
+  const breaks = (number: number) => number > most && number <= mostOfHttp;
+  return sitesOf(integration.properties, ['TimeoutInMillis'], scope).flatMap(site =>
+    outside('apigwv2-timeout', site, breaks, message, 'error', scope),
+  );
+}
+
+/** An error where every value breaks the limit, a warning where only one of several does. */
+function outside(
+  code: string,
+  site: Site,
+  breaks: (number: number) => boolean,
+  message: (number: number) => string,
+  severity: 'error' | 'warning',
+  scope: Scope,
+): readonly Finding[] {
+  const { known, complete, absent } = valuesAt(site, scope);
+  const broken = known.flatMap(value => {
+    const number = numberOf(value.node);
+    return number !== undefined && breaks(number) ? [{ value, number }] : [];
+  });
+  const [first] = broken;
+  if (first === undefined) return [];
+  const isCertain = complete && !absent && broken.length === known.length;
+  const nearest =
+    first.number < least ? least : code === 'apigw-timeout' || first.number <= mostOfHttp ? most : mostOfHttp;
+  const fixes =
+    broken.length > 1 ? [] : [replace(first.value.node, String(nearest), quantity(nearest, 'milliseconds'))];
+  return [
+    finding(code, isCertain ? severity : 'warning', placeOf(site, first.value), message(first.number), [], fixes),
+  ];
+}

@@ -1,0 +1,154 @@
+import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { booleanOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import { sitesOf } from '../../../template/read/sites';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, type GroupCheck, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put } from '../../findings/fix';
+import { isWhole } from '../support/completeness';
+import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
+import { mayBe } from '../support/mentions';
+import { within } from '../support/within';
+import { keyRequirementsIn } from './openApi';
+
+/**
+ * A quota counts by a period.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-usageplan-quotasettings.html
+ */
+export const quotaPeriod: Check = {
+  ids: ['apigw-quota'],
+  types: ['AWS::ApiGateway::UsagePlan', 'AWS::Serverless::Api'],
+  check(resource, scope) {
+    const path = resource.type === 'AWS::Serverless::Api' ? 'Auth.UsagePlan.Quota' : 'Quota';
+    const quota = fixedAt(resource, path, scope);
+    if (!quota?.key || !memberOf(quota, 'Limit', scope) || memberOf(quota, 'Period', scope) !== null) return [];
+    const message =
+      'The quota has no Period; API Gateway must know what the limit counts by. Add Period: DAY, WEEK or MONTH.';
+    const fixes = ['DAY', 'WEEK', 'MONTH'].map(period => put(resource, `${path}.Period`, period));
+    return [finding('apigw-quota', 'error', quota.key, message, [], fixes)];
+  },
+};
+
+/**
+ * A key opens only what a usage plan has.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+ */
+export const keysWithoutPlan: GroupCheck = {
+  ids: ['apigw-key-no-plan'],
+  presets: true,
+  check(scope) {
+    if (!isWhole(scope)) return [];
+    const first = new Map<Resource, Node>();
+    for (const { api, at } of keyed(scope)) if (!first.has(api)) first.set(api, at);
+    return [...first].flatMap(([api, at]) => (isCovered(api, scope) ? [] : [withoutPlan(api, at)]));
+  },
+};
+
+function withoutPlan(api: Resource, at: Node): Finding {
+  const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}`;
+  const related = [{ at: api.key, message: 'The API without a usage plan.' }];
+  // SAM makes the key, too.
+  const title = `Let SAM make a usage plan for ${api.logicalId}`;
+  const fixes =
+    api.type === 'AWS::Serverless::Api' ? [put(api, 'Auth.UsagePlan.CreateUsagePlan', 'PER_API', title)] : [];
+  return finding('apigw-key-no-plan', 'warning', at, message, related, fixes);
+}
+
+const keyedTypes = [
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::RestApi',
+  'AWS::Serverless::Api',
+  'AWS::Serverless::Function',
+];
+
+/** APIs of this template that ask for a key, with the place where they do. */
+function keyed(scope: Scope): readonly Keyed[] {
+  return keyedTypes.flatMap(type => scope.list(type, keyedBy));
+}
+
+interface Keyed {
+  readonly api: Resource;
+  readonly at: Node;
+}
+
+function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
+  if (resource.type === 'AWS::ApiGateway::RestApi') return keyedInDocument(resource);
+  if (resource.type === 'AWS::Serverless::Api')
+    return isPlanned(resource, scope) ? [] : [...keyedItself(resource, scope), ...keyedInDocument(resource)];
+  if (resource.type === 'AWS::Serverless::Function') return keyedEvents(resource, scope);
+  return keyedOperation(resource.properties, entryOf(resource.properties, 'ApiKeyRequired')?.value, scope);
+}
+
+function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
+  const required = fixedAt(api, 'Auth.ApiKeyRequired', scope);
+  return required && booleanIn(required) === true ? [{ api, at: placeOf(required) }] : [];
+}
+
+function keyedInDocument(api: Resource): readonly Keyed[] {
+  return keyRequirementsIn(api).map(at => ({ api, at }));
+}
+
+/** Events of an API that the template names; the one that SAM makes by itself has no logical ID to speak of. */
+function keyedEvents(fn: Resource, scope: Scope): readonly Keyed[] {
+  return sitesOf(fn.properties, ['Events', '*', 'Properties'], scope).flatMap(({ node }) =>
+    keyedOperation(node, valueOf(valueOf(node, 'Auth'), 'ApiKeyRequired'), scope),
+  );
+}
+
+function keyedOperation(operation: Node | undefined, required: Node | undefined, scope: Scope): readonly Keyed[] {
+  const id = entryOf(operation, 'RestApiId')?.value;
+  const api = id && target(id, scope)?.resource;
+  if (required === undefined || booleanOf(required) !== true || api === undefined) return [];
+  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, within(api, scope)) ? [] : [{ api, at: required }];
+  return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required }] : [];
+}
+
+/** Whether SAM makes a plan for it, or the template leaves that open. */
+function isPlanned(api: Resource, scope: Scope): boolean {
+  return fixedAt(api, 'Auth.UsagePlan', scope) !== null;
+}
+
+/** True as well where a plan or a key may be for this API. */
+function isCovered(api: Resource, scope: Scope): boolean {
+  const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan').map(plan => entryOf(plan.properties, 'ApiStages'));
+  const keys = scope.resourcesOfType('AWS::ApiGateway::ApiKey').map(key => entryOf(key.properties, 'StageKeys'));
+  return [...plans, ...keys].some((stages: Entry | undefined) => mayBe(api, stages?.value, scope));
+}
+
+/**
+ * Without a throttle, one caller can use up what all APIs of the account share.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+ */
+export const throttles: Check = {
+  ids: ['apigw-no-throttle'],
+  types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
+  check(stage, scope) {
+    if (hasThrottle(stage, scope) || hasPlan(stage, scope)) return [];
+    const message = `${stage.logicalId} has no throttle of its own`;
+    return [finding('apigw-no-throttle', 'information', stage.key, message)];
+  },
+};
+
+/** True as well where a plan may be for this API; the plan of another API throttles nothing here. */
+function hasPlan(stage: Resource, scope: Scope): boolean {
+  const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan');
+  const id = entryOf(stage.properties, 'RestApiId')?.value;
+  const api = stage.type === 'AWS::Serverless::Api' ? stage : id && target(id, scope)?.resource;
+  if (api === undefined) return plans.length > 0;
+  return plans.some(({ properties }) => mayBe(api, entryOf(properties, 'ApiStages')?.value, scope));
+}
+
+/** True as well where the template leaves it open. */
+function hasThrottle(stage: Resource, scope: Scope): boolean {
+  if (stage.type === 'AWS::Serverless::Api') {
+    const plan = fixedAt(stage, 'Auth.UsagePlan', scope);
+    if (plan !== null && textOf(memberOf(plan, 'CreateUsagePlan', scope)) !== 'NONE') return true;
+  }
+  const settings = fixedAt(stage, 'MethodSettings', scope);
+  if (settings === null) return false;
+  if (settings?.node.kind !== 'sequence') return true;
+  const { properties } = stage;
+  const names = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'];
+  return names.some(name => sitesOf(properties, ['MethodSettings', '*', name], scope).length > 0);
+}

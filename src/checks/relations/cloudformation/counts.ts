@@ -1,0 +1,74 @@
+import { entryOf, type Mapping, type Node } from '../../../syntax/tree';
+import type { Template } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding, type TemplateCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { isNear } from '../support/near';
+import { madeBySam } from './samExpansion';
+
+const mostResources = 500;
+const mostOthers = 200;
+
+/**
+ * How much of everything a template can declare; resources count after SAM has made its own.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const counts: TemplateCheck = {
+  ids: ['cfn-counts-resources', 'cfn-counts-parameters', 'cfn-counts-outputs', 'cfn-counts-mappings'],
+  check(template, scope) {
+    return [
+      ...resources(template, scope),
+      ...section(template, 'Parameters'),
+      ...section(template, 'Outputs'),
+      ...section(template, 'Mappings', ' {join}'),
+      ...attributes(template),
+    ];
+  },
+};
+
+function resources(template: Template, scope: Scope): readonly Finding[] {
+  const at = entryOf(template.document.root, 'Resources')?.key;
+  const own = template.resources.size;
+  const isSam = template.transforms.some(name => name.startsWith('AWS::Serverless'));
+  const made = isSam ? madeBySam(scope) : 0;
+  if (at === undefined || !isNear(own + made, mostResources)) return [];
+  const what =
+    made === 0
+      ? `The template has ${own} resources`
+      : `The template has ${own} resources, and at least ${own + made} once SAM has added its own`;
+  return [aboveOrNear('cfn-counts-resources', at, what, own + made, mostResources)];
+}
+
+function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix = ''): readonly Finding[] {
+  const entry = entryOf(document.root, name);
+  const count = entry === undefined ? 0 : countOf(entry.value);
+  if (entry === undefined || !isNear(count, mostOthers)) return [];
+  const what = `The template has ${count} ${name.toLowerCase()}`;
+  return [aboveOrNear(`cfn-counts-${name.toLowerCase()}`, entry.key, what, count, mostOthers, fix)];
+}
+
+function attributes({ mappings, document }: Template): readonly Finding[] {
+  const section = entryOf(document.root, 'Mappings')?.value;
+  return [...mappings].flatMap(([name, mapping]) => {
+    const at = entryOf(section, name)?.key;
+    const rows = mapping.entries.map(({ key, value }) => ({ what: `${key.value} of ${name}`, count: countOf(value) }));
+    const long = [{ what: name, count: countOf(mapping) }, ...rows].filter(({ count }) => count > mostOthers);
+    if (at === undefined) return [];
+    // Whether AWS counts keys or values isn't written clearly: not an error for certain.
+    return long.map(({ what, count }) => {
+      const message = `${what} has ${count} entries; a mapping has ${mostOthers} attributes at most. {divide}`;
+      return finding('cfn-counts-mappings', 'warning', at, message);
+    });
+  });
+}
+
+/** Loops that can't be seen through count nothing. */
+function countOf(node: Node): number {
+  if (node.kind !== 'mapping') return 0;
+  return node.entries.filter(({ key }: Mapping['entries'][number]) => !key.value.startsWith('Fn::')).length;
+}
+
+function aboveOrNear(code: string, at: Node, what: string, count: number, most: number, fix = ''): Finding {
+  if (count > most) return finding(code, 'error', at, `${what}; CloudFormation takes ${most}.${fix}`);
+  return finding(code, 'hint', at, `${what}, near the limit of ${most}.${fix}`);
+}

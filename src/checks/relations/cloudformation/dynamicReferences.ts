@@ -1,0 +1,52 @@
+import { entryOf, type Node, type Scalar } from '../../../syntax/tree';
+import { finding, type TemplateCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { isNear } from '../support/near';
+
+const most = 60;
+const maxNodes = 300_000;
+const mark = '{{resolve:';
+
+/**
+ * What CloudFormation fetches while it deploys.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const dynamicReferences: TemplateCheck = {
+  ids: ['cfn-dynamic-refs'],
+  check({ document }) {
+    // Comments count here too: only a text with enough of them is walked through.
+    if (!isNear(count(document.text), most) || document.root === undefined) return [];
+    const found: Scalar[] = [];
+    collect(document.root, found, { left: maxNodes });
+    const sum = found.reduce((total, { value }) => total + count(value), 0);
+    if (sum > most) return tooMany(found, sum);
+    const at = entryOf(document.root, 'Resources')?.key ?? found[0];
+    if (!isNear(sum, most) || at === undefined) return [];
+    return [
+      finding('cfn-dynamic-refs', 'hint', at, `The template has ${sum} dynamic references, near the limit of ${most}.`),
+    ];
+  },
+};
+
+/** Placed at the first one too many. */
+function tooMany(found: readonly Scalar[], sum: number): readonly Finding[] {
+  let left = most;
+  const at = found.find(({ value }) => {
+    left -= count(value);
+    return left < 0;
+  });
+  const message = `The template has ${sum} dynamic references; CloudFormation resolves ${most}, and this one is past them.`;
+  return at === undefined ? [] : [finding('cfn-dynamic-refs', 'error', at, message)];
+}
+
+function count(text: string): number {
+  return text.split(mark).length - 1;
+}
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+function collect(node: Node, found: Scalar[], budget: { left: number }): void {
+  if (budget.left-- <= 0) return;
+  if (node.kind === 'scalar' && node.value.includes(mark)) found.push(node);
+  else if (node.kind === 'sequence') for (const item of node.items) collect(item, found, budget);
+  else if (node.kind === 'mapping') for (const entry of node.entries) collect(entry.value, found, budget);
+}

@@ -1,0 +1,18 @@
+import { valueOf } from '../../../syntax/tree';
+import { finding, type TemplateCheck } from '../../findings/check';
+import type { Fix } from '../../findings/fix';
+
+const only = '2010-09-09';
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/format-version-structure.html */
+export const formatVersion: TemplateCheck = {
+  ids: ['cfn-format-version'],
+  check({ document }) {
+    const version = valueOf(document.root, 'AWSTemplateFormatVersion');
+    // A date with a time is the same day, written by a tool; whether CloudFormation takes it is not known.
+    if (version?.kind !== 'scalar' || !/^\d{4}-\d\d-\d\d$/.test(version.value) || version.value === only) return [];
+    const message = `The version of the format is ${version.value}`;
+    const fix: Fix = { title: `Set to ${only}`, change: { kind: 'replace', node: version, value: only } };
+    return [finding('cfn-format-version', 'error', version, message, [], [fix])];
+  },
+};

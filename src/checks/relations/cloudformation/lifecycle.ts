@@ -1,0 +1,85 @@
+import { type Check, finding } from '../../findings/check';
+
+interface Ending {
+  readonly types: readonly string[];
+  /** True where nobody can deploy it any more, false where only those can who had it before. */
+  readonly isOver: boolean;
+  readonly what: string;
+  /** Which way out of the note. */
+  readonly fix: string;
+}
+
+const endings: readonly Ending[] = [
+  {
+    types: ['App', 'ElasticLoadBalancerAttachment', 'Instance', 'Layer', 'Stack', 'UserProfile', 'Volume'].map(
+      name => `AWS::OpsWorks::${name}`,
+    ),
+    isOver: true,
+    what: 'OpsWorks Stacks was shut down on 26 May 2024',
+    fix: '{opsworks}',
+  },
+  {
+    types: ['AWS::OpsWorksCM::Server'],
+    isOver: true,
+    what: 'OpsWorks for Chef Automate was shut down on 5 May 2024, and OpsWorks for Puppet Enterprise before it',
+    fix: '{chef}',
+  },
+  {
+    types: ['AWS::CodeStar::GitHubRepository'],
+    isOver: true,
+    what: 'CodeStar was shut down in July 2024',
+    fix: '{codestar}',
+  },
+  {
+    types: ['AWS::QLDB::Ledger', 'AWS::QLDB::Stream'],
+    isOver: true,
+    what: 'QLDB was shut down on 31 July 2025',
+    fix: '{qldb}',
+  },
+  {
+    types: ['AWS::Cloud9::EnvironmentEC2'],
+    isOver: false,
+    what: 'Cloud9 has taken no new customers since 25 July 2024',
+    fix: '{cloud9}',
+  },
+  {
+    types: ['AWS::CloudTrail::EventDataStore'],
+    isOver: false,
+    what: 'CloudTrail Lake has taken no new customers since 31 May 2026',
+    fix: '{lake}',
+  },
+  {
+    types: [
+      'AWS::AppRunner::AutoScalingConfiguration',
+      'AWS::AppRunner::ObservabilityConfiguration',
+      'AWS::AppRunner::Service',
+      'AWS::AppRunner::VpcConnector',
+      'AWS::AppRunner::VpcIngressConnection',
+    ],
+    isOver: false,
+    what: 'App Runner has taken no new customers since 30 April 2026',
+    fix: '{apprunner}',
+  },
+];
+
+const byType: ReadonlyMap<string, Ending> = new Map(
+  endings.flatMap(ending => ending.types.map(type => [type, ending] as const)),
+);
+
+/**
+ * Services that AWS has ended, or closed to new customers.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/full_shutdown_services.html, maintenance_services.html
+ */
+export const lifecycle: Check = {
+  ids: ['lifecycle-types'],
+  types: [...byType.keys()],
+  check({ type, typeNode }) {
+    const ending = byType.get(type);
+    if (ending === undefined) return [];
+    const { isOver, what, fix } = ending;
+    const effect = isOver
+      ? 'nothing of it can be made any more'
+      : 'in an account that did not use it before, the deployment fails';
+    return [finding('lifecycle-types', isOver ? 'error' : 'warning', typeNode, `${what}; ${effect}. ${fix}`)];
+  },
+};

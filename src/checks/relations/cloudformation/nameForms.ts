@@ -1,0 +1,80 @@
+import { type Entry, entryOf, type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import type { Template } from '../../../template/model/template';
+import { type Check, finding, type TemplateCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+
+const sections = [
+  { name: 'Parameters', noun: 'the name of a parameter' },
+  { name: 'Outputs', noun: 'the name of an output' },
+];
+
+/** The names of resources. Source: as below. */
+export const logicalIdForms: Check = {
+  ids: ['cfn-names-form'],
+  types: ['*'],
+  check({ key }, scope) {
+    if (isWritten(key) || isWellFormed(key) || mayRename(scope.transforms)) return [];
+    return [broken(key, 'a logical ID has letters and digits only')];
+  },
+};
+
+/**
+ * What CloudFormation's names are made of.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resources-section-structure.html
+ */
+export const nameForms: TemplateCheck = {
+  ids: ['cfn-names-form'],
+  check(template) {
+    if (mayRename(template.transforms)) return [];
+    return [...inSections(template), ...inMappings(template)];
+  },
+};
+
+/** A macro can give everything another name. */
+function mayRename(transforms: readonly string[]): boolean {
+  return transforms.some(name => !name.startsWith('AWS::'));
+}
+
+function isWellFormed({ value }: Scalar): boolean {
+  return /^[A-Za-z0-9]+$/.test(value);
+}
+
+/** By a loop, or by a tool that writes the template. */
+function isWritten({ value }: Scalar): boolean {
+  return /[:{}$<%]/.test(value);
+}
+
+function inSections({ document }: Template): readonly Finding[] {
+  return sections.flatMap(({ name, noun }) =>
+    namesIn(valueOf(document.root, name))
+      .filter(({ key }) => !isWellFormed(key))
+      .map(({ key }) => broken(key, `${noun} has letters and digits only`)),
+  );
+}
+
+function inMappings({ document }: Template): readonly Finding[] {
+  return namesIn(valueOf(document.root, 'Mappings')).flatMap(({ value: mapping }) =>
+    namesIn(mapping).flatMap(({ key, value: row }) => [
+      ...(/^[A-Za-z0-9.-]+$/.test(key.value)
+        ? []
+        : [broken(key, 'the first key of a mapping has letters, digits, dots and hyphens only')]),
+      ...entriesOf(row)
+        .filter(entry => !isWellFormed(entry.key))
+        .map(entry => broken(entry.key, 'the second key of a mapping has letters and digits only')),
+    ]),
+  );
+}
+
+/** Those that hold something and are called so in earnest, not by a loop or by a tool that writes the template. */
+function namesIn(section: Node | undefined): readonly Entry[] {
+  return entriesOf(section).filter(({ value }) => value.kind === 'mapping');
+}
+
+function entriesOf(node: Node | undefined): readonly Entry[] {
+  if (node?.kind !== 'mapping' || entryOf(node, 'Fn::Transform') !== undefined) return [];
+  return node.entries.filter(({ key }) => !isWritten(key));
+}
+
+function broken(key: Entry['key'], reason: string): Finding {
+  return finding('cfn-names-form', 'error', key, `This name is "${key.value}"; ${reason}.`);
+}

@@ -1,0 +1,50 @@
+import { entryOf, type Node } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import { finding, type TemplateCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+
+const sam = 'AWS::Serverless-2016-10-31';
+
+/** AWS's own transforms that leave SAM's types as they are. */
+const others = /^AWS::(?:LanguageExtensions|CodeDeployBlueGreen|SecretsManager-[\d-]+)$/;
+
+/** Those included whose name can't be told. */
+function countOf(transform: Node | undefined): number {
+  return transform?.kind === 'sequence' ? transform.items.length : transform === undefined ? 0 : 1;
+}
+
+/**
+ * SAM's resources are made into others by its transform.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-serverless.html
+ */
+export const samTransform: TemplateCheck = {
+  ids: ['cfn-macro-sam'],
+  check({ document, resources, types, transforms }) {
+    const transform = entryOf(document.root, 'Transform')?.value;
+    const wrong = transform === undefined ? [] : otherVersions(transform);
+    // Somebody's own macro may know these types too.
+    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => others.test(name)).length) return wrong;
+    if (![...types.keys()].some(isSams)) return [];
+    const users = [...resources.values()].filter(({ type }) => isSams(type));
+    const [first, ...more] = users;
+    if (first === undefined) return [];
+    const message = `CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: ${sam} at the top.`;
+    const related = more.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
+    const fixes = [{ title: `Add Transform: ${sam}`, change: { kind: 'transform', name: sam } as const }];
+    return [finding('cfn-macro-sam', 'error', first.typeNode, message, related, fixes)];
+  },
+};
+
+function otherVersions(transform: Node): readonly Finding[] {
+  const names = transform.kind === 'sequence' ? transform.items : [transform];
+  return names.flatMap(node => {
+    const name = stringOf(node) ?? '';
+    if (!/^AWS::Serverless-\d{4}-\d{2}-\d{2}$/.test(name) || name === sam) return [];
+    const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
+    return [finding('cfn-macro-sam', 'error', node, `There is no ${name}; SAM has one version, ${sam}.`, [], fixes)];
+  });
+}
+
+function isSams(type: string): boolean {
+  return type.startsWith('AWS::Serverless::');
+}

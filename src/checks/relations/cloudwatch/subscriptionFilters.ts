@@ -1,0 +1,76 @@
+import type { Node } from '../../../syntax/tree';
+import { valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding, type GroupCheck, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { writtenText } from '../support/arns';
+import { eventsOf } from '../support/events';
+import { resolved } from '../support/resolved';
+
+const types = ['AWS::Logs::SubscriptionFilter', 'AWS::Serverless::Function'];
+
+/** Source: CloudWatch Logs API, PutSubscriptionFilter. */
+const mostFilters = 2;
+
+/**
+ * More subscription filters than a log group takes, those of SAM's `CloudWatchLogs` events counted in.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html
+ */
+export const subscriptionFilters: GroupCheck = {
+  ids: ['logs-subfilters'],
+  presets: true,
+  check(scope) {
+    const byGroup = new Map<string, Node[]>();
+    for (const { group, node } of types.flatMap(type => scope.list(type, filteredBy))) {
+      byGroup.set(group, [...(byGroup.get(group) ?? []), node]);
+    }
+    return [...byGroup.values()].flatMap(tooMany);
+  },
+};
+
+function tooMany(nodes: readonly Node[]): readonly Finding[] {
+  const [first] = nodes;
+  const message = `This is one of ${nodes.length} subscription filters on a log group that takes ${mostFilters}.`;
+  return nodes.slice(mostFilters).map(node => {
+    const related = first === undefined ? [] : [{ at: first, message: 'The first filter on this log group.' }];
+    return finding('logs-subfilters', 'error', node, message, related);
+  });
+}
+
+/** The log groups that a resource filters: only of what certainly exists, once. */
+function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
+  if (resource.condition !== undefined || resource.isLooped) return [];
+  const isFunction = resource.type === 'AWS::Serverless::Function';
+  const names = isFunction ? filteringEvents(resource, scope) : [valueOf(resource.properties, 'LogGroupName')];
+  return names.flatMap(node => {
+    const group = node && groupOf(node, scope);
+    return node === undefined || group === undefined ? [] : [{ group, node }];
+  });
+}
+
+function filteringEvents(resource: Resource, scope: Scope): readonly (Node | undefined)[] {
+  const events = eventsOf(resource, scope).filter(({ type }) => type === 'CloudWatchLogs');
+  return events.map(({ properties }) => valueOf(properties, 'LogGroupName'));
+}
+
+/** What is equal for two names of the same group. */
+function groupOf(node: Node, scope: Scope): string | undefined {
+  const name = resolved(node, scope);
+  const resource = target(name, scope)?.resource;
+  if (resource !== undefined) return nameOf(resource) ?? `resource ${resource.logicalId}`;
+  const call = callOf(name);
+  const parameter = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
+  if (parameter !== undefined) return `parameter ${parameter}`;
+  const text = writtenText(name);
+  return text === undefined ? undefined : `text ${text}`;
+}
+
+/** A group of the template that has a name written out can be named by that, too. */
+function nameOf({ properties }: Resource): string | undefined {
+  const name = valueOf(properties, 'LogGroupName');
+  const text = name && writtenText(name);
+  return text === undefined ? undefined : `text ${text}`;
+}

@@ -1,0 +1,101 @@
+import { entryOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put } from '../../findings/fix';
+import { isWhole } from '../support/completeness';
+import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
+import { mayBe } from '../support/mentions';
+import { within } from '../support/within';
+
+const attachmentType = 'AWS::Cognito::IdentityPoolRoleAttachment';
+
+/**
+ * An identity pool hands out the credentials of roles that are attached to it.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-identitypoolroleattachment.html
+ */
+export const poolRoles: Check = {
+  ids: ['cognito-pool-no-roles'],
+  types: ['AWS::Cognito::IdentityPool', attachmentType],
+  check(resource, scope) {
+    return resource.type === attachmentType ? attachedRoles(resource, scope) : unattached(resource, scope);
+  },
+};
+
+function unattached(pool: Resource, scope: Scope): readonly Finding[] {
+  if (!isWhole(scope)) return [];
+  const attachments = scope.resourcesOfType(attachmentType);
+  if (attachments.some(({ properties }) => mayBe(pool, entryOf(properties, 'IdentityPoolId')?.value, scope))) return [];
+  const message = `No roles are attached to ${pool.logicalId}; it can't give anybody credentials. {attach}`;
+  return [finding('cognito-pool-no-roles', 'warning', pool.key, message)];
+}
+
+function attachedRoles(attachment: Resource, scope: Scope): readonly Finding[] {
+  const roles = fixedAt(attachment, 'Roles', scope);
+  const entries = roles && entriesOf(roles);
+  if (!roles || !entries) return [];
+  const unknown = entries.filter(({ key }) => !/^(?:un)?authenticated$/.test(key.value));
+  if (unknown.length > 0) return unknown.map(({ key }) => unknownKind(key.value, key));
+  const missing = [...missingSignedIn(attachment, roles, scope), ...missingGuest(attachment, roles, scope)];
+  return missing.map(message => finding('cognito-pool-no-roles', 'warning', roles.key ?? attachment.key, message));
+}
+
+function unknownKind(name: string, at: Finding['at']): Finding {
+  const message = `${name} is no kind of user; a pool has roles for authenticated and unauthenticated users, and the deployment fails with any other key. {provider}`;
+  return finding('cognito-pool-no-roles', 'error', at, message);
+}
+
+/** Where a mapping chooses the role, or nobody can sign in, there need be none. */
+function missingSignedIn(attachment: Resource, roles: Fixed, scope: Scope): readonly string[] {
+  const isMapped = fixedAt(attachment, 'RoleMappings', scope) !== null;
+  if (isMapped || memberOf(roles, 'authenticated', scope) !== null) return [];
+  const pool = poolOf(attachment, scope);
+  const hasUsers = providers.some(name => entryOf(pool?.properties, name) !== undefined);
+  if (!hasUsers) return [];
+  return ['There is no role for signed-in users; the pool answers them with an error. {users}'];
+}
+
+/** The properties of a pool that let people sign in. */
+const providers = [
+  'CognitoIdentityProviders',
+  'DeveloperProviderName',
+  'OpenIdConnectProviderARNs',
+  'SamlProviderARNs',
+  'SupportedLoginProviders',
+];
+
+function poolOf(attachment: Resource, scope: Scope): Resource | undefined {
+  const id = entryOf(attachment.properties, 'IdentityPoolId')?.value;
+  const pool = id && target(id, scope)?.resource;
+  return pool?.type === 'AWS::Cognito::IdentityPool' ? pool : undefined;
+}
+
+function missingGuest(attachment: Resource, roles: Fixed, scope: Scope): readonly string[] {
+  const pool = poolOf(attachment, scope);
+  if (pool === undefined || memberOf(roles, 'unauthenticated', scope) !== null) return [];
+  if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', within(pool, scope))) !== true) return [];
+  return ['The pool lets in guests, but there is no role for them. {guests}'];
+}
+
+/**
+ * What decides between several roles needs a word for the undecided.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-identitypoolroleattachment-rolemapping.html
+ */
+export const roleMappings: Check = {
+  ids: ['cognito-rules'],
+  types: [attachmentType],
+  check(attachment, scope) {
+    const mappings = fixedAt(attachment, 'RoleMappings', scope);
+    return (entriesOf(mappings) ?? []).flatMap(({ key }) => {
+      const mapping = memberOf(mappings, key.value, scope);
+      const type = textOf(memberOf(mapping, 'Type', scope));
+      if (type !== 'Token' && type !== 'Rules') return [];
+      if (memberOf(mapping, 'AmbiguousRoleResolution', scope) !== null) return [];
+      const message = `The mapping is of type ${type} without AmbiguousRoleResolution; Cognito has to know what holds where no role or several fit. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;
+      const path = `RoleMappings.${key.value}.AmbiguousRoleResolution`;
+      const fixes = ['Deny', 'AuthenticatedRole'].map(answer => put(attachment, path, answer));
+      return [finding('cognito-rules', 'error', key, message, [], fixes)];
+    });
+  },
+};

@@ -1,0 +1,101 @@
+import { entryOf, type Scalar } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put } from '../../findings/fix';
+import { isWhole } from '../support/completeness';
+import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
+import { mayBe } from '../support/mentions';
+
+const id = 'cognito-hosted-ui-domain';
+
+/**
+ * What signing in over OAuth takes: flows and scopes, a place to go back to, a secret, and a domain.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+ */
+export const oauthClients: Check = {
+  ids: [id],
+  types: ['AWS::Cognito::UserPoolClient'],
+  check(client, scope) {
+    const flag = fixedAt(client, 'AllowedOAuthFlowsUserPoolClient', scope);
+    if (flag === null) return unused(client, scope);
+    if (!flag || booleanIn(flag) !== true) return [];
+    const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
+    const missing = incomplete(client, flag, scope);
+    const names = flows ? itemsOf(flows, scope)?.map(({ node }) => stringOf(node)) : undefined;
+    if (missing.length > 0 || !flows?.key || names === undefined) return missing;
+    const broken = contradictions(client, flows, names, scope);
+    return broken.length > 0 ? broken : withoutDomain(client, flows.key, scope);
+  },
+};
+
+/** OAuth settings that nothing turns on. */
+function unused(client: Resource, scope: Scope): readonly Finding[] {
+  const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
+  if (!flows?.key) return [];
+  const message = 'OAuth flows are listed but not turned on; the login page refuses this client. {flows}';
+  return [finding(id, 'warning', flows.key, message, [], [put(client, 'AllowedOAuthFlowsUserPoolClient', 'true')])];
+}
+
+function incomplete(client: Resource, flag: Fixed, scope: Scope): readonly Finding[] {
+  const missing = ['AllowedOAuthFlows', 'AllowedOAuthScopes'].filter(name => fixedAt(client, name, scope) === null);
+  if (missing.length === 0) return [];
+  const message = `The client may use OAuth, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; Cognito refuses it. Add ${missing.length === 1 ? 'it' : 'them'}, or remove AllowedOAuthFlowsUserPoolClient.`;
+  return [finding(id, 'error', placeOf(flag), message)];
+}
+
+function contradictions(
+  client: Resource,
+  flows: Fixed,
+  names: readonly (string | undefined)[],
+  scope: Scope,
+): readonly Finding[] {
+  const report = (message: string) => [finding(id, 'error', flows.key ?? client.key, message)];
+  const isForMachines = names.includes('client_credentials');
+  const isForPeople = names.includes('code') || names.includes('implicit');
+  if (isForMachines && isForPeople) {
+    return report(
+      'client_credentials is for machines, code and implicit are for people; Cognito takes no client for both. {divide}',
+    );
+  }
+  const secret = fixedAt(client, 'GenerateSecret', scope);
+  if (isForMachines && (secret === null || booleanIn(secret) === false)) {
+    return report('client_credentials is a flow for clients with a secret, and this one has none. {secret}');
+  }
+  if (!isForPeople || fixedAt(client, 'CallbackURLs', scope) !== null) return [];
+  return report('The flow sends people back to the application, and no address is known. {callback}');
+}
+
+/** Pools of other stacks may have their domain there. */
+function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Finding[] {
+  const poolId = entryOf(client.properties, 'UserPoolId')?.value;
+  const pool = poolId && target(poolId, scope)?.resource;
+  if (pool?.type !== 'AWS::Cognito::UserPool') return [];
+  const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
+  if (!isWhole(scope) || domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope)))
+    return [];
+  const message = `OAuth flows need the login page and token endpoint of a domain, and ${pool.logicalId} has none in this template. {domain}`;
+  return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
+}
+
+/**
+ * The role of a group takes effect where an identity pool reads it from the token.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolgroup.html
+ */
+export const groupRoles: Check = {
+  ids: ['cognito-group-role'],
+  types: ['AWS::Cognito::UserPoolGroup'],
+  check(group, scope) {
+    const role = fixedAt(group, 'RoleArn', scope);
+    const entry = entryOf(group.properties, 'RoleArn');
+    if (role === null || entry === undefined) return [];
+    const attachments = scope.resourcesOfType('AWS::Cognito::IdentityPoolRoleAttachment');
+    // Without an identity pool here, the one that reads the role is elsewhere, or the role is meant as a mere claim.
+    if (attachments.length === 0 || attachments.some(attachment => entryOf(attachment.properties, 'RoleMappings')))
+      return [];
+    const message = 'The role is only a claim in the token';
+    return [finding('cognito-group-role', 'hint', entry.key, message)];
+  },
+};

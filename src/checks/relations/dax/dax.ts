@@ -1,0 +1,29 @@
+import { type Check, finding } from '../../findings/check';
+import { remove } from '../../findings/fix';
+import { fixedAt, itemsOf, numberIn, placeOf } from '../support/fixed';
+
+/**
+ * Where zones are named, there is one for each node.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dax-cluster.html
+ */
+export const daxZones: Check = {
+  ids: ['dax-replication'],
+  types: ['AWS::DAX::Cluster'],
+  check(cluster, scope) {
+    const factor = fixedAt(cluster, 'ReplicationFactor', scope);
+    const zones = fixedAt(cluster, 'AvailabilityZones', scope);
+    const [nodes, named] = [numberIn(factor), zones && itemsOf(zones, scope)?.length];
+    if (!factor || !zones || nodes === undefined || named === undefined || named === nodes) return [];
+    const message = `AvailabilityZones names ${named} of them for ${nodes} nodes; the list has one entry for each node. Make it as long as ReplicationFactor, or leave it out and DAX spreads the nodes.`;
+    return [
+      finding(
+        'dax-replication',
+        'error',
+        placeOf(zones),
+        message,
+        [{ at: placeOf(factor), message: 'The number of nodes.' }],
+        [remove(cluster, 'AvailabilityZones')],
+      ),
+    ];
+  },
+};

@@ -1,0 +1,112 @@
+import { quantity } from '../../../knowledge/quantity';
+import { entryOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put, replace } from '../../findings/fix';
+import { type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
+import { within } from '../support/within';
+
+const mostMinutes = 2880;
+
+/**
+ * Traffic is moved within two days, in the way that the type names, and never for servers.
+ * Source: https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
+ */
+export const trafficRouting: Check = {
+  ids: ['codedeploy-traffic'],
+  types: ['AWS::CodeDeploy::DeploymentConfig'],
+  check(config, scope) {
+    const routing = fixedAt(config, 'TrafficRoutingConfig', scope);
+    if (!routing) return [];
+    return [...forServers(config, routing, scope), ...withoutBlock(routing, scope), ...tooSlow(routing, scope)];
+  },
+};
+
+/** A platform that is named and wrong is a row of the note. */
+function forServers(config: Resource, routing: Fixed, scope: Scope): readonly Finding[] {
+  if (fixedAt(config, 'ComputePlatform', scope) !== null || routing.key === undefined) return [];
+  const message =
+    'Without ComputePlatform the configuration is for servers, and servers have no traffic routing. Add ComputePlatform: Lambda or ECS.';
+  const fixes = ['Lambda', 'ECS'].map(platform => put(config, 'ComputePlatform', platform));
+  return [finding('codedeploy-traffic', 'error', routing.key, message, [], fixes)];
+}
+
+function withoutBlock(routing: Fixed, scope: Scope): readonly Finding[] {
+  const type = memberOf(routing, 'Type', scope);
+  const name = textOf(type);
+  if (!type || (name !== 'TimeBasedCanary' && name !== 'TimeBasedLinear')) return [];
+  // The block of another type is a row of the note.
+  const blocks = ['TimeBasedCanary', 'TimeBasedLinear'].map(block => memberOf(routing, block, scope));
+  if (blocks.some(block => block !== null)) return [];
+  const message = `Type is ${name}, but there is no block ${name} with its interval and percentage; CodeDeploy refuses that. Add it, or use the type AllAtOnce.`;
+  return [finding('codedeploy-traffic', 'error', placeOf(type), message)];
+}
+
+/** Measured by AWS as the interval times the whole steps that fit into 100 %. */
+function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
+  const linear = memberOf(routing, 'TimeBasedLinear', scope);
+  const interval = memberOf(linear, 'LinearInterval', scope);
+  const percentage = memberOf(linear, 'LinearPercentage', scope);
+  const [minutes, percent] = [numberIn(interval), numberIn(percentage)];
+  if (!interval || !percentage || minutes === undefined || percent === undefined) return [];
+  // Numbers outside their own ranges are rows of the note.
+  if (percent < 1 || percent > 99 || minutes > mostMinutes) return [];
+  const waits = Math.floor(100 / percent);
+  if (minutes * waits <= mostMinutes) return [];
+  const message = `${percent} % every ${minutes} min takes ${quantity(minutes * waits, 'minutes')}; CodeDeploy moves traffic within ${quantity(mostMinutes, 'minutes')} (2 days). Wait ${Math.floor(mostMinutes / waits)} min at most, or take larger steps.`;
+  return [
+    finding(
+      'codedeploy-traffic',
+      'error',
+      placeOf(interval),
+      message,
+      [{ at: placeOf(percentage), message: 'The size of a step.' }],
+      [replace(interval.node, String(Math.floor(mostMinutes / waits)))],
+    ),
+  ];
+}
+
+/**
+ * ECS services belong to applications for ECS, and are not deployed by CloudFormation that way.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codedeploy-deploymentgroup-deploymentstyle.html
+ */
+export const ecsGroups: Check = {
+  ids: ['codedeploy-ecs-bluegreen'],
+  types: ['AWS::CodeDeploy::DeploymentGroup'],
+  check(group, scope) {
+    const services = fixedAt(group, 'ECSServices', scope);
+    if (!services?.key) return [];
+    const application = applicationOf(group, scope);
+    if (application === undefined || platformOf(application, scope) !== 'Server') return [advice(services.key)];
+    const message = `ECSServices are named, but ${application.logicalId} is an application for servers; CodeDeploy refuses that. {platform}`;
+    return [
+      finding(
+        'codedeploy-ecs-bluegreen',
+        'error',
+        services.key,
+        message,
+        [{ at: application.key, message: 'The application.' }],
+        [put(application, 'ComputePlatform', 'ECS')],
+      ),
+    ];
+  },
+};
+
+function advice(at: Finding['at']): Finding {
+  const message =
+    'CloudFormation makes this group but starts no blue/green deployment with it; every change of the service needs one in CodeDeploy. {service}';
+  return finding('codedeploy-ecs-bluegreen', 'hint', at, message);
+}
+
+function applicationOf(group: Resource, scope: Scope): Resource | undefined {
+  const name = entryOf(group.properties, 'ApplicationName')?.value;
+  const application = name && target(name, scope)?.resource;
+  return application?.type === 'AWS::CodeDeploy::Application' ? application : undefined;
+}
+
+function platformOf(application: Resource, scope: Scope): string | undefined {
+  const platform = fixedAt(application, 'ComputePlatform', within(application, scope));
+  return platform === null ? 'Server' : textOf(platform);
+}

@@ -1,0 +1,94 @@
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { type Fix, remove } from '../../findings/fix';
+import { type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, placeOf, textOf } from '../support/fixed';
+import { indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
+
+interface Definition {
+  readonly name: string;
+  readonly value: Fixed;
+}
+
+/**
+ * The defined attributes are exactly those of the keys.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+ */
+export const attributeDefinitions: Check = {
+  ids: ['ddb-attrdefs'],
+  types: tableTypes,
+  check(table, scope) {
+    const keys = allKeys(table, scope);
+    const definitions = definitionsOf(table, scope);
+    if (keys === undefined || definitions === undefined) return [];
+    return [...undefinedKeys(keys, definitions, table, scope), ...unusedDefinitions(table, definitions, keys)];
+  },
+};
+
+function allKeys(table: Resource, scope: Scope): readonly KeyAttribute[] | undefined {
+  const own = tableKeys(table, scope);
+  const global = indexesOf(table, 'GlobalSecondaryIndexes', scope);
+  const local = indexesOf(table, 'LocalSecondaryIndexes', scope);
+  if (own === undefined || global === undefined || local === undefined) return undefined;
+  return [...own, ...global.flatMap(index => index.keys), ...local.flatMap(index => index.keys)];
+}
+
+function definitionsOf(table: Resource, scope: Scope): readonly Definition[] | undefined {
+  const definitions = itemsOf(fixedAt(table, 'AttributeDefinitions', scope), scope)?.map(item => {
+    const value = memberOf(item, 'AttributeName', scope);
+    const name = textOf(value);
+    return value && name !== undefined ? { name, value } : undefined;
+  });
+  return definitions?.every(definition => definition !== undefined) ? definitions : undefined;
+}
+
+/** Each attribute once, at the first key that uses it. */
+function undefinedKeys(
+  keys: readonly KeyAttribute[],
+  definitions: readonly Definition[],
+  table: Resource,
+  scope: Scope,
+): readonly Finding[] {
+  const seen = new Set(definitions.map(({ name }) => name));
+  const list = fixedAt(table, 'AttributeDefinitions', scope);
+  const related = list?.key ? [{ at: list.key, message: 'The attributes are defined here.' }] : [];
+  return keys.flatMap(({ name, nameValue }) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const message = `${name} is part of a key, but AttributeDefinitions doesn't define it; DynamoDB refuses the table. {define}`;
+    return [finding('ddb-attrdefs', 'error', placeOf(nameValue), message, related, defining(name, list, scope))];
+  });
+}
+
+/** Like the definition that is there already, whatever the way it is written. */
+function defining(name: string, list: MaybeFixed, scope: Scope): readonly Fix[] {
+  const like = itemsOf(list, scope)?.at(-1);
+  if (!list || like === undefined) return [];
+  return [
+    { type: 'S', kind: 'text' },
+    { type: 'N', kind: 'a number' },
+  ].map(({ type, kind }) => ({
+    title: `Define ${name} as ${kind} (${type})`,
+    change: {
+      kind: 'repeat',
+      list: list.node,
+      item: like.node,
+      values: { AttributeName: name, AttributeType: type },
+    },
+  }));
+}
+
+function unusedDefinitions(
+  table: Resource,
+  definitions: readonly Definition[],
+  keys: readonly KeyAttribute[],
+): readonly Finding[] {
+  const used = new Set(keys.map(({ name }) => name));
+  return definitions.flatMap(({ name, value }, index) => {
+    if (used.has(name)) return [];
+    const message = `${name} is defined, but no key of the table or of an index uses it; DynamoDB takes definitions of key attributes only. {remove}`;
+    const fixes = [remove(table, `AttributeDefinitions.${index}`, `Remove the definition of ${name}`)];
+    return [finding('ddb-attrdefs', 'error', placeOf(value), message, [], fixes)];
+  });
+}

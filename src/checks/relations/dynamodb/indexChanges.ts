@@ -1,0 +1,132 @@
+import { isNull, type Node } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type BaseCheck, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
+import { within } from '../support/within';
+import { tableTypes } from './keys';
+
+/** A table in both versions of a template. */
+interface Pair {
+  readonly table: Resource;
+  readonly scope: Scope;
+  readonly before: Resource;
+  readonly scopeBefore: Scope;
+}
+
+/** What an update does to the indexes of one kind. */
+interface Change {
+  readonly added: readonly Fixed[];
+  readonly changed: readonly Fixed[];
+  readonly removed: number;
+}
+
+/**
+ * What an update can't do to a table's indexes: local ones come and go with the table only, of the global ones one is
+ * made or deleted at a time.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+ */
+export const indexChanges: BaseCheck = {
+  ids: ['ddb-lsi-change', 'ddb-gsi-one-per-update'],
+  check: (scope, scopeBefore) =>
+    tableTypes
+      .flatMap(type => scope.resourcesOfType(type))
+      .flatMap(table => {
+        const before = scopeBefore.resource(table.logicalId);
+        if (before?.type !== table.type) return [];
+        if (table.isLooped) return [];
+        return checkTable({ table, scope: within(table, scope), before, scopeBefore: within(before, scopeBefore) });
+      }),
+};
+
+function checkTable(pair: Pair): readonly Finding[] {
+  const local = changeOf(pair, 'LocalSecondaryIndexes');
+  if (local === undefined) return [];
+  if (countOf(local) > 0) return [localChange(pair, local)];
+  // A table that is replaced is made with all its indexes at once.
+  const isKept = ['TableName', 'KeySchema'].every(name => isSame(pair, name));
+  const global = isKept ? changeOf(pair, 'GlobalSecondaryIndexes') : undefined;
+  return global === undefined || countOf(global) < 2 ? [] : [globalChange(pair, global)];
+}
+
+/** Making one and deleting one are two; an index with another key is both. */
+function countOf({ added, changed, removed }: Change): number {
+  return added.length + 2 * changed.length + removed;
+}
+
+/** Undefined where one of the two versions leaves open what the indexes are. */
+function changeOf({ table, scope, before, scopeBefore }: Pair, property: string): Change | undefined {
+  const now = byName(table, property, scope);
+  const old = byName(before, property, scopeBefore);
+  if (now === undefined || old === undefined) return undefined;
+  const changed: Fixed[] = [];
+  for (const [name, index] of now) {
+    const earlier = old.get(name);
+    const same = earlier && sameMeaning(definitionOf(index, scope), definitionOf(earlier, scopeBefore));
+    if (earlier !== undefined && same === undefined) return undefined;
+    if (same === false) changed.push(index);
+  }
+  const added = [...now].filter(([name]) => !old.has(name)).map(([, index]) => index);
+  return { added, changed, removed: [...old.keys()].filter(name => !now.has(name)).length };
+}
+
+function byName(table: Resource, property: string, scope: Scope): ReadonlyMap<string, Fixed> | undefined {
+  const items = itemsOf(fixedAt(table, property, scope), scope);
+  const entries = items?.map(item => [textOf(memberOf(item, 'IndexName', scope)), item] as const);
+  const named = entries?.flatMap(([name, item]) => (name === undefined ? [] : [[name, item] as const]));
+  return named?.length === items?.length && named !== undefined ? new Map(named) : undefined;
+}
+
+/** What an index is made with, and keeps for good. */
+function definitionOf(index: Fixed, scope: Scope): readonly Meaning[] {
+  return ['KeySchema', 'Projection'].map(name => {
+    const member = memberOf(index, name, scope);
+    return member === undefined ? undefined : member === null ? 'null' : meaningOf(member.node, scope);
+  });
+}
+
+/** False where it isn't known: then the table may be replaced, and nothing is said. */
+function isSame({ table, scope, before, scopeBefore }: Pair, property: string): boolean {
+  const [now, old] = [written(table, property), written(before, property)];
+  if (now === undefined || old === undefined) return now === old;
+  return sameMeaning([meaningOf(now, scope)], [meaningOf(old, scopeBefore)]) === true;
+}
+
+function written({ properties }: Resource, property: string): Node | undefined {
+  if (properties?.kind !== 'mapping') return undefined;
+  const value = properties.entries.find(({ key }) => key.value === property)?.value;
+  return isNull(value) ? undefined : value;
+}
+
+function localChange({ table, scope }: Pair, change: Change): Finding {
+  const hasName = fixedAt(table, 'TableName', scope) !== null;
+  const effect = hasName
+    ? 'CloudFormation has to replace the table, and refuses that for a table with a name of its own'
+    : 'CloudFormation replaces the table, and its items are gone';
+  const message = `The local secondary indexes differ from the last committed version; they are made together with the table only, so ${effect}.`;
+  return finding('ddb-lsi-change', 'warning', placeFor(table, change, 'LocalSecondaryIndexes', scope), message);
+}
+
+function globalChange({ table, scope }: Pair, change: Change): Finding {
+  const { added, changed, removed } = change;
+  const made = added.length + changed.length;
+  const deleted = removed + changed.length;
+  const message = `Against the last committed version ${made} global secondary indexes of ${table.logicalId} are made and ${deleted} deleted`;
+  return finding(
+    'ddb-gsi-one-per-update',
+    'warning',
+    placeFor(table, change, 'GlobalSecondaryIndexes', scope),
+    message,
+  );
+}
+
+/** The name of the last index that is new or other, else the list, else the table. */
+function placeFor(table: Resource, { added, changed }: Change, property: string, scope: Scope): Node {
+  const index = added.at(-1) ?? changed.at(-1);
+  const name = index && memberOf(index, 'IndexName', scope);
+  if (name) return placeOf(name);
+  const list = fixedAt(table, property, scope);
+  return list ? (list.key ?? table.key) : table.key;
+}

@@ -1,0 +1,103 @@
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { type Fix, replace } from '../../findings/fix';
+import { type Fixed, fixedAt, placeOf } from '../support/fixed';
+import { type Index, indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
+
+/**
+ * The key of a local index: the table's partition key, and a sort key of its own.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html
+ */
+export const localIndexKeys: Check = {
+  ids: ['ddb-lsi-key'],
+  types: tableTypes,
+  check(table, scope) {
+    const list = fixedAt(table, 'LocalSecondaryIndexes', scope);
+    const keys = tableKeys(table, scope);
+    const indexes = indexesOf(table, 'LocalSecondaryIndexes', scope) ?? [];
+    const hash = keys?.find(({ type }) => type === 'HASH');
+    if (!list || keys === undefined || hash === undefined || indexes.length === 0) return [];
+    const misfits = indexes.flatMap(index => localMisfits(index, hash));
+    return keys.length > 1 ? misfits : [withoutSortKey(table, list, scope), ...misfits];
+  },
+};
+
+/** Placed at the table's key, where the sort key is missing. */
+function withoutSortKey(table: Resource, list: Fixed, scope: Scope): Finding {
+  const keySchema = fixedAt(table, 'KeySchema', scope);
+  const message =
+    'The table has local secondary indexes but no sort key; such an index sorts by another key what the table sorts already, so DynamoDB refuses it. Add a sort key to the table, or make the indexes global ones.';
+  return finding('ddb-lsi-key', 'error', keySchema ? placeOf(keySchema) : table.key, message, [
+    { at: placeOf(list), message: 'The local secondary indexes.' },
+  ]);
+}
+
+/** A key of other than two elements is the business of the row of the same id. */
+function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Finding[] {
+  const [first, second] = keys;
+  if (first === undefined || second === undefined || keys.length > 2) return [];
+  if (first.type === second.type) {
+    const message = `Both elements of the key of ${name} are ${second.type}; a local secondary index has one HASH and one RANGE attribute. Set one of them to the other type.`;
+    const fixes = [
+      replace((first.type === 'RANGE' ? first : second).typeValue.node, first.type === 'RANGE' ? 'HASH' : 'RANGE'),
+    ];
+    return [finding('ddb-lsi-key', 'error', placeOf(second.typeValue), message, [], fixes)];
+  }
+  const own = first.type === 'HASH' ? first : second;
+  if (own.type !== 'HASH' || own.name === hash.name) return [];
+  const message = `The partition key of ${name} is ${own.name}, that of the table is ${hash.name}; a local secondary index shares the table's. Name ${hash.name}, or make it a global secondary index.`;
+  return [
+    finding(
+      'ddb-lsi-key',
+      'error',
+      placeOf(own.nameValue),
+      message,
+      [{ at: placeOf(hash.nameValue), message: "The table's partition key." }],
+      [replace(own.nameValue.node, hash.name)],
+    ),
+  ];
+}
+
+const mostOfOneType = 4;
+
+/**
+ * The key of a global index has up to four partition and up to four sort key attributes.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateGlobalSecondaryIndexAction.html
+ */
+export const globalIndexKeys: Check = {
+  ids: ['ddb-gsi-keyschema'],
+  types: tableTypes,
+  check(table, scope: Scope) {
+    const indexes = indexesOf(table, 'GlobalSecondaryIndexes', scope) ?? [];
+    return indexes.flatMap(index => globalMisfits(index));
+  },
+};
+
+/** More than eight elements, or none, are the business of the row of the same id. */
+function globalMisfits({ name, keys, keySchema }: Index): readonly Finding[] {
+  if (keys.length === 0 || keys.length > 2 * mostOfOneType) return [];
+  const [hash, range] = ['HASH', 'RANGE'].map(type => keys.filter(key => key.type === type).length);
+  const at = keySchema.key ?? keySchema.written;
+  const report = (message: string, fixes: readonly Fix[] = []) => [
+    finding('ddb-gsi-keyschema', 'error', at, message, [], fixes),
+  ];
+  if (hash === 0 && range === keys.length) {
+    return report(
+      `The key of ${name} has no HASH attribute; every index has a partition key. Set the KeyType of one to HASH.`,
+      keys.map(key => ({ ...replace(key.typeValue.node, 'HASH'), title: `Make ${key.name} the HASH attribute` })),
+    );
+  }
+  if (hash !== undefined && hash > mostOfOneType) {
+    return report(
+      `The key of ${name} has ${hash} HASH attributes; a global secondary index takes 4. Leave out those that no query asks for.`,
+    );
+  }
+  if (range !== undefined && range > mostOfOneType) {
+    return report(
+      `The key of ${name} has ${range} RANGE attributes; a global secondary index takes 4. Leave out those that no query sorts by.`,
+    );
+  }
+  return [];
+}

@@ -1,0 +1,112 @@
+import type { Node } from '../../../syntax/tree';
+import { valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, type GroupCheck, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { type Fix, put } from '../../findings/fix';
+import { eventSourcesOf, eventSourceTypes } from '../support/eventSources';
+import { booleanIn, fixedAt } from '../support/fixed';
+import { isThere } from '../support/mentions';
+import { within } from '../support/within';
+
+const streamTables = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable'];
+const readerTypes = [...eventSourceTypes, 'AWS::Pipes::Pipe'];
+const mostReaders = 2;
+
+/** Something that reads the stream of a table of this template. */
+interface Reader {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly at: Node;
+  readonly table: Resource;
+  /** Undefined where the template leaves it open. */
+  readonly isEnabled: boolean | undefined;
+}
+
+/**
+ * A table has a stream only with a StreamSpecification.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+ */
+export const streamMissing: Check = {
+  ids: ['ddb-stream-missing'],
+  types: readerTypes,
+  check(resource, scope) {
+    return readersIn(resource, scope).flatMap(({ at, table }) => {
+      if (isThere(table, scope) !== true || hasStream(table, scope) !== false) return [];
+      return [withoutStream(at, table)];
+    });
+  },
+};
+
+function hasStream(table: Resource, scope: Scope): boolean | undefined {
+  // SAM's simple table knows no streams.
+  if (table.type === 'AWS::Serverless::SimpleTable') return false;
+  const specification = fixedAt(table, 'StreamSpecification', within(table, scope));
+  return specification === null ? false : specification && true;
+}
+
+/** The stream that holds most, which every reader can use. */
+export function addStream(table: Resource): Fix {
+  const title = `Add StreamSpecification to ${table.logicalId}`;
+  return put(table, 'StreamSpecification.StreamViewType', 'NEW_AND_OLD_IMAGES', title);
+}
+
+function withoutStream(at: Node, table: Resource): Finding {
+  const wayOut = table.type === 'AWS::Serverless::SimpleTable' ? '{table}' : '{stream}';
+  const message = `${table.logicalId} has no stream, so there is no StreamArn to read from and the deployment fails. ${wayOut}`;
+  const related = [{ at: table.key, message: 'The table without StreamSpecification.' }];
+  const fixes = table.type === 'AWS::Serverless::SimpleTable' ? [] : [addStream(table)];
+  return finding('ddb-stream-missing', 'error', at, message, related, fixes);
+}
+
+/**
+ * More than two readers of a stream's shard are throttled.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+ */
+export const streamReaders: GroupCheck = {
+  ids: ['ddb-stream-readers'],
+  check(scope) {
+    const byTable = new Map<Resource, Reader[]>();
+    for (const reader of readerTypes.flatMap(type => scope.list(type, readersIn))) {
+      // What may not be there, or may be off, is not counted.
+      if (reader.resource.condition !== undefined || reader.isEnabled !== true) continue;
+      byTable.set(reader.table, [...(byTable.get(reader.table) ?? []), reader]);
+    }
+    return [...byTable].flatMap(([table, readers]) => tooMany(table, readers));
+  },
+};
+
+function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[] {
+  const third = readers[mostReaders];
+  if (third === undefined) return [];
+  const others = readers.filter(reader => reader !== third);
+  const message = `${readers.length} readers share the stream of ${table.logicalId}; with more than ${mostReaders} on a shard, reads are throttled.`;
+  const related = others.map(({ at, name }) => ({ at, message: `${name} reads it too.` }));
+  return [finding('ddb-stream-readers', 'warning', third.at, message, related)];
+}
+
+function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
+  if (resource.type === 'AWS::Pipes::Pipe') return pipeReader(resource, scope);
+  return eventSourcesOf(resource, scope).flatMap(({ source, arn, path, name }) => {
+    const at = arn?.value;
+    const table = at && streamTable(at, scope);
+    if (source === undefined || at === undefined || table === undefined) return [];
+    const enabled = fixedAt(resource, `${path}Enabled`, within(resource, scope));
+    return [{ resource, name: name.value, at, table, isEnabled: enabled === null ? true : booleanIn(enabled) }];
+  });
+}
+
+function pipeReader(resource: Resource, scope: Scope): readonly Reader[] {
+  const at = valueOf(resource.properties, 'Source');
+  const table = at && streamTable(at, scope);
+  if (at === undefined || table === undefined) return [];
+  const isOn = fixedAt(resource, 'DesiredState', within(resource, scope)) === null;
+  return [{ resource, name: resource.logicalId, at, table, isEnabled: isOn || undefined }];
+}
+
+function streamTable(node: Node, scope: Scope): Resource | undefined {
+  const found = target(node, scope);
+  if (found === undefined || found.attribute !== 'StreamArn') return undefined;
+  return streamTables.includes(found.resource.type) ? found.resource : undefined;
+}

@@ -1,0 +1,88 @@
+import { valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, isSet } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put } from '../../findings/fix';
+import {
+  booleanIn,
+  type Fixed,
+  fixedAt,
+  itemsOf,
+  type MaybeFixed,
+  memberOf,
+  numberIn,
+  placeOf,
+} from '../support/fixed';
+import { tableTypes } from './keys';
+
+const property = 'PointInTimeRecoverySpecification';
+
+/**
+ * Continuous backups: advised, and their period is set only where they are on.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-pointintimerecoveryspecification.html
+ */
+export const pointInTimeRecovery: Check = {
+  ids: ['ddb-pitr', 'ddb-pitr-period'],
+  types: tableTypes,
+  check(table, scope) {
+    const specifications = specificationsOf(table, scope);
+    if (specifications === undefined) return [];
+    if (specifications.every(specification => specification === null))
+      return needsNoBackup(table, scope) ? [] : [advice(table)];
+    return specifications.flatMap(specification => (specification ? periodWhileOff(table, specification, scope) : []));
+  },
+};
+
+/** A global table is backed up in each replica on its own. */
+function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] | undefined {
+  if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, property, scope)];
+  return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, property, scope));
+}
+
+/** What expires, or is meant to go with the stack, is not there to be kept; a plan of AWS Backup may keep the rest. */
+function needsNoBackup(table: Resource, scope: Scope): boolean {
+  const policy = valueOf(table.body, 'DeletionPolicy');
+  if (policy !== undefined && stringOf(policy) === 'Delete') return true;
+  const expires = isSet(table, 'TimeToLiveSpecification', scope) !== false;
+  return expires || scope.resourcesOfType('AWS::Backup::BackupSelection').length > 0;
+}
+
+function advice(table: Resource): Finding {
+  const message = `${table.logicalId} has no continuous backups`;
+  const path = `${property}.PointInTimeRecoveryEnabled`;
+  const fixes =
+    table.type === 'AWS::DynamoDB::Table' ? [put(table, path, 'true', 'Turn on point-in-time recovery')] : [];
+  return finding('ddb-pitr', 'hint', table.key, message, [], fixes);
+}
+
+function periodWhileOff(table: Resource, specification: Fixed, scope: Scope): readonly Finding[] {
+  const period = memberOf(specification, 'RecoveryPeriodInDays', scope);
+  const enabled = memberOf(specification, 'PointInTimeRecoveryEnabled', scope);
+  const isOff = enabled === null || booleanIn(enabled) === false;
+  const days = numberIn(period);
+  // A period outside its range is a row of the note.
+  if (!period || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
+  const message =
+    'RecoveryPeriodInDays is set while point-in-time recovery is off; DynamoDB refuses that. Set PointInTimeRecoveryEnabled to true, or remove the period.';
+  const fixes =
+    table.type === 'AWS::DynamoDB::Table' ? [put(table, `${property}.PointInTimeRecoveryEnabled`, 'true')] : [];
+  return [finding('ddb-pitr-period', 'error', placeOf(period), message, [], fixes)];
+}
+
+/**
+ * Items expire by an attribute, which has to be named.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-timetolivespecification.html
+ */
+export const timeToLive: Check = {
+  ids: ['ddb-ttl'],
+  types: tableTypes,
+  check(table, scope) {
+    const specification = fixedAt(table, 'TimeToLiveSpecification', scope);
+    const enabled = memberOf(specification, 'Enabled', scope);
+    if (!enabled || booleanIn(enabled) !== true || memberOf(specification, 'AttributeName', scope) !== null) return [];
+    const message = 'Time to live is on without AttributeName';
+    return [finding('ddb-ttl', 'error', placeOf(enabled), message)];
+  },
+};

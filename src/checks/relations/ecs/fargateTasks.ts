@@ -1,0 +1,68 @@
+import { entryOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put, putAll } from '../../findings/fix';
+import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+
+/**
+ * A task for Fargate has a size of its own, has a network of its own, and no host to mount anything from.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+export const fargateTasks: Check = {
+  ids: ['fargate-cpu-mem', 'fargate-placement'],
+  types: ['AWS::ECS::TaskDefinition'],
+  check(task, scope) {
+    const list = fixedAt(task, 'RequiresCompatibilities', scope);
+    const fargate = itemsOf(list, scope)?.find(({ node }) => stringOf(node) === 'FARGATE');
+    if (fargate === undefined || entryOf(task.properties, 'ContainerDefinitions') === undefined) return [];
+    return [...withoutSize(task, fargate, scope), ...withoutNetwork(task, fargate, scope), ...onHost(task, scope)];
+  },
+};
+
+function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
+  const missing = (['Cpu', 'Memory'] as const).filter(name => fixedAt(task, name, scope) === null);
+  if (missing.length === 0) return [];
+  const amounts = { Cpu: amountAt(task, 'Cpu', scope), Memory: amountAt(task, 'Memory', scope) };
+  const least = { Cpu: unitsFor(amounts.Memory), Memory: 2 * Math.max(amounts.Cpu, smallest) };
+  const wanted = missing.map(name => [name, String(least[name])] as const);
+  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
+  return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message, [], [putAll(task, wanted)])];
+}
+
+const smallest = 256;
+
+/** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
+function amountAt(task: Resource, name: string, scope: Scope): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(textOf(fixedAt(task, name, scope)) ?? '') ?? [];
+  return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
+}
+
+/** The least CPU units that so much memory goes with: of each size it is eight times as much at most, or a bit less. */
+function unitsFor(memory: number): number {
+  let units = smallest;
+  while (memory > units * (units < 4096 ? 8 : 7.5) && units < 16_384) units *= 2;
+  return units;
+}
+
+/** Another mode is a row of the note. */
+function withoutNetwork(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
+  if (fixedAt(task, 'NetworkMode', scope) !== null) return [];
+  const message =
+    'NetworkMode is missing; each task on Fargate has a network interface of its own. Add NetworkMode: awsvpc.';
+  const fixes = [put(task, 'NetworkMode', 'awsvpc')];
+  return [finding('fargate-placement', 'error', placeOf(fargate), message, [], fixes)];
+}
+
+function onHost(task: Resource, scope: Scope): readonly Finding[] {
+  const volumes = itemsOf(fixedAt(task, 'Volumes', scope), scope) ?? [];
+  return volumes.flatMap(volume => {
+    const path = memberOf(memberOf(volume, 'Host', scope), 'SourcePath', scope);
+    if (!path) return [];
+    const message =
+      "The volume is a folder of the host, and on Fargate there is no host to see. Leave SourcePath out for the task's own storage, or mount EFS.";
+    return [finding('fargate-placement', 'error', placeOf(path), message)];
+  });
+}

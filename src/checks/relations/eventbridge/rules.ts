@@ -1,0 +1,120 @@
+import { quantity } from '../../../knowledge/quantity';
+import type { Node, Scalar } from '../../../syntax/tree';
+import { entryOf } from '../../../syntax/tree';
+import { isOpen } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import { type Site, sitesOf } from '../../../template/read/sites';
+import { possibleValues } from '../../../template/values/values';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, isSet, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import type { Fix } from '../../findings/fix';
+import { functionAt } from '../support/functions';
+import { characters, leastJsonSize } from '../support/jsonSize';
+import { jsonAt } from '../support/jsonText';
+import { keepIn } from '../support/keepingFailures';
+import { isNear } from '../support/near';
+
+/**
+ * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
+ * a function or a log group takes every event at once, and what a function fails to handle is another check.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export const ruleFailures: Check = {
+  ids: ['events-dlq'],
+  types: ['AWS::Events::Rule'],
+  check(rule, scope) {
+    if (isSet(rule, 'EventPattern', scope) === false) return [];
+    const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
+    const without = targets.filter(
+      ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),
+    );
+    if (without.length === 0) return [];
+    const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
+    const message =
+      `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
+      'after the last attempt.';
+    return [finding('events-dlq', 'information', rule.key, message, [], withQueue(rule, without, scope))];
+  },
+};
+
+/** One queue for one target; several may want one each. */
+function withQueue(rule: Resource, [target, ...others]: readonly Site[], scope: Scope): readonly Fix[] {
+  const index = target?.wildcards[0];
+  if (index === undefined || others.length > 0) return [];
+  const path = `Targets.${index}.DeadLetterConfig.Arn`;
+  const arn = `!GetAtt ${rule.logicalId}.Arn`;
+  return keepIn({ resource: rule, path, service: 'events.amazonaws.com', arn }, scope);
+}
+
+function takesAll(place: Node, scope: Scope): boolean {
+  const arn = entryOf(place, 'Arn')?.value;
+  if (arn === undefined) return false;
+  return functionAt(arn, scope) !== undefined || target(arn, scope)?.resource.type === 'AWS::Logs::LogGroup';
+}
+
+function lacksQueue(place: Node, scope: Scope): boolean {
+  if (isOpen(place)) return false;
+  const entry = entryOf(place, 'DeadLetterConfig');
+  if (entry === undefined) return true;
+  const { known, complete } = possibleValues(entry.value, scope);
+  return complete && known.length === 0;
+}
+
+/** Source: EventBridge user guide, "Amazon EventBridge quotas"; the larger one is the API's own. */
+const pattern = { byDefault: 2048, atMost: 4096 };
+
+/**
+ * Event patterns beyond what EventBridge takes.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
+export const rulePatterns: Check = {
+  ids: ['events-pattern'],
+  types: ['AWS::Events::Rule', 'AWS::Serverless::Function', 'AWS::Serverless::StateMachine'],
+  check(resource, scope) {
+    return patternsOf(resource, scope).flatMap(({ key, node }) => checkPattern(key, node));
+  },
+};
+
+function patternsOf(
+  resource: Resource,
+  scope: Scope,
+): readonly { readonly key: Scalar | undefined; readonly node: Node }[] {
+  if (resource.type === 'AWS::Events::Rule') return sitesOf(resource.properties, ['EventPattern'], scope);
+  return sitesOf(resource.properties, ['Events', '*', 'Type'], scope).flatMap(site => {
+    const type = stringOf(site.node);
+    if (type !== 'EventBridgeRule' && type !== 'CloudWatchEvent') return [];
+    return sitesOf(resource.properties, ['Events', ...site.wildcards, 'Properties', 'Pattern'], scope);
+  });
+}
+
+function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
+  const json = jsonAt(node);
+  if (json === undefined || key === undefined) return [];
+  const length = leastJsonSize(json, characters);
+  if (!isNear(length, pattern.byDefault)) return [];
+  const size = `The event pattern has ${quantity(length, 'characters')} as JSON`;
+  if (length > pattern.atMost) {
+    return [
+      finding(
+        'events-pattern',
+        'error',
+        key,
+        `${size}; EventBridge takes ${quantity(pattern.atMost, undefined)} at most. {less}`,
+      ),
+    ];
+  }
+  if (length > pattern.byDefault) {
+    const message = `${size}; ${quantity(pattern.byDefault, undefined)} is the default quota. {raise}`;
+    return [finding('events-pattern', 'warning', key, message)];
+  }
+  return [
+    finding(
+      'events-pattern',
+      'hint',
+      key,
+      `${size}, close to the default quota of ${quantity(pattern.byDefault, undefined)}. {less}`,
+    ),
+  ];
+}

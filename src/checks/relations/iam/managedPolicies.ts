@@ -1,0 +1,65 @@
+import { entryOf, type Node } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, target } from '../../findings/check';
+import { attaches } from '../support/attached';
+
+interface Quota {
+  /** The property of a managed policy that names its users. */
+  readonly property: string;
+  readonly noun: string;
+  /** What an account has until the quota is raised. */
+  readonly usual: number;
+  /** What no quota passes. */
+  readonly most: number;
+}
+
+const quotas: ReadonlyMap<string, Quota> = new Map([
+  ['AWS::IAM::Role', { property: 'Roles', noun: 'role', usual: 20, most: 25 }],
+  ['AWS::IAM::User', { property: 'Users', noun: 'user', usual: 10, most: 20 }],
+  ['AWS::IAM::Group', { property: 'Groups', noun: 'group', usual: 10, most: 10 }],
+]);
+
+/**
+ * Managed policies are attached from both sides: by the role's list, and by the policy's.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const managedPolicies: Check = {
+  ids: ['iam-managed-count'],
+  types: [...quotas.keys()],
+  check(owner, scope) {
+    const quota = quotas.get(owner.type);
+    const policies = quota === undefined ? [] : attachedTo(owner, quota.property, scope);
+    if (quota === undefined || policies.length === 0) return [];
+    const own = certainItems(entryOf(owner.properties, 'ManagedPolicyArns')?.value);
+    const count = own + policies.length;
+    const isFixed = count > quota.most;
+    // The list alone is the business of the rows in the note.
+    if (count <= quota.usual || own > (isFixed ? quota.most : quota.usual)) return [];
+    const reason = isFixed
+      ? `a ${quota.noun} never has more than ${quota.most}`
+      : `a ${quota.noun} has ${quota.usual} until the quota is raised`;
+    const message = `${count} managed policies are attached to ${owner.logicalId}, ${policies.length} of them by the policies themselves; ${reason}. Join some into one policy.`;
+    const related = policies.map(({ key }) => ({ at: key, message: `Attaches itself to ${owner.logicalId}.` }));
+    return [finding('iam-managed-count', isFixed ? 'error' : 'warning', owner.key, message, related)];
+  },
+};
+
+/** Policies that certainly exist and name the owner; one that the owner's list names too counts there. */
+function attachedTo(owner: Resource, property: string, scope: Scope): readonly Resource[] {
+  return scope.resourcesOfType('AWS::IAM::ManagedPolicy').filter(policy => {
+    if (policy.condition !== undefined) return false;
+    if (namesPolicy(entryOf(owner.properties, 'ManagedPolicyArns')?.value, policy, scope)) return false;
+    return attaches(entryOf(policy.properties, property)?.value, owner, scope);
+  });
+}
+
+function namesPolicy(list: Node | undefined, policy: Resource, scope: Scope): boolean {
+  return list?.kind === 'sequence' && list.items.some(item => target(item, scope)?.resource === policy);
+}
+
+function certainItems(list: Node | undefined): number {
+  if (list?.kind !== 'sequence') return 0;
+  return list.items.filter(item => callOf(item)?.name !== 'Fn::If').length;
+}

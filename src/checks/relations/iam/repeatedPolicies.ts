@@ -1,0 +1,50 @@
+import { entryOf, type Scalar } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding, type GroupCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { meaningOf } from '../support/meaning';
+
+const types = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
+
+/** From here on a copy is no coincidence. */
+const fewest = 3;
+
+interface Copy {
+  readonly meaning: string;
+  readonly owner: Resource;
+  readonly at: Scalar;
+}
+
+/**
+ * The same inline policy in several roles: as a managed policy it would be one.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_choosing-managed-or-inline.html
+ */
+export const repeatedPolicies: GroupCheck = {
+  ids: ['iam-inline-vs-managed'],
+  check(scope) {
+    const copies = new Map<string, Copy[]>();
+    for (const copy of types.flatMap(type => scope.list(type, documentsOf))) {
+      copies.set(copy.meaning, [...(copies.get(copy.meaning) ?? []), copy]);
+    }
+    return [...copies.values()].flatMap(advice);
+  },
+};
+
+function documentsOf(owner: Resource, scope: Scope): readonly Copy[] {
+  const list = entryOf(owner.properties, 'Policies')?.value;
+  if (list?.kind !== 'sequence') return [];
+  return list.items.flatMap(item => {
+    const document = entryOf(item, 'PolicyDocument');
+    const meaning = document && meaningOf(document.value, scope);
+    return document === undefined || meaning === undefined ? [] : [{ meaning, owner, at: document.key }];
+  });
+}
+
+function advice(copies: readonly Copy[]): readonly Finding[] {
+  const [first, ...others] = copies;
+  if (first === undefined || copies.length < fewest) return [];
+  const message = `The same policy stands in ${copies.length} places`;
+  const related = others.map(({ at, owner }) => ({ at, message: `Here in ${owner.logicalId}.` }));
+  return [finding('iam-inline-vs-managed', 'hint', first.at, message, related)];
+}

@@ -1,0 +1,119 @@
+import { quantity } from '../../../knowledge/quantity';
+import { valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding, type GroupCheck } from '../../findings/check';
+import type { Finding, Related } from '../../findings/finding';
+import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
+import { functionAt, functionTypes } from '../support/functions';
+import { setAmount } from '../support/mending';
+import { within } from '../support/within';
+
+/** Of the 1,000 executions that an account has by default. Source: Lambda developer guide, "Reserved concurrency". */
+const mostReserved = 900;
+
+/**
+ * More reserved by all functions together than an account has by default. A single function that reserves too much is
+ * found by its row.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+ */
+export const reservedSum: GroupCheck = {
+  ids: ['lambda-reserved-sum'],
+  presets: true,
+  check(scope) {
+    const all = functionTypes.flatMap(type => scope.list(type, reservedBy));
+    if (all.some(({ amount }) => amount.value > mostReserved)) return [];
+    const over = firstOver(all);
+    if (over?.amount.place === undefined) return [];
+    const message =
+      `The functions of this template reserve ${quantity(sumOf(all), undefined)} executions together; an account runs 1,000 at once by default, ` +
+      "and 100 of them can't be reserved. Reserve less, or ask for a higher quota first.";
+    const related = all.filter(one => one !== over).flatMap(asRelated);
+    return [finding('lambda-reserved-sum', 'warning', over.amount.place, message, related)];
+  },
+};
+
+interface Reserved {
+  readonly resource: Resource;
+  readonly amount: Amount;
+}
+
+/** The one that makes it too much. */
+function firstOver(all: readonly Reserved[]): Reserved | undefined {
+  let sum = 0;
+  for (const one of all) {
+    sum += one.amount.value;
+    if (sum > mostReserved) return one;
+  }
+  return undefined;
+}
+
+function sumOf(all: readonly Reserved[]): number {
+  return all.reduce((sum, { amount }) => sum + amount.value, 0);
+}
+
+/** Only what certainly exists and is certainly so much. */
+function reservedBy(resource: Resource, scope: Scope): readonly Reserved[] {
+  if (resource.condition !== undefined) return [];
+  const amount = onlyAmount(amountsOf(resource, 'ReservedConcurrentExecutions', undefined, scope));
+  return amount === undefined || amount.value <= 0 ? [] : [{ resource, amount }];
+}
+
+function asRelated({ resource, amount }: Reserved): readonly Related[] {
+  return amount.place === undefined
+    ? []
+    : [{ at: amount.place, message: `${resource.logicalId} reserves ${amount.value}.` }];
+}
+
+const provisionedTypes = ['AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::Serverless::Function'];
+const provisionedPath = 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions';
+
+/**
+ * Versions and aliases that provision more than their function reserves.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+ */
+export const provisionedSum: GroupCheck = {
+  ids: ['lambda-pc-vs-reserved'],
+  presets: true,
+  check(scope) {
+    const byFunction = new Map<Resource, Reserved[]>();
+    for (const provisioned of provisionedTypes.flatMap(type => scope.list(type, provisionedBy))) {
+      byFunction.set(provisioned.owner, [...(byFunction.get(provisioned.owner) ?? []), provisioned]);
+    }
+    return [...byFunction].flatMap(([owner, provisioned]) => overReserved(owner, provisioned, scope));
+  },
+};
+
+function provisionedBy(resource: Resource, scope: Scope): readonly (Reserved & { readonly owner: Resource })[] {
+  if (resource.condition !== undefined) return [];
+  const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, scope));
+  const owner = amount === undefined ? undefined : ownerOf(resource, scope);
+  return owner === undefined || amount === undefined ? [] : [{ resource, amount, owner }];
+}
+
+function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
+  if (resource.type === 'AWS::Serverless::Function') return resource;
+  const name = valueOf(resource.properties, 'FunctionName');
+  return name && functionAt(name, scope);
+}
+
+function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: Scope): readonly Finding[] {
+  const reserved = onlyAmount(amountsOf(owner, 'ReservedConcurrentExecutions', undefined, within(owner, scope)));
+  const total = sumOf(provisioned);
+  const last = provisioned.at(-1);
+  if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];
+  const message = `${quantity(total, undefined)} executions are provisioned for ${owner.logicalId}, which reserves ${quantity(reserved.value, undefined)}`;
+  const related = [
+    { at: reserved.place ?? owner.key, message: `${owner.logicalId} reserves ${reserved.value}.` },
+    ...provisioned.slice(0, -1).flatMap(asProvisioned),
+  ];
+  const left = reserved.value - (total - last.amount.value);
+  const fixes = left < 1 ? [] : setAmount(last.resource, provisionedPath, last.amount, left);
+  return [finding('lambda-pc-vs-reserved', 'error', last.amount.place, message, related, fixes)];
+}
+
+function asProvisioned({ resource, amount }: Reserved): readonly Related[] {
+  return amount.place === undefined
+    ? []
+    : [{ at: amount.place, message: `${resource.logicalId} provisions ${amount.value}.` }];
+}

@@ -1,0 +1,29 @@
+import { valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import { type Check, certain, finding, isSet } from '../../findings/check';
+import { functionAt } from '../support/functions';
+import { keyAt } from '../support/keys';
+import { within } from '../support/within';
+
+/**
+ * Provisioned concurrency on a version or alias of a function with SnapStart: it is one or the other. What excludes
+ * SnapStart in the function itself is found by rows.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
+ */
+export const snapStart: Check = {
+  ids: ['lambda-pc-snapstart'],
+  types: ['AWS::Lambda::Alias', 'AWS::Lambda::Version'],
+  check(resource, scope) {
+    const place = keyAt(resource, 'ProvisionedConcurrencyConfig', scope);
+    if (place === undefined || isSet(resource, 'ProvisionedConcurrencyConfig', scope) !== true) return [];
+    const name = valueOf(resource.properties, 'FunctionName');
+    const owner = name && functionAt(name, scope);
+    const applyOn = owner && certain(owner, 'SnapStart.ApplyOn', within(owner, scope));
+    if (owner === undefined || applyOn === undefined || stringOf(applyOn.node) !== 'PublishedVersions') return [];
+    const message =
+      `ProvisionedConcurrencyConfig is set, and ${owner.logicalId} uses SnapStart; the two exclude each other. ` +
+      'Choose one of them.';
+    const related = [{ at: applyOn.key ?? owner.key, message: `SnapStart of ${owner.logicalId} is switched on here.` }];
+    return [finding('lambda-pc-snapstart', 'error', place, message, related)];
+  },
+};

@@ -1,0 +1,62 @@
+import { booleanOf } from '../../../template/model/scalars';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, certain, finding, isSet } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put, remove } from '../../findings/fix';
+import { type EventSource, eventSourcesOf, eventSourceTypes } from '../support/eventSources';
+import { keyAt } from '../support/keys';
+
+/** Properties that Lambda takes for streams only. Source: AWS::Lambda::EventSourceMapping. */
+const streamProperties = [
+  'ParallelizationFactor',
+  'TumblingWindowInSeconds',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'BisectBatchOnFunctionError',
+];
+
+/**
+ * Properties of an event source mapping that don't go with its source: a stream is read from a position on, a queue
+ * has none, and knows nothing of shards and their retries either.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+ */
+export const sourceProperties: Check = {
+  ids: ['esm-starting-position', 'kinesis-esm'],
+  types: eventSourceTypes,
+  check: (resource, scope) => eventSourcesOf(resource, scope).flatMap(source => checkSource(source, scope)),
+};
+
+function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
+  if (source.kind === 'SQS') return [...positionOfQueue(source, scope), ...onlyForStreams(source, scope)];
+  return source.kind === undefined ? [] : positionOfStream(source, scope);
+}
+
+function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
+  const place = keyAt(resource, `${path}StartingPosition`, scope);
+  if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
+  const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. {remove}';
+  return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
+}
+
+function positionOfStream({ resource, path, name, arn, source, kind }: EventSource, scope: Scope): readonly Finding[] {
+  if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
+  const message = `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. {set}`;
+  const related =
+    source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
+  return [
+    finding('esm-starting-position', 'error', arn?.key ?? name, message, related, [
+      put(resource, `${path}StartingPosition`, 'LATEST'),
+    ]),
+  ];
+}
+
+function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
+  return streamProperties.flatMap(property => {
+    const place = keyAt(resource, `${path}${property}`, scope);
+    if (place === undefined || isSet(resource, `${path}${property}`, scope) !== true) return [];
+    const value = certain(resource, `${path}${property}`, scope);
+    if (value !== undefined && booleanOf(value.node) === false) return [];
+    const message = `${property} is set for a queue`;
+    return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${property}`)])];
+  });
+}

@@ -1,0 +1,117 @@
+import { valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import { customResource } from '../../../template/model/typeIndex';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, certain, finding, type GroupCheck, isSet } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put } from '../../findings/fix';
+import { writtenText } from '../support/arns';
+import { isWhole } from '../support/completeness';
+import { isCalledByCloudFormation } from '../support/deployment';
+import { runsAtEdge } from '../support/edge';
+import { functionTypes } from '../support/functions';
+import { mentionsIn } from '../support/mentions';
+
+/** What switches tracing on, and the property that it is in. */
+const switches: ReadonlyMap<string, { readonly property: string; readonly path: string; readonly value: string }> =
+  new Map([
+    ['AWS::Lambda::Function', { property: 'TracingConfig', path: 'TracingConfig.Mode', value: 'Active' }],
+    ['AWS::Serverless::Function', { property: 'Tracing', path: 'Tracing', value: 'Active' }],
+    [
+      'AWS::StepFunctions::StateMachine',
+      { property: 'TracingConfiguration', path: 'TracingConfiguration.Enabled', value: 'true' },
+    ],
+    ['AWS::Serverless::StateMachine', { property: 'Tracing', path: 'Tracing.Enabled', value: 'true' }],
+    ['AWS::ApiGateway::Stage', { property: 'TracingEnabled', path: 'TracingEnabled', value: 'true' }],
+    ['AWS::Serverless::Api', { property: 'TracingEnabled', path: 'TracingEnabled', value: 'true' }],
+  ]);
+
+/**
+ * Functions, state machines and APIs without traces.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+ */
+export const tracing: Check = {
+  ids: ['xray-tracing'],
+  types: [...switches.keys()],
+  check(resource, scope) {
+    const tracing = switches.get(resource.type);
+    if (tracing === undefined || isSet(resource, tracing.property, scope) !== false) return [];
+    if (runsAtEdge(resource, scope) || isCalledByCloudFormation(resource, scope)) return [];
+    const wayOut = `Set ${tracing.path} to ${tracing.value}`;
+    const message = `X-Ray doesn't trace ${resource.logicalId}; nobody can see where a request loses its time. ${wayOut}.`;
+    const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
+    return [finding('xray-tracing', 'hint', resource.key, message, [], fixes)];
+  },
+};
+
+/** Where nothing else is needed: a role of one's own must be allowed to write traces first. */
+function isReadyToTrace(resource: Resource, scope: Scope): boolean {
+  if (resource.type.endsWith('Stage') || resource.type.endsWith('Api')) return true;
+  return resource.type.startsWith('AWS::Serverless::') && isSet(resource, 'Role', scope) === false;
+}
+
+/** The CDK sets the retention of Lambda's own group with a custom resource. */
+const groupTypes = ['AWS::Logs::LogGroup', customResource];
+
+/**
+ * Functions whose logs are kept for ever, in a group that Lambda makes.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+ */
+export const logRetention: GroupCheck = {
+  ids: ['lambda-log-retention'],
+  check(scope) {
+    if (!isWhole(scope)) return [];
+    const functions = functionTypes.flatMap(type => scope.list(type, ungrouped));
+    if (functions.length === 0) return [];
+    const groups = groupTypes.flatMap(type => scope.resourcesOfType(type)).map(group => scope.of(group, groupNameOf));
+    const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
+    const texts = new Set(groups.map(({ text }) => text));
+    return functions.flatMap(({ logicalId, name, findings }) => {
+      const hasGroup = mentioned.has(logicalId) || (name !== undefined && texts.has(name));
+      return hasGroup ? [] : findings;
+    });
+  },
+};
+
+interface Ungrouped {
+  readonly logicalId: string;
+  readonly name: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** A function, with what is to be said of it where the template has no group for it. */
+function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
+  const findings = checkFunction(resource, scope);
+  if (findings.length === 0) return [];
+  return [{ logicalId: resource.logicalId, name: nameOf(resource, scope), findings }];
+}
+
+function groupNameOf({ properties }: Resource) {
+  const name = valueOf(properties, 'LogGroupName');
+  return { mentions: name === undefined ? [] : mentionsIn(name), text: name && writtenText(name) };
+}
+
+/** The group's name by Lambda's rule; nothing for a function whose name isn't told. */
+function nameOf(resource: Resource, scope: Scope): string | undefined {
+  const name = valueOf(resource.properties, 'FunctionName');
+  const text = name === undefined ? undefined : (writtenText(name) ?? textOf(resource, scope));
+  return text === undefined ? undefined : `/aws/lambda/${text}`;
+}
+
+function textOf(resource: Resource, scope: Scope): string | undefined {
+  const value = certain(resource, 'FunctionName', scope)?.node;
+  return value && stringOf(value);
+}
+
+function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
+  if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false || runsAtEdge(resource, scope)) return [];
+  const message = `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever.`;
+  const title = `Give ${resource.logicalId} a log group with retention`;
+  const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
+  // The pattern sets LoggingConfig, and leaves alone what is there already.
+  const isText = resource.properties !== undefined && resource.properties.kind !== 'mapping';
+  const isFree = !isText && !resource.isLooped && isSet(resource, 'LoggingConfig', scope) === false;
+  const fixes = isFree ? [{ title, change }] : [];
+  return [finding('lambda-log-retention', 'hint', resource.key, message, [], fixes)];
+}

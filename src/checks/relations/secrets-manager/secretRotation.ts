@@ -1,0 +1,103 @@
+import { entryOf, type Node } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, isSet } from '../../findings/check';
+import type { Fix } from '../../findings/fix';
+import { isWhole } from '../support/completeness';
+import { fixedAt, placeOf, textOf } from '../support/fixed';
+import { functionAt } from '../support/functions';
+import { invokePermission } from '../support/grants';
+import { freeName } from '../support/mending';
+import { mayBe, mentionsIn } from '../support/mentions';
+import { within } from '../support/within';
+
+/**
+ * A secret that never changes stays known to all who ever saw it. One whose value is given, not made here, is changed
+ * where it comes from.
+ * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
+ */
+export const secretRotation: Check = {
+  ids: ['secret-no-rotation'],
+  types: ['AWS::SecretsManager::Secret'],
+  check(secret, scope) {
+    if (isSet(secret, 'SecretString', scope) !== false) return [];
+    const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
+    const isRotated = schedules.some(({ properties }) =>
+      rotates(entryOf(properties, 'SecretId')?.value, secret, scope),
+    );
+    if (isRotated) return [];
+    const message = `${secret.logicalId} is never rotated`;
+    return [finding('secret-no-rotation', 'hint', secret.key, message)];
+  },
+};
+
+/** A schedule names the secret itself, or its attachment to a database. */
+function rotates(id: Node | undefined, secret: Resource, scope: Scope): boolean {
+  if (id === undefined) return false;
+  const attached = mentionsIn(id).some(name => {
+    const attachment = scope.resource(name);
+    const isAttachment = attachment?.type === 'AWS::SecretsManager::SecretTargetAttachment';
+    return isAttachment && mayBe(secret, entryOf(attachment.properties, 'SecretId')?.value, scope);
+  });
+  return attached || mayBe(secret, id, scope);
+}
+
+/**
+ * A function that AWS hosts is made by a transform.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-rotationschedule-hostedrotationlambda.html
+ */
+export const hostedRotation: Check = {
+  ids: ['secret-rotation-transform'],
+  types: ['AWS::SecretsManager::RotationSchedule'],
+  check(schedule, scope) {
+    const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
+    const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-'));
+    if (!hosted?.key || isDone || !isWhole(scope)) return [];
+    const message = 'HostedRotationLambda is made by a transform that this template lacks';
+    const name = 'AWS::SecretsManager-2024-09-16';
+    const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
+    return [finding('secret-rotation-transform', 'error', hosted.key, message, [], fixes)];
+  },
+};
+
+const principal = 'secretsmanager.amazonaws.com';
+
+/**
+ * Secrets Manager calls the function that rotates.
+ * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
+ */
+export const rotationPermission: Check = {
+  ids: ['secret-rotation-permission'],
+  types: ['AWS::SecretsManager::RotationSchedule'],
+  check(schedule, scope) {
+    const arn = entryOf(schedule.properties, 'RotationLambdaARN');
+    const fn = arn && functionAt(arn.value, scope);
+    if (arn === undefined || fn === undefined || isAllowed(fn, scope) || !isWhole(scope)) return [];
+    const at = fixedAt(schedule, 'RotationLambdaARN', scope);
+    const message = `Secrets Manager may not call ${fn.logicalId}`;
+    return [
+      finding(
+        'secret-rotation-permission',
+        'warning',
+        at ? placeOf(at) : arn.value,
+        message,
+        [{ at: fn.key, message: 'The function that rotates.' }],
+        letRotate(fn, scope),
+      ),
+    ];
+  },
+};
+
+function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
+  if (fn.condition !== undefined || fn.isLooped) return [];
+  const resources = invokePermission(freeName(`${fn.logicalId}Permission`, scope), fn, principal);
+  return [{ title: `Let Secrets Manager call ${fn.logicalId}`, change: { kind: 'add', resources } }];
+}
+
+function isAllowed(fn: Resource, scope: Scope): boolean {
+  return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {
+    if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
+    const who = textOf(fixedAt(permission, 'Principal', within(permission, scope)));
+    return who === undefined || who === principal || who === '*';
+  });
+}

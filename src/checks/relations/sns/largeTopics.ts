@@ -1,0 +1,72 @@
+import { quantity } from '../../../knowledge/quantity';
+import type { Node } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, type GroupCheck } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
+import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
+import { within } from '../support/within';
+
+/** Above this many bytes a topic is a large one. */
+const usualBytes = 262_144;
+/** What a queue takes where it says nothing. Source: AWS::SQS::Queue. */
+const queueBytes = 1_048_576;
+const mostSubscriptions = 100;
+const protocols = new Set(['sqs', 'lambda', 'firehose']);
+
+/**
+ * Who may hear of a topic with messages of more than 256 KiB.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html
+ */
+export const largeTopics: Check = {
+  ids: ['sns-large-topic'],
+  types: subscriptionTypes,
+  check: (resource, scope) =>
+    subscriptionsOf(resource, scope).flatMap(subscription => {
+      const size = subscription.topic && sizeOf(subscription.topic, scope);
+      return size === undefined ? [] : [...otherProtocol(subscription, size), ...smallQueue(subscription, size, scope)];
+    }),
+};
+
+/** More subscriptions than such a topic takes. */
+export const largeTopicSubscriptions: GroupCheck = {
+  ids: ['sns-large-topic'],
+  check(scope) {
+    const byTopic = new Map<Resource, Node[]>();
+    for (const { topic, resource, endpointAt } of subscriptionTypes.flatMap(type =>
+      scope.list(type, subscriptionsOf),
+    )) {
+      if (topic === undefined || resource.condition !== undefined) continue;
+      byTopic.set(topic, [...(byTopic.get(topic) ?? []), endpointAt]);
+    }
+    return [...byTopic].flatMap(([topic, all]) => {
+      const first = all[mostSubscriptions];
+      const size = first && sizeOf(topic, scope);
+      if (first === undefined || size?.place === undefined) return [];
+      const message = `${topic.logicalId} has ${all.length} subscriptions and MaximumMessageSize ${quantity(size.value, 'bytes')}; a topic with messages of more than 256 KiB takes ${mostSubscriptions}. {content}`;
+      return [finding('sns-large-topic', 'error', size.place, message, [{ at: first, message: 'One too many.' }])];
+    });
+  },
+};
+
+/** The size of a topic that certainly is a large one. */
+function sizeOf(topic: Resource, scope: Scope): Amount | undefined {
+  const size = onlyAmount(amountsOf(topic, 'MaximumMessageSize', usualBytes, within(topic, scope)));
+  return size !== undefined && size.value > usualBytes ? size : undefined;
+}
+
+function otherProtocol({ protocol, protocolAt, topic }: Subscription, { place }: Amount): readonly Finding[] {
+  if (protocol === undefined || protocols.has(protocol) || topic === undefined) return [];
+  const message = `A subscriber by ${protocol} to ${topic.logicalId}, which takes messages of more than 256 KiB; such a topic delivers to queues, functions and Data Firehose only. {subscriber}`;
+  const related = place === undefined ? [] : [{ at: place, message: 'The size of its messages.' }];
+  return [finding('sns-large-topic', 'error', protocolAt, message, related)];
+}
+
+function smallQueue({ endpoint, endpointAt, topic }: Subscription, size: Amount, scope: Scope): readonly Finding[] {
+  if (endpoint?.type !== 'AWS::SQS::Queue' || topic === undefined) return [];
+  const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, within(endpoint, scope)));
+  if (taken?.place === undefined || taken.value >= size.value) return [];
+  const message = `${endpoint.logicalId} takes messages of ${quantity(taken.value, 'bytes')}, ${topic.logicalId} sends up to ${quantity(size.value, 'bytes')}; larger ones don't arrive. {queue}`;
+  return [finding('sns-large-topic', 'hint', endpointAt, message, [{ at: taken.place, message: 'What it takes.' }])];
+}

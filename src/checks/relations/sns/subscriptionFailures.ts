@@ -1,0 +1,40 @@
+import { valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, certain, finding, isSet, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import type { Fix } from '../../findings/fix';
+import { isFifo } from '../support/fifo';
+import { keepIn } from '../support/keepingFailures';
+
+/** Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. */
+const programs = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
+
+/**
+ * Messages that can't be delivered, and that nothing keeps.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+ */
+export const subscriptionFailures: Check = {
+  ids: ['sns-no-redrive'],
+  types: ['AWS::SNS::Subscription'],
+  check: noQueue,
+};
+
+function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
+  const protocol = certain(resource, 'Protocol', scope)?.node;
+  if (protocol === undefined || !programs.has(stringOf(protocol) ?? '')) return [];
+  if (isSet(resource, 'RedrivePolicy', scope) !== false) return [];
+  const message =
+    'The subscription has no RedrivePolicy: a message that it fails to take is dropped after the last attempt.';
+  return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
+}
+
+/** For a standard topic of this template; a FIFO topic wants a queue of its kind. */
+function withQueue(resource: Resource, scope: Scope): readonly Fix[] {
+  const arn = valueOf(resource.properties, 'TopicArn');
+  const topic = arn && target(arn, scope)?.resource;
+  if (topic?.type !== 'AWS::SNS::Topic' || isFifo(topic, scope) !== false) return [];
+  const path = 'RedrivePolicy.deadLetterTargetArn';
+  return keepIn({ resource, path, service: 'sns.amazonaws.com', arn: `!Ref ${topic.logicalId}` }, scope);
+}

@@ -1,0 +1,98 @@
+import { quantity } from '../../../knowledge/quantity';
+import type { Node } from '../../../syntax/tree';
+import { valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { type Check, finding, target } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { put, remove } from '../../findings/fix';
+import { amountsOf, clash, onlyAmount } from '../support/amounts';
+import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
+import { isFifo, isFifoArn } from '../support/fifo';
+import { setAmount } from '../support/mending';
+import { followed } from '../support/resolved';
+import { within } from '../support/within';
+
+/** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
+const defaultRetention = 345600;
+const longestRetention = 1209600;
+
+/**
+ * A queue and its dead-letter queue that don't fit: of different kinds, or the second forgets sooner than the first.
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
+export const deadLetterQueues: Check = {
+  ids: ['sqs-dlq-same-type', 'sqs-dlq-retention'],
+  types: ['AWS::SQS::Queue'],
+  check(queue, scope) {
+    const arn = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
+    if (arn === undefined) return [];
+    const place = followed(arn, scope);
+    const named = target(place, scope)?.resource;
+    const second = named?.type === 'AWS::SQS::Queue' ? named : undefined;
+    const [fifo, secondFifo] = [isFifo(queue, scope), second ? isFifo(second, scope) : isFifoArn(place, scope)];
+    if (fifo === undefined || secondFifo === undefined) return [];
+    if (fifo !== secondFifo) return [differentKinds(queue, second, fifo, place)];
+    // A FIFO queue counts a message's age anew when it is moved.
+    return fifo || second === undefined ? [] : forgetsSooner(queue, second, scope);
+  },
+};
+
+function differentKinds(queue: Resource, second: Resource | undefined, fifo: boolean, place: Node): Finding {
+  const [one, other] = fifo ? ['a FIFO queue', 'a standard queue'] : ['a standard queue', 'a FIFO queue'];
+  const way = second === undefined ? 'Name' : `Make ${second.logicalId} ${one}, or name`;
+  const message =
+    `${second?.logicalId ?? 'This'} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
+    `${way} another queue.`;
+  if (second === undefined) return finding('sqs-dlq-same-type', 'error', place, message);
+  const related = [{ at: second.key, message: `${second.logicalId} is ${other}.` }];
+  const fix = fifo ? put(second, 'FifoQueue', 'true') : remove(second, 'FifoQueue');
+  const fixes = [{ ...fix, title: `Make ${second.logicalId} ${one}` }];
+  return finding('sqs-dlq-same-type', 'error', place, message, related, fixes);
+}
+
+function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {
+  const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, within(second, scope));
+  const keptBefore = amountsOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
+  // Beyond the longest the first queue has its own finding.
+  const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
+  if (met === undefined) return [];
+  const { left, right } = met;
+  const message = `${second.logicalId} keeps messages for ${quantity(left.value, 'seconds')}, less than the ${quantity(right.value, 'seconds')} of ${queue.logicalId} that it serves`;
+  const related = [
+    {
+      at: right.place ?? queue.key,
+      message: `${queue.logicalId} keeps messages for ${quantity(right.value, 'seconds')}.`,
+    },
+  ];
+  const fixes = setAmount(second, 'MessageRetentionPeriod', left, longestRetention, 'seconds');
+  return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related, fixes)];
+}
+
+/** Attempts that leave room for throttling. Source: Lambda developer guide, "Configuring an SQS event source". */
+const advisedAttempts = 5;
+
+/**
+ * Few attempts before a message that a function reads goes to the dead-letter queue: throttling counts as an attempt.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const fewAttempts: Check = {
+  ids: ['sqs-max-receive-count'],
+  types: eventSourceTypes,
+  check: (resource, scope) =>
+    sourcesOfKind('SQS', resource, scope).flatMap(({ source: queue }) => {
+      if (queue?.type !== 'AWS::SQS::Queue') return [];
+      return attemptsOf(queue, within(queue, scope));
+    }),
+};
+
+function attemptsOf(queue: Resource, scope: Scope): readonly Finding[] {
+  const attempts = onlyAmount(amountsOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope));
+  // Below 1 it is an error, and said so by its row.
+  if (attempts?.place === undefined || attempts.value < 1 || attempts.value >= advisedAttempts) return [];
+  const message =
+    `maxReceiveCount is ${attempts.value}; when the function that reads this queue is throttled, that counts as an attempt. ` +
+    `Set it to ${advisedAttempts} or more.`;
+  const fixes = setAmount(queue, 'RedrivePolicy.maxReceiveCount', attempts, advisedAttempts);
+  return [finding('sqs-max-receive-count', 'hint', attempts.place, message, [], fixes)];
+}

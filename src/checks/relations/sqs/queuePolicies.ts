@@ -1,0 +1,67 @@
+import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { type Check, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { policyLimit } from '../support/policyLimit';
+import { statementsOf } from '../support/statements';
+
+const types = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
+const mostPrincipals = 50;
+const mostConditions = 10;
+
+/** Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
+export const queuePolicySize = policyLimit({
+  id: 'sqs-policy',
+  types,
+  path: ['PolicyDocument'],
+  most: 8192,
+  unit: 'bytes',
+  severity: 'error',
+  reason: 'the policy of a queue holds 8,192',
+  fix: 'Join statements that differ only in a list, or grant the rest with policies of the roles that use the queue.',
+});
+
+/**
+ * What is counted over all statements, or over all operators of one.
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+ */
+export const queuePolicies: Check = {
+  ids: ['sqs-policy'],
+  types,
+  check({ properties }) {
+    const document = entryOf(properties, 'PolicyDocument')?.value;
+    const statements = statementsOf(document) ?? [];
+    const at = entryOf(document, 'Statement')?.key;
+    return [...(at === undefined ? [] : manyPrincipals(statements, at)), ...statements.flatMap(manyConditions)];
+  },
+};
+
+/** Too many in one statement are the business of a row in the note. */
+function manyPrincipals(statements: readonly Node[], at: Node): readonly Finding[] {
+  const counts = statements.map(statement => {
+    const list = valueOf(valueOf(statement, 'Principal'), 'AWS');
+    return list?.kind === 'sequence' ? certainItems(list.items) : list === undefined ? 0 : 1;
+  });
+  const sum = counts.reduce((total, count) => total + count, 0);
+  if (sum <= mostPrincipals || counts.some(count => count > mostPrincipals)) return [];
+  const message = `The statements name ${sum} principals; a queue policy names ${mostPrincipals} at most. Allow the organization with the condition aws:PrincipalOrgID instead.`;
+  return [finding('sqs-policy', 'error', at, message)];
+}
+
+function certainItems(items: readonly Node[]): number {
+  return items.filter(item => callOf(item)?.name !== 'Fn::If').length;
+}
+
+/** Whether AWS counts operators or the keys under them isn't written: not an error for certain. */
+function manyConditions(statement: Node): readonly Finding[] {
+  const condition = entryOf(statement, 'Condition');
+  if (condition?.value.kind !== 'mapping' || callOf(condition.value) !== undefined) return [];
+  const count = condition.value.entries.reduce((sum, { value }) => sum + keysOf(value).length, 0);
+  if (count <= mostConditions) return [];
+  const message = `The statement has ${count} conditions; a queue policy has ${mostConditions} at most. Leave out those that follow from others.`;
+  return [finding('sqs-policy', 'warning', condition.key, message)];
+}
+
+function keysOf(operator: Node): readonly Entry[] {
+  return operator.kind === 'mapping' && callOf(operator) === undefined ? operator.entries : [];
+}

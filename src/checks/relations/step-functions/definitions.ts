@@ -1,0 +1,59 @@
+import { quantity } from '../../../knowledge/quantity';
+import { valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
+import { type Check, finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { characters, leastJsonSize } from '../support/jsonSize';
+import { isNear } from '../support/near';
+import { type Machine, machineOf, machineTypes } from './machine';
+import { beyondExecution } from './seconds';
+import { type State, statesOf } from './states';
+import { waitsForEver, waitsInExpress } from './waiting';
+
+/** Source: Step Functions developer guide, "Service quotas". */
+const most = { length: 1_048_576, name: 80, label: 40 };
+
+/**
+ * What is inside of a state machine's definition, be it an object or JSON as text.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+export const definitions: Check = {
+  ids: ['sfn-express-token', 'sfn-timeout-year', 'sfn-approval-no-timeout', 'sfn-state-name', 'sfn-definition'],
+  types: machineTypes,
+  check(resource, scope) {
+    const machine = machineOf(resource, scope);
+    if (machine === undefined) return [];
+    const states = statesOf(machine.definition);
+    return [
+      ...size(machine),
+      ...beyondExecution(machine, states, scope),
+      ...states.flatMap(state => [
+        ...waitsInExpress(state, machine, scope),
+        ...waitsForEver(state, machine, scope),
+        ...names(state),
+      ]),
+    ];
+  },
+};
+
+function size({ definition, key }: Machine): readonly Finding[] {
+  const length = leastJsonSize(definition, characters);
+  if (!isNear(length, most.length)) return [];
+  const message = `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. {part}`;
+  return [finding('sfn-definition', length > most.length ? 'error' : 'hint', key, message)];
+}
+
+function names({ name, body }: State): readonly Finding[] {
+  const label = valueOf(body, 'Label');
+  const text = label && stringOf(label);
+  const found: Finding[] = [];
+  if ([...name.value].length > most.name) {
+    const message = `The name has ${[...name.value].length} characters; a state's name has ${most.name} at most. Shorten it, and use Comment for the rest.`;
+    found.push(finding('sfn-state-name', 'error', name, message));
+  }
+  if (label !== undefined && text !== undefined && [...text].length > most.label) {
+    const message = `Label has ${[...text].length} characters; the label of a distributed Map has ${most.label} at most. Shorten it.`;
+    found.push(finding('sfn-state-name', 'error', label, message));
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import { quantity } from '../../../knowledge/quantity';
+import type { Node } from '../../../syntax/tree';
+import { valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { numberOf } from '../../../template/model/scalars';
+import { possibleValues } from '../../../template/values/values';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { replace } from '../../findings/fix';
+import type { Machine } from './machine';
+import { fieldOf, type State } from './states';
+
+/** How long an execution lasts. Source: Step Functions developer guide, "Service quotas". */
+const longest = { STANDARD: 31_536_000, EXPRESS: 300 };
+
+/** Times that an execution doesn't live to see. */
+export function beyondExecution(machine: Machine, states: readonly State[], scope: Scope): readonly Finding[] {
+  const all = [...checkField(machine.definition, 'TimeoutSeconds', machine, scope)];
+  for (const { body, isApart } of states) {
+    if (isApart) continue;
+    const isWait = fieldOf(body, 'Type') === 'Wait';
+    const fields = isWait ? ['Seconds'] : ['TimeoutSeconds', 'HeartbeatSeconds'];
+    all.push(...fields.flatMap(field => checkField(body, field, machine, scope)));
+  }
+  return all;
+}
+
+function checkField(holder: Node, field: string, { kind }: Machine, scope: Scope): readonly Finding[] {
+  const node = valueOf(holder, field);
+  if (node === undefined || kind === undefined) return [];
+  const [first, ...others] = possibleValues(node, scope).known.flatMap(({ node }) => {
+    const seconds = numberOf(node);
+    return seconds !== undefined && seconds > longest[kind] ? [{ seconds, node }] : [];
+  });
+  if (first === undefined) return [];
+  const reason =
+    kind === 'EXPRESS'
+      ? 'an Express workflow ends after 300 s (5 min). {express}'
+      : 'a Standard workflow ends after 31,536,000 s (1 year). {standard}';
+  const message = `${field} is ${quantity(first.seconds, 'seconds')}; ${reason}`;
+  const nearest = replace(first.node, String(longest[kind]), quantity(longest[kind], 'seconds'));
+  const place = callOf(node)?.name === 'Fn::If' ? first.node : node;
+  return [finding('sfn-timeout-year', 'warning', place, message, [], others.length === 0 ? [nearest] : [])];
+}

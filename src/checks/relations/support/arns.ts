@@ -1,0 +1,17 @@
+import type { Node } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+
+/** A text as written, with the `${Name}` of `Fn::Sub` left in it. Undefined where a function makes it. */
+export function writtenText(node: Node): string | undefined {
+  const call = callOf(node);
+  if (call === undefined) return stringOf(node);
+  if (call.name !== 'Fn::Sub') return undefined;
+  const text = call.argument.kind === 'sequence' ? call.argument.items[0] : call.argument;
+  return text && stringOf(text);
+}
+
+/** The service in an ARN that is written out: `sqs` in `arn:aws:sqs:…`. */
+export function serviceOf(node: Node): string | undefined {
+  return /^arn:(?:aws[\w-]*|\$\{AWS::Partition\}):([\w-]+):/.exec(writtenText(node) ?? '')?.[1];
+}

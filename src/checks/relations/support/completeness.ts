@@ -1,0 +1,25 @@
+import { entryOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+
+/**
+ * Whether what isn't in the template won't be in the stack either, as far as macros go: SAM's own additions are known,
+ * any other macro may add what seems to be missing.
+ */
+export function isWhole(scope: Scope): boolean {
+  return scope.transforms.every(name => known.has(name));
+}
+
+const known: ReadonlySet<string> = new Set([
+  'AWS::Serverless-2016-10-31',
+  'AWS::LanguageExtensions',
+  'AWS::CodeDeployBlueGreen',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+]);
+
+/** Whether a SAM connector may give a permission between these resources. */
+export function mayBeConnected(resources: readonly (Resource | undefined)[], scope: Scope): boolean {
+  if (scope.resourcesOfType('AWS::Serverless::Connector').length > 0) return true;
+  return resources.some(resource => entryOf(resource?.body, 'Connectors') !== undefined);
+}

@@ -1,0 +1,19 @@
+import { valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import { customResource } from '../../../template/model/typeIndex';
+import type { Scope } from '../../../template/worlds/scope';
+import { mentionsIn } from './mentions';
+
+/** What calls functions while a stack is deployed. */
+const callers = [customResource, 'AWS::CloudFormation::Macro'];
+
+/** Whether a function stands behind a custom resource or a macro, and no event of its own calls it. */
+export function isCalledByCloudFormation(fn: Resource, scope: Scope): boolean {
+  if (valueOf(fn.properties, 'Events') !== undefined) return false;
+  return callers.some(type => scope.list(type, calledBy).includes(fn.logicalId));
+}
+
+function calledBy({ type, properties }: Resource): readonly string[] {
+  const name = valueOf(properties, type === 'AWS::CloudFormation::Macro' ? 'FunctionName' : 'ServiceToken');
+  return name === undefined ? [] : mentionsIn(name);
+}

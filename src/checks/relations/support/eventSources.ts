@@ -1,0 +1,90 @@
+import type { Entry, Scalar } from '../../../syntax/tree';
+import { entryOf, valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { target } from '../../findings/check';
+import { serviceOf } from './arns';
+import { eventsOf } from './events';
+import { functionAt } from './functions';
+import { resolved } from './resolved';
+
+export type SourceKind = 'SQS' | 'Kinesis' | 'DynamoDB';
+
+/** What a function is fed from by polling: an event source mapping, or an event of a SAM function. */
+export interface EventSource {
+  readonly kind: SourceKind | undefined;
+  /** The resource that has the mapping's properties, and the path to them, with a dot at its end. */
+  readonly resource: Resource;
+  readonly path: string;
+  /** The place for findings on something missing: the logical ID, or the event's name. */
+  readonly name: Scalar;
+  /** The property that names the source. */
+  readonly arn: Entry | undefined;
+  /** The queue, stream or table, where it is in the template. */
+  readonly source: Resource | undefined;
+  readonly function: Resource | undefined;
+}
+
+export const eventSourceTypes: readonly string[] = ['AWS::Lambda::EventSourceMapping', 'AWS::Serverless::Function'];
+
+export function eventSourcesOf(resource: Resource, scope: Scope): readonly EventSource[] {
+  return resource.type === 'AWS::Serverless::Function' ? samSources(resource, scope) : [mapping(resource, scope)];
+}
+
+/** Only those of one kind. */
+export function sourcesOfKind(kind: SourceKind, resource: Resource, scope: Scope): readonly EventSource[] {
+  return eventSourcesOf(resource, scope).filter(source => source.kind === kind);
+}
+
+function mapping(resource: Resource, scope: Scope): EventSource {
+  const arn = entryOf(resource.properties, 'EventSourceArn');
+  const name = valueOf(resource.properties, 'FunctionName');
+  const source = arn && target(arn.value, scope)?.resource;
+  return {
+    kind: source === undefined ? arn && kinds.get(serviceOf(resolved(arn.value, scope)) ?? '') : kindOf(source),
+    resource,
+    path: '',
+    name: resource.key,
+    arn,
+    source,
+    function: name && functionAt(name, scope),
+  };
+}
+
+const kinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['sqs', 'SQS'],
+  ['kinesis', 'Kinesis'],
+  ['dynamodb', 'DynamoDB'],
+]);
+
+function kindOf({ type }: Resource): SourceKind | undefined {
+  if (type === 'AWS::SQS::Queue') return 'SQS';
+  if (type === 'AWS::Kinesis::Stream' || type === 'AWS::Kinesis::StreamConsumer') return 'Kinesis';
+  return type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable' ? 'DynamoDB' : undefined;
+}
+
+/** The property of a SAM event that names its source. Source: SAM specification, EventSource. */
+const sourceProperties: ReadonlyMap<string, string> = new Map([
+  ['SQS', 'Queue'],
+  ['Kinesis', 'Stream'],
+  ['DynamoDB', 'Stream'],
+]);
+
+function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
+  return eventsOf(resource, scope).flatMap(({ key, type, properties }) => {
+    const property = sourceProperties.get(type ?? '');
+    if (property === undefined) return [];
+    const source = entryOf(properties, property);
+    return [
+      {
+        kind: type as SourceKind,
+        resource,
+        path: `Events.${key.value}.Properties.`,
+        name: key,
+        arn: source,
+        source: source && target(source.value, scope)?.resource,
+        function: resource,
+      },
+    ];
+  });
+}

@@ -1,0 +1,48 @@
+import type { Node } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import { partsOf } from '../../../template/values/evaluators/texts';
+import { conditionHolds } from '../../../template/values/values';
+import type { Scope } from '../../../template/worlds/scope';
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+const maxNodes = 20_000;
+
+/** All names that a value refers to: by `Ref`, `Fn::GetAtt`, or `${Name}` in `Fn::Sub`. */
+export function mentionsIn(node: Node, budget = { left: maxNodes }): readonly string[] {
+  if (budget.left-- <= 0 || node.kind === 'opaque') return [];
+  const call = callOf(node);
+  if (call === undefined) return childrenOf(node).flatMap(child => mentionsIn(child, budget));
+  const { name, argument } = call;
+  if (name === 'Ref') return [stringOf(argument) ?? ''];
+  if (name === 'Fn::GetAtt') return [attributeOwner(argument)];
+  if (name !== 'Fn::Sub') return mentionsIn(argument, budget);
+  const [text, variables] = argument.kind === 'sequence' ? argument.items : [argument];
+  const names = partsOf((text && stringOf(text)) ?? '').flatMap(part =>
+    part.isName ? [part.text.replace(/\..*/, '')] : [],
+  );
+  return variables === undefined ? names : [...names, ...mentionsIn(variables, budget)];
+}
+
+function attributeOwner(argument: Node): string {
+  if (argument.kind !== 'sequence') return (stringOf(argument) ?? '').replace(/\..*/, '');
+  return (argument.items[0] && stringOf(argument.items[0])) ?? '';
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  if (node.kind === 'mapping') return node.entries.map(entry => entry.value);
+  return node.kind === 'sequence' ? node.items : [];
+}
+
+/** Whether a value can stand for a resource: not where it is absent, or names others of the template only. */
+export function mayBe(resource: Resource, node: Node | undefined, scope: Scope): boolean {
+  if (node === undefined) return false;
+  const names = mentionsIn(node);
+  return names.includes(resource.logicalId) || !names.some(name => scope.resource(name) !== undefined);
+}
+
+/** False where the two exclude each other, undefined where it is open whether the other is there too. */
+export function isThere(other: Resource, scope: Scope): boolean | undefined {
+  return other.condition === undefined ? true : conditionHolds(other.condition, scope);
+}

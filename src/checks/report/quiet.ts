@@ -1,0 +1,60 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { PlacedFinding } from './placed';
+
+export function isAdvice({ severity }: PlacedFinding): boolean {
+  return severity === 'information' || severity === 'hint';
+}
+
+/**
+ * What is told of the findings that aren't held back: no advice where an error or a warning stands, and advice that
+ * a note gives once a template at its first place only. There it is also held back for all places.
+ */
+export function quietly(
+  findings: readonly PlacedFinding[],
+  held: ReadonlySet<PlacedFinding>,
+  knowledge: Knowledge,
+): readonly PlacedFinding[] {
+  const told = held.size === 0 ? findings : findings.filter(finding => !held.has(finding));
+  const taken = new Set(told.filter(finding => !isAdvice(finding)).map(({ start }) => start));
+  const isInTheWay = (finding: PlacedFinding) => isAdvice(finding) && taken.has(finding.start);
+  const alike = saidOnce(
+    findings.filter(finding => !isInTheWay(finding)),
+    knowledge,
+  );
+  return told.flatMap(finding => {
+    if (isInTheWay(finding)) return [];
+    const same = (isAdvice(finding) && alike.get(finding.code)) || [finding];
+    if (same[0] !== finding) return [];
+    const rest = same.filter(other => other !== finding && !held.has(other));
+    return [rest.length === 0 ? finding : speakingFor(finding, rest)];
+  });
+}
+
+/** By id, in the order of the text. */
+function saidOnce(
+  findings: readonly PlacedFinding[],
+  knowledge: Knowledge,
+): ReadonlyMap<string, readonly PlacedFinding[]> {
+  const byCode = new Map<string, PlacedFinding[]>();
+  for (const finding of findings) {
+    if (!isAdvice(finding) || knowledge.factOf(finding.code)?.once !== true) continue;
+    const known = byCode.get(finding.code);
+    if (known === undefined) byCode.set(finding.code, [finding]);
+    else known.push(finding);
+  }
+  return byCode;
+}
+
+/** More links than anybody follows. */
+const mostLinks = 20;
+
+function speakingFor(finding: PlacedFinding, others: readonly PlacedFinding[]): PlacedFinding {
+  const places = others.length === 1 ? 'one more place' : `${others.length} more places`;
+  const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
+  return {
+    ...finding,
+    message: `${finding.message} The same goes for ${places}.`,
+    related: [...finding.related, ...links],
+    others,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { Severity } from '../../knowledge/note';
+import type { Base } from '../../template/incremental/base';
+import type { PlacedFinding } from './placed';
+import { isAdvice, quietly } from './quiet';
+
+/** What users, folders and projects decide about findings. */
+export interface Settings {
+  /** A severity of its own, or `off`, by id. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether advice (information and hints) is given at all. */
+  readonly advice: boolean;
+  /** The version of the template that is in force, where it is known: what an update can't do is found then. */
+  readonly base?: Base | undefined;
+}
+
+export const defaultSettings: Settings = { severities: {}, advice: true };
+
+/** What is left to tell: severities as decided, suppressed findings gone. */
+export function settled(
+  findings: readonly PlacedFinding[],
+  held: ReadonlySet<PlacedFinding>,
+  knowledge: Knowledge,
+  settings: Settings,
+): readonly PlacedFinding[] {
+  // As nearly everywhere: nothing is decided otherwise.
+  if (settings.advice && Object.keys(settings.severities).length === 0) return quietly(findings, held, knowledge);
+  const hidden = new Set<PlacedFinding>();
+  const all = findings.flatMap(finding => {
+    const own = decided(finding, settings);
+    if (held.has(finding)) for (const one of own) hidden.add(one);
+    return own;
+  });
+  return quietly(all, hidden, knowledge);
+}
+
+function decided(finding: PlacedFinding, { severities, advice }: Settings): readonly PlacedFinding[] {
+  // A setting's name may be anything: only its own keys count.
+  const own = Object.hasOwn(severities, finding.code) ? severities[finding.code] : undefined;
+  if (own === 'off') return [];
+  if (own !== undefined) return [{ ...finding, severity: own }];
+  return isAdvice(finding) && !advice ? [] : [finding];
+}

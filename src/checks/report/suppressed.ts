@@ -1,0 +1,54 @@
+import type { Span } from '../../text/span';
+import type { PlacedFinding } from './placed';
+import type { Suppression } from './suppression';
+
+/** Which findings are held back, and which suppressions hold none. */
+export interface Suppressed {
+  readonly held: ReadonlySet<PlacedFinding>;
+  readonly idle: readonly Suppression[];
+}
+
+export function suppressed(findings: readonly PlacedFinding[], suppressions: readonly Suppression[]): Suppressed {
+  const places = placesById(findings, new Set(suppressions.map(({ id }) => id)));
+  const held = new Set<PlacedFinding>();
+  const idle = suppressions.filter(({ id, scope, isComment }) => {
+    const inside = placesIn(scope, places.get(id) ?? []).filter(({ isOwn }) => isOwn || isComment);
+    for (const { finding } of inside) held.add(finding);
+    return inside.length === 0;
+  });
+  return { held, idle };
+}
+
+/** Where a finding is, or what it is related to. */
+interface Place {
+  readonly at: number;
+  readonly isOwn: boolean;
+  readonly finding: PlacedFinding;
+}
+
+/** In the order of the text, so that thousands of suppressions find theirs quickly. */
+function placesById(
+  findings: readonly PlacedFinding[],
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Place[]> {
+  const byId = new Map([...ids].map(id => [id, [] as Place[]]));
+  for (const finding of findings) {
+    const places = byId.get(finding.code);
+    places?.push({ at: finding.start, isOwn: true, finding });
+    for (const { start } of finding.related) places?.push({ at: start, isOwn: false, finding });
+  }
+  for (const places of byId.values()) places.sort((a, b) => a.at - b.at);
+  return byId;
+}
+
+function placesIn({ start, end }: Span, places: readonly Place[]): readonly Place[] {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.at ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while ((places[last]?.at ?? Number.POSITIVE_INFINITY) <= end) last++;
+  return places.slice(low, last);
+}

@@ -1,0 +1,35 @@
+import type { Limit } from '../../knowledge/note';
+import { quantity } from '../../knowledge/quantity';
+import { filledIn } from '../../knowledge/words';
+import type { Node } from '../../syntax/tree';
+import type { Values } from '../../template/values/values';
+import { isNear } from '../relations/support/near';
+import { sizeOf } from './measure';
+
+/** Of fewer things one more is plain to see. */
+const fewest = 10;
+
+/** Texts this long are documents; a name that is nearly full is no reason for a hint. */
+const document = 1000;
+
+/** What is said of a count or a size that is nearly used up: "Tags has 46 of 50 tags. …"; undefined where it isn't. */
+export function nearLimit(
+  limit: Limit,
+  name: string,
+  node: Node,
+  valuesOf: (node: Node) => Values,
+): string | undefined {
+  const { max } = limit;
+  if (max === undefined || !canFillUp(limit, max)) return undefined;
+  const size = sizeOf(limit, node, valuesOf);
+  if (size === undefined || !isNear(size.least, max) || size.most > max) return undefined;
+  const unit = limit.measure === 'count' ? (limit.unit ?? 'entries') : limit.measure;
+  const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unit)}.`;
+  return limit.fix === undefined ? message : `${message} ${filledIn(limit.fix, limit)}`;
+}
+
+function canFillUp({ measure, severity }: Limit, max: number): boolean {
+  if (severity === 'hint' || severity === 'information') return false;
+  if (measure === 'count') return max >= fewest;
+  return measure === 'bytes' || (measure === 'characters' && max >= document);
+}

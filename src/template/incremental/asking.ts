@@ -1,0 +1,65 @@
+import type { Mapping, Node } from '../../syntax/tree';
+import type { Resource } from '../model/template';
+import { type Assumptions, nothingGiven, type Reading, type Scope } from '../worlds/scope';
+import type { Answers, Question } from './answers';
+import { type Fold, Listing, Total } from './folds';
+
+/** How an asker gets at what is kept of other resources. */
+export interface Lookups {
+  readonly of: Scope['of'];
+  fold(type: string, read: Reading<unknown>, make: () => Fold): unknown;
+}
+
+/** Passes questions on and takes note of them. */
+export class Asking implements Scope {
+  readonly questions = new Set<Question>();
+  given: Assumptions = nothingGiven;
+
+  constructor(
+    private readonly answers: Answers,
+    private readonly lookups: Lookups,
+  ) {}
+
+  get transforms(): readonly string[] {
+    this.questions.add('transforms ');
+    return this.answers.transforms;
+  }
+
+  resource(logicalId: string): Resource | undefined {
+    this.questions.add(`resource ${logicalId}`);
+    return this.answers.resource(logicalId);
+  }
+
+  resourcesOfType(type: string): readonly Resource[] {
+    this.questions.add(`type ${type}`);
+    return this.answers.resourcesOfType(type);
+  }
+
+  parameter(name: string): Mapping | undefined {
+    this.questions.add(`parameter ${name}`);
+    return this.answers.parameter(name);
+  }
+
+  mapping(name: string): Mapping | undefined {
+    this.questions.add(`mapping ${name}`);
+    return this.answers.mapping(name);
+  }
+
+  condition(name: string): Node | undefined {
+    this.questions.add(`condition ${name}`);
+    return this.answers.condition(name);
+  }
+
+  of<T>(resource: Resource, read: Reading<T>): T {
+    return this.lookups.of(resource, read);
+  }
+
+  list<T>(type: string, read: Reading<readonly T[]>): readonly T[] {
+    // A listing of what `read` returns holds nothing else.
+    return this.lookups.fold(type, read, () => new Listing()) as readonly T[];
+  }
+
+  total(type: string, read: Reading<number>): number {
+    return Number(this.lookups.fold(type, read, () => new Total()));
+  }
+}

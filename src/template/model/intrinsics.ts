@@ -1,0 +1,41 @@
+import type { Node } from '../../syntax/tree';
+
+/** A call of an intrinsic function, in its long form (`Fn::Sub: …`) or its short one (`!Sub …`). */
+export interface Call {
+  /** The long name: `Ref`, `Condition`, `Fn::Sub`, …; a tag that CloudFormation doesn't know keeps its `!`. */
+  readonly name: string;
+  readonly argument: Node;
+}
+
+const shortForms = new Map(
+  ['Base64', 'Cidr', 'FindInMap', 'GetAtt', 'GetAZs', 'ImportValue', 'Join', 'Select', 'Split', 'Sub', 'Transform']
+    .concat(['And', 'Equals', 'If', 'Not', 'Or', 'Length', 'ToJsonString', 'ForEach'])
+    .map(name => [`!${name}`, `Fn::${name}`]),
+);
+
+/** The call that a node is, or undefined where it is a plain value. */
+export function callOf(node: Node): Call | undefined {
+  if (node.tag !== undefined && !node.tag.startsWith('tag:')) {
+    const name = shortForms.get(node.tag) ?? (/^!(?:Ref|Condition)$/.test(node.tag) ? node.tag.slice(1) : node.tag);
+    return { name, argument: untagged(node) };
+  }
+  if (node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
+  const [entry] = node.entries;
+  if (entry === undefined || !/^(?:Ref$|Condition$|Fn::)/.test(entry.key.value)) return undefined;
+  return { name: entry.key.value, argument: entry.value };
+}
+
+function untagged(node: Node): Node {
+  return { ...node, tag: undefined };
+}
+
+/** Whether there can be entries that aren't read: a function's, a macro's, a closed loop's, those of broken syntax. */
+export function isOpen(node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.kind === 'opaque' || callOf(node) !== undefined) return true;
+  return (
+    node.kind === 'mapping' &&
+    (node.block.isBroken ||
+      node.entries.some(({ key }) => key.value === 'Fn::Transform' || key.value.startsWith('Fn::ForEach::')))
+  );
+}

@@ -1,0 +1,38 @@
+import { type Document, type Entry, entryOf, type Node, valueOf } from '../../syntax/tree';
+
+/** By content, never by name: the mark that CloudFormation itself goes by, in words; undefined where there is none. */
+export function markOf(document: Document): string | undefined {
+  const { root } = document;
+  if (root === undefined) return undefined;
+  if (entryOf(root, 'AWSTemplateFormatVersion') !== undefined) return 'AWSTemplateFormatVersion';
+  const resources = valueOf(root, 'Resources');
+  if (resources === undefined) return undefined;
+  const transform = transformsOf(document).find(name => name.startsWith('AWS::'));
+  if (transform !== undefined) return `Resources and the transform ${transform}`;
+  for (const { value } of entriesOf(resources)) {
+    const type = valueOf(value, 'Type');
+    if (type?.kind === 'scalar' && /^(?:AWS|Alexa|Custom)::/.test(type.value))
+      return `Resources with the type ${type.value}`;
+  }
+  return undefined;
+}
+
+/** What is run over the template, or adds resources to it: an `AWS::Include` among them. */
+export function transformsOf({ root, text }: Document): readonly string[] {
+  // Looking for a word in the text is quicker than looking at thousands of keys.
+  const included = text.includes('Fn::Transform') ? valueOf(valueOf(root, 'Resources'), 'Fn::Transform') : undefined;
+  return [valueOf(root, 'Transform'), included].flatMap(namesOf);
+}
+
+function namesOf(transform: Node | undefined): readonly string[] {
+  const items = transform?.kind === 'sequence' ? transform.items : transform === undefined ? [] : [transform];
+  return items.flatMap(item => {
+    // A transform with parameters gives its name beside them.
+    const name = item.kind === 'mapping' ? valueOf(item, 'Name') : item;
+    return name?.kind === 'scalar' && name.tag === undefined ? [name.value] : [];
+  });
+}
+
+export function entriesOf(node: Node | undefined): readonly Entry[] {
+  return node?.kind === 'mapping' ? node.entries : [];
+}

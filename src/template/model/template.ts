@@ -1,0 +1,185 @@
+import {
+  type Document,
+  type Entry,
+  entryOf,
+  isNull,
+  type Mapping,
+  type Node,
+  type Scalar,
+  valueOf,
+} from '../../syntax/tree';
+import { globalsTypeOf, mergeGlobals } from './globals';
+import { isLoop, type Unrolled, Unrolling } from './loops';
+import { entriesOf, markOf, transformsOf } from './mark';
+import { type Made, Members, type MembersChange } from './members';
+import { stringOf } from './scalars';
+import { TypeIndex } from './typeIndex';
+
+/** A resource as written, with what SAM's `Globals` add to it. */
+export interface Resource {
+  readonly logicalId: string;
+  readonly key: Scalar;
+  readonly type: string;
+  readonly typeNode: Scalar;
+  readonly body: Mapping;
+  /** The entry `Properties` names, for findings on something that is missing. */
+  readonly propertiesKey: Scalar | undefined;
+  readonly properties: Node | undefined;
+  /** The condition on which it exists. */
+  readonly condition: string | undefined;
+  /** Whether it is one of several that `Fn::ForEach` makes of one text. */
+  readonly isLooped: boolean;
+}
+
+/**
+ * A CloudFormation or SAM template. Maps hold what has a usable form; the rest is silently absent. Good until its
+ * builder makes the next version.
+ */
+export interface Template {
+  readonly document: Document;
+  readonly isTemplate: boolean;
+  /** What marks it as a template: `AWSTemplateFormatVersion`, `Resources with the type AWS::SQS::Queue`. */
+  readonly mark: string | undefined;
+  /** The macros that work on it, and the loops among its resources that stay closed: both make what can't be seen. */
+  readonly transforms: readonly string[];
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly types: ReadonlyMap<string, readonly Resource[]>;
+  readonly parameters: ReadonlyMap<string, Mapping>;
+  readonly mappings: ReadonlyMap<string, Mapping>;
+  readonly conditions: ReadonlyMap<string, Node>;
+  readonly outputs: ReadonlyMap<string, Node>;
+  readonly globals: Node | undefined;
+  /** What each section of `Globals` would make of a resource that says nothing itself. */
+  readonly globalDefaults: ReadonlyMap<string, Resource>;
+  /** What is different from the builder's last version. */
+  readonly changed: Changed;
+}
+
+export interface Changed {
+  readonly transforms: boolean;
+  readonly resources: MembersChange<Resource>;
+  /** The types that other resources have now, or the same in another order. */
+  readonly types: readonly string[];
+  readonly parameters: MembersChange<Mapping>;
+  readonly mappings: MembersChange<Mapping>;
+  readonly conditions: MembersChange<Node>;
+  readonly outputs: MembersChange<Node>;
+  /** Of `Globals`. */
+  readonly defaults: MembersChange<Resource>;
+}
+
+/** Builds the model; a resource whose text and Globals did not change is the same object as before. */
+export class TemplateBuilder {
+  #globals: Node | undefined;
+  #transforms: readonly string[] = [];
+  readonly #types = new TypeIndex<Resource>();
+  #unrolled = new WeakMap<Entry, readonly Unrolled[]>();
+  /** The parameters that loops run over. */
+  readonly #looped = new Set<string>();
+  readonly #resources = new Members<Resource>(entry =>
+    this.#unroll(entry)
+      .flatMap(one => toResource(one, this.#globals))
+      .map(resource => [resource.logicalId, resource] as const),
+  );
+  readonly #parameters = new Members<Mapping>(mappingOf);
+  readonly #mappings = new Members<Mapping>(mappingOf);
+  readonly #conditions = new Members<Node>(entry => this.#unroll(entry).flatMap(nodeOf));
+  readonly #outputs = new Members<Node>(nodeOf);
+  readonly #defaults = new Members<Resource>(defaultsOf);
+
+  build(document: Document): Template {
+    const { root } = document;
+    const mark = markOf(document);
+    const globals = valueOf(root, 'Globals');
+    const changed = this.#update(document, globals);
+    return {
+      document,
+      isTemplate: mark !== undefined,
+      mark,
+      transforms: this.#transforms,
+      globals,
+      globalDefaults: this.#defaults.byName,
+      resources: this.#resources.byName,
+      types: this.#types.byType,
+      parameters: this.#parameters.byName,
+      mappings: this.#mappings.byName,
+      conditions: this.#conditions.byName,
+      outputs: this.#outputs.byName,
+      changed,
+    };
+  }
+
+  #update(document: Document, globals: Node | undefined): Changed {
+    const { root, text } = document;
+    const section = (name: string) => entriesOf(valueOf(root, name));
+    const parameters = this.#parameters.update(section('Parameters'));
+    const areLoopsOther = parameters.names.some(name => this.#looped.has(name));
+    if (areLoopsOther) this.#unrolled = new WeakMap();
+    const closed = (text.includes('Fn::ForEach') ? section('Resources') : [])
+      .filter(isLoop)
+      .flatMap(loop => this.#unroll(loop).filter(isLoop));
+    const transforms = [...transformsOf(document), ...closed.map(({ key }) => key.value)];
+    const areOther = JSON.stringify(transforms) !== JSON.stringify(this.#transforms);
+    const isOther = areLoopsOther || globals !== this.#globals;
+    this.#transforms = transforms;
+    this.#globals = globals;
+    const resources = this.#resources.update(section('Resources'), isOther);
+    return {
+      transforms: areOther,
+      resources,
+      types: this.#types.update(this.#resources.byName, resources),
+      parameters,
+      mappings: this.#mappings.update(section('Mappings')),
+      conditions: this.#conditions.update(section('Conditions'), areLoopsOther),
+      outputs: this.#outputs.update(section('Outputs')),
+      defaults: this.#defaults.update(entriesOf(globals)),
+    };
+  }
+
+  #unroll(entry: Entry): readonly Unrolled[] {
+    const known = this.#unrolled.get(entry);
+    if (known !== undefined) return known;
+    const { entries, asked } = new Unrolling(entry, this.#parameters.byName);
+    for (const name of asked) this.#looped.add(name);
+    this.#unrolled.set(entry, entries);
+    return entries;
+  }
+}
+
+function defaultsOf({ key, value }: Entry): Made<Resource> {
+  const type = globalsTypeOf(key.value);
+  if (type === undefined || value.kind !== 'mapping') return [];
+  const { value: logicalId } = key;
+  const body = value;
+  const none = { condition: undefined, isLooped: false };
+  return [[logicalId, { logicalId, key, type, typeNode: key, body, propertiesKey: key, properties: value, ...none }]];
+}
+
+function toResource({ key, value: body, isLooped = false }: Unrolled, globals: Node | undefined): readonly Resource[] {
+  const typeNode = valueOf(body, 'Type');
+  if (body.kind !== 'mapping' || typeNode?.kind !== 'scalar') return [];
+  const properties = entryOf(body, 'Properties');
+  const own = isNull(properties?.value) ? undefined : properties?.value;
+  const condition = valueOf(body, 'Condition');
+  return [
+    {
+      logicalId: key.value,
+      key,
+      type: typeNode.value,
+      typeNode,
+      body,
+      propertiesKey: properties?.key,
+      properties: mergeGlobals(typeNode.value, own, globals, body),
+      condition: condition && stringOf(condition),
+      isLooped,
+    },
+  ];
+}
+
+function nodeOf({ key, value }: Entry): Made<Node> {
+  return [[key.value, value]];
+}
+
+function mappingOf({ key, value }: Entry): Made<Mapping> {
+  return value.kind === 'mapping' ? [[key.value, value]] : [];
+}

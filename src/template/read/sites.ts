@@ -1,0 +1,147 @@
+import type { Entry, Node, Scalar } from '../../syntax/tree';
+import { callOf } from '../model/intrinsics';
+import { reached } from '../values/possible';
+import { type Origin, possibleValues, type Values } from '../values/values';
+import type { Assumptions, Scope } from '../worlds/scope';
+import type { PathTree } from './pathTree';
+
+/** A place in a resource that a property path leads to. */
+export interface Site {
+  /** The entry's key; undefined for an item of a list. */
+  readonly key: Scalar | undefined;
+  /** The value as written, maybe an intrinsic function. */
+  readonly node: Node;
+  /** What the path's wildcards stand for here: keys, or indexes of a list. */
+  readonly wildcards: readonly string[];
+  /** How the template leads here: Globals, branches of conditions above the property. */
+  readonly origins: readonly Origin[];
+  /** What holds wherever the template leads here. */
+  readonly given: Assumptions;
+  /** False where only one of several possible values above it has this property. */
+  readonly certain: boolean;
+}
+
+const maxSites = 500;
+
+/**
+ * All places that a path such as `EphemeralStorage.Size` or `Events.*.Properties.BatchSize` leads to; `*` is any key
+ * or list item. Conditions, parameters and Globals on the way are followed.
+ */
+export function sitesOf(
+  properties: Node | undefined,
+  path: readonly string[],
+  scope: Scope,
+  given: Assumptions = scope.given,
+): readonly Site[] {
+  if (properties === undefined) return [];
+  let sites: readonly Site[] = [top(properties, given)];
+  for (const step of path) {
+    sites = allBelow(sites, step, scope);
+    if (sites.length === 0) return sites;
+  }
+  return sites;
+}
+
+/** What a tree of paths says, with each place that its path leads to; in the order of the tree. */
+export function sitesIn<T>(properties: Node | undefined, tree: PathTree<T>, scope: Scope): readonly Found<T>[] {
+  const found: Found<T>[] = [];
+  const follow = ({ ends, steps }: PathTree<T>, sites: readonly Site[]) => {
+    for (const end of ends) for (const site of sites) found.push({ end, site });
+    for (const [step, tree] of steps) {
+      const below = allBelow(sites, step, scope);
+      if (below.length > 0) follow(tree, below);
+    }
+  };
+  if (properties !== undefined) follow(tree, [top(properties, scope.given)]);
+  return found;
+}
+
+export interface Found<T> {
+  readonly end: T;
+  readonly site: Site;
+}
+
+function top(node: Node, given: Assumptions): Site {
+  return { key: undefined, node, wildcards: [], origins: [], given, certain: true };
+}
+
+/** What a site's value can be, with the way to the site in front of each value's own origins. */
+export function valuesAt(site: Site, scope: Scope): Values {
+  const values = possibleValues(site.node, scope, site.given);
+  const there = site.origins.length === 0 ? values : reached(values, site.origins);
+  return site.certain ? there : { ...there, complete: false };
+}
+
+/** The key itself, where it names anything: no function, no placeholder of a tool that writes the template. */
+export function keyAt(site: Site, scope: Scope): Values {
+  const { known, complete, absent } = valuesAt(site, scope);
+  const isUnset = complete && known.length === 0;
+  const isName = site.key !== undefined && !/^Fn::|^%|[{}$<]/.test(site.key.value);
+  const values = isName && !isUnset ? [{ node: site.key, origins: site.origins, given: site.given }] : [];
+  return { known: values, complete: site.certain, ...(absent && { absent }) };
+}
+
+/** None where there are more than any template has. */
+function allBelow(sites: readonly Site[], step: string, scope: Scope): readonly Site[] {
+  const found: Site[] = [];
+  for (const site of sites) {
+    below(site, step, scope, found);
+    if (found.length > maxSites) return [];
+  }
+  return found;
+}
+
+function below(site: Site, step: string, scope: Scope, found: Site[]): void {
+  // Nearly all properties are written as they are.
+  if (isWritten(site.node)) {
+    into(site.node, site, step, site, found);
+    return;
+  }
+  const { known, complete, absent } = possibleValues(site.node, scope, site.given);
+  const certain = site.certain && complete && known.length === 1 && !absent;
+  for (const { node, origins, given } of known) {
+    into(node, site, step, { origins: [...site.origins, ...origins], given, certain }, found);
+  }
+}
+
+function isWritten(node: Node): boolean {
+  return (node.kind === 'mapping' || node.kind === 'sequence') && callOf(node) === undefined;
+}
+
+function into(node: Node, site: Site, step: string, from: Way, found: Site[]): void {
+  if (node.kind === 'mapping') enterEntries(node.entries, step, site, from, found);
+  else if (node.kind === 'sequence') enterItems(node.items, step, site, from, found);
+}
+
+/** How the template leads below a site. */
+type Way = Pick<Site, 'origins' | 'given' | 'certain'>;
+
+/** All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to. */
+function enterItems(items: readonly Node[], step: string, site: Site, from: Way, found: Site[]): void {
+  const { origins, given, certain } = from;
+  if (step === '*') {
+    for (const [index, node] of items.slice(0, maxSites + 1).entries()) {
+      const wildcards = [...site.wildcards, String(index)];
+      found.push({ key: undefined, node, wildcards, origins, given, certain });
+    }
+    return;
+  }
+  const node = /^\d+$/.test(step) ? items[Number(step)] : undefined;
+  if (node !== undefined) found.push({ key: undefined, node, wildcards: site.wildcards, origins, given, certain });
+}
+
+function enterEntries(entries: readonly Entry[], step: string, site: Site, from: Way, found: Site[]): void {
+  if (step === '*') {
+    const all = entries.filter(({ key }) => !key.value.startsWith('Fn::')).slice(0, maxSites + 1);
+    for (const entry of all) found.push(intoEntry(entry, [...site.wildcards, entry.key.value], from));
+    return;
+  }
+  const entry = entries.findLast(candidate => candidate.key.value === step);
+  if (entry !== undefined) found.push(intoEntry(entry, site.wildcards, from));
+}
+
+function intoEntry({ key, value, inherited }: Entry, wildcards: readonly string[], from: Way): Site {
+  const { origins, given, certain } = from;
+  const reached: readonly Origin[] = inherited ? [...origins, { kind: 'globals', name: '', node: key }] : origins;
+  return { key, node: value, wildcards, origins: reached, given, certain };
+}

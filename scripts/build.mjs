@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { yamlReader } from './yamlReader.mjs';
 
 const root = join(import.meta.dirname, '..');
 const inRoot = (...parts) => join(root, ...parts);
@@ -79,6 +78,7 @@ async function compilePatterns({ readPattern, snippetsOf }) {
   }
 }
 
+/** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
   sourcemap: true,
@@ -88,12 +88,12 @@ const shared = {
   alias: {
     // Its parser alone: its `main` is a bundle that esbuild can't follow, its `module` brings an editor and a formatter.
     'jsonc-parser': inRoot('node_modules/jsonc-parser/lib/esm/impl/parser.js'),
-    // What it has for the browser has nothing that only node has, and is in modules of which some can be left out.
+    // What it has for the browser has nothing that only node has.
     yaml: inRoot('node_modules/yaml/browser/index.js'),
   },
-  plugins: [yamlReader],
 };
 
+/** @returns {import('esbuild').BuildOptions[]} */
 function bundles() {
   return [
     {

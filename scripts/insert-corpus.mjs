@@ -34,11 +34,11 @@ const patterns = readdirSync(inRoot('snippets'))
 const sam = 'AWS::Serverless-2016-10-31';
 
 /** Templates in which resources are written out, spread evenly over the folder, so that a run can be repeated. */
-function templatesIn(language, ending) {
-  const names = readdirSync(folder, { recursive: true }).map(String).sort();
+function templatesIn(root, language, ending) {
+  const names = readdirSync(root, { recursive: true }).map(String).sort();
   const wanted = names.filter(name => ending.test(name));
   const templates = wanted
-    .map(name => ({ name, language, text: readFileSync(join(folder, name), 'utf8') }))
+    .map(name => ({ name, language, text: readFileSync(join(root, name), 'utf8') }))
     .filter(one => templateOf(one).isTemplate && templateOf(one).resources.size > 2);
   const step = Math.max(1, templates.length / Number(values.count));
   return templates.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
@@ -120,13 +120,13 @@ function tried(template, what, pattern, form, connectTo) {
   for (const mistake of mistakes) console.log(`${template.name}: ${what}: ${mistake}`);
 }
 
-const templates = [...templatesIn('yaml', /\.ya?ml$|\.template$/), ...templatesIn('json', /\.json$/)];
+const templates = [...templatesIn(folder, 'yaml', /\.ya?ml$|\.template$/), ...templatesIn(folder, 'json', /\.json$/)];
 for (const template of templates) {
   for (const pattern of patterns) {
     for (const { name } of pattern.forms) tried(template, `${name}-${pattern.id}`, pattern, name);
   }
   for (const resource of templateOf(template).resources.values()) {
-    if (resource.bindings.size > 0) continue;
+    if (resource.isLooped) continue;
     for (const { pattern, title } of offersFor(patterns, resource)) {
       tried(template, title, pattern, undefined, resource.logicalId);
     }

@@ -92,7 +92,8 @@ export async function takeScreenshots(wanted, options = {}) {
 
 /** Takes the rest also when one fails, and says afterwards which did. */
 async function takeAll(wanted, take) {
-  const [paths, failures] = [[], []];
+  const /** @type {string[]} */ paths = [];
+  const /** @type {string[]} */ failures = [];
   for (const [name, steps] of Object.entries(wanted)) {
     try {
       paths.push(await take(name, steps));

@@ -48,6 +48,7 @@ function openInBrowser(url) {
   }[process.platform] ?? ['xdg-open', url];
   const hasDisplay = process.platform in { darwin: 1, win32: 1 } || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!hasDisplay) return;
+  /** @type {import('node:child_process').SpawnOptions} */
   const options = { stdio: 'ignore', detached: true, windowsVerbatimArguments: true };
   // The address is printed anyway, so a machine without such a program is no failure.
   spawn(command, args, options)

@@ -11,8 +11,8 @@ const file = join(import.meta.dirname, 'rules.yaml');
  */
 export function readRules() {
   const { limits, others, ours } = parse(readFileSync(file, 'utf8'));
-  const entries = Object.entries(limits).map(([rule, said]) => [rule, typeof said === 'string' ? { why: said } : said]);
-  return { limits: new Map(entries), others, ours };
+  const explained = ([rule, said]) => /** @type {const} */ ([rule, typeof said === 'string' ? { why: said } : said]);
+  return { limits: new Map(Object.entries(limits).map(explained)), others, ours };
 }
 
 /** Whether a finding of theirs is about a number, a length, a count or a form. */

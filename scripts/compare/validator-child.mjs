@@ -3,9 +3,9 @@ import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 
 const engine = new RegoEngine();
 
-process.on('message', path => {
+process.on('message', (/** @type {string} */ path) => {
   const { status, diagnostics } = engine.validateStandard(new TemplateFile(path));
-  process.send({
+  process.send?.({
     status,
     findings: diagnostics.map(({ ruleId, message, propertyPath, entity }) => ({
       rule: ruleId,

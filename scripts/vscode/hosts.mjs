@@ -31,7 +31,7 @@ export async function testInHosts(names, options = {}) {
   return total;
 }
 
-async function testInHost(name, { version, grep }) {
+async function testInHost(name, { version = undefined, grep = undefined }) {
   const started = Date.now();
   console.log(`\nVS Code, ${name} host`);
   // A host that gave no results counts as one failure: it must not look like nothing to do.

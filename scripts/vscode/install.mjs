@@ -117,6 +117,8 @@ function npm(cwd, ...args) {
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', code => (code === 0 ? resolve() : reject(new Error(`npm ${args[0]} ended with code ${code}.`))));
+    child.on('exit', code =>
+      code === 0 ? resolve(undefined) : reject(new Error(`npm ${args[0]} ended with code ${code}.`)),
+    );
   });
 }

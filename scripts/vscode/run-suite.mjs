@@ -29,13 +29,14 @@ export async function runSuite(server, { folder, extension, tests, name, timeout
 function watch() {
   let results;
   let other = '';
-  let finish;
+  /** @type {(code: unknown) => void} */
+  let finish = () => {};
   const ended = new Promise(resolve => {
     finish = resolve;
   });
   const log = (_type, args) => {
     const text = args.map(arg => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-    const [, kind, rest] = suiteLine.exec(text.trimEnd()) ?? [];
+    const [, kind, rest = ''] = suiteLine.exec(text.trimEnd()) ?? [];
     if (kind === 'RESULTS') results = JSON.parse(rest);
     else if (kind === 'TEST') console.log(`  ${rest}`);
     else other += `${text}\n`;

@@ -3,6 +3,7 @@ export function watchSquiggles() {
   let started = 0;
   let time;
   const editor = document.querySelector('.editor-instance');
+  if (editor === null) throw new Error('There is no editor on the page.');
   const isThere = () => editor.querySelector('.squiggly-error') !== null;
   addEventListener(
     'keydown',

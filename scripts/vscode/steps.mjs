@@ -96,7 +96,7 @@ function findText([text, occurrence]) {
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     const pieces = [];
     while (walker.nextNode()) pieces.push(walker.currentNode);
-    const whole = pieces.map(piece => piece.data.replaceAll('\u00a0', ' ')).join('');
+    const whole = pieces.map(piece => (piece.nodeValue ?? '').replaceAll('\u00a0', ' ')).join('');
     for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) {
       left -= 1;
       if (left === 0) return middle(pieces, at + Math.floor(text.length / 2));

@@ -3,14 +3,14 @@ import { cleanWithAnyNotes } from './notes';
 import { sameAfterEdits, sameWhileTyped } from './same';
 import { cleanOnAnyText } from './target';
 
-// The short runs of `npm run fuzz`, the same each time.
+// A sample of `npm run fuzz`, the same each time; test/slow has more, and other seeds find more still.
 describe('any text', () => {
-  it('is read, checked, hovered and mended without failing', () => cleanOnAnyText(120, 20201208)).timeout(60_000);
-  it('can stand behind the command', () => cleanOnAnyArguments(10, 20201208)).timeout(60_000);
-  it("can stand in a team's note", () => cleanWithAnyNotes(20, 20201208)).timeout(60_000);
+  it('is read, checked, hovered and mended without failing', () => cleanOnAnyText(8, 20260101));
+  it('can stand behind the command', () => cleanOnAnyArguments(2, 20260101));
+  it("can stand in a team's note", () => cleanWithAnyNotes(2, 20260101));
 });
 
 describe('an analysis that goes on', () => {
-  it('says what a fresh one says, after any edits', () => sameAfterEdits(40, 20201208)).timeout(60_000);
-  it('says what a fresh one says, while a text is typed', () => sameWhileTyped(2, 20201208, 40)).timeout(60_000);
+  it('says what a fresh one says, after any edits', () => sameAfterEdits(3, 20260101));
+  it('says what a fresh one says, while a text is typed', () => sameWhileTyped(1, 20260101, 200));
 });

@@ -13,6 +13,7 @@ let mostComputed;
 /** What our extension takes to be loaded and activated, by the clock and by the processors. */
 async function activate() {
   const extension = extensions.getExtension('fieldnotes.cfn-fieldnotes');
+  if (extension === undefined) throw new Error('It is not installed.');
   if (extension.isActive) throw new Error('It is active already.');
   const [started, before] = [performance.now(), process.cpuUsage()];
   await extension.activate();
@@ -34,7 +35,9 @@ function start() {
 
 /** Milliseconds that this thread has computed for, however busy the machine is with others; only Linux tells. */
 function computed() {
-  return process.platform === 'linux' ? readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0] / 1e6 : NaN;
+  return process.platform === 'linux'
+    ? Number.parseInt(readFileSync('/proc/thread-self/schedstat', 'utf8'), 10) / 1e6
+    : NaN;
 }
 
 function stop() {

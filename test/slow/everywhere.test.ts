@@ -8,7 +8,7 @@ import { offersFor } from '../../src/patterns/offers';
 import { renderForm } from '../../src/patterns/render';
 import { slicesOf } from '../../src/patterns/source';
 import type { Language } from '../../src/syntax/tree';
-import { all, patterns, templateFrom } from './bundled';
+import { all, patterns, templateFrom } from '../patterns/bundled';
 
 /** Three small templates, each in both languages. */
 const templates: Record<Language, readonly string[]> = {

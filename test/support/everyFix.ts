@@ -1,41 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Finding, ReadyFix } from '../../src/analysis';
 import type { Note } from '../../src/knowledge/note';
-import { derive, type Way, ways } from '../support/derive';
-import { type Case, casesOf, type Expected } from '../support/examples';
-import { analysisOf, commented, type Text, tryFix } from '../support/fixing';
-import { notes } from '../support/notes';
+import { derive, type Way } from './derive';
+import { type Case, casesOf, type Expected } from './examples';
+import { analysisOf, type Text, tryFix } from './fixing';
 
-/** Every fix of every `breaks` example, and of the same value where a template can have it come from. */
-describe('every fix of every example', () => {
-  for (const note of notes) {
-    describe(note.name, () => {
-      const all = brokenIn(note);
-      it('leaves a template without that finding and without a new one', () => {
-        for (const { one, id } of all) tryAll(one, id);
-      });
-      it('keeps comments, and the line breaks of Windows', () => {
-        for (const { one, id } of all.filter(({ one }) => one.language === 'yaml')) {
-          const { text, language } = commented(one);
-          tryAll({ text: text.replaceAll('\n', '\r\n'), language }, id);
-        }
-      });
-      for (const way of ways) {
-        it(`mends a value where it sits: ${way}`, () => {
-          for (const { one, id } of all) tryDerived(one, id, way);
-        });
-      }
-    });
-  }
-});
-
-interface Broken {
+export interface Broken {
   readonly one: Case;
   /** What the example is for. */
   readonly id: string;
 }
 
-function brokenIn(note: Note): readonly Broken[] {
+/** Every `breaks` example of a note, in all languages and forms it is run in. */
+export function brokenIn(note: Note): readonly Broken[] {
   return note.sections.flatMap(({ id, examples }) => {
     const rows = note.limits.filter(limit => limit.id === id);
     return examples
@@ -46,14 +23,14 @@ function brokenIn(note: Note): readonly Broken[] {
 }
 
 /** Of fifty findings of one kind the first three tell what the rest would. */
-function tryAll(one: Text, id: string): void {
+export function tryAll(one: Text, id: string): void {
   const before = analysisOf(one);
   const ours = before.findings.filter(({ code }) => code === id).slice(0, 3);
   for (const finding of ours) for (const fix of before.fixesFor(finding)) tryFix(one, before, finding, fix);
 }
 
 /** Another value is as right in a parameter as it was in the property. */
-function tryDerived(one: Case, id: string, way: Way): void {
+export function tryDerived(one: Case, id: string, way: Way): void {
   const expected = one.expected.find(({ code }) => code === id);
   const derived = expected && derive(one, expected, way);
   if (expected === undefined || derived === undefined) return;

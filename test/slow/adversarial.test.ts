@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { type Input, languageOf } from '../adversarial/inputs/input';
+import { long, short } from '../adversarial/inputs/inputs';
 import { analyse } from '../support/knowledge';
-import { type Input, languageOf } from './inputs/input';
-import { long, short } from './inputs/inputs';
 
 function healthyPartsAreChecked({ full, text }: Input, share: number): void {
   const template = text(Math.ceil(full * share));

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { writeLicences } from './licences.mjs';
 
 const root = join(import.meta.dirname, '..');
 const inRoot = (...parts) => join(root, ...parts);
@@ -95,6 +96,13 @@ const shared = {
 
 /** @returns {import('esbuild').BuildOptions[]} */
 function bundles() {
+  /** @type {import('esbuild').BuildOptions} For node and for workers: nothing in it that only node has. */
+  const library = {
+    entryPoints: [inRoot('src/core.ts')],
+    platform: 'node',
+    minifySyntax: true,
+    minifyWhitespace: true,
+  };
   return [
     {
       // One bundle for the desktop and the browser: it imports nothing but `vscode`.
@@ -106,13 +114,8 @@ function bundles() {
       minify: true,
       outfile: inRoot('dist/extension.js'),
     },
-    {
-      // For node and for workers: the form of node's modules, but nothing that only node has.
-      entryPoints: [inRoot('src/core.ts')],
-      platform: 'node',
-      format: 'cjs',
-      outfile: inRoot('dist/core.js'),
-    },
+    { ...library, format: 'cjs', outfile: inRoot('dist/core.js') },
+    { ...library, format: 'esm', outfile: inRoot('dist/core.mjs') },
     {
       entryPoints: [inRoot('src/cli/main.ts')],
       platform: 'node',
@@ -127,4 +130,5 @@ for (const folder of ['generated', 'dist/snippets', 'out']) await mkdir(inRoot(f
 const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
-await Promise.all(bundles().map(options => build({ ...shared, ...options })));
+const made = await Promise.all(bundles().map(options => build({ ...shared, ...options, metafile: true })));
+writeLicences(made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));

@@ -1,9 +1,58 @@
-/** The library: what the editor and the terminal use, for anyone. Works in node and in a worker. */
-import { type Analyzer, createAnalyzer as createWith } from './analysis';
+/** The library: what the editor and the terminal use, for any program. Works in node and in a web worker. */
+import { createAnalyzer as createWith } from './analysis';
 import { bundledKnowledge } from './knowledge/bundled';
 import { bundledTexts } from './knowledge/bundledTexts';
 
-export type { Analysis, Analyzer, Finding, Hover, Language } from './analysis';
+export type Language = 'yaml' | 'json';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A piece of the analysed text: UTF-16 offsets from 0, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A limit that the template breaks, at the value that breaks it. */
+export interface Finding extends Span {
+  /** The id of the limit, such as `lambda-timeout`: the same in settings, suppressions and `explain`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is there, the limit, the way out: whole sentences of plain text. */
+  readonly message: string;
+  /** The page of AWS that states the limit. */
+  readonly source: string | undefined;
+  /** Other places that have a part in it, such as the parameter that the value comes from. */
+  readonly related: readonly (Span & { readonly message: string })[];
+}
+
+/** A note for a place, as Markdown; the span is what it speaks of. */
+export interface Hover extends Span {
+  readonly markdown: string;
+}
+
+/** One text as seen at one moment. */
+export interface Analysis {
+  /** False where the text is no CloudFormation or SAM template: then there are no findings and no hovers. */
+  readonly isTemplate: boolean;
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** The note for what stands at an offset; undefined where there is none. */
+  hoverAt(offset: number): Hover | undefined;
+}
+
+export interface Settings {
+  /** Whether information and hints are wanted. */
+  readonly advice: boolean;
+  /** Severities by id, in place of the built-in ones. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Analyses one document over and over as it is edited: only what changed is looked at again. */
+export interface Analyzer {
+  /** Any text gives an analysis, a half-typed one too. */
+  analyse(text: string, language: Language, settings?: Settings): Analysis;
+}
 
 /** An analyzer with the bundled notes; use one per document, so that it can keep what doesn't change. */
 export function createAnalyzer(): Analyzer {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { distance, likelyChoices } from '../../src/checks/rows/tidy';
+import { likelyChoices } from '../../src/checks/rows/tidy';
 import { applyEdits } from '../../src/patterns/edit';
+import { distance } from '../../src/text/nearest';
 import { analyse } from '../support/knowledge';
 
 /** What the fixes for one code put in place of a value of one property. */

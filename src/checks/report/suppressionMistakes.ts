@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge';
+import { nearestChoices } from '../../text/nearest';
 import type { Fix } from '../findings/fix';
-import { nearestChoices } from '../rows/tidy';
 import type { PlacedFinding } from './placed';
 import type { Suppression } from './suppression';
 

@@ -3,7 +3,7 @@ import type { Changed, Resource, Template } from '../model/template';
 import { givenIn } from '../worlds/assumptions';
 import { type Assumptions, nothingGiven, type Reading, type Scope } from '../worlds/scope';
 
-type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms';
+type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms' | 'fragment';
 
 /** `resource Queue`, `type AWS::SQS::Queue`, `transforms `. */
 export type Question = `${Kind} ${string}`;
@@ -11,12 +11,14 @@ export type Question = `${Kind} ${string}`;
 /** The answers of one template, straight from it. */
 export class Answers implements Scope {
   readonly transforms: readonly string[];
+  readonly isFragment: boolean;
 
   constructor(
     readonly template: Template,
     readonly given: Assumptions = nothingGiven,
   ) {
     this.transforms = template.transforms;
+    this.isFragment = template.isFragment;
   }
 
   resource(logicalId: string): Resource | undefined {
@@ -59,6 +61,7 @@ export function questionsOn(changed: Changed): readonly Question[] {
   const about = <K extends Kind>(kind: K, names: readonly string[]) => names.map(name => `${kind} ${name}` as const);
   return [
     ...about('transforms', changed.transforms ? [''] : []),
+    ...about('fragment', changed.isFragment ? [''] : []),
     ...about('resource', changed.resources.names),
     ...about('type', changed.types),
     ...about('parameter', changed.parameters.names),

@@ -25,6 +25,11 @@ export class Asking implements Scope {
     return this.answers.transforms;
   }
 
+  get isFragment(): boolean {
+    this.questions.add('fragment ');
+    return this.answers.isFragment;
+  }
+
   resource(logicalId: string): Resource | undefined {
     this.questions.add(`resource ${logicalId}`);
     return this.answers.resource(logicalId);

@@ -12,6 +12,7 @@ import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
 import { entriesOf, markOf, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
+import { References } from './references';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
 
@@ -42,6 +43,8 @@ export interface Template {
   readonly mark: string | undefined;
   /** The macros that work on it, and the loops among its resources that stay closed: both make what can't be seen. */
   readonly transforms: readonly string[];
+  /** Whether it names what it doesn't declare: other files that are merged with it do. */
+  readonly isFragment: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly types: ReadonlyMap<string, readonly Resource[]>;
   readonly parameters: ReadonlyMap<string, Mapping>;
@@ -57,6 +60,7 @@ export interface Template {
 
 export interface Changed {
   readonly transforms: boolean;
+  readonly isFragment: boolean;
   readonly resources: MembersChange<Resource>;
   /** The types that other resources have now, or the same in another order. */
   readonly types: readonly string[];
@@ -86,6 +90,7 @@ export class TemplateBuilder {
   readonly #conditions = new Members<Node>(entry => this.#unroll(entry).flatMap(nodeOf));
   readonly #outputs = new Members<Node>(nodeOf);
   readonly #defaults = new Members<Resource>(defaultsOf);
+  readonly #references = new References();
 
   build(document: Document): Template {
     const { root } = document;
@@ -97,6 +102,7 @@ export class TemplateBuilder {
       isTemplate: mark !== undefined,
       mark,
       transforms: this.#transforms,
+      isFragment: this.#references.isFragment,
       globals,
       globalDefaults: this.#defaults.byName,
       resources: this.#resources.byName,
@@ -124,7 +130,7 @@ export class TemplateBuilder {
     this.#transforms = transforms;
     this.#globals = globals;
     const resources = this.#resources.update(section('Resources'), isOther);
-    return {
+    const changed = {
       transforms: areOther,
       resources,
       types: this.#types.update(this.#resources.byName, resources),
@@ -134,6 +140,12 @@ export class TemplateBuilder {
       outputs: this.#outputs.update(section('Outputs')),
       defaults: this.#defaults.update(entriesOf(globals)),
     };
+    const isFragment = this.#references.update(section, {
+      value: [this.#parameters.byName, this.#resources.byName],
+      condition: [this.#conditions.byName],
+      mapping: [this.#mappings.byName],
+    });
+    return { ...changed, isFragment };
   }
 
   #unroll(entry: Entry): readonly Unrolled[] {

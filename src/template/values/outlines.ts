@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
 import { numberOf, stringOf } from '../model/scalars';
-import { partsOf } from './evaluators/texts';
+import { partsOf } from '../model/subText';
 
 /** A text of which the template tells a part: what is written, with something for each hole. */
 export interface Outline {

@@ -24,6 +24,10 @@ export class Assuming implements Scope {
     return this.scope.transforms;
   }
 
+  get isFragment(): boolean {
+    return this.scope.isFragment;
+  }
+
   resource(logicalId: string): Resource | undefined {
     return this.scope.resource(logicalId);
   }

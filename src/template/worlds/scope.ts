@@ -9,6 +9,8 @@ export interface Scope {
   /** What holds wherever the resource at hand exists. */
   readonly given: Assumptions;
   readonly transforms: readonly string[];
+  /** Whether other files are merged with this one, so that what isn't here may be there. */
+  readonly isFragment: boolean;
   resource(logicalId: string): Resource | undefined;
   resourcesOfType(type: string): readonly Resource[];
   parameter(name: string): Mapping | undefined;

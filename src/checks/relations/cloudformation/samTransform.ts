@@ -19,12 +19,12 @@ function countOf(transform: Node | undefined): number {
  */
 export const samTransform: TemplateCheck = {
   ids: ['cfn-macro-sam'],
-  check({ document, resources, types, transforms }) {
+  check({ document, resources, types, transforms, isFragment }) {
     const transform = entryOf(document.root, 'Transform')?.value;
     const wrong = transform === undefined ? [] : otherVersions(transform);
     // Somebody's own macro may know these types too.
     if (wrong.length > 0 || countOf(transform) > transforms.filter(name => others.test(name)).length) return wrong;
-    if (![...types.keys()].some(isSams)) return [];
+    if (isFragment || ![...types.keys()].some(isSams)) return [];
     const users = [...resources.values()].filter(({ type }) => isSams(type));
     const [first, ...more] = users;
     if (first === undefined) return [];

@@ -25,7 +25,7 @@ export const ruleFailures: Check = {
   ids: ['events-dlq'],
   types: ['AWS::Events::Rule'],
   check(rule, scope) {
-    if (isSet(rule, 'EventPattern', scope) === false) return [];
+    if (isSet(rule, 'EventPattern', scope) !== true) return [];
     const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
     const without = targets.filter(
       ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),

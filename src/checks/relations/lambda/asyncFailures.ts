@@ -76,7 +76,7 @@ function invokedByOthers(scope: Scope): readonly Resource[] {
 
 function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
   const { type, properties } = resource;
-  if (type === 'AWS::Events::Rule' && isSet(resource, 'EventPattern', scope) === false) return [];
+  if (type === 'AWS::Events::Rule' && isSet(resource, 'EventPattern', scope) !== true) return [];
   const { at, name, keep } = invokers.get(type) ?? { at: [], name: '' };
   return sitesOf(properties, at, scope).flatMap(({ node }) => {
     const invoked = valueOf(node, name);

@@ -1,5 +1,5 @@
 import { callOf } from '../../../template/model/intrinsics';
-import { partsOf } from '../../../template/values/evaluators/texts';
+import { partsOf } from '../../../template/model/subText';
 import { type Check, finding } from '../../findings/check';
 import { type Fixed, fixedAt } from '../support/fixed';
 

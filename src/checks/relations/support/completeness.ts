@@ -3,11 +3,11 @@ import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 
 /**
- * Whether what isn't in the template won't be in the stack either, as far as macros go: SAM's own additions are known,
- * any other macro may add what seems to be missing.
+ * Whether what isn't in the template won't be in the stack either: SAM's own additions are known, any other macro may
+ * add what seems to be missing, and so may the files that a fragment is merged with.
  */
 export function isWhole(scope: Scope): boolean {
-  return scope.transforms.every(name => known.has(name));
+  return !scope.isFragment && scope.transforms.every(name => known.has(name));
 }
 
 const known: ReadonlySet<string> = new Set([

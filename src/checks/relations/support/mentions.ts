@@ -1,8 +1,8 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import { partsOf } from '../../../template/model/subText';
 import type { Resource } from '../../../template/model/template';
-import { partsOf } from '../../../template/values/evaluators/texts';
 import { conditionHolds } from '../../../template/values/values';
 import type { Scope } from '../../../template/worlds/scope';
 

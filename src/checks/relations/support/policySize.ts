@@ -1,7 +1,7 @@
 import type { Mapping, Node } from '../../../syntax/tree';
 import { type Call, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { partsOf } from '../../../template/values/evaluators/texts';
+import { partsOf } from '../../../template/model/subText';
 import type { Ruler } from './jsonSize';
 
 /** Past this many nodes the rest isn't counted: the answer is a lower bound anyway. */

@@ -1,5 +1,6 @@
 import type { Node } from '../../../syntax/tree';
 import { stringOf } from '../../model/scalars';
+import { partsOf } from '../../model/subText';
 import { computed } from '../computed';
 import { type Context, combinations, isAbsent, literal, unknown, type Values } from '../possible';
 import { parameterValues } from './reference';
@@ -16,21 +17,6 @@ export function sub(argument: Node, context: Context, call: Node): Values {
     part.isName ? named(part.text, given, context, call) : literal(computed(part.text, call), context.given),
   );
   return concatenated(parts, '', context, call);
-}
-
-/** The text cut into names and what is between them; `${!Name}` is the text `${Name}`. */
-export function partsOf(text: string): readonly SubPart[] {
-  const pieces = text.split(/(\$\{[^{}]*\})/).filter(piece => piece !== '');
-  return pieces.map((piece): SubPart => {
-    if (!/^\$\{[^{}]*\}$/.test(piece)) return { text: piece, isName: false };
-    const name = piece.slice(2, -1).trim();
-    return name.startsWith('!') ? { text: `\${${name.slice(1)}}`, isName: false } : { text: name, isName: true };
-  });
-}
-
-interface SubPart {
-  readonly text: string;
-  readonly isName: boolean;
 }
 
 function named(name: string, variables: ReadonlyMap<string, Node>, context: Context, call: Node): Values {

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../support/knowledge';
+
+/** A function of SAM's without its transform: an error in a template, no business of ours in a part of one. */
+function isWhole(rest: string, resources = ''): boolean {
+  const text = `${rest}Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: i.h, Runtime: nodejs22.x, CodeUri: .}
+${resources}`;
+  return analyse(text).findings.some(({ code }) => code === 'cfn-macro-sam');
+}
+
+const queue = (property: string) => `  Inbox: {Type: AWS::SQS::Queue, Properties: {${property}}}\n`;
+
+describe('a file that names what it does not declare', () => {
+  it('is a part of a template: nothing that rests on absence is told', () => {
+    assert.ok(isWhole(''));
+    const parts = ['QueueName: !Ref Basket', 'QueueName: !Sub "${Stage}-in"', 'QueueName: !GetAtt Basket.QueueName'];
+    for (const part of [...parts, 'DelaySeconds: !FindInMap [Delays, live, s]', 'DelaySeconds: !If [IsLive, 1, 2]'])
+      assert.ok(!isWhole('', queue(part)), part);
+    assert.ok(!isWhole('', '  Inbox: {Type: AWS::SQS::Queue, Condition: IsLive}\n'));
+    assert.ok(!isWhole('', '  Inbox: {Type: AWS::SQS::Queue, DependsOn: [Basket]}\n'));
+    assert.ok(!isWhole('Outputs: {Name: {Value: !Ref Basket}}\n'));
+  });
+  it('keeps the limits on what it says', () => {
+    const text = `Resources:\n${queue('QueueName: !Ref Basket, DelaySeconds: 901')}`;
+    assert.deepEqual(
+      analyse(text).findings.map(({ code }) => code),
+      ['sqs-ranges-delay'],
+    );
+  });
+  it('may have one name that is misspelt or half-typed', () => {
+    const parameters = 'Parameters: {BasketName: {Type: String}, Stage: {Type: String}}\n';
+    assert.ok(isWhole(parameters, queue('QueueName: !Ref BasketNmae')));
+    assert.ok(isWhole(parameters, queue('QueueName: !Ref Bask')));
+    assert.ok(!isWhole(parameters, queue('QueueName: !Ref Bask, DelaySeconds: !Ref Sta')));
+  });
+  it('may name what SAM makes, pseudo parameters and the variables of a loop', () => {
+    const names = '!Join ["-", [!Ref OrdersRole, !Ref "AWS::StackName", !Ref ServerlessRestApi, !Ref Orders.Version]]';
+    assert.ok(isWhole('', queue(`QueueName: ${names}`)));
+    const loop = `  Fn::ForEach::Queues:
+    - Name
+    - [a, b]
+    - 'Queue\${Name}': {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Name}}
+`;
+    assert.ok(isWhole('Transform: AWS::LanguageExtensions\n', loop));
+  });
+  it('is one only as long as it does', () => {
+    const whole = 'Parameters: {Basket: {Type: String}}\n';
+    assert.ok(isWhole(whole, queue('QueueName: !Ref Basket')));
+  });
+});

@@ -9,6 +9,7 @@ import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
 import { type Hover, hoverAt } from './hover/hover';
 import type { Knowledge } from './knowledge/knowledge';
+import { type Navigation, navigationOf, noNavigation } from './navigation/navigation';
 import type { Edit } from './patterns/edit';
 import { type Offer, offersFor, resourceHeadedAt } from './patterns/offers';
 import type { Pattern } from './patterns/pattern';
@@ -23,6 +24,7 @@ export type { PlacedFinding as Finding } from './checks/report/placed';
 export { defaultSettings, type Settings } from './checks/report/settings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
+export type { Navigation } from './navigation/navigation';
 export type { Language } from './syntax/tree';
 export type { Base } from './template/incremental/base';
 
@@ -49,6 +51,8 @@ export interface Analysis {
   hoverAt(offset: number, patterns?: readonly Pattern[]): Hover | undefined;
   /** What of these patterns can be attached to the resource whose logical ID or type stands in the offset's line. */
   offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
+  /** Ways through the template: definitions, references, its outline. Good until the next text is analysed. */
+  readonly navigation: Navigation;
 }
 
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
@@ -74,6 +78,7 @@ export const noTemplate: Analysis = {
   suppressing: () => undefined,
   hoverAt: () => undefined,
   offersAt: () => [],
+  navigation: noNavigation,
 };
 
 export function createAnalyzer(knowledge: Knowledge): Analyzer {
@@ -112,6 +117,7 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
           const resource = resourceHeadedAt(template, offset);
           return resource === undefined ? [] : offersFor(patterns, resource);
         },
+        navigation: navigationOf(template),
       };
     },
   };

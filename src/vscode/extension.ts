@@ -8,6 +8,7 @@ import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
 import { NoteHover } from './hover';
 import { insertPatternCommand } from './insertPattern';
+import { registerNavigation } from './navigation';
 import { Notebook } from './notebook';
 import { registerNotes } from './notes';
 import { Offers } from './offers';
@@ -37,6 +38,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {
       providedCodeActionKinds: Offers.kinds,
     }),
+    registerNavigation(analyses),
     preview,
     commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns, preview)),
   );

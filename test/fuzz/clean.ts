@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../src/analysis';
+import type { OutlineItem } from '../../src/navigation/navigation';
 import type { Edit } from '../../src/patterns/edit';
 import { type Inserted, insertPattern, type Refused } from '../../src/patterns/insert';
 import type { Pattern } from '../../src/patterns/pattern';
@@ -41,6 +42,38 @@ export function cleanHover(analysis: Analysis, { text }: Start, offset: number):
   inside(text, hover);
   readable(hover.markdown, text);
   for (const { title } of analysis.offersAt(offset, patterns)) readable(title, text);
+}
+
+/** All ways lead to places in the text; a name's places spell the name, so that a new one can stand there. */
+export function cleanNavigation({ navigation }: Analysis, { text }: Start, offset: number): void {
+  for (const { name, whole } of navigation.definitionAt(offset)?.targets ?? []) {
+    inside(text, name);
+    inside(text, whole);
+  }
+  const places = navigation.placesOfNameAt(offset);
+  assert.ok(
+    new Set(places.map(({ start, end }) => text.slice(start, end))).size <= 1,
+    'one name is written in two ways',
+  );
+  const renamed = navigation.renaming(offset, 'Other');
+  if ('refusal' in renamed) readable(renamed.refusal, text);
+  else
+    cleanEdits(
+      text,
+      renamed.map(place => ({ ...place, text: 'Other' })),
+    );
+  for (const item of navigation.outline()) cleanItem(item, text);
+  for (const { firstLine, lastLine } of navigation.folds()) assert.ok(firstLine < lastLine, 'a fold has several lines');
+  for (const link of navigation.links()) inside(text, link);
+}
+
+function cleanItem({ nameSpan, children, start, end }: OutlineItem, text: string): void {
+  inside(text, { start, end });
+  assert.ok(start <= nameSpan.start && nameSpan.end <= end, 'a name is outside of its item');
+  for (const child of children) {
+    assert.ok(start <= child.start && child.end <= end, 'an item is outside of the one around it');
+    cleanItem(child, text);
+  }
 }
 
 /** A pattern goes in, attached to a resource that offers it at that place, or a sentence says why not. */

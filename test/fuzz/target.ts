@@ -6,7 +6,7 @@ import { knowledge } from '../support/knowledge';
 import { market } from '../support/market';
 import { shop } from '../support/shop';
 import { shopJson } from '../support/shopJson';
-import { cleanAnalysis, cleanHover, cleanInsertion } from './clean';
+import { cleanAnalysis, cleanHover, cleanInsertion, cleanNavigation } from './clean';
 import { damaged, mangled, pieces, soup } from './mangled';
 import { odd } from './odd';
 import { type Start, start } from './templates';
@@ -52,6 +52,7 @@ function clean(analysis: Analysis, one: Start, places: readonly number[], patter
   for (const place of places) {
     const offset = Math.floor(place * one.text.length);
     cleanHover(analysis, one, offset);
+    cleanNavigation(analysis, one, offset);
     cleanInsertion(analysis, one, offset, pattern);
   }
 }

@@ -1,0 +1,51 @@
+import type { Template } from '../template/model/template';
+import type { Span } from '../text/span';
+import { type Fold, foldsOf } from './folds';
+import { linksOf, type TemplateLink } from './links';
+import { type OutlineItem, outlineOf } from './outline';
+import { type Definition, definitionAt, type NamePlace, placesOfNameAt } from './places';
+import { type Refusal, renamedAt, renaming } from './rename';
+
+export type { Fold } from './folds';
+export type { TemplateLink } from './links';
+export type { OutlineItem, OutlineKind } from './outline';
+export type { Definition, NamePlace } from './places';
+export type { Refusal } from './rename';
+
+/** Ways through one version of a template. All offsets are of its text. */
+export interface Navigation {
+  /** Where the name at an offset is declared; undefined where there is none, or not in this file. */
+  definitionAt(offset: number): Definition | undefined;
+  /** All places of the name at an offset, declarations among them; empty where there is none. */
+  placesOfNameAt(offset: number): readonly NamePlace[];
+  renamedAt(offset: number): (Span & { readonly name: string }) | Refusal;
+  renaming(offset: number, name: string): readonly NamePlace[] | Refusal;
+  outline(): readonly OutlineItem[];
+  folds(): readonly Fold[];
+  links(): readonly TemplateLink[];
+}
+
+export function navigationOf(template: Template): Navigation {
+  return {
+    definitionAt: offset => definitionAt(template, offset),
+    placesOfNameAt: offset => placesOfNameAt(template, offset),
+    renamedAt: offset => renamedAt(template, offset),
+    renaming: (offset, name) => renaming(template, offset, name),
+    outline: () => outlineOf(template),
+    folds: () => foldsOf(template),
+    links: () => linksOf(template),
+  };
+}
+
+const refusal: Refusal = { refusal: 'This file is not a template.' };
+
+/** Of a text that is no template. */
+export const noNavigation: Navigation = {
+  definitionAt: () => undefined,
+  placesOfNameAt: () => [],
+  renamedAt: () => refusal,
+  renaming: () => refusal,
+  outline: () => [],
+  folds: () => [],
+  links: () => [],
+};

@@ -1,0 +1,145 @@
+import {
+  type DefinitionProvider,
+  Disposable,
+  DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentHighlightProvider,
+  type DocumentSymbol,
+  type DocumentSymbolProvider,
+  FoldingRange,
+  FoldingRangeKind,
+  type FoldingRangeProvider,
+  Location,
+  type LocationLink,
+  languages,
+  type Position,
+  type ReferenceContext,
+  type ReferenceProvider,
+  type RenameProvider,
+  type TextDocument,
+  WorkspaceEdit,
+} from 'vscode';
+import type { Fold, NamePlace, Navigation } from '../navigation/navigation';
+import { type Analyses, templateLanguages } from './analyses';
+import { toRange } from './documents';
+import { Links } from './links';
+import { isOurs, type NavigationPart } from './navigationSetting';
+import { toSymbol } from './symbols';
+
+/** Definitions, references, new names, the outline, folds and links of templates. */
+export function registerNavigation(analyses: Pick<Analyses, 'ready'>): Disposable {
+  const ways = new Ways(analyses);
+  return Disposable.from(
+    languages.registerDefinitionProvider(templateLanguages, ways),
+    languages.registerReferenceProvider(templateLanguages, ways),
+    languages.registerDocumentHighlightProvider(templateLanguages, ways),
+    languages.registerRenameProvider(templateLanguages, ways),
+    languages.registerDocumentSymbolProvider(templateLanguages, ways, { label: 'CloudFormation' }),
+    languages.registerFoldingRangeProvider(templateLanguages, ways),
+    languages.registerDocumentLinkProvider(templateLanguages, new Links(document => ways.in(document, 'links'))),
+  );
+}
+
+/** Undefined means that nothing is known, so that the editor asks others. */
+class Ways
+  implements
+    DefinitionProvider,
+    ReferenceProvider,
+    DocumentHighlightProvider,
+    RenameProvider,
+    DocumentSymbolProvider,
+    FoldingRangeProvider
+{
+  constructor(private readonly analyses: Pick<Analyses, 'ready'>) {}
+
+  /** Undefined where the file is no template, or another extension shows the same. */
+  async in(document: TextDocument, part: NavigationPart): Promise<Navigation | undefined> {
+    if (!isOurs(part, document)) return undefined;
+    const analysis = await this.analyses.ready(document);
+    return analysis?.isTemplate ? analysis.navigation : undefined;
+  }
+
+  async provideDefinition(document: TextDocument, position: Position): Promise<LocationLink[] | undefined> {
+    const navigation = await this.in(document, 'definitions');
+    const definition = navigation?.definitionAt(document.offsetAt(position));
+    return definition?.targets.map(({ name, whole }) => ({
+      originSelectionRange: toRange(document, definition.origin),
+      targetUri: document.uri,
+      targetRange: toRange(document, whole),
+      targetSelectionRange: toRange(document, name),
+    }));
+  }
+
+  async provideReferences(
+    document: TextDocument,
+    position: Position,
+    { includeDeclaration }: ReferenceContext,
+  ): Promise<Location[]> {
+    const places = await this.#places(document, position, 'references');
+    return places
+      .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+      .map(place => new Location(document.uri, toRange(document, place)));
+  }
+
+  async provideDocumentHighlights(
+    document: TextDocument,
+    position: Position,
+  ): Promise<DocumentHighlight[] | undefined> {
+    const places = await this.#places(document, position, 'references');
+    // Without any the editor marks the same word elsewhere.
+    if (places.length === 0) return undefined;
+    return places.map(place => {
+      const kind = place.isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+      return new DocumentHighlight(toRange(document, place), kind);
+    });
+  }
+
+  async prepareRename(document: TextDocument, position: Position) {
+    const navigation = await this.in(document, 'references');
+    if (navigation === undefined) throw new Error('This file is not a template.');
+    const found = navigation.renamedAt(document.offsetAt(position));
+    // The editor shows the sentence at the cursor.
+    if ('refusal' in found) throw new Error(found.refusal);
+    return { range: toRange(document, found), placeholder: found.name };
+  }
+
+  async provideRenameEdits(
+    document: TextDocument,
+    position: Position,
+    newName: string,
+  ): Promise<WorkspaceEdit | undefined> {
+    const places = (await this.in(document, 'references'))?.renaming(document.offsetAt(position), newName);
+    if (places === undefined) return undefined;
+    if ('refusal' in places) throw new Error(places.refusal);
+    const edit = new WorkspaceEdit();
+    for (const place of places) {
+      const metadata = { label: labelOf(place), needsConfirmation: false };
+      edit.replace(document.uri, toRange(document, place), newName, metadata);
+    }
+    return edit;
+  }
+
+  async provideDocumentSymbols(document: TextDocument): Promise<DocumentSymbol[] | undefined> {
+    const navigation = await this.in(document, 'outline');
+    return navigation?.outline().map(item => toSymbol(document, item));
+  }
+
+  async provideFoldingRanges(document: TextDocument): Promise<FoldingRange[] | undefined> {
+    const navigation = await this.in(document, 'folding');
+    return navigation?.folds().map(toFoldingRange);
+  }
+
+  async #places(document: TextDocument, position: Position, part: NavigationPart): Promise<readonly NamePlace[]> {
+    const navigation = await this.in(document, part);
+    return navigation?.placesOfNameAt(document.offsetAt(position)) ?? [];
+  }
+}
+
+/** What the preview of a rename groups its changes by. */
+function labelOf({ isDeclaration, use }: NamePlace): string {
+  return isDeclaration ? 'Declaration' : `Used in ${use}`;
+}
+
+function toFoldingRange({ firstLine, lastLine, isComment }: Fold): FoldingRange {
+  return new FoldingRange(firstLine, lastLine, isComment ? FoldingRangeKind.Comment : undefined);
+}

@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeLicences } from './licences.mjs';
+import { buildSchema } from './schema/build.mjs';
 
 const root = join(import.meta.dirname, '..');
 const inRoot = (...parts) => join(root, ...parts);
@@ -130,5 +131,6 @@ for (const folder of ['generated', 'dist/snippets', 'out']) await mkdir(inRoot(f
 const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
+const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'));
 const made = await Promise.all(bundles().map(options => build({ ...shared, ...options, metafile: true })));
-writeLicences(made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));
+writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);

@@ -18,8 +18,10 @@ function packageFolder(input) {
 }
 
 function section(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const file = readdirSync(join(root, folder)).find(entry => licenceFile.test(entry));
-  if (file === undefined) throw new Error(`${name} has no licence file in ${folder}.`);
-  return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+  if (file === undefined && author === undefined) throw new Error(`${name} has no licence file in ${folder}.`);
+  // A package without the file still names its licence and who gives it.
+  const text = file === undefined ? `Copyright ${author.name}` : readFileSync(join(root, folder, file), 'utf8').trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
 }

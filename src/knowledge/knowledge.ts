@@ -1,9 +1,12 @@
+import type { SchemaData } from '../schema/data';
+import { noSchema, Schema } from '../schema/schema';
 import { type CheckFact, covers, type Limit, type Note } from './note';
 
-/** What the checks need of all notes: small, and there from the start. */
+/** What the checks need of all notes, and what AWS's schema says: there from the start. */
 export interface Rules {
   readonly limits: readonly Limit[];
   readonly checks: readonly CheckFact[];
+  readonly schema?: SchemaData | undefined;
 }
 
 /** A note without its rows, for hovers and pages: loaded when first asked for. */
@@ -11,6 +14,8 @@ export type NoteText = Omit<Note, 'limits' | 'checks'>;
 
 /** Everything known, found by resource type or id. */
 export class Knowledge {
+  /** AWS's resource schema; without any type where it was not handed in. */
+  readonly schema: Schema;
   readonly #byType = new Map<string, readonly Limit[]>();
   readonly #byId = new Map<string, Limit[]>();
   readonly #facts = new Map<string, CheckFact>();
@@ -22,6 +27,7 @@ export class Knowledge {
     private readonly team: readonly NoteText[] = [],
   ) {
     this.#texts = team;
+    this.schema = rules.schema === undefined ? noSchema : Schema.of(rules.schema);
     for (const check of rules.checks) this.#facts.set(check.id, check);
     for (const limit of rules.limits) {
       this.#facts.set(limit.id, limit);

@@ -53,6 +53,7 @@ export function mergeNotes(bundled: Rules, team: Rules): Rules {
   // Our code's sentences end with these.
   const words = new Map(bundled.checks.map(({ id, reason, fix }) => [id, { reason, fix }]));
   return {
+    ...bundled,
     limits: [...bundled.limits.filter(({ id }) => !own.has(id)), ...team.limits],
     checks: [
       ...bundled.checks.filter(({ id }) => !own.has(id)),

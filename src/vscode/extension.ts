@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, languages } from 'vscode';
 import type { NoteText, Rules } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
+import type { SchemaData } from '../schema/data';
 import { Analyses, templateLanguages } from './analyses';
 import { Fixes } from './codeActions';
 import { Committed } from './committed';
@@ -19,6 +20,7 @@ import { WorkspaceCheck } from './workspaceCheck';
 export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
   const notebook = new Notebook({
     rules: lazyJson<Rules>(extensionUri, 'rules.json'),
+    schema: lazyJson<SchemaData>(extensionUri, 'schema.json'),
     texts: lazyJson<readonly NoteText[]>(extensionUri, 'texts.json'),
   });
   const committed = new Committed();

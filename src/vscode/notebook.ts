@@ -1,10 +1,12 @@
 import { EventEmitter, type Uri, type WorkspaceFolder, workspace } from 'vscode';
 import { Knowledge, type NoteText, type Rules } from '../knowledge/knowledge';
 import { mergeNotes, type TeamNotes } from '../knowledge/team';
+import type { SchemaData } from '../schema/data';
 
 /** How the packaged notes are read: each once, when it is first asked for. */
 export interface NoteSources {
   rules(): Promise<Rules>;
+  schema(): Promise<SchemaData>;
   texts(): Promise<readonly NoteText[]>;
 }
 
@@ -36,16 +38,17 @@ export class Notebook {
     return own === this.#bundled ? [...this.#byFolder.values(), own] : [own, ...this.#byFolder.values()];
   }
 
-  /** The bundled rules, which checks need. */
+  /** The bundled rules and AWS's schema, which checks need. */
   async rules(): Promise<Rules> {
-    const rules = await this.sources.rules();
-    this.#knowledge(rules);
-    return rules;
+    const [rules, schema] = await Promise.all([this.sources.rules(), this.sources.schema()]);
+    const all = { ...rules, schema };
+    this.#knowledge(all);
+    return all;
   }
 
   /** What counts for a file, with the texts, which only hovers and pages need; without a file, of the first folder. */
   async load(uri?: Uri): Promise<Knowledge> {
-    const bundled = this.#knowledge(await this.sources.rules());
+    const bundled = this.#knowledge(await this.rules());
     if (this.#texts === undefined) {
       const texts = await this.sources.texts();
       this.#texts = texts;

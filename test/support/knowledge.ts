@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { type Analysis, createAnalyzer, type Language, type Settings } from '../../src/analysis';
 import { compileNotes } from '../../src/knowledge/compile';
 import { Knowledge } from '../../src/knowledge/knowledge';
+import { bundledSchema } from '../../src/schema/bundled';
 
 const folder = join(__dirname, '../../knowledge');
 
-/** The notes as they stand in the sources, not as they were last built. */
-export const compiled = compileNotes(
+/** As they stand in the sources, not as they were last built. */
+const notes = compileNotes(
   readdirSync(folder)
     .filter(file => file.endsWith('.md') && file !== 'README.md')
     .map(file => ({ name: file.slice(0, -3), text: readFileSync(join(folder, file), 'utf8') })),
 );
+
+/** The notes, and AWS's schema as it was built. */
+export const compiled = { ...notes, schema: bundledSchema };
 
 const all = new Knowledge(compiled);
 all.setTexts(compiled.texts);

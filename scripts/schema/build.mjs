@@ -1,0 +1,42 @@
+// Writes the compiled resource schema, anew only where its sources or its compiler have changed: reading them takes seconds.
+import { createHash } from 'node:crypto';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { provenance, sources } from './sources.mjs';
+
+/**
+ * @param {string} root
+ * @param {readonly { text: string }[]} notes
+ * @returns {Promise<readonly string[]>} the files that it is made of, from the project's folder
+ */
+export async function buildSchema(root, notes) {
+  const modules = join(root, 'node_modules');
+  const wanted = typesIn(notes);
+  const origin = await provenance(modules);
+  const key = await keyOf({ wanted, origin });
+  const [target, keyFile] = [join(root, 'generated/schema.json'), join(root, 'generated/schema.key')];
+  if ((await readFile(keyFile, 'utf8').catch(() => undefined)) !== key) {
+    const { compileSchema } = await import('./compile.mjs');
+    await writeFile(target, `${JSON.stringify({ ...origin, ...(await compileSchema(wanted, modules)) })}\n`);
+    await writeFile(keyFile, key);
+  }
+  await copyFile(target, join(root, 'dist/schema.json'));
+  return sources.map(({ name }) => `node_modules/${name}/package.json`);
+}
+
+/** All types of the services that notes are for, and the single types of others that they name. */
+function typesIn(notes) {
+  const found = notes.flatMap(({ text }) => [
+    ...(/^types: \[(.*)\]$/m.exec(text)?.[1]?.split(', ') ?? []),
+    ...(text.match(/\bAWS::\w+::\w+\b/g) ?? []),
+  ]);
+  return [...new Set(found)].sort();
+}
+
+/** Changes with whatever decides what is compiled. */
+async function keyOf(inputs) {
+  const hash = createHash('sha256').update(JSON.stringify(inputs));
+  const scripts = (await readdir(import.meta.dirname)).filter(file => file.endsWith('.mjs')).sort();
+  for (const file of scripts) hash.update(await readFile(join(import.meta.dirname, file)));
+  return hash.digest('hex');
+}

@@ -1,0 +1,29 @@
+// Compiles AWS's resource schema for the types that the notes speak of: one table, the form of which `src/schema/data.ts` describes.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { merge } from './merge.mjs';
+import { Packer } from './pack.mjs';
+
+/**
+ * @param {readonly string[]} wanted resource types, `AWS::SQS::*` for all that begin so
+ * @param {string} modules the folder of the installed packages
+ */
+export async function compileSchema(wanted, modules) {
+  const [{ loadSpecification }, { readDeclarations }] = await Promise.all([
+    import('./specification.mjs'),
+    import('./declarations.mjs'),
+  ]);
+  const specification = await loadSpecification();
+  const packer = new Packer();
+  for (const name of specification.names.filter(one => isWanted(one, wanted)).sort()) {
+    const path = join(modules, '@awboost/cfn-resource-types/lib', `${name.replaceAll('::', '-')}.d.ts`);
+    const declared = existsSync(path) ? readDeclarations(await readFile(path, 'utf8')) : undefined;
+    packer.add(name, merge(specification, specification.resource(name), declared));
+  }
+  return packer.packed();
+}
+
+function isWanted(name, wanted) {
+  return wanted.some(one => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : one === name));
+}

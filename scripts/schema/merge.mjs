@@ -1,0 +1,134 @@
+// Brings together what two sources say of a resource type: shapes and defaults of one, numbers and patterns of the other.
+
+/**
+ * A value: what `src/schema` calls a property, before it is packed.
+ *
+ * @typedef {object} Value
+ * @property {readonly string[]} kinds `string`, `integer`, `number`, `boolean`, `timestamp`, `json`, `list`, `map`, `object`
+ * @property {Value | undefined} [item] of a list or map
+ * @property {Definition | undefined} [definition] of an object
+ * @property {readonly string[] | undefined} [words] the closed set of values
+ * @property {boolean | undefined} [required]
+ * @property {'yes' | 'maybe' | undefined} [replacement] whether a change replaces the resource
+ * @property {boolean | undefined} [deprecated]
+ * @property {string | undefined} [default]
+ * @property {object | undefined} [constraints] as `declarations.mjs` reads them
+ *
+ * @typedef {object} Definition
+ * @property {string} name
+ * @property {Map<string, Value>} properties
+ *
+ * @typedef {object} Type
+ * @property {readonly string[]} ref what `Ref` returns
+ * @property {Map<string, Value>} attributes
+ * @property {Map<string, Value>} properties
+ */
+
+/** Either source can know members that the other doesn't yet. */
+function union(one, other) {
+  return one && other ? [...new Set([...one, ...other])] : (one ?? other);
+}
+
+/** `"ENABLED"` is written as JSON, as `true` and `30` are. */
+function plain(text) {
+  return text?.replace(/^"(.*)"$/s, '$1');
+}
+
+/**
+ * @param {import('./specification.mjs').Specification} specification
+ * @param {import('@aws-cdk/service-spec-types').Resource} resource
+ * @param {ReadonlyMap<string, import('./declarations.mjs').Declared>} [declared] undefined where the registry has no such type
+ * @returns {Type}
+ */
+export function merge(specification, resource, declared) {
+  const merger = new Merger(specification, resource);
+  return {
+    ref: resource.cfnRefIdentifier ?? resource.primaryIdentifier ?? [],
+    attributes: new Map(Object.entries(resource.attributes).map(([name, { type }]) => [name, merger.value(type)])),
+    properties: merger.properties(resource.properties, declared),
+  };
+}
+
+class Merger {
+  /** By the names of both sources: a definition can lead back to itself. */
+  #definitions = new Map();
+
+  constructor(specification, resource) {
+    this.specification = specification;
+    this.isSam = resource.cloudFormationType.startsWith('AWS::Serverless::');
+  }
+
+  properties(specified, declared) {
+    return new Map(
+      Object.entries(specified)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, property]) => [name, this.#property(property, declared?.get(name))]),
+    );
+  }
+
+  #property(property, declared) {
+    const value = this.value(property.type, declared?.type);
+    return {
+      ...value,
+      // What only one of them asks for can be left out.
+      required: property.required === true && declared?.required !== false,
+      replacement: this.#replacementOf(property),
+      deprecated: property.deprecated === 'WARN' || undefined,
+      default: plain(property.defaultValue),
+      constraints: declared?.constraints,
+    };
+  }
+
+  /** Of SAM's resources it says that every change replaces them, which isn't so. */
+  #replacementOf({ causesReplacement }) {
+    return this.isSam || causesReplacement === 'no' ? undefined : causesReplacement;
+  }
+
+  /** @returns {Value} */
+  value(type, declared) {
+    switch (type.type) {
+      case 'array':
+        return { kinds: ['list'], item: this.value(type.element, declared?.item) };
+      case 'map':
+        return { kinds: ['map'], item: this.value(type.element, declared?.value) };
+      case 'ref':
+        return { kinds: ['object'], definition: this.#definition(type, declared) };
+      case 'tag':
+        return { kinds: ['object'], definition: this.#tag(declared) };
+      case 'union':
+        return this.#union(type, declared);
+      case 'date-time':
+        return { kinds: ['timestamp'] };
+      default:
+        return { kinds: [type.type], words: union(type.allowedValues?.map(String), declared?.words) };
+    }
+  }
+
+  #union({ types }, declared) {
+    const values = types.map(one => this.value(one, declared));
+    const inner = values.find(({ item, definition }) => item !== undefined || definition !== undefined);
+    return { ...inner, kinds: [...new Set(values.flatMap(({ kinds }) => kinds))], words: undefined };
+  }
+
+  #definition(type, declared) {
+    const specified = this.specification.definition(type);
+    const byDeclared = this.#definitions.get(specified) ?? new Map();
+    this.#definitions.set(specified, byDeclared);
+    const known = byDeclared.get(declared);
+    if (known !== undefined) return known;
+    /** @type {Definition} */
+    const definition = { name: specified.name, properties: new Map() };
+    byDeclared.set(declared, definition);
+    definition.properties = this.properties(specified.properties, declared?.properties);
+    return definition;
+  }
+
+  #tag(declared) {
+    const known = this.#definitions.get(declared);
+    if (known !== undefined) return known;
+    const text = { type: { type: 'string' }, required: true };
+    const definition = { name: 'Tag', properties: this.properties({ Key: text, Value: text }, declared?.properties) };
+    this.#definitions.set(declared, definition);
+    return definition;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Home } from './property';
+
+const resourceReference = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference';
+const samReference = 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide';
+
+/** Where AWS documents a type and its properties: both references name their pages by one rule. */
+export function docsOf(type: string): Pick<Home, 'pageOf' | 'anchorOf'> {
+  const [, service = '', resource = ''] = type.toLowerCase().split('::');
+  if (service === 'serverless') return samDocs(resource);
+  return {
+    pageOf: definition =>
+      definition === undefined
+        ? `${resourceReference}/aws-resource-${service}-${resource}.html`
+        : `${resourceReference}/aws-properties-${service}-${resource}-${definition.toLowerCase()}.html`,
+    anchorOf: (definition, property) =>
+      ['cfn', service, resource, definition, property].filter(Boolean).join('-').toLowerCase(),
+  };
+}
+
+function samDocs(resource: string): Pick<Home, 'pageOf' | 'anchorOf'> {
+  return {
+    pageOf: () => `${samReference}/sam-resource-${resource}.html`,
+    anchorOf: (_definition, property) => `sam-${resource}-${property.toLowerCase()}`,
+  };
+}

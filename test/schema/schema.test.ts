@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledSchema } from '../../src/schema/bundled';
+import type { PropertySchema } from '../../src/schema/property';
+import { Schema } from '../../src/schema/schema';
+
+const schema = Schema.of(bundledSchema);
+
+function property(path: string): PropertySchema {
+  const [type = '', ...steps] = path.split('.');
+  const found = schema.type(type)?.property(steps);
+  assert(found, `${path} is not in the schema`);
+  return found;
+}
+
+describe('AWS’s resource schema', () => {
+  it('is small', () => {
+    assert(statSync(join(__dirname, '../../generated/schema.json')).size <= 300_000);
+  });
+
+  it('says whose data it is, and how old', () => {
+    assert.match(bundledSchema.notice, /aws-service-spec \d.*Apache-2\.0.*cfn-resource-types \d.*MIT/);
+    assert.match(schema.date, /^20\d\d-\d\d-\d\d$/);
+    const { devDependencies } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+    for (const name of ['@aws-cdk/aws-service-spec', '@awboost/cfn-resource-types']) {
+      assert(bundledSchema.notice.includes(`${name} ${devDependencies[name]} `), name);
+    }
+  });
+
+  it('has all types of the services that have a note, and no stranger', () => {
+    for (const name of [
+      'AWS::SQS::QueueInlinePolicy',
+      'AWS::Lambda::Url',
+      'AWS::Pipes::Pipe',
+      'AWS::Scheduler::Schedule',
+    ]) {
+      assert.equal(schema.type(name)?.name, name);
+    }
+    for (const name of ['AWS::SQS::Queues', 'AWS::SageMaker::Model', '__proto__', 'constructor', '']) {
+      assert.equal(schema.type(name), undefined);
+    }
+  });
+
+  const ranges: readonly [string, number | undefined, number | undefined][] = [
+    ['AWS::Lambda::Function.Timeout', 1, undefined],
+    ['AWS::Lambda::EventSourceMapping.ParallelizationFactor', 1, 10],
+    ['AWS::Lambda::Url.Cors.MaxAge', 0, 86400],
+    ['AWS::Lambda::Function.EphemeralStorage.Size', 512, 10240],
+    ['AWS::Scheduler::Schedule.Target.RetryPolicy.MaximumEventAgeInSeconds', 60, 86400],
+    ['AWS::Lambda::EventInvokeConfig.MaximumRetryAttempts', 0, 2],
+  ];
+  for (const [path, min, max] of ranges) {
+    it(`${path} takes ${min ?? '…'} to ${max ?? '…'}`, () => {
+      assert.deepEqual(property(path).range, { min, max });
+    });
+  }
+
+  it('knows lengths of texts and of lists', () => {
+    assert.deepEqual(property('AWS::Lambda::Function.Handler').characters, { min: undefined, max: 128 });
+    assert.deepEqual(property('AWS::Lambda::EventSourceMapping.FilterCriteria.Filters').items, { min: 1, max: 20 });
+    assert.equal(property('AWS::Lambda::EventSourceMapping.FilterCriteria.Filters').characters, undefined);
+    assert.deepEqual(property('AWS::Lambda::Function.VpcConfig.SubnetIds').items, { min: undefined, max: 16 });
+  });
+
+  it('knows patterns as AWS writes them', () => {
+    assert.equal(property('AWS::Lambda::Function.Handler').pattern, '^[^\\s]+$');
+    assert.equal(
+      property('AWS::Lambda::EventSourceMapping.AmazonManagedKafkaEventSourceConfig.ConsumerGroupId').pattern,
+      '[a-zA-Z0-9-\\/*:_+=.@-]*',
+    );
+  });
+
+  it('knows closed sets, with the members that either source has', () => {
+    assert.deepEqual(property('AWS::S3::Bucket.LifecycleConfiguration.Rules.0.Status').words, ['Disabled', 'Enabled']);
+    assert.deepEqual(property('AWS::Lambda::Function.Architectures.*').words, ['arm64', 'x86_64']);
+    const access = property('AWS::Lambda::EventSourceMapping.SourceAccessConfigurations.*.Type').words;
+    assert(access?.includes('BASIC_AUTH') && access.includes('IAM_OAUTHBEARER_AUTH'));
+  });
+
+  it('knows kinds, what is required, what replaces, what is deprecated, and defaults', () => {
+    assert.deepEqual(property('AWS::SQS::Queue.RedrivePolicy').kinds, ['json', 'string']);
+    assert.deepEqual(property('AWS::SQS::Queue.Tags').kinds, ['list']);
+    assert.deepEqual(property('AWS::SQS::Queue.Tags.*').kinds, ['object']);
+    assert.deepEqual(property('AWS::Lambda::Function.Environment.Variables').kinds, ['map']);
+    assert.equal(property('AWS::Lambda::Function.Role').isRequired, true);
+    assert.equal(property('AWS::Lambda::Function.Timeout').isRequired, false);
+    assert.equal(property('AWS::Lambda::Function.FunctionName').replacement, 'always');
+    assert.equal(property('AWS::Lambda::Function.Timeout').replacement, undefined);
+    assert.equal(property('AWS::RDS::DBInstance.BackupRetentionPeriod').replacement, 'sometimes');
+    assert.equal(property('AWS::ECS::TaskDefinition.InferenceAccelerators').isDeprecated, true);
+    assert.equal(property('AWS::CloudWatch::Alarm.ActionsEnabled').default, 'true');
+    assert.equal(property('AWS::Lambda::Function.Timeout').default, undefined);
+  });
+
+  it('knows what Ref and attributes return', () => {
+    assert.deepEqual(schema.type('AWS::SQS::Queue')?.ref, ['QueueUrl']);
+    assert.deepEqual(schema.type('AWS::ApiGateway::Resource')?.ref, ['ResourceId']);
+    assert.deepEqual([...(schema.type('AWS::SQS::Queue')?.attributes.keys() ?? [])], ['Arn', 'QueueName', 'QueueUrl']);
+  });
+
+  it('leads to AWS’s pages', () => {
+    const reference = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference';
+    assert.equal(schema.type('AWS::SQS::Queue')?.page, `${reference}/aws-resource-sqs-queue.html`);
+    assert.equal(
+      property('AWS::Lambda::Function.VpcConfig.SubnetIds.*').page,
+      `${reference}/aws-properties-lambda-function-vpcconfig.html#cfn-lambda-function-vpcconfig-subnetids`,
+    );
+    assert.equal(
+      property('AWS::Serverless::Function.Timeout').page,
+      'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-timeout',
+    );
+  });
+
+  it('has no property where there is none', () => {
+    const type = schema.type('AWS::SQS::Queue');
+    for (const path of ['', 'VisibilityTimout', '__proto__', 'Tags.*.Kay', 'DelaySeconds.x']) {
+      assert.equal(type?.property(path.split('.')), undefined, path);
+    }
+  });
+});

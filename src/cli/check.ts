@@ -3,9 +3,11 @@ import { bundledKnowledge } from '../knowledge/bundled';
 import { rank, type Severity } from '../knowledge/note';
 import { summaryOf } from '../summary';
 import { languageOfFile } from '../syntax/language';
+import { inTerminal } from '../text/escape';
 import type { FileFinding, FileReport } from './checkFile';
 import { filesAt, readText } from './files';
 import { teamNotes } from './knowledge';
+import { complain, print, printJson } from './output';
 import { UsageError } from './usageError';
 import { checkFiles } from './workers';
 
@@ -23,10 +25,10 @@ export async function check(paths: readonly string[], { format, failOn, base }: 
   const settings = base === undefined ? defaultSettings : { ...defaultSettings, base: await readBase(base, files) };
   const reports = await checkFiles(files, { team: await teamNotes(), settings });
   for (const { file, is } of reports) {
-    if (is === 'too large') process.stderr.write(`${file} is too large, not checked\n`);
+    if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);
   }
-  const text = format === 'json' ? asJson(reports) : asText(reports, performance.now() - started);
-  process.stdout.write(`${text}\n`);
+  if (format === 'json') printJson(asData(reports));
+  else print(asText(reports, performance.now() - started));
   return reports.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn))) ? 1 : 0;
 }
 
@@ -44,16 +46,17 @@ function reaches(severity: Severity, failOn: Options['failOn']): boolean {
   return failOn !== 'never' && rank(severity) >= rank(failOn);
 }
 
-function asJson(reports: readonly FileReport[]): string {
+function asData(reports: readonly FileReport[]) {
   const templates = templatesIn(reports);
   const findings = findingsIn(reports);
-  return JSON.stringify({ templates, skipped: reports.length - templates, findings }, undefined, 2);
+  return { templates, skipped: reports.length - templates, findings };
 }
 
 function asText(reports: readonly FileReport[], milliseconds: number): string {
   const findings = findingsIn(reports);
   const lines = findings.map(
-    ({ file, line, column, severity, code, message }) => `${file}:${line}:${column} ${severity} ${code}: ${message}`,
+    ({ file, line, column, severity, code, message }) =>
+      `${inTerminal(file)}:${line}:${column} ${severity} ${code}: ${inTerminal(message)}`,
   );
   const severities = findings.map(({ severity }) => severity);
   return [...lines, summaryOf({ templates: templatesIn(reports), milliseconds, severities })].join('\n');

@@ -4,6 +4,7 @@ import { languageOfFile } from '../syntax/language';
 import { Lines } from '../text/lines';
 import { readText } from './files';
 import { currentKnowledge } from './knowledge';
+import { print } from './output';
 import { UsageError } from './usageError';
 
 /** Prints the Markdown that the editor shows at FILE:LINE:COLUMN; nothing where there is no note. */
@@ -16,5 +17,5 @@ export async function hover(place: string): Promise<void> {
   const found = createAnalyzer(await currentKnowledge())
     .analyse(text, languageOfFile(file, text))
     .hoverAt(offset, carriedPatterns);
-  if (found !== undefined) process.stdout.write(`${found.markdown}\n`);
+  if (found !== undefined) print(found.markdown);
 }

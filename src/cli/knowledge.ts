@@ -3,7 +3,9 @@ import { bundledRules } from '../knowledge/bundled';
 import { bundledTexts } from '../knowledge/bundledTexts';
 import { Knowledge } from '../knowledge/knowledge';
 import { mergeNotes, readTeamNotes, type TeamFile, type TeamNotes, teamFolder } from '../knowledge/team';
+import { inTerminal } from '../text/escape';
 import { readText } from './files';
+import { complain } from './output';
 import { UsageError } from './usageError';
 
 /** The bundled notes with the current folder's own, and their texts. */
@@ -22,7 +24,7 @@ export function knowledgeWith(team: TeamNotes): Knowledge {
 export async function teamNotes(): Promise<TeamNotes> {
   const team = readTeamNotes(await teamFiles(), bundledRules);
   for (const { file, line, column, message } of team.problems) {
-    process.stderr.write(`${file}:${line}:${column} ${message}; this note is left out.\n`);
+    complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}; this note is left out.`);
   }
   return team;
 }
@@ -40,7 +42,7 @@ async function teamFile(name: string): Promise<readonly TeamFile[]> {
     return [{ name: `team/${name.slice(0, -3)}`, file, text: await readText(file) }];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(inTerminal(error.message));
     return [];
   }
 }

@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
-import { inOneLine } from '../text/inOneLine';
+import { inTerminal } from '../text/escape';
+import { complain } from './output';
 import { UsageError } from './usageError';
 
 const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     // Without a command the help says all.
     if (error instanceof CommanderError && error.code === 'commander.help') return;
-    process.stderr.write(`fieldnotes: ${inOneLine(error.message.replace(/^error: /, ''))}\n`);
+    complain(`fieldnotes: ${inTerminal(error.message.replace(/^error: /, ''))}`);
   }
 }
 

@@ -4,14 +4,15 @@ import { type Hit, type ListedStatement, NoteSearch, statementsIn, statementsOf 
 import { stopped } from '../knowledge/words';
 import { pageNamed, placeOf } from '../pages/pages';
 import { currentKnowledge } from './knowledge';
+import { print, printJson } from './output';
 import { UsageError } from './usageError';
 
 /** Lists the notes, or what the words find in them. */
 export async function notes(words: readonly string[], { format }: { readonly format: 'text' | 'json' }): Promise<void> {
   const knowledge = await currentKnowledge();
   const found = words.length === 0 ? undefined : new NoteSearch(knowledge).find(words.join(' '));
-  const text = found === undefined ? listed(knowledge) : foundAsText(found, words);
-  process.stdout.write(`${format === 'json' ? asJson(knowledge, found) : text}\n`);
+  if (format === 'json') printJson(asData(knowledge, found));
+  else print(found === undefined ? listed(knowledge) : foundAsText(found, words));
 }
 
 /** Prints the page that an id leads to. */
@@ -21,10 +22,10 @@ export async function showNote(id: string): Promise<void> {
   const page = place && pageNamed(knowledge, place.name);
   if (page === undefined)
     throw new UsageError(`there is no note, limit, check or statement ${id}; "fieldnotes notes" lists the notes`);
-  process.stdout.write(page.markdown);
+  print(page.markdown.trimEnd());
 }
 
-function asJson(knowledge: Knowledge, found: readonly Hit[] | undefined): string {
+function asData(knowledge: Knowledge, found: readonly Hit[] | undefined) {
   const statements = found === undefined ? statementsOf(knowledge.texts) : statementsIn(found);
   const sections = (found ?? []).filter(({ kind }) => kind === 'section');
   const listedSections = sections.map(({ id, note, title, text }) => ({
@@ -34,11 +35,7 @@ function asJson(knowledge: Knowledge, found: readonly Hit[] | undefined): string
     title,
     text,
   }));
-  return JSON.stringify(
-    { statements: statements.map(statementAsJson), ...(found && { sections: listedSections }) },
-    undefined,
-    2,
-  );
+  return { statements: statements.map(statementAsJson), ...(found && { sections: listedSections }) };
 }
 
 function statementAsJson({ id, service, kind, verdict, noted, now, since, source, checked, types }: ListedStatement) {

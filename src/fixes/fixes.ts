@@ -2,6 +2,7 @@ import type { Fix } from '../checks/findings/fix';
 import type { PlacedFinding } from '../checks/report/placed';
 import { applyEdits, type Edit } from '../patterns/edit';
 import type { Document } from '../syntax/tree';
+import { shortened } from '../text/escape';
 import { editsOf } from './edits';
 import { isMended } from './proof';
 
@@ -28,11 +29,15 @@ export function mendingFixes({ document, found }: Read, finding: PlacedFinding, 
   });
 }
 
+/** A title names what the template names, whose names can be of any length. */
+const mostCharacters = 200;
+
 /** The fixes that this text can take. */
 export function readyFixes(document: Document, fixes: readonly Fix[]): readonly ReadyFix[] {
   return fixes.flatMap(({ title, change }): readonly ReadyFix[] => {
-    if (change.kind === 'connect') return [{ title, pattern: change.pattern, connectTo: change.logicalId }];
+    const shown = shortened(title, mostCharacters);
+    if (change.kind === 'connect') return [{ title: shown, pattern: change.pattern, connectTo: change.logicalId }];
     const edits = editsOf(document, change);
-    return edits === undefined ? [] : [{ title, edits }];
+    return edits === undefined ? [] : [{ title: shown, edits }];
   });
 }

@@ -1,8 +1,9 @@
 import { spanOf } from '../syntax/tree';
 import { type Location, locate } from '../template/model/locate';
+import { link } from '../text/markdown';
 import type { Span } from '../text/span';
 import { functionText } from './functions';
-import { eventDocs, link } from './links';
+import { eventDocs } from './links';
 import { meaningOf } from './meaning';
 import { propertyText } from './property';
 import { resourceText } from './resource';

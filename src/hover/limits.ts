@@ -8,6 +8,8 @@ import { type Site, sitesOf, valuesAt } from '../template/read/sites';
 import { originsInWords } from '../template/values/origins';
 import type { PossibleValue } from '../template/values/values';
 import type { Scope } from '../template/worlds/scope';
+import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
+import { link, table } from '../text/markdown';
 
 /** More rows would make a page of a hover; the page has them all. */
 const maxRows = 6;
@@ -40,7 +42,7 @@ export function valueInWords(limit: Limit, site: Site, scope: Scope): string | u
 function oneValue(limit: Limit, { node, origins }: PossibleValue): string | undefined {
   const measured = measuredInWords(limit, node);
   const from = originsInWords(origins);
-  return measured === undefined || from === '' ? measured : `${measured}, ${from}`;
+  return measured === undefined || from === '' ? measured : `${measured}, ${inMarkdown(from)}`;
 }
 
 function measuredInWords({ measure, unit, max }: Limit, node: PossibleValue['node']): string | undefined {
@@ -53,7 +55,7 @@ function measuredInWords({ measure, unit, max }: Limit, node: PossibleValue['nod
   const number = measure === 'number' ? numberOf(node) : undefined;
   if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
   if (measure === 'characters' && max !== undefined) return `${[...node.value].length} of ${max} characters`;
-  return `\`${node.value.replace(/[`\n\r]/g, ' ').slice(0, 60)}\``;
+  return codeInMarkdown(shortened(node.value, 60));
 }
 
 /** The limits of a type with what this resource uses of each; the properties that it sets come first. */
@@ -63,8 +65,10 @@ export function limitTable(limits: readonly Limit[], resource: Resource, scope: 
   const unique = [...byName.values()];
   if (unique.length === 0) return undefined;
   const shown = [...unique.filter(row => row.here !== ''), ...unique.filter(row => row.here === '')].slice(0, maxRows);
-  const lines = shown.map(({ name, words, here }) => `| ${name} | ${words} | ${here} |`);
-  return ['| Property | Limit | Here |', '|:---|:---|:---|', ...lines].join('\n');
+  return table(
+    ['Property', 'Limit', 'Here'],
+    shown.map(({ name, words, here }) => [name, words, here]),
+  );
 }
 
 /** Forms and closed sets are for the property's own hover: a table is for numbers. */
@@ -76,12 +80,8 @@ function tableRows(limit: Limit, resource: Resource, scope: Scope) {
     const forHere = isFor(limit, resource, site, scope);
     if (forHere === false) return [];
     const here = site === undefined ? undefined : valueInWords(limit, site, scope);
-    return [{ name: path.join('.'), words: cell(rowInWords(limit, forHere === true)), here: cell(here ?? '') }];
+    return [{ name: path.join('.'), words: rowInWords(limit, forHere === true), here: here ?? '' }];
   });
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }
 
 /**
@@ -124,5 +124,5 @@ function kindOf({ team, quota }: Limit): string {
 
 function sourceOf({ source, checked }: Limit): string {
   if (source === undefined) return '';
-  return checked === undefined ? `[Source](${source}).` : `[Source](${source}), checked ${checked}.`;
+  return checked === undefined ? `${link('Source', source)}.` : `${link('Source', source)}, checked ${checked}.`;
 }

@@ -2,6 +2,8 @@ import { patternsFor } from '../patterns/library';
 import { offersFor } from '../patterns/offers';
 import type { Pattern } from '../patterns/pattern';
 import type { Resource } from '../template/model/template';
+import { inMarkdown } from '../text/escape';
+import { link } from '../text/markdown';
 
 const maxPatterns = 3;
 
@@ -20,10 +22,6 @@ export function eventDocs(event: string): string {
   return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-${event.toLowerCase()}.html`;
 }
 
-export function link(text: string, target: string): string {
-  return `[${text}](${target})`;
-}
-
 /** A link that runs one of our commands; the editor trusts no others. */
 export function command(
   text: string,
@@ -37,11 +35,13 @@ export function command(
 export function patternLinks(patterns: readonly Pattern[], resource: Resource): readonly string[] {
   const offers = offersFor(patterns, resource);
   const connecting = offers.map(({ pattern, title, connectTo }) =>
-    command(title, 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo }),
+    command(inMarkdown(title), 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo }),
   );
   const offered = new Set(offers.map(({ pattern }) => pattern.id));
   const others = patternsFor(patterns, resource.type)
     .filter(pattern => !offered.has(pattern.id))
-    .map(pattern => command(`Insert: ${pattern.title}`, 'fieldnotes.insertPattern', { pattern: pattern.id }));
+    .map(pattern =>
+      command(inMarkdown(`Insert: ${pattern.title}`), 'fieldnotes.insertPattern', { pattern: pattern.id }),
+    );
   return [...connecting, ...others].slice(0, maxPatterns);
 }

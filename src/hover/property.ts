@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit } from '../knowledge/note';
 import { sitesOf } from '../template/read/sites';
+import { inMarkdown } from '../text/escape';
 import { limitParagraph } from './limits';
 import { command } from './links';
 import type { Sources } from './sources';
@@ -29,7 +30,9 @@ export function propertyText({ type, path, resource }: Property, { knowledge, sc
   const name = path.filter(step => !/^\d+$/.test(step)).join('.');
   const page = ids[0] ?? knowledge.noteFor(type)?.name;
   const footer = page === undefined ? undefined : command('Notes', 'fieldnotes.openNote', page);
-  return [`**${name}**`, ...rules, notes, footer].filter(part => part !== undefined && part !== '').join('\n\n');
+  return [`**${inMarkdown(name)}**`, ...rules, notes, footer]
+    .filter(part => part !== undefined && part !== '')
+    .join('\n\n');
 }
 
 function limitsAt(knowledge: Knowledge, type: string, path: readonly string[]): readonly Limit[] {

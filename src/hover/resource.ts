@@ -1,7 +1,9 @@
 import { plainTypesOf } from '../template/model/globals';
 import type { Resource } from '../template/model/template';
+import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { link } from '../text/markdown';
 import { limitTable } from './limits';
-import { command, link, patternLinks, typeDocs } from './links';
+import { command, patternLinks, typeDocs } from './links';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
 
@@ -9,14 +11,14 @@ import { statementList, statementsOn } from './statements';
 export function resourceText(resource: Resource, { knowledge, patterns, scope }: Sources): string | undefined {
   const docs = typeDocs(resource.type);
   const note = knowledge.noteFor(resource.type);
-  if (note === undefined) return docs && link(`AWS documentation of ${resource.type}`, docs);
+  if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${resource.type}`), docs);
   const links = [
     ...patternLinks(patterns, resource),
     command('Notes', 'fieldnotes.openNote', note.name),
     ...(docs === undefined ? [] : [link('AWS', docs)]),
   ];
   return [
-    `**${note.title}** · \`${resource.type}\``,
+    `**${inMarkdown(note.title)}** · ${codeInMarkdown(resource.type)}`,
     note.summary,
     limitTable(knowledge.limitsOf(resource.type), resource, scope),
     statementList(statementsOn(knowledge, [resource.type, ...plainTypesOf(resource.type)])),

@@ -1,8 +1,9 @@
 import type { NoteText } from '../knowledge/knowledge';
 import type { Limit, PropertyPath } from '../knowledge/note';
 import { limitInWords } from '../knowledge/words';
+import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { link, table } from '../text/markdown';
 import { pathTo } from './links';
-import { code, link, plain, table } from './markdown';
 import { slugOf } from './page';
 
 /** The same limit on a dozen properties is told by three of them. */
@@ -19,7 +20,7 @@ export function limitTable(limits: readonly Limit[], note: NoteText): string | u
     const key = [properties(limit, note), kindOf(limit, note), checkedAt(limit)].join('\n');
     const row = words.get(key) ?? { limit, said: new Set() };
     words.set(key, row);
-    row.said.add(plain(limitInWords(limit)));
+    row.said.add(inMarkdown(limitInWords(limit)));
   }
   const rows = [...words.values()].map(({ limit, said }) => [
     properties(limit, note),
@@ -48,12 +49,12 @@ function nameOf({ type, path }: PropertyPath): string {
   const from = path.findLastIndex(step => step === '*' || step === 'Properties');
   const last = path.slice(from + 1).slice(-2);
   const name = last.length > 0 ? last : path.filter(step => step !== '*').slice(-1);
-  return plain(`${type.replace(/::\*$/, '').split('::').at(-1)} · ${name.join('.')}`);
+  return inMarkdown(`${type.replace(/::\*$/, '').split('::').at(-1)} · ${name.join('.')}`);
 }
 
 function kindOf({ quota, team, note: home }: Limit, { name }: NoteText): string {
   if (team !== undefined)
-    return `set by this team: ${home === name ? code(team) : link(code(team), pathTo(home, name))}`;
+    return `set by this team: ${home === name ? codeInMarkdown(team) : link(codeInMarkdown(team), pathTo(home, name))}`;
   return quota === undefined ? 'fixed' : `adjustable, quota “${quota}”`;
 }
 

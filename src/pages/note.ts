@@ -1,9 +1,10 @@
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import type { CheckFact, Limit, Section, Statement } from '../knowledge/note';
 import { stopped } from '../knowledge/words';
+import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { link } from '../text/markdown';
 import { limitTable } from './limits';
 import { changedName, indexName, pathTo } from './links';
-import { code, link, plain } from './markdown';
 import { type Page, PageWriter } from './page';
 import { hasChanged, proof, tally, writeStatements } from './statements';
 
@@ -38,9 +39,9 @@ function limitsOn(note: NoteText, knowledge: Knowledge): readonly Limit[] {
 
 function introduction({ docs, types, team }: NoteText): string {
   return [
-    ...(team === undefined ? [] : [`A note of this team, in ${code(team)}`]),
+    ...(team === undefined ? [] : [`A note of this team, in ${codeInMarkdown(team)}`]),
     ...(docs === undefined ? [] : [link('AWS documentation', docs)]),
-    ...(types.length === 0 ? [] : [types.map(code).join(' ')]),
+    ...(types.length === 0 ? [] : [types.map(codeInMarkdown).join(' ')]),
   ].join(' · ');
 }
 
@@ -73,8 +74,8 @@ function writeSection(
 }
 
 function reported({ id, team }: CheckFact, check: CheckFact | undefined): string {
-  const owner = team === undefined ? [] : [`this team’s own limit, ${code(team)}`];
-  return [`Reported as ${code(id)}`, ...owner, ...(check === undefined ? [] : [proof(check)])].join(' · ');
+  const owner = team === undefined ? [] : [`this team’s own limit, ${codeInMarkdown(team)}`];
+  return [`Reported as ${codeInMarkdown(id)}`, ...owner, ...(check === undefined ? [] : [proof(check)])].join(' · ');
 }
 
 /** What was noted of a figure, unless one of the statements below says it at length. */
@@ -84,8 +85,8 @@ function thenAndNow(
   statements: readonly Statement[],
 ): string | undefined {
   if (noted === undefined || statements.some(statement => isAbout(statement, rows))) return undefined;
-  const then = `*Noted in December 2020:* ${plain(stopped(noted))}`;
-  return now === undefined ? then : `${then} **Today:** ${plain(stopped(now))}`;
+  const then = `*Noted in December 2020:* ${inMarkdown(stopped(noted))}`;
+  return now === undefined ? then : `${then} **Today:** ${inMarkdown(stopped(now))}`;
 }
 
 function isAbout({ on }: Statement, rows: readonly Limit[]): boolean {

@@ -1,6 +1,7 @@
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
+import { inMarkdown } from '../text/escape';
+import { link, table } from '../text/markdown';
 import { changedName, indexName, pathTo } from './links';
-import { link, table } from './markdown';
 import { type Page, PageWriter } from './page';
 import { hasChanged, tally, writeStatement } from './statements';
 
@@ -55,5 +56,5 @@ export function byTitle(notes: readonly NoteText[]): readonly NoteText[] {
 }
 
 function linkTo({ title, name }: NoteText): string {
-  return link(title, pathTo(name, indexName));
+  return link(inMarkdown(title), pathTo(name, indexName));
 }

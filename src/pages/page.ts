@@ -1,4 +1,4 @@
-import { plain } from './markdown';
+import { inMarkdown } from '../text/escape';
 
 /** A Markdown text and the places in it that an id leads to. */
 export interface Page {
@@ -20,7 +20,7 @@ export class PageWriter {
 
   /** A heading in plain words; the ids lead to it, unless they lead to an earlier one. */
   heading(level: 1 | 2 | 3, text: string, ids: readonly string[] = []): void {
-    this.#parts.push(`${'#'.repeat(level)} ${plain(text)}`);
+    this.#parts.push(`${'#'.repeat(level)} ${inMarkdown(text)}`);
     const anchor = this.#anchorFor(text);
     for (const id of ids) if (!this.#anchors.has(id)) this.#anchors.set(id, anchor);
   }

@@ -1,6 +1,7 @@
 import type { Statement, Verdict } from '../knowledge/note';
 import { stopped } from '../knowledge/words';
-import { code, link, plain } from './markdown';
+import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { link } from '../text/markdown';
 import type { PageWriter } from './page';
 
 /** What no longer holds comes first. */
@@ -55,17 +56,17 @@ export function writeStatements(page: PageWriter, statements: readonly Statement
 export function writeStatement(page: PageWriter, statement: Statement): void {
   const { id, verdict, noted, now, since } = statement;
   page.heading(3, `${headings[verdict]}: ${noted.replace(/\.$/, '')}`, [id]);
-  const when = since === undefined ? [] : [`*Since when:* ${plain(since)}`];
+  const when = since === undefined ? [] : [`*Since when:* ${inMarkdown(since)}`];
   page.add(
-    now === undefined ? undefined : `**Today:** ${plain(stopped(now))}`,
-    [...when, proof(statement, 'Source'), code(id)].join(' · '),
+    now === undefined ? undefined : `**Today:** ${inMarkdown(stopped(now))}`,
+    [...when, proof(statement, 'Source'), codeInMarkdown(id)].join(' · '),
   );
 }
 
 function listed(statement: Statement): string {
   const { noted, now } = statement;
-  const today = now === undefined ? '' : ` ${plain(stopped(now))}`;
-  return `- **${plain(stopped(noted))}**${today} (${proof(statement)})`;
+  const today = now === undefined ? '' : ` ${inMarkdown(stopped(now))}`;
+  return `- **${inMarkdown(stopped(noted))}**${today} (${proof(statement)})`;
 }
 
 /** How we know; what has no source says so. */

@@ -1,6 +1,7 @@
 import { type Document, entryOf, spanOf, valueOf } from '../syntax/tree';
 import { stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
+import { shortened } from '../text/escape';
 import { lineEnd, lineStart } from './lines';
 import type { Connection, Pattern } from './pattern';
 
@@ -12,13 +13,22 @@ export interface Offer {
   readonly connectTo: string;
 }
 
+/** Of a name in a title. */
+const mostCharacters = 100;
+
 /** What can be attached to the resource: not what it has already. */
 export function offersFor(patterns: readonly Pattern[], resource: Resource): readonly Offer[] {
   const { logicalId } = resource;
   return patterns.flatMap(pattern => {
     const connection = pattern.connects.find(({ to }) => to.includes(resource.type));
     if (connection === undefined || obstacle(connection, resource) !== undefined) return [];
-    return [{ pattern, title: connection.title.replaceAll('{name}', logicalId), connectTo: logicalId }];
+    return [
+      {
+        pattern,
+        title: connection.title.replaceAll('{name}', () => shortened(logicalId, mostCharacters)),
+        connectTo: logicalId,
+      },
+    ];
   });
 }
 

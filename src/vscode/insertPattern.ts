@@ -5,6 +5,7 @@ import { landingOf } from '../patterns/landing';
 import { findPattern } from '../patterns/library';
 import type { FormName, Pattern } from '../patterns/pattern';
 import type { Language } from '../syntax/tree';
+import { inLabel } from '../text/escape';
 import { languageOf } from './analyses';
 import { toRange } from './documents';
 import { type Choice, pickPattern } from './pickPattern';
@@ -75,7 +76,7 @@ async function choose(
 ): Promise<Choice | undefined> {
   const choices = choicesFor(document.getText(), language, patterns, connectTo ?? cursorIn(document));
   if (choices.problem !== undefined) {
-    void window.showWarningMessage(choices.problem);
+    void window.showWarningMessage(inLabel(choices.problem));
     return undefined;
   }
   // One after the other, so that none opens after the last one has closed.
@@ -105,7 +106,7 @@ async function insert({ document, language }: Target, pattern: Pattern, { form, 
   const text = document.getText();
   const result = insertPattern(text, language, pattern, form, connectTo);
   if ('problem' in result) {
-    void window.showWarningMessage(result.problem);
+    void window.showWarningMessage(inLabel(result.problem));
     return;
   }
   const edit = new WorkspaceEdit();

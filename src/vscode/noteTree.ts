@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import { byTitle, changedName, hasChanged } from '../pages/pages';
+import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 import { notesFor } from './openNote';
@@ -61,7 +62,7 @@ export class NoteTree implements TreeDataProvider<Node>, Disposable {
     const own = knowledge.texts.filter(({ team }) => team !== undefined);
     const ours = knowledge.texts.filter(({ team }) => team === undefined);
     const groups: readonly Group[] = [
-      { id: 'here', label: `In ${name}`, notes: here, isOpen: true },
+      { id: 'here', label: inLabel(`In ${name}`), notes: here, isOpen: true },
       { id: 'team', label: 'Of this team', notes: own, isOpen: true },
       { id: 'all', label: 'All notes', notes: byTitle(ours), isOpen: here.length === 0 },
     ];
@@ -73,7 +74,7 @@ function toLeaf({ name, title, summary, statements }: NoteText): Leaf {
   const changed = statements.filter(hasChanged).length;
   return {
     id: name,
-    label: title,
+    label: inLabel(title),
     icon: 'book',
     tooltip: summary,
     ...(changed > 0 && { description: `${changed} changed` }),

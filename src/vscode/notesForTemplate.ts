@@ -1,4 +1,5 @@
 import { window, workspace } from 'vscode';
+import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 import { noteItem, notesFor } from './openNote';
@@ -15,14 +16,14 @@ export function notesForTemplateCommand(pages: Pages, notebook: Notebook, templa
     const knowledge = await notebook.load(document.uri);
     const items = notesFor(knowledge, types).map(note => ({
       ...noteItem(note),
-      description: types.filter(type => knowledge.notesFor(type).includes(note)).join(', '),
+      description: inLabel(types.filter(type => knowledge.notesFor(type).includes(note)).join(', ')),
     }));
     if (items.length === 0) {
       void window.showInformationMessage('There are no notes on the resources of this template.');
       return;
     }
     const picked = await window.showQuickPick(items, {
-      placeHolder: `Notes on what ${workspace.asRelativePath(document.uri)} uses`,
+      placeHolder: inLabel(`Notes on what ${workspace.asRelativePath(document.uri)} uses`),
       matchOnDescription: true,
       matchOnDetail: true,
     });

@@ -2,6 +2,7 @@ import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import { type Hit, NoteSearch } from '../knowledge/search';
 import { byTitle } from '../pages/pages';
+import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 import type { Pages } from './pages';
@@ -76,7 +77,12 @@ function separated(label: string, notes: readonly NoteText[]): readonly Item[] {
 }
 
 export function noteItem({ name, title, summary, team }: NoteText): Item & { readonly id: string } {
-  return { id: name, label: `$(book) ${title}`, detail: summary, ...(team !== undefined && { description: team }) };
+  return {
+    id: name,
+    label: `$(book) ${inLabel(title)}`,
+    detail: inLabel(summary),
+    ...(team !== undefined && { description: inLabel(team) }),
+  };
 }
 
 /** What the search found is shown whatever the editor's own filter thinks of it. */
@@ -84,5 +90,11 @@ function toItem({ kind, id, note, title, text, statement }: Hit): Item {
   if (kind === 'note') return { ...noteItem(note), alwaysShow: true };
   const changed = statement?.verdict === 'outdated' || statement?.verdict === 'wrong' ? ` · ${statement.verdict}` : '';
   const icon = statement === undefined ? 'symbol-ruler' : changed === '' ? 'quote' : 'history';
-  return { id, label: `$(${icon}) ${title}`, description: `${note.title}${changed}`, detail: text, alwaysShow: true };
+  return {
+    id,
+    label: `$(${icon}) ${inLabel(title)}`,
+    description: inLabel(`${note.title}${changed}`),
+    detail: inLabel(text),
+    alwaysShow: true,
+  };
 }

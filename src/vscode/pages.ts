@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { Knowledge } from '../knowledge/knowledge';
 import { pageNamed, placeOf, slugOf } from '../pages/pages';
+import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import type { Notebook } from './notebook';
 
@@ -46,7 +47,7 @@ export class Pages implements TextDocumentContentProvider, Disposable {
   async open(id: string): Promise<Uri | undefined> {
     const place = await this.#first(knowledge => placeOf(knowledge, id));
     if (place === undefined) {
-      void window.showInformationMessage(`There is no note on ${id}.`);
+      void window.showInformationMessage(inLabel(`There is no note on ${id}.`));
       return undefined;
     }
     const uri = Uri.from({ scheme: pageScheme, path: `/${place.name}.md`, fragment: place.anchor ?? '' });

@@ -1,6 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { Choices } from '../patterns/choices';
 import type { Pattern } from '../patterns/pattern';
+import { inLabel } from '../text/escape';
 
 /** What the user chose: a pattern, attached to a resource or on its own. */
 export interface Choice {
@@ -25,7 +26,7 @@ export function pickPattern(
   look: (choice: Choice) => string | undefined,
 ): Promise<Choice | undefined> {
   const quickPick = window.createQuickPick<Item>();
-  quickPick.title = title;
+  quickPick.title = inLabel(title);
   quickPick.placeholder = 'Search patterns; the editor shows what each would change';
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
@@ -38,7 +39,7 @@ export function pickPattern(
     const { choice } = item ?? {};
     if (choice === undefined) return;
     timer = setTimeout(() => {
-      quickPick.title = look(choice) ?? title;
+      quickPick.title = inLabel(look(choice) ?? title);
     }, delay);
   });
   quickPick.show();
@@ -61,10 +62,14 @@ export function pickPattern(
 /** What goes with the resource under the cursor first, then what fits the template, then the rest. */
 function itemsOf({ resource, connecting, fitting, others }: Choices): readonly Item[] {
   const offers = connecting.map(
-    ({ pattern, title, connectTo }): Item => ({ ...toItem(pattern), label: title, choice: { pattern, connectTo } }),
+    ({ pattern, title, connectTo }): Item => ({
+      ...toItem(pattern),
+      label: inLabel(title),
+      choice: { pattern, connectTo },
+    }),
   );
   return [
-    ...group(`for ${resource}`, offers),
+    ...group(inLabel(`for ${resource}`), offers),
     ...group('fits this template', fitting.map(toItem)),
     ...group(fitting.length > 0 ? 'other patterns' : 'patterns', others.map(toItem)),
   ];

@@ -15,6 +15,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Landing } from '../patterns/landing';
+import { inLabel } from '../text/escape';
 
 /** The scheme of documents that show what another one would become. */
 export const previewScheme = 'fieldnotes-preview';
@@ -64,7 +65,7 @@ export class Preview implements TextDocumentContentProvider, Disposable {
       'vscode.diff',
       document.uri,
       this.#uri,
-      `${nameOf(document)}: with the pattern`,
+      inLabel(`${nameOf(document)}: with the pattern`),
       options,
     );
     this.#reveal(this.#uri);

@@ -20,6 +20,7 @@ import {
   type TeamProblem,
   teamFolder,
 } from '../knowledge/team';
+import { visible } from '../text/escape';
 import type { Notebook } from './notebook';
 
 /** Long enough to let a burst of keystrokes or of saved files pass. */
@@ -164,7 +165,11 @@ function toDiagnostic({ line, column, message }: TeamProblem, text: string): Dia
   const written = text.split(/\r\n?|\n/)[line - 1] ?? '';
   const word = /^[\w.-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + word.length);
-  const diagnostic = new Diagnostic(range, `${message}. Until then this note doesn't count.`, DiagnosticSeverity.Error);
+  const diagnostic = new Diagnostic(
+    range,
+    visible(`${message}. Until then this note doesn't count.`),
+    DiagnosticSeverity.Error,
+  );
   diagnostic.source = 'fieldnotes';
   return diagnostic;
 }

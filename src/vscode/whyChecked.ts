@@ -1,5 +1,6 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { type Analysis, mostCharactersInWords } from '../analysis';
+import { inLabel } from '../text/escape';
 import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
 import { settingsFor } from './settings';
@@ -26,7 +27,7 @@ export function whyCheckedCommand(analyses: Analyses, notebook: Notebook) {
 }
 
 async function show({ sentence, action, command }: Answer): Promise<void> {
-  const chosen = await window.showInformationMessage(sentence, action);
+  const chosen = await window.showInformationMessage(inLabel(sentence), action);
   if (chosen !== undefined && command !== undefined) await commands.executeCommand(...command);
 }
 

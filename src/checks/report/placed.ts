@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { rank, type Severity } from '../../knowledge/note';
 import { type Block, type Document, type Node, spanOf } from '../../syntax/tree';
+import { shortened } from '../../text/escape';
 import type { Span } from '../../text/span';
 import type { Work } from '../../work';
 import type { Finding, Related } from '../findings/finding';
@@ -96,12 +97,15 @@ export class Placer {
   }
 }
 
+/** Names that a template gives can be of any length. */
+const mostCharacters = 1500;
+
 function toTold(finding: Finding, knowledge: Knowledge): Told {
   const { code, severity, at, related, fixes = noFixes } = finding;
   return {
     code,
     severity,
-    message: messageOf(finding, knowledge),
+    message: shortened(messageOf(finding, knowledge), mostCharacters),
     source: knowledge.factOf(code)?.source,
     start: at.start + tagLength(at),
     end: at.end,
@@ -130,7 +134,7 @@ function toPlaced(told: Told, offset: number, document: Document): PlacedFinding
     related.length === 0
       ? noRelated
       : related
-          .map(item => ({ ...spanOf(document, item.at), message: item.message }))
+          .map(item => ({ ...spanOf(document, item.at), message: shortened(item.message, mostCharacters) }))
           .sort((a, b) => (told.isMerged ? a.start - b.start || compare(a.message, b.message) : 0));
   return { code, severity, message, source, start: start + offset, end: end + offset, related: places, fixes };
 }

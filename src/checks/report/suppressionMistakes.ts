@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
+import { visible } from '../../text/escape';
 import { nearestChoices } from '../../text/nearest';
 import type { Fix } from '../findings/fix';
 import type { PlacedFinding } from './placed';
@@ -36,5 +37,5 @@ function told(
   { start, end }: Pick<Suppression, 'start' | 'end'>,
   fixes: readonly Fix[],
 ): PlacedFinding {
-  return { code, severity, message, source: undefined, start, end, related: [], fixes };
+  return { code, severity, message: visible(message), source: undefined, start, end, related: [], fixes };
 }

@@ -5,6 +5,10 @@ import { numberOf, stringOf } from '../../template/model/scalars';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
+import { shortened } from '../../text/escape';
+
+/** Of a value in a message, which stays a message. */
+const mostShown = 60;
 
 /** What is wrong with a value: its own words, and the broken bound. */
 export interface Breach {
@@ -59,7 +63,7 @@ function numberBreach(limit: Limit, node: Node): Breach | undefined {
   if (number === undefined || node.kind !== 'scalar') return undefined;
   // The number as written, the unit as it goes with it: `1 node`, `2 nodes`.
   const unit = limit.unit === undefined ? '' : quantity(number === 1 ? 1 : 0, limit.unit).slice(1);
-  const what = `is ${shortened(node.value)}${unit}`;
+  const what = `is ${shortened(node.value, mostShown)}${unit}`;
   if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
     return { what, bound: 'it takes whole numbers' };
   return sizeBreach(limit, exactly(number), () => what);
@@ -104,7 +108,7 @@ function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   // `30.0` and "30" are thirty too.
   const number = numberOf(node);
   if (number !== undefined && choices.includes(String(number))) return undefined;
-  return { what: `is ${shortened(text)}`, bound: `it takes ${nearest(choices, number)}` };
+  return { what: `is ${shortened(text, mostShown)}`, bound: `it takes ${nearest(choices, number)}` };
 }
 
 /** All of a short list; of a long list of numbers, the neighbours. */
@@ -127,7 +131,7 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
-  return { what: `is "${shortened(text)}"`, bound: 'it does not have the form that is asked for' };
+  return { what: `is "${shortened(text, mostShown)}"`, bound: 'it does not have the form that is asked for' };
 }
 
 function regex(source: string): RegExp {
@@ -136,10 +140,4 @@ function regex(source: string): RegExp {
   const made = new RegExp(source, 'u');
   compiled.set(source, made);
   return made;
-}
-
-/** As written, but a message stays a message. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,15 +1,18 @@
-import { inOneLine } from '../text/inOneLine';
-/** Plain text as Markdown that shows it as it is: nothing in it becomes a tag, a link or emphasis. */
-export function plain(text: string): string {
-  return text.replace(/[\\`*<[\]]/g, character => `\\${character}`);
-}
+import { inOneLine } from './inOneLine';
 
+/** Markdown from parts that are Markdown; what comes from elsewhere is escaped first, by `escape.ts`. */
+
+/**
+ * A link; an address of any characters stays one. VS Code's reader of Markdown takes the backslashes before brackets
+ * away from a link's text and then reads it again: hence their codes.
+ */
 export function link(text: string, address: string): string {
-  return `[${text}](${address})`;
+  const label = text.replace(/\\([[\]])/g, (_, bracket: string) => `&#${bracket.charCodeAt(0)};`);
+  return `[${label}](${address.replace(/[()<>\\\s]/g, character => `%${hex(character)}`)})`;
 }
 
-export function code(text: string): string {
-  return `\`${text}\``;
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 }
 
 /** A table; an empty one is nothing. */

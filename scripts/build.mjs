@@ -24,7 +24,7 @@ async function loadCompilers() {
   const outfile = inRoot('out/compilers.cjs');
   await build({
     stdin: {
-      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read'; export * from './src/patterns/snippets';`,
+      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -63,7 +63,7 @@ async function compileKnowledge({ compileNotes }) {
   await writeJson('dist/texts.json', pages);
 }
 
-async function compilePatterns({ readPattern, snippetsOf }) {
+async function compilePatterns({ readPattern }) {
   const results = (await sourcesIn('snippets', '.yaml')).map(({ name, text }) => ({
     name,
     result: readPattern(name, text),
@@ -75,9 +75,6 @@ async function compilePatterns({ readPattern, snippetsOf }) {
   const patterns = results.map(({ result }) => result);
   await writeJson('generated/patterns.json', patterns);
   await writeJson('dist/patterns.json', patterns);
-  for (const language of ['yaml', 'json']) {
-    await writeJson(`dist/snippets/${language}.code-snippets`, snippetsOf(patterns, language));
-  }
 }
 
 /** @type {import('esbuild').BuildOptions} */
@@ -127,7 +124,7 @@ function bundles() {
   ];
 }
 
-for (const folder of ['generated', 'dist/snippets', 'out']) await mkdir(inRoot(folder), { recursive: true });
+for (const folder of ['generated', 'dist', 'out']) await mkdir(inRoot(folder), { recursive: true });
 const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);

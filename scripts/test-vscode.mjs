@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { hostNames, testInHosts } from './vscode/hosts.mjs';
 import { defaultCodeServer } from './vscode/paths.mjs';
+import { testTyping } from './vscode/typing.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -12,8 +13,11 @@ const { values } = parseArgs({
 
 const chosen = values.host === 'all' ? hostNames : values.host.split(',');
 const unknown = chosen.find(name => !hostNames.includes(name));
+if (values.host === 'typing') {
+  process.exit((await testTyping()).failed > 0 ? 1 : 0);
+}
 if (unknown) {
-  console.error(`There is no host "${unknown}": choose ${hostNames.join(', ')} or all.`);
+  console.error(`There is no host "${unknown}": choose ${hostNames.join(', ')} typing or all.`);
   process.exit(2);
 }
 

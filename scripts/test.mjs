@@ -3,14 +3,19 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostNames, testInHosts } from './vscode/hosts.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
+import { testTyping } from './vscode/typing.mjs';
 
 /** Everything: build, the tests of the pure code, the suite in a real VS Code. The last line is the sum. */
 async function main() {
   if ((await node(inRoot('scripts', 'build.mjs'))) !== 0) return { passed: 0, failed: 1 };
   const core = await testCore();
   const vscode = await testInHosts(hostNames);
-  return { passed: core.passed + vscode.passed, failed: core.failed + vscode.failed };
+  const typing = await testTyping();
+  const all = [core, vscode, typing];
+  return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };
 }
+
+const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
 
 async function testCore() {
   const file = inRoot('out', 'core-counts.json');

@@ -9,7 +9,10 @@ export const remoteUri = (server, path) => `vscode-remote://${server.authority}$
  * The address that opens a folder. `tests` loads an extension under development and runs a suite in its host
  * (the server then needs its test driver), `files` opens editors.
  */
-export function workbenchUrl(server, { folder, extension = undefined, tests = undefined, files = [] }) {
+export function workbenchUrl(
+  server,
+  { folder, extension = undefined, tests = undefined, files = /** @type {string[]} */ ([]) },
+) {
   const url = new URL(server.origin);
   url.searchParams.set('tkn', server.token);
   url.searchParams.set('folder', decodeURIComponent(uriPath(folder)));

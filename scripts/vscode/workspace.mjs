@@ -28,7 +28,7 @@ export function installBuilt(extensionsFolder) {
   return target;
 }
 
-function temporary() {
+export function temporary() {
   // The real path: VS Code would otherwise report files under a name that the tests did not open (macOS: /tmp is a link).
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fieldnotes-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });

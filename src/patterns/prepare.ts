@@ -9,6 +9,8 @@ import type { Connection, Pattern } from './pattern';
 import { rename } from './rename';
 import { type FormSection, formSections, parseForm, partOf, type Slice, slicesOf } from './source';
 
+type Plain = (text: string) => string;
+
 /** A form with its names made to fit the template. */
 export interface Prepared {
   readonly transforms: readonly string[];
@@ -18,11 +20,16 @@ export interface Prepared {
   readonly properties: readonly Slice[];
 }
 
+/**
+ * @param values what placeholders are replaced by; marks leave them open
+ * @param plain the text that one with marks is compared as
+ */
 export function prepare(
   pattern: Pattern,
   { form, connection, connected }: Chosen,
   template: Template,
   values: ReadonlyMap<string, string>,
+  plain: Plain = text => text,
 ): Prepared | { problem: string } {
   const derived = connection && connected ? namedAfter(pattern, connection.as, connected.logicalId) : undefined;
   const all = new Map([...(derived ?? []), ...values]);
@@ -30,8 +37,8 @@ export function prepare(
   const without = (connection?.without ?? []).map(name => fill(name, pattern.placeholders, all));
   const filled = parseForm(fill(form.text, pattern.placeholders, all));
   const left = new Set([...(as === undefined ? [] : [as]), ...without]);
-  const shared = sharedWith(filled, template);
-  const names = freeNames(filled, template, new Set([...left, ...shared]));
+  const shared = sharedWith(filled, template, plain);
+  const names = freeNames(filled, template, new Set([...left, ...shared]), plain);
   if (as !== undefined && connected !== undefined) names.names.set(as, connected.logicalId);
   const document = parseForm(rename(filled, names));
   const renamed = (name: string) => names.names.get(name) ?? name;
@@ -53,48 +60,45 @@ function namedAfter({ placeholders }: Pattern, as: string, logicalId: string): R
 }
 
 /** Parameters, mappings and conditions that the template has in the same words already. */
-function sharedWith(form: Document, template: Template): ReadonlySet<string> {
+function sharedWith(form: Document, template: Template, plain: Plain): ReadonlySet<string> {
   const shared = new Set<string>();
   for (const section of ['Parameters', 'Mappings', 'Conditions']) {
     for (const { name, value } of slicesOf(form, partOf(form, section))) {
-      const there = valueOf(valueOf(template.document.root, section), name);
-      if (there !== undefined && isSame(value, there)) shared.add(name);
+      const there = valueOf(valueOf(template.document.root, section), plain(name));
+      if (there !== undefined && isSame(value, there, plain)) shared.add(name);
     }
   }
   return shared;
 }
 
 /** A parameter of a type such as AWS::EC2::VPC::Id means the same where it has the same name. */
-function isSame(one: Node, other: Node): boolean {
+function isSame(one: Node, other: Node, plain: Plain): boolean {
   const [type, otherType] = [one, other].map(node => valueOf(node, 'Type'));
   const name = type && stringOf(type);
   if (name?.includes('AWS::') && otherType && stringOf(otherType) === name) return true;
-  return jsonOf(one, minifiedJson) === jsonOf(other, minifiedJson);
+  return plain(jsonOf(one, minifiedJson)) === jsonOf(other, minifiedJson);
 }
 
 /** New names for all that the template has taken: one number for the whole pattern, so that it shows what belongs together. */
-function freeNames(form: Document, template: Template, keep: ReadonlySet<string>) {
+function freeNames(form: Document, template: Template, keep: ReadonlySet<string>, plain: Plain) {
   const { names: taken, outputs: takenOutputs } = takenIn(template);
   const sections = formSections.map(section => ({ section, slices: slicesOf(form, partOf(form, section)) }));
   const of = (wanted: (section: string) => boolean) =>
     sections.filter(({ section }) => wanted(section)).flatMap(({ slices }) => slices.map(slice => slice.name));
   const own = of(section => section !== 'Outputs').filter(name => !keep.has(name));
-  return {
-    names: new Map(numbered(own, taken)),
-    outputs: new Map(
-      numbered(
-        of(section => section === 'Outputs'),
-        takenOutputs,
-      ),
-    ),
-  };
+  const outputs = of(section => section === 'Outputs');
+  return { names: new Map(numbered(own, taken, plain)), outputs: new Map(numbered(outputs, takenOutputs, plain)) };
 }
 
-function numbered(names: readonly string[], taken: ReadonlySet<string>): readonly (readonly [string, string])[] {
-  const clashing = names.filter(name => taken.has(name));
+function numbered(
+  names: readonly string[],
+  taken: ReadonlySet<string>,
+  plain: Plain,
+): readonly (readonly [string, string])[] {
+  const clashing = names.filter(name => taken.has(plain(name)));
   for (let number = 2; clashing.length > 0; number++) {
     const renamed = clashing.map(name => [name, `${name}${number}`] as const);
-    if (renamed.every(([, name]) => !taken.has(name) && !names.includes(name))) return renamed;
+    if (renamed.every(([, name]) => !taken.has(plain(name)) && !names.includes(name))) return renamed;
   }
   return [];
 }

@@ -85,7 +85,7 @@ function inCall(document: Document, name: string, argument: Node): readonly Plac
 function variables(document: Document, scalar: Scalar): readonly Place[] {
   const { start, end } = spanOf(document, scalar);
   const written = document.text.slice(start, end);
-  return [...written.matchAll(/\$\{([A-Za-z0-9]+)(?=[.}])/g)].map(match => ({
+  return [...written.matchAll(/\$\{([A-Za-z0-9\ue000-\ue0ff]+)(?=[.}])/g)].map(match => ({
     start: start + match.index + 2,
     name: match[1] ?? '',
   }));

@@ -16,10 +16,27 @@ export interface Slice {
 export const formSections = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'] as const;
 export type FormSection = (typeof formSections)[number];
 
-/** A source of ours as one block: what the parser does for half-typed templates is not for it. */
+/** All forms of all patterns, with marks and without, are some two hundred. */
+const mostParsed = 300;
+const parsed = new Map<string, Document>();
+
+/**
+ * A source of ours as one block: what the parser does for half-typed templates is not for it. Kept by its text, as
+ * a list of suggestions takes every form each time.
+ */
 export function parseForm(text: string): Document {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
   const { root } = parseYamlBlock(text);
-  return { language: 'yaml', text, root: root?.kind === 'mapping' ? root : undefined, offsetOf: () => 0 };
+  const document: Document = {
+    language: 'yaml',
+    text,
+    root: root?.kind === 'mapping' ? root : undefined,
+    offsetOf: () => 0,
+  };
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, document);
+  return document;
 }
 
 /** The members of a form's section, or of any mapping in block style. */

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, languages } from 'vscode';
+import { type ExtensionContext, languages } from 'vscode';
 import type { NoteText, Rules } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import type { SchemaData } from '../schema/data';
@@ -8,12 +8,10 @@ import { Committed } from './committed';
 import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
 import { NoteHover } from './hover';
-import { insertPatternCommand } from './insertPattern';
 import { registerNavigation } from './navigation';
 import { Notebook } from './notebook';
 import { registerNotes } from './notes';
-import { Offers } from './offers';
-import { Preview } from './preview';
+import { registerPatterns } from './patterns';
 import { WorkspaceCheck } from './workspaceCheck';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
@@ -26,7 +24,6 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
   const committed = new Committed();
   const analyses = new Analyses(notebook, committed);
   const patterns = lazyJson<readonly Pattern[]>(extensionUri, 'patterns.json');
-  const preview = new Preview();
   subscriptions.push(
     registerNotes(notebook, analyses),
     committed,
@@ -37,11 +34,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,
     }),
-    languages.registerCodeActionsProvider(templateLanguages, new Offers(analyses, notebook, patterns), {
-      providedCodeActionKinds: Offers.kinds,
-    }),
     registerNavigation(analyses),
-    preview,
-    commands.registerCommand('fieldnotes.insertPattern', insertPatternCommand(patterns, preview)),
+    registerPatterns(analyses, notebook, patterns),
   );
 }

@@ -1,0 +1,77 @@
+import {
+  CompletionItem,
+  CompletionItemKind,
+  type CompletionItemProvider,
+  MarkdownString,
+  type Position,
+  SnippetString,
+  type TextDocument,
+  TextEdit,
+} from 'vscode';
+import { isTooLarge } from '../analysis';
+import type { Pattern } from '../patterns/pattern';
+import { templateOf } from '../patterns/render';
+import { patternWordIn, resourcePlaceAt } from '../patterns/resourcePlace';
+import { type Suggestion, suggestionsFor } from '../patterns/suggestions';
+import type { Language } from '../syntax/tree';
+import { languageOf } from './analyses';
+import { toRange } from './documents';
+import { settingsFor } from './settings';
+
+/** Patterns as suggestions, where a resource can begin and nowhere else. */
+export class PatternSuggestions implements CompletionItemProvider<PatternItem> {
+  /** In YAML the editor doesn't suggest by itself while one types a word; after this it does. */
+  static readonly trigger = '-';
+
+  constructor(private readonly load: () => Promise<readonly Pattern[]>) {}
+
+  async provideCompletionItems(document: TextDocument, position: Position): Promise<PatternItem[]> {
+    const language = languageOf(document);
+    if (language === undefined || settingsFor(document.uri) === undefined) return [];
+    // Asked at every hyphen that is typed: nearly all lines end here.
+    if (patternWordIn(document.lineAt(position).text, position.character) === undefined) return [];
+    const text = document.getText();
+    if (isTooLarge(text)) return [];
+    const place = resourcePlaceAt(text, language, document.offsetAt(position));
+    if (place === undefined) return [];
+    const { version } = document;
+    const patterns = await this.load();
+    if (document.version !== version) return [];
+    const range = toRange(document, place.span);
+    const word = document.getText(range);
+    return suggestionsFor(place, patterns, word).map((suggestion, index) => {
+      const item = new PatternItem(suggestion, language);
+      item.insertText = new SnippetString(suggestion.snippet);
+      item.range = range;
+      item.additionalTextEdits = suggestion.edits.map(edit => TextEdit.replace(toRange(document, edit), edit.text));
+      // In JSON a word may be in quotes, and so is what it is compared with.
+      const quote = word.startsWith('"') ? '"' : '';
+      item.filterText = quote + suggestion.label + quote;
+      item.sortText = String(index).padStart(4, '0');
+      return item;
+    });
+  }
+
+  /** The text beside the list is made for the entry that is looked at. */
+  resolveCompletionItem(item: PatternItem): PatternItem {
+    const { pattern, form } = item.suggestion;
+    const text = templateOf(pattern, form, item.language) ?? '';
+    const documentation = new MarkdownString(`${pattern.use}\n\n`);
+    documentation.appendCodeblock(text.trimEnd(), item.language);
+    item.documentation = documentation;
+    return item;
+  }
+}
+
+class PatternItem extends CompletionItem {
+  // All is indented for its place already.
+  override readonly keepWhitespace = true;
+
+  constructor(
+    readonly suggestion: Suggestion,
+    readonly language: Language,
+  ) {
+    super({ label: suggestion.label, description: suggestion.pattern.title }, CompletionItemKind.Snippet);
+    this.detail = suggestion.pattern.title;
+  }
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { equal, includes, ok } from './expect';
+import { closeAll, open, rangeOf, resourcesOf, untitled } from './workspace';
+
+describe('pattern suggestions', () => {
+  afterEach(closeAll);
+
+  for (const language of ['yaml', 'json', 'jsonc']) {
+    it(`come at cfn- in an empty ${language} file, each once`, async () => {
+      const labels = await suggestedAt(await untitled(language, 'cfn-'), 'cfn-');
+      equal(labels.filter(label => label === 'cfn-sqs-dlq').length, 1, 'times that one is offered');
+    });
+  }
+
+  it('come under Resources, the form that fits first', async () => {
+    const document = await untitled('yaml', 'Transform: AWS::Serverless-2016-10-31\nResources:\n  \n');
+    const labels = await suggestedAt(document, 'Resources:\n  ');
+    ok(labels[0]?.startsWith('sam-'), `first of all: ${labels[0]}`);
+    ok(labels.includes('cfn-secret'), 'one that has no SAM form');
+  });
+
+  it('come nowhere else', async () => {
+    const places: readonly (readonly [string, string])[] = [
+      ['Resources:\n  A:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: nodejs22.x\n', 'nodejs22.x'],
+      ['Resources:\n  A:\n    Type: AWS::SNS::Topic\n    cfn-', 'cfn-'],
+      ['name: CI\non: push\njobs:\n  cfn-', 'cfn-'],
+      ['name: CI\n', 'CI\n'],
+    ];
+    for (const [text, place] of places) equal(await suggestedAt(await untitled('yaml', text), place), [], text);
+    equal(await suggestedAt(await open('package.json'), '{\n'), [], 'package.json');
+    equal(await suggestedAt(await open('docker-compose.yaml'), 'services:\n'), [], 'docker-compose.yaml');
+  });
+
+  it('are accepted at their prefix, and the name is typed once', async () => {
+    const document = await untitled('yaml', 'Resources:\n  ');
+    await accept(document, 'cfn-sqs-dlq');
+    await vscode.commands.executeCommand('type', { text: 'Invoices' });
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    equal(resourcesOf(document), ['InvoicesQueue', 'InvoicesDeadLetterQueue'], 'resources');
+    includes(document.getText(), '!GetAtt InvoicesDeadLetterQueue.Arn');
+  });
+
+  it('bring the transform and the outputs to their places', async () => {
+    const document = await untitled(
+      'yaml',
+      "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Mine:\n    Type: AWS::SNS::Topic\n\n  \nOutputs:\n  Topic:\n    Value: !Ref Mine\n",
+    );
+    await accept(document, 'sam-http-api', '\n\n  ');
+    const text = document.getText();
+    ok(text.startsWith("AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\n"), text);
+    ok(/\nOutputs:\n {2}Topic:\n {4}Value: !Ref Mine\n\n {2}OrdersAddress:\n/.test(text), text);
+    equal(resourcesOf(document).slice(0, 2), ['Mine', 'OrdersApi'], 'resources');
+    ok(!/[ \t]$/m.test(text), 'no line ends in blanks');
+  });
+
+  it('make a whole template of the braces of an empty object', async () => {
+    const document = await untitled('json', '{\n  \n}\n');
+    await accept(document, 'sam-function', '{\n  ');
+    JSON.parse(document.getText());
+    includes(document.getText(), '\n  "Transform": "AWS::Serverless-2016-10-31",\n');
+  });
+});
+
+/** Types a label at the end of a text, and takes the suggestion. */
+async function accept(document: vscode.TextDocument, label: string, after = '\n  '): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  ok(editor, 'an editor is open');
+  const { end } = rangeOf(document, after);
+  editor.selection = new vscode.Selection(end, end);
+  for (const text of label) await vscode.commands.executeCommand('type', { text });
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  // Nothing tells an extension that suggestions are shown.
+  while (!document.getText().includes('AWS::', document.getText().length / 2)) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+  }
+}
+
+/** The labels of our suggestions at the end of a text, in the order in which they are shown. */
+async function suggestedAt(document: vscode.TextDocument, text: string): Promise<string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    rangeOf(document, text).end,
+  );
+  return list.items
+    .toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))
+    .map(({ label }) => (typeof label === 'string' ? label : label.label))
+    .filter(label => /^(?:cfn|sam)-/.test(label));
+}

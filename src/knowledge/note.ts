@@ -33,7 +33,7 @@ export interface CheckFact {
   /** Why, as the second half of a sentence; code says what is wrong, and more where it is not always the same. */
   readonly reason?: string | undefined;
   /** The way out, a sentence or more; by name where there are several, each for the findings that name it. */
-  readonly fix?: string | Readonly<Record<string, string>> | undefined;
+  readonly fix?: string | { readonly [name in string]?: string | undefined } | undefined;
   /** Whether it is advice that would say the same of many resources, and so is given once a template. */
   readonly once?: boolean | undefined;
   /** The team's file that says so; absent where it comes with us. */
@@ -65,6 +65,9 @@ export type Severity = (typeof severities)[number];
 export function rank(severity: Severity): number {
   return severities.indexOf(severity);
 }
+/** Which end of a limit was passed. */
+export type Direction = 'low' | 'high';
+
 export type Measure = 'number' | 'count' | 'characters' | 'bytes' | 'one-of' | 'pattern';
 
 /** A condition on other properties of the same resource: present, or one of these values. */
@@ -97,10 +100,14 @@ export interface Limit {
   readonly severity: Severity;
   /** The quota's name where AWS raises it on request; undefined where it is fixed. */
   readonly quota: string | undefined;
-  /** Why, as the second half of a sentence; `{min}`, `{max}` and `{value}` are filled in. */
+  /** The limit as it stands where nothing is broken, for hovers and pages; undefined where its numbers or choices say it. */
+  readonly is: string | undefined;
+  /** The first sentence of a finding in place of the usual one; `{name}`, `{value}`, `{min}` and `{max}` are filled in. */
+  readonly breach: string | undefined;
+  /** The second half of a finding's first sentence: "but Lambda stops a function after {max}", where "but" may be left out. */
   readonly reason: string | undefined;
-  /** The way out, a sentence. */
-  readonly fix: string | undefined;
+  /** The way out, a sentence; it can differ for a value that is too low and one that is too high. */
+  readonly fix: string | { readonly [direction in Direction]?: string | undefined } | undefined;
   /** The edits that mend it where they are known, each a way out of its own. */
   readonly mend: readonly Mend[] | undefined;
   /** What the notes of December 2020 say. */

@@ -52,6 +52,8 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
   } = raw;
   // What we say of our own number would be untrue of another; several rows tell cases apart that the team has as one.
   const unexplained = {
+    is: undefined,
+    breach: undefined,
     reason: undefined,
     mend: undefined,
     noted: undefined,
@@ -73,6 +75,8 @@ const unset = {
   when: undefined,
   unless: undefined,
   quota: undefined,
+  is: undefined,
+  breach: undefined,
   reason: undefined,
   fix: undefined,
   mend: undefined,

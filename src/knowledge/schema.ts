@@ -62,6 +62,11 @@ const mend = v.pipe(
   v.transform(value => [value].flat()),
 );
 
+const wayOut = v.union(
+  [text, v.strictObject({ low: v.optional(text), high: v.optional(text) })],
+  'must be a sentence, or one each for low and high',
+);
+
 const row = {
   at: v.optional(paths),
   of: v.optional(v.literal('key', 'must be key, or be left out')),
@@ -83,8 +88,10 @@ const row = {
   unless: v.optional(guard),
   severity: v.optional(severity),
   quota: v.optional(text),
+  is: v.optional(text),
+  breach: v.optional(text),
   reason: v.optional(text),
-  fix: v.optional(text),
+  fix: v.optional(wayOut),
   mend: v.optional(mend),
 };
 

@@ -1,39 +1,67 @@
-import type { Guard, Limit } from './note';
+import type { Direction, Guard, Limit } from './note';
 import { quantity, quantityInWords } from './quantity';
 
-/** A row as people say it: "60 to 1,209,600 s (14 days) with FifoQueue true". */
+/** A row as people say it: "60 to 1,209,600 s (14 days) where FifoQueue is true". */
 export function limitInWords(limit: Limit): string {
-  // The reason that stands for a form tells its condition itself.
-  if (limit.measure === 'pattern' && limit.reason !== undefined) return boundsInWords(limit);
-  return `${boundsInWords(limit)}${guardInWords(limit.when, 'with')}${guardInWords(limit.unless, 'without')}`;
+  // A limit that describes itself tells what it depends on.
+  return limit.is === undefined ? `${boundsInWords(limit)}${guardsInWords(limit)}` : boundsInWords(limit);
 }
 
 /** The same without the properties that it depends on. */
 export function boundsInWords(limit: Limit): string {
-  const { measure, min, max, unit, oneOf, reason } = limit;
-  if (measure === 'one-of') return `One of ${(oneOf ?? []).join(', ')}`;
-  if (measure === 'pattern') return reason === undefined ? 'A form of its own' : capitalised(filledIn(reason, limit));
+  const { is, measure, min, max, unit, oneOf } = limit;
+  if (is !== undefined) return capitalised(filledIn(is, limit));
+  if (measure === 'one-of') return oneOf?.length === 1 ? `Only ${oneOf[0]}` : `One of ${(oneOf ?? []).join(', ')}`;
+  if (measure === 'pattern') return formInWords(limit);
   const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
   if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
-  if (max === 0 && measure !== 'number') return 'Not to be set';
+  if (max === 0) return measure === 'number' ? 'Must be 0' : 'Must not be set';
   if (min === max) return `Exactly ${quantityInWords(max, name)}`;
   if (min === undefined) return `At most ${quantityInWords(max, name)}`;
   return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;
 }
 
-/** " with FifoQueue true", " without CapacityProviderConfig"; empty where there is no such condition. */
-export function guardInWords(guard: Guard | undefined, word: 'with' | 'without'): string {
-  const parts = Object.entries(guard ?? {}).map(([name, values]) => {
-    const last = name.split('.').at(-1) ?? name;
-    return values === true ? last : `${last} ${values.join(' or ')}`;
-  });
-  return parts.length === 0 ? '' : ` ${word} ${parts.join(' and ')}`;
+function formInWords({ pattern, ending, not }: Limit): string {
+  const parts = [
+    pattern === undefined ? [] : [`matches \`${pattern}\``],
+    ending === undefined ? [] : [`ends with ${ending}`],
+    not === undefined ? [] : [`doesn't match \`${not}\``],
+  ];
+  return capitalised(parts.flat().join(' and '));
 }
 
-/** A reason or a way out with its numbers: `{min}` and `{max}` are filled in. */
-export function filledIn(text: string, { min, max, unit }: Limit): string {
+/** " where Type is Api", " without CapacityProviderConfig"; empty where a row holds for all. */
+function guardsInWords({ when, unless }: Limit): string {
+  return `${guardInWords(when, 'with', 'where')}${guardInWords(unless, 'without', 'unless')}`;
+}
+
+function guardInWords(guard: Guard | undefined, present: string, equal: string): string {
+  const parts = Object.entries(guard ?? {}).map(([name, values]) => {
+    const last = name.split('.').at(-1) ?? name;
+    return values === true ? `${present} ${last}` : `${equal} ${last} is ${values.join(' or ')}`;
+  });
+  return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
+}
+
+/** A text of a row with its numbers: `{min}` and `{max}` are filled in, and whatever else is handed in by name. */
+export function filledIn(text: string, { min, max, unit }: Limit, more: Readonly<Record<string, string>> = {}): string {
   const show = (value: number | undefined) => (value === undefined ? '' : quantityInWords(value, unit));
-  return text.replaceAll('{min}', show(min)).replaceAll('{max}', show(max));
+  const known: Readonly<Record<string, string>> = { min: show(min), max: show(max), ...more };
+  return text.replace(/\{(min|max|name|value)\}/g, (all, name: string) => known[name] ?? all);
+}
+
+/** The way out for a value that is too low or too high, or for both where the direction isn't known. */
+export function wayOut(limit: Limit, direction?: Direction): string | undefined {
+  const { fix } = limit;
+  const sentence = typeof fix === 'object' ? direction && fix[direction] : fix;
+  return sentence === undefined ? undefined : filledIn(sentence, limit);
+}
+
+/** Two halves of a sentence: what is there, and why that doesn't do. */
+export function sentence(what: string, why: string): string {
+  return /^(?:so|and|because|which|while)\b/.test(why)
+    ? `${what}, ${why}.`
+    : `${what}, but ${why.replace(/^but /, '')}.`;
 }
 
 /** As a sentence ends. */

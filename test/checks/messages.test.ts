@@ -15,12 +15,12 @@ describe('what a message says of a value', () => {
       'ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 1}',
       'lambda-pc-qualifier',
     );
-    assert.match(message, /^ProvisionedConcurrencyConfig is set; /);
+    assert.match(message, /^ProvisionedConcurrencyConfig is set, but /);
   });
   it('a unit goes with its number', () => {
     const nodes = (count: number) => told('AWS::DAX::Cluster', `ReplicationFactor: ${count}`, 'dax-ha')[0] ?? '';
-    assert.match(nodes(1), /^ReplicationFactor is 1 node; /);
-    assert.match(nodes(2), /^ReplicationFactor is 2 nodes; /);
+    assert.match(nodes(1), /^ReplicationFactor is 1 node, /);
+    assert.match(nodes(2), /^ReplicationFactor is 2 nodes, /);
   });
 });
 

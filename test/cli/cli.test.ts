@@ -47,7 +47,7 @@ describe('fieldnotes', () => {
     assert.equal(stderr, '');
     assert.match(
       stdout,
-      /^broken\.yaml:5:16 error lambda-timeout: Timeout is 901 s; a Lambda function stops at 900 s/m,
+      /^broken\.yaml:5:16 error lambda-timeout: Timeout is 901 s, but Lambda stops a function after 900 s/m,
     );
   });
 
@@ -66,7 +66,7 @@ describe('fieldnotes', () => {
     write('base.yaml', indexes(''));
     write('next.yaml', indexes('{IndexName: one}, {IndexName: two}'));
     const { stdout } = run('check', '--base', 'base.yaml', 'next.yaml');
-    assert.match(stdout, /^next\.yaml:5:62 warning ddb-gsi-one-per-update: Against the last committed version 2 /m);
+    assert.match(stdout, /^next\.yaml:5:62 warning ddb-gsi-one-per-update: T adds 2 /m);
     for (const [args, message] of [
       [['base.yaml', 'next.yaml', 'broken.yaml'], '--base is for one template; 2 files are to be checked'],
       [['package.json', 'next.yaml'], 'package.json is no template, so there is nothing to compare with'],

@@ -108,7 +108,7 @@ describe('fieldnotes with a team’s notes', () => {
     const found = findings().find(({ code }) => code === 'team-timeout');
     assert.equal(
       found?.message,
-      "Timeout is 61 s; the limit is 60 s (1 min). This limit is the team's own (.fieldnotes/team.md).",
+      "Timeout is 61 s, but the maximum is 60 s (1 min). This limit is the team's own (.fieldnotes/team.md).",
     );
   });
 

@@ -12,7 +12,7 @@ describe('a team’s notes', () => {
     const [finding, ...others] = findingsIn(read(minute), 'Timeout: 61').filter(({ code }) => code === 'team-timeout');
     assert.equal(
       finding?.message,
-      "Timeout is 61 s; the limit is 60 s (1 min). This limit is the team's own (.fieldnotes/0.md).",
+      "Timeout is 61 s, but the maximum is 60 s (1 min). This limit is the team's own (.fieldnotes/0.md).",
     );
     assert.equal(others.length, 0);
     assert.equal(finding.source, undefined);
@@ -38,7 +38,7 @@ describe('a team’s notes', () => {
     const [finding] = findingsIn(team, 'Timeout: 60').filter(({ code }) => code === 'lambda-log-retention');
     assert.equal(
       finding?.message,
-      'F has no log group in the template: Lambda makes one that keeps everything for ever. Add an AWS::Logs::LogGroup with RetentionInDays.',
+      'F has no log group here, so Lambda creates one that never expires. Add an AWS::Logs::LogGroup with RetentionInDays.',
     );
   });
 

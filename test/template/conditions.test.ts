@@ -48,7 +48,7 @@ describe('Fn::If', () => {
       found(text, code).map(line => line.replace(/\d+:/, '')),
       ['warning  901'],
     );
-    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s \(condition not IsA\);/);
+    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s \(condition not IsA\),/);
     assert.deepEqual(found(timeout('!If [IsA, 901, 902]'), code).length, 2);
   });
 

@@ -5,7 +5,7 @@ const timeout = (declaration: string, value = '!Ref Seconds') =>
   functionWith(`Timeout: ${value}`, `Parameters:\n  Seconds: ${declaration}\n`);
 
 const code = 'lambda-timeout';
-const rest = '; a Lambda function stops at 900 s (15 min). Split the work, or hand it to Step Functions.';
+const rest = ', but Lambda stops a function after 900 s (15 min). Split the work, or hand it to Step Functions.';
 
 describe('a parameter', () => {
   it('breaks a limit by its default, at the place of use, with a link to it', () => {
@@ -39,13 +39,15 @@ describe('a parameter', () => {
   it('lets too much through: for information only', () => {
     const text = timeout('{Type: Number, Default: 60, MaxValue: 1000}');
     assert.deepEqual(found(text, code), ['information 7: Seconds']);
-    assert.deepEqual(messages(text, code), [`Timeout can be 1000 s (MaxValue of parameter Seconds)${rest}`]);
+    assert.deepEqual(messages(text, code), [`Timeout can be 1,000 s (MaxValue of parameter Seconds)${rest}`]);
     assert.deepEqual(related(text, code), [['1000']]);
   });
 
   it('lets too little through', () => {
     const text = timeout('{Type: Number, MinValue: 0, MaxValue: 900}');
-    assert.deepEqual(messages(text, code), ['Timeout can be 0 s (MinValue of parameter Seconds); the least is 1 s.']);
+    assert.deepEqual(messages(text, code), [
+      'Timeout can be 0 s (MinValue of parameter Seconds), but the minimum is 1 s.',
+    ]);
   });
 
   it('is told by its default, not by its MaxValue, where both break', () =>
@@ -91,7 +93,10 @@ describe('a list parameter', () => {
   it('has as many items as its default', () => {
     const text = layers('!Ref Layers', '{Type: CommaDelimitedList, Default: "a, b,c,d,e,f"}');
     assert.deepEqual(found(text, 'lambda-layers'), ['warning 7: Layers']);
-    assert.match(messages(text, 'lambda-layers')[0] ?? '', /^Layers has 6 layers \(default of parameter Layers\);/);
+    assert.match(
+      messages(text, 'lambda-layers')[0] ?? '',
+      /^Layers has 6 entries \(default of parameter Layers\), but/,
+    );
     assert.deepEqual(related(text, 'lambda-layers'), [['"a, b,c,d,e,f"']]);
     assert.deepEqual(found(layers('!Ref Layers', '{Type: CommaDelimitedList, Default: "a,b"}'), 'lambda-layers'), []);
   });

@@ -16,7 +16,7 @@ describe('Fn::Sub', () => {
   it('fills in a parameter, and says so', () => {
     const text = timeout('!Sub "${Nine}01"');
     assert.deepEqual(found(text, code), [`warning ${at}: "\${Nine}01"`]);
-    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s \(default of parameter Nine\);/);
+    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s \(default of parameter Nine\),/);
     assert.deepEqual(related(text, code), [['"9"']]);
   });
 

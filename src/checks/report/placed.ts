@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { rank, type Severity } from '../../knowledge/note';
+import { sentence } from '../../knowledge/words';
 import { type Block, type Document, type Node, spanOf } from '../../syntax/tree';
 import { shortened } from '../../text/escape';
 import type { Span } from '../../text/span';
@@ -118,13 +119,13 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
 /** What the check says, what the note says, and in which case it is so. */
 function messageOf({ code, message, circumstance }: Finding, knowledge: Knowledge): string {
   const { reason, fix } = knowledge.explanationOf(code);
-  const what = reason === undefined ? message : `${message}; ${reason}.`;
-  const sentences = typeof fix === 'object' ? [withWayOut(what, fix)] : [what, fix];
-  return [...sentences, circumstance].filter(sentence => sentence !== undefined).join(' ');
+  const what = reason === undefined ? message : sentence(message, reason);
+  const parts = typeof fix === 'object' ? [withWayOut(what, fix)] : [what, fix];
+  return [...parts, circumstance].filter(part => part !== undefined).join(' ');
 }
 
 /** A message ends with the name of its way out where the note has several. */
-function withWayOut(message: string, ways: Readonly<Record<string, string>>): string {
+function withWayOut(message: string, ways: Readonly<Partial<Record<string, string | undefined>>>): string {
   return message.replace(/\{(\w+)\}$/, (name, key: string) => ways[key] ?? name);
 }
 

@@ -1,5 +1,5 @@
 import type { Limit, PropertyPath, Severity } from '../../knowledge/note';
-import { filledIn } from '../../knowledge/words';
+import { filledIn, sentence, wayOut } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import type { Resource } from '../../template/model/template';
 import type { Site } from '../../template/read/sites';
@@ -33,9 +33,9 @@ function isBound({ origins }: PossibleValue): boolean {
 }
 
 /** A value can be hidden; how large it is tells nobody what it is. */
-function whatOf(value: PossibleValue, { what }: Breach): string {
-  if (value.origins.some(({ isSecret }) => isSecret)) return what.replace(/^is .*/s, 'has a value that is not shown');
-  return isBound(value) ? what.replace(/^is /, 'can be ') : what;
+function shownOf({ origins }: PossibleValue, breach: Breach): Breach {
+  if (!origins.some(({ isSecret }) => isSecret)) return breach;
+  return { ...breach, what: breach.what.replace(/^is .*/s, 'has a value that is not shown'), value: 'a hidden value' };
 }
 
 /** What is said of values that break a row at one place; the first of them speaks. */
@@ -46,26 +46,55 @@ export function limitFinding(
   { limit, at, site, resource }: Case,
 ): Finding {
   const [{ value, breach }] = all;
-  const reason = reasonFor(limit, breach);
-  const sentence = `${nameOf(limit, at)} ${whatOf(value, breach)}${originIn(value.origins)}; ${reason ?? breach.bound}.`;
-  const isExplained = limit.reason === undefined || reason !== undefined;
   const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
   const only = all.length === 1 ? value.node : undefined;
   return {
     code: limit.id,
     severity,
-    message: `${limit.fix === undefined || !isExplained ? sentence : `${sentence} ${filledIn(limit.fix, limit)}`}${owner}`,
+    message: `${messageOf(nameOf(limit, at), value, breach, limit)}${owner}`,
     at: place,
     related: all.flatMap(broken => relatedTo(broken.value, resource)),
     fixes: fixesFor({ limit: isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: only }),
   };
 }
 
+/** What is there and the limit, in one sentence, then the way out. */
+function messageOf(name: string, value: PossibleValue, breach: Breach, limit: Limit): string {
+  const shown = shownOf(value, breach);
+  const origin = originIn(value.origins);
+  if (limit.breach !== undefined) {
+    const text = filledIn(limit.breach, limit, { name, value: `${shown.value}${origin}` });
+    return joined(`${text}.`, wayOut(limit, breach.direction));
+  }
+  const reason = reasonFor(limit, breach);
+  const isExplained = limit.reason === undefined || reason !== undefined || typeof limit.fix === 'object';
+  const said = isBound(value) ? shown.what.replace(/^is /, 'can be ') : shown.what;
+  const what = withoutEcho(name, said, limit);
+  const first = sentence(`${name} ${what}${origin}`, reason ?? breach.bound);
+  return joined(first, isExplained ? wayOut(limit, breach.direction) : undefined);
+}
+
+/** "LocalSecondaryIndexes has 6 local secondary indexes" says one thing twice. */
+function withoutEcho(name: string, what: string, { measure, unit }: Limit): string {
+  const isEcho = measure === 'count' && unit !== undefined && name.toLowerCase().endsWith(unit.replaceAll(' ', ''));
+  return isEcho
+    ? what.replace(
+        /^(has (?:at least )?([\d,]+)) .*$/,
+        (_, has: string, n: string) => `${has} ${n === '1' ? 'entry' : 'entries'}`,
+      )
+    : what;
+}
+
+function joined(first: string, second: string | undefined): string {
+  return second === undefined ? first : `${first} ${second}`;
+}
+
 /** The limit's own reason, unless it speaks of the other end: "stops at 900 s" doesn't explain a 0. */
-function reasonFor(limit: Limit, { side }: Breach): string | undefined {
+function reasonFor(limit: Limit, { direction }: Breach): string | undefined {
   const { reason } = limit;
   if (reason === undefined) return undefined;
-  const fits = side === undefined || reason.includes(`{${side}}`) || !/\{(?:min|max)\}/.test(reason);
+  const passed = `{${direction === 'low' ? 'min' : 'max'}}`;
+  const fits = direction === undefined || reason.includes(passed) || !/\{(?:min|max)\}/.test(reason);
   return fits ? filledIn(reason, limit) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Limit } from '../../knowledge/note';
+import type { Direction, Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
@@ -14,10 +14,12 @@ const mostShown = 60;
 export interface Breach {
   /** `is 901 s`, `has 6 indexes`: the sentence after the property's name. */
   readonly what: string;
-  /** `the limit is 900 s (15 min)`: used where the limit gives no reason of its own. */
+  /** `the limit is 900 s (15 min)`: used where the limit gives no reason of its own; it follows "but". */
   readonly bound: string;
+  /** The value itself, as far as a message can show it: `901 s`, `6 indexes`, `"my queue"`. */
+  readonly value: string;
   /** Which end was passed: a reason that speaks of the other end doesn't fit. */
-  readonly side?: 'min' | 'max';
+  readonly direction?: Direction;
 }
 
 /** What the entries of a list or mapping can come out as. */
@@ -61,12 +63,10 @@ export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Boun
 function numberBreach(limit: Limit, node: Node): Breach | undefined {
   const number = numberOf(node);
   if (number === undefined || node.kind !== 'scalar') return undefined;
-  // The number as written, the unit as it goes with it: `1 node`, `2 nodes`.
-  const unit = limit.unit === undefined ? '' : quantity(number === 1 ? 1 : 0, limit.unit).slice(1);
-  const what = `is ${shortened(node.value, mostShown)}${unit}`;
+  const value = Number.isFinite(number) ? quantity(number, limit.unit) : shortened(node.value, mostShown);
   if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
-    return { what, bound: 'it takes whole numbers' };
-  return sizeBreach(limit, exactly(number), () => what);
+    return { what: `is ${value}`, value, bound: 'it must be a whole number' };
+  return sizeBreach(limit, exactly(number), () => `is ${value}`);
 }
 
 function exactly(size: number): Bounds;
@@ -83,12 +83,21 @@ function sizeBreach(
 ): Breach | undefined {
   if (size === undefined) return undefined;
   if (limit.max !== undefined && size.least > limit.max) {
-    return { what: what(size.least), bound: `the limit is ${quantityInWords(limit.max, unit)}`, side: 'max' };
+    return {
+      ...told(what(size.least)),
+      bound: `the maximum is ${quantityInWords(limit.max, unit)}`,
+      direction: 'high',
+    };
   }
   if (limit.min !== undefined && size.most < limit.min) {
-    return { what: what(size.most), bound: `the least is ${quantityInWords(limit.min, unit)}`, side: 'min' };
+    return { ...told(what(size.most)), bound: `the minimum is ${quantityInWords(limit.min, unit)}`, direction: 'low' };
   }
   return undefined;
+}
+
+/** The same words with a verb and without. */
+function told(what: string): Pick<Breach, 'what' | 'value'> {
+  return { what, value: what.replace(/^(?:is|has) /, '') };
 }
 
 function lengthOf(node: Node): number | undefined {
@@ -108,15 +117,24 @@ function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   // `30.0` and "30" are thirty too.
   const number = numberOf(node);
   if (number !== undefined && choices.includes(String(number))) return undefined;
-  return { what: `is ${shortened(text, mostShown)}`, bound: `it takes ${nearest(choices, number)}` };
+  return { ...told(`is ${shortened(text, mostShown) || 'empty'}`), bound: nearest(choices, number) };
 }
 
 /** All of a short list; of a long list of numbers, the neighbours. */
 function nearest(choices: readonly string[], number: number | undefined): string {
-  if (choices.length <= 8 || number === undefined) return choices.join(', ');
+  if (choices.length === 1) return `only ${choices[0]} is allowed`;
+  if (choices.length <= 8 || number === undefined) return `only ${listed(choices, 'and')} are allowed`;
   const below = choices.filter(choice => Number(choice) < number).at(-1);
   const above = choices.find(choice => Number(choice) > number);
-  return `certain values only, the nearest ${[below, above].filter(Boolean).join(' and ')}`;
+  return `that isn't an allowed value; the nearest: ${listed([below, above].filter(isThere), 'and')}`;
+}
+
+function isThere(choice: string | undefined): choice is string {
+  return choice !== undefined;
+}
+
+function listed(all: readonly string[], word: string): string {
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} ${word} ${all.at(-1)}`;
 }
 
 const compiled = new Map<string, RegExp>();
@@ -131,7 +149,14 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
-  return { what: `is "${shortened(text, mostShown)}"`, bound: 'it does not have the form that is asked for' };
+  const value = text === '' ? 'empty' : `"${shortened(text, mostShown)}"`;
+  return { what: `is ${value}`, value, bound: `it must ${asked(limit)}` };
+}
+
+/** What is asked of a text, where the limit gives no reason. */
+function asked({ pattern, ending, not }: Limit): string {
+  if (pattern !== undefined) return `match ${pattern}`;
+  return ending === undefined ? `not match ${not}` : `end with ${ending}`;
 }
 
 function regex(source: string): RegExp {

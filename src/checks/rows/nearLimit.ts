@@ -1,6 +1,6 @@
 import type { Limit } from '../../knowledge/note';
 import { quantity } from '../../knowledge/quantity';
-import { filledIn } from '../../knowledge/words';
+import { wayOut } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import type { Values } from '../../template/values/values';
 import { isNear } from '../relations/support/near';
@@ -25,7 +25,8 @@ export function nearLimit(
   if (size === undefined || !isNear(size.least, max) || size.most > max) return undefined;
   const unit = limit.measure === 'count' ? (limit.unit ?? 'entries') : limit.measure;
   const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unit)}.`;
-  return limit.fix === undefined ? message : `${message} ${filledIn(limit.fix, limit)}`;
+  const way = wayOut(limit, 'high');
+  return way === undefined ? message : `${message} ${way}`;
 }
 
 function canFillUp({ measure, severity }: Limit, max: number): boolean {

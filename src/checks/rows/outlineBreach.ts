@@ -29,7 +29,7 @@ function breachOfAll(limit: Limit, { shown, samples }: Outline, node: Node): Bre
   const breaches = samples.map(sample => breachOf(limit, computed(sample, node)));
   const [least] = breaches;
   // What stands in a hole can be as long as it takes.
-  if (least === undefined || least.side === 'min' || breaches.includes(undefined)) return undefined;
+  if (least === undefined || least.direction === 'low' || breaches.includes(undefined)) return undefined;
   if (limit.measure === 'pattern') return breachOf(limit, computed(shown, node));
   return { ...least, what: least.what.replace(/^has /, 'has at least ') };
 }

@@ -103,10 +103,10 @@ function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resou
 }
 
 function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
-  const wayOut = `${fix}, or have the quota raised.`;
+  const wayOut = `${fix}, or ask for a higher quota.`;
   if (number <= most)
     return finding('apigw-counts', 'hint', key, `${logicalId} has ${number} of ${most} ${noun}. ${wayOut}`);
-  const message = `${logicalId} has ${number} ${noun}; without a raised quota it has ${most} at most. ${wayOut}`;
+  const message = `${logicalId} has ${number} ${noun}, but an API has at most ${most} by default. ${wayOut}`;
   return finding('apigw-counts', severity, key, message);
 }
 

@@ -54,7 +54,7 @@ function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
 function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
   return integrationsOf(api, scope).flatMap(({ node, timeout }) => {
     if (timeout === undefined || mayStream(valueOf(node, 'responseTransferMode'))) return [];
-    const message = `timeoutInMillis is less than ${least}; an integration of a REST API waits ${least} ms at least. Set it to ${least} or more.`;
+    const message = `timeoutInMillis is less than ${least} ms, the minimum of a REST API's integration. Set it to ${least} or more.`;
     return [
       ...outside(
         'apigw-timeout',
@@ -83,10 +83,10 @@ function tooLong(site: Site, api: Resource | undefined, scope: Scope): readonly 
   const edge = api === undefined ? undefined : isEdge(api, scope);
   const reason =
     edge === true
-      ? 'an edge-optimized REST API gives up on its backend after 29,000 ms (29 s), and no quota changes that'
-      : 'a REST API gives up on its backend after 29,000 ms (29 s) until the quota for Regional and private APIs is raised';
+      ? 'an edge-optimized REST API waits at most 29,000 ms (29 s)'
+      : 'a REST API waits at most 29,000 ms (29 s) by default';
   const message = (number: number) =>
-    `The integration may take ${quantity(number, undefined)} ms; ${reason}. Answer at once and work on behind a queue or a state machine, or stream the response.`;
+    `The integration may take ${quantity(number, undefined)} ms, but ${reason}. Answer at once and do the work behind a queue or a state machine, or stream the response.`;
   return outside('apigw-timeout', site, number => number > most, message, edge === true ? 'error' : 'warning', scope);
 }
 
@@ -100,7 +100,7 @@ export const httpTimeouts: Check = {
   check(resource, scope) {
     if (resource.type === 'AWS::ApiGatewayV2::Integration') return ofWebSocket(resource, scope);
     const message = (number: number) =>
-      `timeoutInMillis is ${number}; an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms for its backend. Answer at once and work on behind a queue or a state machine.`;
+      `timeoutInMillis is ${quantity(number, undefined)} ms, but an HTTP API waits ${least} to ${quantity(mostOfHttp, undefined)} ms. Answer at once and do the work behind a queue or a state machine.`;
     const breaks = (number: number) => number < least || number > mostOfHttp;
     return integrationsOf(resource, scope).flatMap(({ timeout }) =>
       timeout === undefined ? [] : outside('apigwv2-timeout', timeout, breaks, message, 'error', scope),
@@ -115,7 +115,7 @@ function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const protocol = api && certain(api, 'ProtocolType', within(api, scope))?.node;
   if (protocol === undefined || stringOf(protocol) !== 'WEBSOCKET') return [];
   const message = (number: number) =>
-    `TimeoutInMillis is ${quantity(number, undefined)}; a WebSocket API waits ${least} to ${quantity(most, undefined)} ms for its backend. Acknowledge the message and send the result over the connection later.`;
+    `TimeoutInMillis is ${quantity(number, undefined)} ms, but a WebSocket API waits ${least} to ${quantity(most, undefined)} ms. Acknowledge the message and send the result over the connection later.`;
   const breaks = (number: number) => number > most && number <= mostOfHttp;
   return sitesOf(integration.properties, ['TimeoutInMillis'], scope).flatMap(site =>
     outside('apigwv2-timeout', site, breaks, message, 'error', scope),

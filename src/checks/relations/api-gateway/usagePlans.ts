@@ -23,8 +23,7 @@ export const quotaPeriod: Check = {
     const path = resource.type === 'AWS::Serverless::Api' ? 'Auth.UsagePlan.Quota' : 'Quota';
     const quota = fixedAt(resource, path, scope);
     if (!quota?.key || !memberOf(quota, 'Limit', scope) || memberOf(quota, 'Period', scope) !== null) return [];
-    const message =
-      'The quota has no Period; API Gateway must know what the limit counts by. Add Period: DAY, WEEK or MONTH.';
+    const message = 'The quota has no Period, but API Gateway needs one. Add Period: DAY, WEEK or MONTH.';
     const fixes = ['DAY', 'WEEK', 'MONTH'].map(period => put(resource, `${path}.Period`, period));
     return [finding('apigw-quota', 'error', quota.key, message, [], fixes)];
   },
@@ -46,7 +45,7 @@ export const keysWithoutPlan: GroupCheck = {
 };
 
 function withoutPlan(api: Resource, at: Node): Finding {
-  const message = `An API key is asked for, but no usage plan of this template covers ${api.logicalId}`;
+  const message = `${api.logicalId} requires an API key, but no usage plan in this template covers it`;
   const related = [{ at: api.key, message: 'The API without a usage plan.' }];
   // SAM makes the key, too.
   const title = `Let SAM make a usage plan for ${api.logicalId}`;

@@ -13,7 +13,7 @@ export const certificates: Check = {
     const options = itemsOf(fixedAt(certificate, 'DomainValidationOptions', scope), scope);
     if (!method || textOf(method) !== 'DNS' || options === undefined) return [];
     if (options.some(option => memberOf(option, 'HostedZoneId', scope) !== null)) return [];
-    const message = 'No hosted zone is named for the validation';
+    const message = 'DomainValidationOptions names no hosted zone';
     return [finding('acm-validation', 'information', placeOf(method), message)];
   },
 };

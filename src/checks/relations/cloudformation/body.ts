@@ -22,7 +22,7 @@ export const body: TemplateCheck = {
     const bytes = utf8Length(text);
     const size = `The template has ${quantity(bytes, undefined)} bytes`;
     if (bytes > mostDecimal) {
-      const message = `${size}; CloudFormation takes 1 MB. {divide}`;
+      const message = `${size}, but CloudFormation accepts 1 MB. {divide}`;
       return [finding('cfn-body-1mb', bytes > mostBinary ? 'error' : 'warning', at, message)];
     }
     if (isNear(bytes, mostDecimal)) {
@@ -31,7 +31,7 @@ export const body: TemplateCheck = {
     }
     // SAM's own tools always go by way of S3.
     if (bytes <= mostInline || transforms.some(name => name.startsWith('AWS::Serverless'))) return [];
-    const message = `${size}; more than ${quantity(mostInline, undefined)} can't be sent along with the call.`;
+    const message = `${size}, but only ${quantity(mostInline, undefined)} can be sent with the API call.`;
     return [finding('cfn-body-51200', 'information', at, message)];
   },
 };

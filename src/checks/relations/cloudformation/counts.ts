@@ -56,7 +56,7 @@ function attributes({ mappings, document }: Template): readonly Finding[] {
     if (at === undefined) return [];
     // Whether AWS counts keys or values isn't written clearly: not an error for certain.
     return long.map(({ what, count }) => {
-      const message = `${what} has ${count} entries; a mapping has ${mostOthers} attributes at most. {divide}`;
+      const message = `${what} has ${count} entries, but a mapping has at most ${mostOthers} attributes. {divide}`;
       return finding('cfn-counts-mappings', 'warning', at, message);
     });
   });
@@ -69,6 +69,6 @@ function countOf(node: Node): number {
 }
 
 function aboveOrNear(code: string, at: Node, what: string, count: number, most: number, fix = ''): Finding {
-  if (count > most) return finding(code, 'error', at, `${what}; CloudFormation takes ${most}.${fix}`);
+  if (count > most) return finding(code, 'error', at, `${what}, but at most ${most} are allowed.${fix}`);
   return finding(code, 'hint', at, `${what}, near the limit of ${most}.${fix}`);
 }

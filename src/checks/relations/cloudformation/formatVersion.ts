@@ -11,7 +11,7 @@ export const formatVersion: TemplateCheck = {
     const version = valueOf(document.root, 'AWSTemplateFormatVersion');
     // A date with a time is the same day, written by a tool; whether CloudFormation takes it is not known.
     if (version?.kind !== 'scalar' || !/^\d{4}-\d\d-\d\d$/.test(version.value) || version.value === only) return [];
-    const message = `The version of the format is ${version.value}`;
+    const message = `AWSTemplateFormatVersion is ${version.value}`;
     const fix: Fix = { title: `Set to ${only}`, change: { kind: 'replace', node: version, value: only } };
     return [finding('cfn-format-version', 'error', version, message, [], [fix])];
   },

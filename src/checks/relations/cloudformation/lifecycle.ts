@@ -77,9 +77,7 @@ export const lifecycle: Check = {
     const ending = byType.get(type);
     if (ending === undefined) return [];
     const { isOver, what, fix } = ending;
-    const effect = isOver
-      ? 'nothing of it can be made any more'
-      : 'in an account that did not use it before, the deployment fails';
-    return [finding('lifecycle-types', isOver ? 'error' : 'warning', typeNode, `${what}; ${effect}. ${fix}`)];
+    const effect = isOver ? "new resources can't be created" : 'the deployment fails in a new account';
+    return [finding('lifecycle-types', isOver ? 'error' : 'warning', typeNode, `${what}, so ${effect}. ${fix}`)];
   },
 };

@@ -14,7 +14,7 @@ export const logicalIdForms: Check = {
   types: ['*'],
   check({ key }, scope) {
     if (isWritten(key) || isWellFormed(key) || mayRename(scope.transforms)) return [];
-    return [broken(key, 'a logical ID has letters and digits only')];
+    return [broken(key, 'a logical ID has only letters and digits')];
   },
 };
 
@@ -48,7 +48,7 @@ function inSections({ document }: Template): readonly Finding[] {
   return sections.flatMap(({ name, noun }) =>
     namesIn(valueOf(document.root, name))
       .filter(({ key }) => !isWellFormed(key))
-      .map(({ key }) => broken(key, `${noun} has letters and digits only`)),
+      .map(({ key }) => broken(key, `${noun} has only letters and digits`)),
   );
 }
 
@@ -57,10 +57,10 @@ function inMappings({ document }: Template): readonly Finding[] {
     namesIn(mapping).flatMap(({ key, value: row }) => [
       ...(/^[A-Za-z0-9.-]+$/.test(key.value)
         ? []
-        : [broken(key, 'the first key of a mapping has letters, digits, dots and hyphens only')]),
+        : [broken(key, 'a first-level key of a mapping has only letters, digits, dots and hyphens')]),
       ...entriesOf(row)
         .filter(entry => !isWellFormed(entry.key))
-        .map(entry => broken(entry.key, 'the second key of a mapping has letters and digits only')),
+        .map(entry => broken(entry.key, 'a second-level key of a mapping has only letters and digits')),
     ]),
   );
 }
@@ -76,5 +76,5 @@ function entriesOf(node: Node | undefined): readonly Entry[] {
 }
 
 function broken(key: Entry['key'], reason: string): Finding {
-  return finding('cfn-names-form', 'error', key, `This name is "${key.value}"; ${reason}.`);
+  return finding('cfn-names-form', 'error', key, `This name is "${key.value}", but ${reason}.`);
 }

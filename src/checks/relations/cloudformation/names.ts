@@ -49,7 +49,7 @@ function entriesOf(node: Node | undefined): readonly Entry[] {
 function longName(key: Scalar, noun: string): readonly Finding[] {
   const { length } = key.value;
   if (length <= longestName || key.value.startsWith('Fn::')) return [];
-  const message = `This name has ${length} characters; ${noun} has ${longestName} at most.`;
+  const message = `This name has ${length} characters, but ${noun} has at most ${longestName}.`;
   return [finding('cfn-names', 'error', key, message)];
 }
 
@@ -67,7 +67,7 @@ const description: TextLimit = {
   most: 1024,
   ruler: utf8Length,
   unit: 'bytes',
-  reason: 'CloudFormation takes 1,024',
+  reason: 'at most 1,024 are allowed',
 };
 
 const ofParameter: TextLimit = {
@@ -75,7 +75,7 @@ const ofParameter: TextLimit = {
   most: 4000,
   ruler: characters,
   unit: 'characters',
-  reason: 'that of a parameter has 4,000 at most',
+  reason: 'at most 4,000 are allowed',
 };
 
 function longDescriptions({ document, parameters }: Template): readonly Finding[] {
@@ -95,7 +95,7 @@ const value: TextLimit = {
   most: 4096,
   ruler: utf8Length,
   unit: 'bytes',
-  reason: 'the value of a parameter has 4,096 at most',
+  reason: 'the value of a parameter has at most 4,096',
 };
 
 function longValues({ parameters }: Template): readonly Finding[] {
@@ -114,6 +114,6 @@ function tooLong(subject: string, node: Node | undefined, limit: TextLimit): rea
   const text = node && stringOf(node);
   const size = text === undefined ? 0 : ruler(text);
   if (node === undefined || size <= most) return [];
-  const message = `${subject} has ${quantity(size, undefined)} ${unit}; ${reason}.`;
+  const message = `${subject} has ${quantity(size, undefined)} ${unit}, but ${reason}.`;
   return [finding(code, 'error', node, message)];
 }

@@ -28,7 +28,7 @@ export const samTransform: TemplateCheck = {
     const users = [...resources.values()].filter(({ type }) => isSams(type));
     const [first, ...more] = users;
     if (first === undefined) return [];
-    const message = `CloudFormation knows this type only with the transform of SAM, which the template lacks. Add Transform: ${sam} at the top.`;
+    const message = `This type needs the SAM transform, but the template has none. Add Transform: ${sam} at the top.`;
     const related = more.slice(0, 5).map(({ typeNode }) => ({ at: typeNode, message: 'Here too.' }));
     const fixes = [{ title: `Add Transform: ${sam}`, change: { kind: 'transform', name: sam } as const }];
     return [finding('cfn-macro-sam', 'error', first.typeNode, message, related, fixes)];
@@ -41,7 +41,9 @@ function otherVersions(transform: Node): readonly Finding[] {
     const name = stringOf(node) ?? '';
     if (!/^AWS::Serverless-\d{4}-\d{2}-\d{2}$/.test(name) || name === sam) return [];
     const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
-    return [finding('cfn-macro-sam', 'error', node, `There is no ${name}; SAM has one version, ${sam}.`, [], fixes)];
+    return [
+      finding('cfn-macro-sam', 'error', node, `There is no transform ${name}: SAM has one version, ${sam}.`, [], fixes),
+    ];
   });
 }
 

@@ -20,7 +20,7 @@ export const trailSettings: Check = {
     const values = settings.map(name => fixedAt(trail, name, scope));
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index] === null);
     if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
-    const message = `${trail.logicalId} lacks ${missing.join(' and ')}; ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
+    const message = `${trail.logicalId} lacks ${missing.join(' and ')}, so ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
     const fixes = [
       putAll(
         trail,
@@ -32,11 +32,11 @@ export const trailSettings: Check = {
 };
 
 function effectOf(missing: readonly string[]): string {
-  const regions = "what happens in other Regions isn't recorded";
-  const proof = "nobody can prove later that the records weren't changed";
+  const regions = "other Regions aren't recorded";
+  const proof = "changes to its records can't be detected";
   return [missing.includes('IsMultiRegionTrail') && regions, missing.includes('EnableLogFileValidation') && proof]
     .filter(Boolean)
-    .join(', and ');
+    .join(' and ');
 }
 
 /**
@@ -59,7 +59,7 @@ export const trailBucket: Check = {
 };
 
 function withoutPolicy(at: Node, bucket: Resource): Finding {
-  const message = `${bucket.logicalId} has no bucket policy; CloudTrail refuses a bucket that it may not write to. {policy}`;
+  const message = `${bucket.logicalId} has no bucket policy, so CloudTrail may not write to it. {policy}`;
   return finding('cloudtrail-bucket-policy', 'error', at, message, [{ at: bucket.key, message: 'The bucket.' }]);
 }
 
@@ -70,7 +70,7 @@ function withoutOrder(trail: Resource, at: Node, policies: readonly Resource[]):
   if (policy === undefined || others.length > 0 || waitsFor.has(policy.logicalId)) return [];
   // What the trail waits for may wait for the policy in turn.
   if (waitsFor.size > 0 && entryOf(trail.body, 'DependsOn') !== undefined) return [];
-  const message = `The trail doesn't wait for ${policy.logicalId}; where it is made first, CloudTrail refuses the bucket. Add DependsOn: ${policy.logicalId}.`;
+  const message = `The trail doesn't wait for ${policy.logicalId}, so it fails if it is created first. Add DependsOn: ${policy.logicalId}.`;
   const related = [{ at: policy.key, message: 'The policy of the bucket.' }];
   const change = { kind: 'put', resource: trail, path: ['DependsOn'], value: policy.logicalId } as const;
   const fixes = [{ title: `Let it wait for ${policy.logicalId}`, change }];

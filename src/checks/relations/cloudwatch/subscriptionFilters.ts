@@ -33,7 +33,7 @@ export const subscriptionFilters: GroupCheck = {
 
 function tooMany(nodes: readonly Node[]): readonly Finding[] {
   const [first] = nodes;
-  const message = `This is one of ${nodes.length} subscription filters on a log group that takes ${mostFilters}.`;
+  const message = `The log group has ${nodes.length} subscription filters, but at most ${mostFilters} are allowed.`;
   return nodes.slice(mostFilters).map(node => {
     const related = first === undefined ? [] : [{ at: first, message: 'The first filter on this log group.' }];
     return finding('logs-subfilters', 'error', node, message, related);

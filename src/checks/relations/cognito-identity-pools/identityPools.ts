@@ -27,7 +27,7 @@ function unattached(pool: Resource, scope: Scope): readonly Finding[] {
   if (!isWhole(scope)) return [];
   const attachments = scope.resourcesOfType(attachmentType);
   if (attachments.some(({ properties }) => mayBe(pool, entryOf(properties, 'IdentityPoolId')?.value, scope))) return [];
-  const message = `No roles are attached to ${pool.logicalId}; it can't give anybody credentials. {attach}`;
+  const message = `${pool.logicalId} has no roles attached, so it can't give anybody credentials. {attach}`;
   return [finding('cognito-pool-no-roles', 'warning', pool.key, message)];
 }
 
@@ -42,7 +42,7 @@ function attachedRoles(attachment: Resource, scope: Scope): readonly Finding[] {
 }
 
 function unknownKind(name: string, at: Finding['at']): Finding {
-  const message = `${name} is no kind of user; a pool has roles for authenticated and unauthenticated users, and the deployment fails with any other key. {provider}`;
+  const message = `${name} is not a key of Roles: only authenticated and unauthenticated are allowed. {provider}`;
   return finding('cognito-pool-no-roles', 'error', at, message);
 }
 
@@ -53,7 +53,7 @@ function missingSignedIn(attachment: Resource, roles: Fixed, scope: Scope): read
   const pool = poolOf(attachment, scope);
   const hasUsers = providers.some(name => entryOf(pool?.properties, name) !== undefined);
   if (!hasUsers) return [];
-  return ['There is no role for signed-in users; the pool answers them with an error. {users}'];
+  return ['Roles has no role for signed-in users, so the pool answers them with an error. {users}'];
 }
 
 /** The properties of a pool that let people sign in. */
@@ -75,7 +75,7 @@ function missingGuest(attachment: Resource, roles: Fixed, scope: Scope): readonl
   const pool = poolOf(attachment, scope);
   if (pool === undefined || memberOf(roles, 'unauthenticated', scope) !== null) return [];
   if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', within(pool, scope))) !== true) return [];
-  return ['The pool lets in guests, but there is no role for them. {guests}'];
+  return ['The pool allows guests, but Roles has no role for them. {guests}'];
 }
 
 /**
@@ -92,7 +92,7 @@ export const roleMappings: Check = {
       const type = textOf(memberOf(mapping, 'Type', scope));
       if (type !== 'Token' && type !== 'Rules') return [];
       if (memberOf(mapping, 'AmbiguousRoleResolution', scope) !== null) return [];
-      const message = `The mapping is of type ${type} without AmbiguousRoleResolution; Cognito has to know what holds where no role or several fit. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;
+      const message = `The mapping of type ${type} needs AmbiguousRoleResolution, for when no role or several match. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;
       const path = `RoleMappings.${key.value}.AmbiguousRoleResolution`;
       const fixes = ['Deny', 'AuthenticatedRole'].map(answer => put(attachment, path, answer));
       return [finding('cognito-rules', 'error', key, message, [], fixes)];

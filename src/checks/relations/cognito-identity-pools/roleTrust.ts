@@ -30,8 +30,7 @@ function withoutCondition(role: Resource, scope: Scope): readonly Finding[] {
     if (isCognito(statement, scope) !== true) return [];
     const principal = memberOf(statement, 'Principal', scope);
     if (!principal || memberOf(statement, 'Condition', scope) !== null) return [];
-    const message =
-      'This statement trusts Cognito without a Condition, and so every identity pool of every account; IAM refuses that. {pool}';
+    const message = 'This statement trusts every identity pool of every account, so IAM refuses it. {pool}';
     const fixes = forThePool(role, statement.key === undefined ? `Statement.${index}` : 'Statement', scope);
     return [finding('cognito-role-trust', 'error', principal.key ?? role.key, message, [], fixes)];
   });
@@ -58,14 +57,12 @@ function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scop
   const report = (message: string) => [finding('cognito-role-trust', 'warning', value, message, related)];
   const trusting = statements.filter((_, index) => answers[index] === true);
   if (trusting.length === 0) {
-    return report(
-      `${found.resource.logicalId} doesn't trust Cognito; the pool can't hand out its credentials. {trust}`,
-    );
+    return report(`${found.resource.logicalId} doesn't trust Cognito, so the pool can't use it. {trust}`);
   }
   if (!trusting.every(statement => isForOthers(statement, kind, there))) return [];
   const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
   return report(
-    `${found.resource.logicalId} is the role of ${kind} users, but trusts ${other} ones only. Let its condition on cognito-identity.amazonaws.com:amr ask for ${kind}.`,
+    `${found.resource.logicalId} is the role for ${kind} users, but trusts only ${other} ones. Set cognito-identity.amazonaws.com:amr in its condition to ${kind}.`,
   );
 }
 

@@ -35,14 +35,14 @@ export const oauthClients: Check = {
 function unused(client: Resource, scope: Scope): readonly Finding[] {
   const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
   if (!flows?.key) return [];
-  const message = 'OAuth flows are listed but not turned on; the login page refuses this client. {flows}';
+  const message = 'AllowedOAuthFlows is set, but OAuth is off, so the login page refuses this client. {flows}';
   return [finding(id, 'warning', flows.key, message, [], [put(client, 'AllowedOAuthFlowsUserPoolClient', 'true')])];
 }
 
 function incomplete(client: Resource, flag: Fixed, scope: Scope): readonly Finding[] {
   const missing = ['AllowedOAuthFlows', 'AllowedOAuthScopes'].filter(name => fixedAt(client, name, scope) === null);
   if (missing.length === 0) return [];
-  const message = `The client may use OAuth, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; Cognito refuses it. Add ${missing.length === 1 ? 'it' : 'them'}, or remove AllowedOAuthFlowsUserPoolClient.`;
+  const message = `The client may use OAuth, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}, or remove AllowedOAuthFlowsUserPoolClient.`;
   return [finding(id, 'error', placeOf(flag), message)];
 }
 
@@ -56,16 +56,14 @@ function contradictions(
   const isForMachines = names.includes('client_credentials');
   const isForPeople = names.includes('code') || names.includes('implicit');
   if (isForMachines && isForPeople) {
-    return report(
-      'client_credentials is for machines, code and implicit are for people; Cognito takes no client for both. {divide}',
-    );
+    return report("client_credentials can't be combined with code or implicit in one client. {divide}");
   }
   const secret = fixedAt(client, 'GenerateSecret', scope);
   if (isForMachines && (secret === null || booleanIn(secret) === false)) {
-    return report('client_credentials is a flow for clients with a secret, and this one has none. {secret}');
+    return report('client_credentials needs a client with a secret, but this one has none. {secret}');
   }
   if (!isForPeople || fixedAt(client, 'CallbackURLs', scope) !== null) return [];
-  return report('The flow sends people back to the application, and no address is known. {callback}');
+  return report('The flows code and implicit need CallbackURLs, but there are none. {callback}');
 }
 
 /** Pools of other stacks may have their domain there. */
@@ -76,7 +74,7 @@ function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Fin
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
   if (!isWhole(scope) || domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope)))
     return [];
-  const message = `OAuth flows need the login page and token endpoint of a domain, and ${pool.logicalId} has none in this template. {domain}`;
+  const message = `OAuth flows need a user pool domain, but ${pool.logicalId} has none in this template. {domain}`;
   return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
 }
 

@@ -28,7 +28,7 @@ export const secondFactors: Check = {
 /** Without a list of factors, text messages are meant. */
 function withoutFactors(pool: Resource, mode: Fixed, name: string, scope: Scope): readonly Finding[] {
   if (fixedAt(pool, 'SmsConfiguration', scope) !== null) return [];
-  const message = `MfaConfiguration is ${name} without EnabledMfas, which means text messages, and there is no SmsConfiguration to send them. Add EnabledMfas: [SOFTWARE_TOKEN_MFA], or an SmsConfiguration.`;
+  const message = `MfaConfiguration is ${name} without EnabledMfas, so it sends text messages, which need SmsConfiguration. Add EnabledMfas: [SOFTWARE_TOKEN_MFA], or an SmsConfiguration.`;
   return [finding(id, 'error', placeOf(mode), message)];
 }
 
@@ -36,7 +36,7 @@ function unsendable(item: Fixed, pool: Resource, scope: Scope): readonly Finding
   const factor = stringOf(item.node);
   if (factor === 'SMS_MFA' && fixedAt(pool, 'SmsConfiguration', scope) === null) {
     const message =
-      'SMS_MFA sends text messages, and the pool has no SmsConfiguration to send them with. Add one with the role that may publish to SNS, or use SOFTWARE_TOKEN_MFA.';
+      'SMS_MFA sends text messages, but the pool has no SmsConfiguration. Add one with a role that may publish to SNS, or use SOFTWARE_TOKEN_MFA.';
     return [finding(id, 'error', placeOf(item), message)];
   }
   if (factor !== 'EMAIL_OTP') return [];

@@ -14,7 +14,7 @@ export const daxZones: Check = {
     const zones = fixedAt(cluster, 'AvailabilityZones', scope);
     const [nodes, named] = [numberIn(factor), zones && itemsOf(zones, scope)?.length];
     if (!factor || !zones || nodes === undefined || named === undefined || named === nodes) return [];
-    const message = `AvailabilityZones names ${named} of them for ${nodes} nodes; the list has one entry for each node. Make it as long as ReplicationFactor, or leave it out and DAX spreads the nodes.`;
+    const message = `AvailabilityZones has ${named === 1 ? '1 entry' : `${named} entries`}, but ReplicationFactor is ${nodes} and each node needs one. Give one zone for each node, or remove the list and DAX spreads the nodes.`;
     return [
       finding(
         'dax-replication',

@@ -28,7 +28,7 @@ export const trafficRouting: Check = {
 function forServers(config: Resource, routing: Fixed, scope: Scope): readonly Finding[] {
   if (fixedAt(config, 'ComputePlatform', scope) !== null || routing.key === undefined) return [];
   const message =
-    'Without ComputePlatform the configuration is for servers, and servers have no traffic routing. Add ComputePlatform: Lambda or ECS.';
+    'TrafficRoutingConfig needs ComputePlatform Lambda or ECS, but the default is Server. Add ComputePlatform: Lambda or ECS.';
   const fixes = ['Lambda', 'ECS'].map(platform => put(config, 'ComputePlatform', platform));
   return [finding('codedeploy-traffic', 'error', routing.key, message, [], fixes)];
 }
@@ -40,7 +40,7 @@ function withoutBlock(routing: Fixed, scope: Scope): readonly Finding[] {
   // The block of another type is a row of the note.
   const blocks = ['TimeBasedCanary', 'TimeBasedLinear'].map(block => memberOf(routing, block, scope));
   if (blocks.some(block => block !== null)) return [];
-  const message = `Type is ${name}, but there is no block ${name} with its interval and percentage; CodeDeploy refuses that. Add it, or use the type AllAtOnce.`;
+  const message = `Type is ${name}, but the block ${name} with its interval and percentage is missing. Add it, or use the type AllAtOnce.`;
   return [finding('codedeploy-traffic', 'error', placeOf(type), message)];
 }
 
@@ -80,7 +80,7 @@ export const ecsGroups: Check = {
     if (!services?.key) return [];
     const application = applicationOf(group, scope);
     if (application === undefined || platformOf(application, scope) !== 'Server') return [advice(services.key)];
-    const message = `ECSServices are named, but ${application.logicalId} is an application for servers; CodeDeploy refuses that. {platform}`;
+    const message = `ECSServices is set, but application ${application.logicalId} is for servers. {platform}`;
     return [
       finding(
         'codedeploy-ecs-bluegreen',
@@ -95,8 +95,7 @@ export const ecsGroups: Check = {
 };
 
 function advice(at: Finding['at']): Finding {
-  const message =
-    'CloudFormation makes this group but starts no blue/green deployment with it; every change of the service needs one in CodeDeploy. {service}';
+  const message = 'CloudFormation creates this group, but starts no blue/green deployment with it. {service}';
   return finding('codedeploy-ecs-bluegreen', 'hint', at, message);
 }
 

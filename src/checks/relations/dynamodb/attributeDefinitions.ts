@@ -56,7 +56,7 @@ function undefinedKeys(
   return keys.flatMap(({ name, nameValue }) => {
     if (seen.has(name)) return [];
     seen.add(name);
-    const message = `${name} is part of a key, but AttributeDefinitions doesn't define it; DynamoDB refuses the table. {define}`;
+    const message = `${name} is a key attribute, but AttributeDefinitions doesn't define it. {define}`;
     return [finding('ddb-attrdefs', 'error', placeOf(nameValue), message, related, defining(name, list, scope))];
   });
 }
@@ -87,7 +87,7 @@ function unusedDefinitions(
   const used = new Set(keys.map(({ name }) => name));
   return definitions.flatMap(({ name, value }, index) => {
     if (used.has(name)) return [];
-    const message = `${name} is defined, but no key of the table or of an index uses it; DynamoDB takes definitions of key attributes only. {remove}`;
+    const message = `${name} is defined, but no key of the table or of an index uses it. {remove}`;
     const fixes = [remove(table, `AttributeDefinitions.${index}`, `Remove the definition of ${name}`)];
     return [finding('ddb-attrdefs', 'error', placeOf(value), message, [], fixes)];
   });

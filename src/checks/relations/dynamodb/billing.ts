@@ -25,8 +25,7 @@ function onDemand(table: Resource, mode: Fixed, scope: Scope): readonly Finding[
   const places = [fixedAt(table, 'ProvisionedThroughput', scope), ...indexThroughputs(table, scope)];
   return places.flatMap((place, index) => {
     if (!place?.key) return [];
-    const message =
-      'ProvisionedThroughput is set, but the billing mode is PAY_PER_REQUEST; CloudFormation refuses the two together. {remove}';
+    const message = 'ProvisionedThroughput is set, but it is not allowed with BillingMode PAY_PER_REQUEST. {remove}';
     const path = index === 0 ? [] : ['GlobalSecondaryIndexes', index - 1];
     const fixes = [remove(table, [...path, 'ProvisionedThroughput'].join('.'))];
     return [finding('ddb-billing', 'error', place.key, message, related, fixes)];
@@ -44,7 +43,7 @@ function provisioned(table: Resource, mode: Fixed | undefined, scope: Scope): re
   if (!fixedAt(table, 'KeySchema', scope)) return [];
   const reason = mode === undefined ? 'without BillingMode a table is PROVISIONED' : 'a PROVISIONED table needs it';
   if (own === null) {
-    const message = `ProvisionedThroughput is missing; ${reason}. {add}`;
+    const message = `ProvisionedThroughput is missing, but ${reason}. {add}`;
     const others = indexThroughputs(table, scope);
     const fixes = others.every(other => other === null) ? [put(table, 'BillingMode', 'PAY_PER_REQUEST')] : [];
     return [finding('ddb-billing', 'error', mode === undefined ? table.key : placeOf(mode), message, [], fixes)];
@@ -53,7 +52,7 @@ function provisioned(table: Resource, mode: Fixed | undefined, scope: Scope): re
   return indexes.flatMap(index => {
     const name = memberOf(index, 'IndexName', scope);
     if (!name || memberOf(index, 'ProvisionedThroughput', scope) !== null) return [];
-    const message = `The index ${textOf(name) ?? ''} has no ProvisionedThroughput; ${reason}, and so are its global indexes. {add}`;
+    const message = `Index ${textOf(name) ?? ''} has no ProvisionedThroughput, but ${reason}. {add}`;
     return [finding('ddb-billing', 'error', placeOf(name), message)];
   });
 }

@@ -35,13 +35,13 @@ export const globalTableStream: Check = {
     const stream = fixedAt(table, 'StreamSpecification', scope);
     if (replicas === undefined || replicas.isStrong || replicas.count < 2) return [];
     if (stream === null) {
-      const message = `${table.logicalId} has ${replicas.count} replicas but no StreamSpecification; the stream keeps them in sync. {add}`;
+      const message = `${table.logicalId} has ${replicas.count} replicas, but no StreamSpecification to keep them in sync. {add}`;
       return [finding('ddb-global-stream', 'error', placeOf(replicas.list), message, [], [addStream(table)])];
     }
     const view = memberOf(stream, 'StreamViewType', scope);
     const name = textOf(view);
     if (!view || name === undefined || name === 'NEW_AND_OLD_IMAGES') return [];
-    const message = `StreamViewType is ${name}; replication wants both images of an item in the stream. {set}`;
+    const message = `StreamViewType is ${name}, but replication needs NEW_AND_OLD_IMAGES. {set}`;
     return [finding('ddb-global-stream', 'warning', placeOf(view), message, [], [addStream(table)])];
   },
 };
@@ -63,8 +63,8 @@ function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[]
   const isProvisioned = mode === null || textOf(mode) === 'PROVISIONED';
   if (!isProvisioned || fixedAt(table, 'WriteProvisionedThroughputSettings', scope) !== null) return [];
   if (!fixedAt(table, 'KeySchema', scope)) return [];
-  const reason = mode === null ? 'without BillingMode the table is PROVISIONED, and' : 'the table is PROVISIONED, and';
-  const message = `WriteProvisionedThroughputSettings is missing; ${reason} its replicas share one write capacity. {capacity}`;
+  const reason = mode === null ? 'without BillingMode the table is PROVISIONED and' : 'the table is PROVISIONED and';
+  const message = `WriteProvisionedThroughputSettings is missing, but ${reason} needs it. {capacity}`;
   const fixes = [put(table, 'BillingMode', 'PAY_PER_REQUEST')];
   return [finding('ddb-global-replica', 'error', mode ? placeOf(mode) : table.key, message, [], fixes)];
 }
@@ -75,6 +75,6 @@ function wrongNumber(table: Resource, scope: Scope): readonly Finding[] {
   if (replicas === undefined || !replicas.isStrong || witnesses === undefined) return [];
   if (replicas.count >= 2 && replicas.count + witnesses === 3) return [];
   const count = `${replicas.count} ${replicas.count === 1 ? 'replica' : 'replicas'} and ${witnesses} ${witnesses === 1 ? 'witness' : 'witnesses'}`;
-  const message = `The table has ${count}; with MultiRegionConsistency STRONG it spans exactly three Regions. {regions}`;
+  const message = `The table has ${count}, but MultiRegionConsistency STRONG needs exactly three Regions. {regions}`;
   return [finding('ddb-global-replica', 'error', placeOf(replicas.list), message)];
 }

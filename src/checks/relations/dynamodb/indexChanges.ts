@@ -103,9 +103,9 @@ function written({ properties }: Resource, property: string): Node | undefined {
 function localChange({ table, scope }: Pair, change: Change): Finding {
   const hasName = fixedAt(table, 'TableName', scope) !== null;
   const effect = hasName
-    ? 'CloudFormation has to replace the table, and refuses that for a table with a name of its own'
-    : 'CloudFormation replaces the table, and its items are gone';
-  const message = `The local secondary indexes differ from the last committed version; they are made together with the table only, so ${effect}.`;
+    ? 'CloudFormation must replace the table, which it refuses while the table has a custom name'
+    : 'CloudFormation replaces the table and its items are lost';
+  const message = `The local secondary indexes differ from the last committed version, so ${effect}.`;
   return finding('ddb-lsi-change', 'warning', placeFor(table, change, 'LocalSecondaryIndexes', scope), message);
 }
 
@@ -113,7 +113,7 @@ function globalChange({ table, scope }: Pair, change: Change): Finding {
   const { added, changed, removed } = change;
   const made = added.length + changed.length;
   const deleted = removed + changed.length;
-  const message = `Against the last committed version ${made} global secondary indexes of ${table.logicalId} are made and ${deleted} deleted`;
+  const message = `${table.logicalId} adds ${made} and removes ${deleted} global secondary indexes since the last commit`;
   return finding(
     'ddb-gsi-one-per-update',
     'warning',

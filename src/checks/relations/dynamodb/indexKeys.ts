@@ -28,7 +28,7 @@ export const localIndexKeys: Check = {
 function withoutSortKey(table: Resource, list: Fixed, scope: Scope): Finding {
   const keySchema = fixedAt(table, 'KeySchema', scope);
   const message =
-    'The table has local secondary indexes but no sort key; such an index sorts by another key what the table sorts already, so DynamoDB refuses it. Add a sort key to the table, or make the indexes global ones.';
+    'The table has local secondary indexes, but no sort key, which they need. Add a sort key to the table, or make the indexes global ones.';
   return finding('ddb-lsi-key', 'error', keySchema ? placeOf(keySchema) : table.key, message, [
     { at: placeOf(list), message: 'The local secondary indexes.' },
   ]);
@@ -39,7 +39,7 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
   const [first, second] = keys;
   if (first === undefined || second === undefined || keys.length > 2) return [];
   if (first.type === second.type) {
-    const message = `Both elements of the key of ${name} are ${second.type}; a local secondary index has one HASH and one RANGE attribute. Set one of them to the other type.`;
+    const message = `Both key attributes of ${name} are ${second.type}, but an index needs one HASH and one RANGE. Set one of them to the other type.`;
     const fixes = [
       replace((first.type === 'RANGE' ? first : second).typeValue.node, first.type === 'RANGE' ? 'HASH' : 'RANGE'),
     ];
@@ -47,7 +47,7 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
   }
   const own = first.type === 'HASH' ? first : second;
   if (own.type !== 'HASH' || own.name === hash.name) return [];
-  const message = `The partition key of ${name} is ${own.name}, that of the table is ${hash.name}; a local secondary index shares the table's. Name ${hash.name}, or make it a global secondary index.`;
+  const message = `The partition key of local index ${name} is ${own.name}, but it must be the table's, ${hash.name}. Use ${hash.name}, or make the index global.`;
   return [
     finding(
       'ddb-lsi-key',
@@ -85,18 +85,18 @@ function globalMisfits({ name, keys, keySchema }: Index): readonly Finding[] {
   ];
   if (hash === 0 && range === keys.length) {
     return report(
-      `The key of ${name} has no HASH attribute; every index has a partition key. Set the KeyType of one to HASH.`,
+      `The key of ${name} has no HASH attribute, but every index needs a partition key. Set one KeyType to HASH.`,
       keys.map(key => ({ ...replace(key.typeValue.node, 'HASH'), title: `Make ${key.name} the HASH attribute` })),
     );
   }
   if (hash !== undefined && hash > mostOfOneType) {
     return report(
-      `The key of ${name} has ${hash} HASH attributes; a global secondary index takes 4. Leave out those that no query asks for.`,
+      `The key of ${name} has ${hash} HASH attributes, but a global secondary index has at most 4. Remove those that no query needs.`,
     );
   }
   if (range !== undefined && range > mostOfOneType) {
     return report(
-      `The key of ${name} has ${range} RANGE attributes; a global secondary index takes 4. Leave out those that no query sorts by.`,
+      `The key of ${name} has ${range} RANGE attributes, but a global secondary index has at most 4. Remove those that no query needs.`,
     );
   }
   return [];

@@ -19,7 +19,7 @@ export const projections: Check = {
     for (const list of listsOf(table, scope)) {
       sum += countOf(list) ?? 0;
       if (sum > most && list.key !== undefined) {
-        const message = `The indexes of ${table.logicalId} project ${total(table, scope)} attributes by name; a table allows ${most} over all its indexes. ${fix}`;
+        const message = `The indexes of ${table.logicalId} project ${total(table, scope)} attributes by name, but a table allows ${most} in all. ${fix}`;
         return [finding('ddb-projection', 'error', list.key, message)];
       }
     }

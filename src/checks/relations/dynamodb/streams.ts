@@ -54,7 +54,7 @@ export function addStream(table: Resource): Fix {
 
 function withoutStream(at: Node, table: Resource): Finding {
   const wayOut = table.type === 'AWS::Serverless::SimpleTable' ? '{table}' : '{stream}';
-  const message = `${table.logicalId} has no stream, so there is no StreamArn to read from and the deployment fails. ${wayOut}`;
+  const message = `${table.logicalId} has no stream, so its StreamArn doesn't exist and the deployment fails. ${wayOut}`;
   const related = [{ at: table.key, message: 'The table without StreamSpecification.' }];
   const fixes = table.type === 'AWS::Serverless::SimpleTable' ? [] : [addStream(table)];
   return finding('ddb-stream-missing', 'error', at, message, related, fixes);

@@ -65,7 +65,7 @@ function periodWhileOff(table: Resource, specification: Fixed, scope: Scope): re
   // A period outside its range is a row of the note.
   if (!period || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
   const message =
-    'RecoveryPeriodInDays is set while point-in-time recovery is off; DynamoDB refuses that. Set PointInTimeRecoveryEnabled to true, or remove the period.';
+    'RecoveryPeriodInDays is set, but point-in-time recovery is off. Set PointInTimeRecoveryEnabled to true, or remove the period.';
   const fixes =
     table.type === 'AWS::DynamoDB::Table' ? [put(table, `${property}.PointInTimeRecoveryEnabled`, 'true')] : [];
   return [finding('ddb-pitr-period', 'error', placeOf(period), message, [], fixes)];
@@ -82,7 +82,7 @@ export const timeToLive: Check = {
     const specification = fixedAt(table, 'TimeToLiveSpecification', scope);
     const enabled = memberOf(specification, 'Enabled', scope);
     if (!enabled || booleanIn(enabled) !== true || memberOf(specification, 'AttributeName', scope) !== null) return [];
-    const message = 'Time to live is on without AttributeName';
+    const message = 'TimeToLiveSpecification is enabled without AttributeName';
     return [finding('ddb-ttl', 'error', placeOf(enabled), message)];
   },
 };

@@ -15,7 +15,7 @@ export const imageLifecycle: Check = {
     const text = entryOf(entryOf(properties, 'LifecyclePolicy')?.value, 'LifecyclePolicyText')?.value;
     const rules = text && entryOf(jsonAt(text), 'rules')?.value;
     if (text === undefined || rules?.kind !== 'sequence' || rules.items.length <= mostRules) return [];
-    const message = `The policy has ${rules.items.length} rules; a lifecycle policy has ${mostRules} at most. Let one rule cover several tag prefixes.`;
+    const message = `The policy has ${rules.items.length} rules, but a lifecycle policy has at most ${mostRules}. Let one rule cover several tag prefixes.`;
     return [finding('ecr-lifecycle', 'error', text, message)];
   },
 };

@@ -20,7 +20,7 @@ export const execRole: Check = {
     const task = id && target(id, scope)?.resource;
     if (!enabled || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
     if (fixedAt(task, 'TaskRoleArn', within(task, scope)) !== null) return [];
-    const message = `EnableExecuteCommand needs a role in the task, and ${task.logicalId} has no TaskRoleArn`;
+    const message = `EnableExecuteCommand needs a task role, but ${task.logicalId} has no TaskRoleArn`;
     return [
       finding('ecs-exec-role', 'error', placeOf(enabled), message, [
         { at: task.key, message: 'The task definition without TaskRoleArn.' },
@@ -51,7 +51,7 @@ function withoutStrategy(configuration: Fixed, scope: Scope): readonly Finding[]
   return ['CANARY', 'LINEAR'].flatMap(name => {
     const block = memberOf(configuration, `${name[0]}${name.slice(1).toLowerCase()}Configuration`, scope);
     if (!block?.key) return [];
-    const message = `${block.key.value} is for the strategy ${name} only, and without Strategy a deployment is rolling. Add Strategy: ${name}.`;
+    const message = `${block.key.value} needs Strategy ${name}, but without Strategy a deployment is rolling. Add Strategy: ${name}.`;
     return [finding('ecs-canary', 'warning', block.key, message)];
   });
 }
@@ -60,7 +60,7 @@ function tooLong(configuration: Fixed, strategy: string | undefined, scope: Scop
   const [at, minutes] = (strategy === 'LINEAR' ? linear : strategy === 'CANARY' ? canary : none)(configuration, scope);
   const last = numberIn(memberOf(configuration, 'BakeTimeInMinutes', scope)) ?? 0;
   if (at === undefined || minutes + last <= mostMinutes) return [];
-  const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}; CloudFormation refuses one of more than ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
+  const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}, but CloudFormation allows ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
   return [finding('ecs-canary', 'error', placeOf(at), message)];
 }
 
@@ -115,7 +115,7 @@ function otherMode(service: Resource, launch: Fixed, scope: Scope): readonly Fin
   const there = within(task, scope);
   const [mode, list] = ['NetworkMode', 'RequiresCompatibilities'].map(name => fixedAt(task, name, there));
   if (mode === undefined || list !== null || textOf(mode) === 'awsvpc') return [];
-  const message = `${task.logicalId} has ${mode === null ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}; each task on Fargate has a network interface of its own. Set its NetworkMode to awsvpc.`;
+  const message = `${task.logicalId} has ${mode === null ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
   const related = [{ at: mode?.written ?? task.key, message: 'The task definition.' }];
   return [finding('fargate-placement', 'error', placeOf(launch), message, related)];
 }
@@ -125,14 +125,13 @@ function withoutNetwork(service: Resource, launch: Fixed, scope: Scope): readonl
   if (fixedAt(service, 'TaskDefinition', scope) === null) return [];
   if (fixedAt(service, 'NetworkConfiguration', scope) !== null) return [];
   const message =
-    'The service has no NetworkConfiguration; each task on Fargate has a network interface and must know its subnets. Add NetworkConfiguration with AwsvpcConfiguration.';
+    'The service has no NetworkConfiguration, but tasks on Fargate need subnets. Add NetworkConfiguration with AwsvpcConfiguration.';
   return [finding('fargate-placement', 'error', placeOf(launch), message)];
 }
 
 function withRole(service: Resource, scope: Scope): readonly Finding[] {
   const role = entryOf(service.properties, 'Role');
   if (role === undefined || isSet(service, 'Role', scope) !== true) return [];
-  const message =
-    'Role is for load balancers of services on instances; a service with a network interface for each task uses the service-linked role, and ECS refuses another. Remove it.';
+  const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
   return [finding('fargate-placement', 'error', placeOf({ key: role.key, written: role.value }), message)];
 }

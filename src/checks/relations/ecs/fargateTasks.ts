@@ -28,7 +28,7 @@ function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Fin
   const amounts = { Cpu: amountAt(task, 'Cpu', scope), Memory: amountAt(task, 'Memory', scope) };
   const least = { Cpu: unitsFor(amounts.Memory), Memory: 2 * Math.max(amounts.Cpu, smallest) };
   const wanted = missing.map(name => [name, String(least[name])] as const);
-  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing; a task on Fargate has a size of its own, beside those of its containers. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
+  const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing, but a task on Fargate needs its own size. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
   return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message, [], [putAll(task, wanted)])];
 }
 
@@ -50,8 +50,7 @@ function unitsFor(memory: number): number {
 /** Another mode is a row of the note. */
 function withoutNetwork(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
   if (fixedAt(task, 'NetworkMode', scope) !== null) return [];
-  const message =
-    'NetworkMode is missing; each task on Fargate has a network interface of its own. Add NetworkMode: awsvpc.';
+  const message = 'NetworkMode is missing, but tasks on Fargate need awsvpc. Add NetworkMode: awsvpc.';
   const fixes = [put(task, 'NetworkMode', 'awsvpc')];
   return [finding('fargate-placement', 'error', placeOf(fargate), message, [], fixes)];
 }

@@ -32,9 +32,7 @@ export const ruleFailures: Check = {
     );
     if (without.length === 0) return [];
     const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
-    const message =
-      `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue: an event that can't be delivered is dropped ` +
-      'after the last attempt.';
+    const message = `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue, so undelivered events are lost.`;
     return [finding('events-dlq', 'information', rule.key, message, [], withQueue(rule, without, scope))];
   },
 };
@@ -101,12 +99,12 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
         'events-pattern',
         'error',
         key,
-        `${size}; EventBridge takes ${quantity(pattern.atMost, undefined)} at most. {less}`,
+        `${size}, but EventBridge accepts at most ${quantity(pattern.atMost, undefined)}. {less}`,
       ),
     ];
   }
   if (length > pattern.byDefault) {
-    const message = `${size}; ${quantity(pattern.byDefault, undefined)} is the default quota. {raise}`;
+    const message = `${size}, but the default quota is ${quantity(pattern.byDefault, undefined)}. {raise}`;
     return [finding('events-pattern', 'warning', key, message)];
   }
   return [

@@ -83,7 +83,7 @@ function placeIn(owner: Resource): Node {
 }
 
 function tooLong(owner: Resource, size: number, { most, noun }: Inline, related: readonly Related[]): Finding {
-  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters together, white space apart; a ${noun} holds ${quantity(most, undefined)}, and this limit is never raised.`;
+  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters, but a ${noun} holds ${quantity(most, undefined)} in all. White space doesn't count.`;
   return finding('iam-inline-size', 'error', placeIn(owner), message, related);
 }
 

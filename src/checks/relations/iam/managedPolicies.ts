@@ -38,9 +38,9 @@ export const managedPolicies: Check = {
     // The list alone is the business of the rows in the note.
     if (count <= quota.usual || own > (isFixed ? quota.most : quota.usual)) return [];
     const reason = isFixed
-      ? `a ${quota.noun} never has more than ${quota.most}`
-      : `a ${quota.noun} has ${quota.usual} until the quota is raised`;
-    const message = `${count} managed policies are attached to ${owner.logicalId}, ${policies.length} of them by the policies themselves; ${reason}. Join some into one policy.`;
+      ? `a ${quota.noun} has at most ${quota.most}, also with a raised quota`
+      : `a ${quota.noun} has at most ${quota.usual} by default`;
+    const message = `${owner.logicalId} has ${count} managed policies, ${policies.length} of them attached by the policy, but ${reason}. Merge some of them.`;
     const related = policies.map(({ key }) => ({ at: key, message: `Attaches itself to ${owner.logicalId}.` }));
     return [finding('iam-managed-count', isFixed ? 'error' : 'warning', owner.key, message, related)];
   },

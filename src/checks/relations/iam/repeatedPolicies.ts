@@ -44,7 +44,7 @@ function documentsOf(owner: Resource, scope: Scope): readonly Copy[] {
 function advice(copies: readonly Copy[]): readonly Finding[] {
   const [first, ...others] = copies;
   if (first === undefined || copies.length < fewest) return [];
-  const message = `The same policy stands in ${copies.length} places`;
+  const message = `The same policy is written in ${copies.length} places`;
   const related = others.map(({ at, owner }) => ({ at, message: `Here in ${owner.logicalId}.` }));
   return [finding('iam-inline-vs-managed', 'hint', first.at, message, related)];
 }

@@ -19,7 +19,7 @@ export const aliasVersions: Check = {
       const place = met?.left.place ?? (isSameResource(site.node, alias, scope) ? site.node : undefined);
       if (place === undefined) return [];
       const message =
-        'This is the version that the alias names already; traffic is split between two different ones. Name the version that was in use before.';
+        'The alias routes to this version already, but it must split traffic between two versions. Use the version that was deployed before.';
       return [finding('lambda-alias-weights', met?.isCertain === false ? 'warning' : 'error', place, message)];
     });
   },

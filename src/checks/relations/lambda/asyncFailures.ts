@@ -59,7 +59,7 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
       ? ['DeadLetterConfig']
       : ['DeadLetterQueue', 'EventInvokeConfig.DestinationConfig.OnFailure'];
   if (paths.some(path => isSet(resource, path, scope) !== false)) return [];
-  const message = `${resource.logicalId} is invoked asynchronously, and an event that it fails to handle is dropped after the last attempt.`;
+  const message = `${resource.logicalId} is invoked asynchronously, so events that keep failing are lost.`;
   return [finding('lambda-async-no-dest', 'information', resource.key, message, [], withQueue(resource, scope))];
 }
 

@@ -1,3 +1,4 @@
+import { quantity } from '../../../knowledge/quantity';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
@@ -36,7 +37,7 @@ function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): 
   const met = clash(size, exactly(handedOut), (one, most) => one > most);
   if (met === undefined) return [];
   const message =
-    `BatchSize is ${met.left.value}; a FIFO queue hands out ${handedOut} messages at most. ` +
+    `BatchSize is ${quantity(met.left.value, undefined)}, but a FIFO queue returns at most ${handedOut} messages. ` +
     `Set it to ${handedOut} or less, or read from a standard queue.`;
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
   const fixes = setAmount(resource, `${path}BatchSize`, met.left, handedOut);
@@ -50,7 +51,7 @@ function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope)
   const met = clash(window, exactly(0), (one, most) => one > most);
   if (met === undefined) return [];
   const message =
-    `MaximumBatchingWindowInSeconds is ${met.left.value} s; messages of a FIFO queue aren't gathered. ` +
+    `MaximumBatchingWindowInSeconds is ${met.left.value} s, but a FIFO queue doesn't support a batching window. ` +
     'Remove the property, or read from a standard queue.';
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
   const fixes = [remove(resource, `${path}MaximumBatchingWindowInSeconds`)];
@@ -65,8 +66,8 @@ function gathering({ resource, path, name }: EventSource, scope: Scope): readonl
   const met = clash(size, window, (one, wait) => one > handedOut && wait < 1);
   if (met === undefined) return [];
   const message =
-    `BatchSize is ${met.left.value}, and no time is given to gather that many; above ${handedOut} ` +
-    'MaximumBatchingWindowInSeconds must be at least 1.';
+    `BatchSize is ${quantity(met.left.value, undefined)}, but above ${handedOut} a queue needs a batching window. ` +
+    'Set MaximumBatchingWindowInSeconds to 1 or more.';
   const related = [...sourcesOf(met.left), ...sourcesOf(met.right)];
   const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, met.right, 1, 'seconds');
   return [

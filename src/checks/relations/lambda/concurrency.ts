@@ -26,8 +26,8 @@ export const reservedSum: GroupCheck = {
     const over = firstOver(all);
     if (over?.amount.place === undefined) return [];
     const message =
-      `The functions of this template reserve ${quantity(sumOf(all), undefined)} executions together; an account runs 1,000 at once by default, ` +
-      "and 100 of them can't be reserved. Reserve less, or ask for a higher quota first.";
+      `The functions reserve ${quantity(sumOf(all), undefined)} executions in all, but an account can reserve 900 of 1,000 by default. ` +
+      'Reserve less, or ask for a higher quota first.';
     const related = all.filter(one => one !== over).flatMap(asRelated);
     return [finding('lambda-reserved-sum', 'warning', over.amount.place, message, related)];
   },
@@ -102,7 +102,7 @@ function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: 
   const total = sumOf(provisioned);
   const last = provisioned.at(-1);
   if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];
-  const message = `${quantity(total, undefined)} executions are provisioned for ${owner.logicalId}, which reserves ${quantity(reserved.value, undefined)}`;
+  const message = `${owner.logicalId} provisions ${quantity(total, undefined)} executions, but reserves ${quantity(reserved.value, undefined)}`;
   const related = [
     { at: reserved.place ?? owner.key, message: `${owner.logicalId} reserves ${reserved.value}.` },
     ...provisioned.slice(0, -1).flatMap(asProvisioned),

@@ -43,6 +43,6 @@ function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonl
   const name = type && stringOf(type);
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
   if (isSet(resource, 'DeploymentPreference.Alarms', scope) !== false) return [];
-  const message = `The deployment of type ${name} has no Alarms: nothing moves the traffic back when the new version fails.`;
+  const message = `DeploymentPreference ${name} has no Alarms, so a failing version isn't rolled back.`;
   return [finding('sam-deploypref-alarms', 'hint', place, message)];
 }

@@ -63,7 +63,7 @@ function checkDestination(
 ): readonly Finding[] {
   const action = actions.get(to.type);
   if (action === undefined || statements.some(statement => mayAllow(statement, action))) return [];
-  const message = `${owner.logicalId} sends to ${to.logicalId}, and no policy of its role ${role.logicalId} allows ${action}`;
+  const message = `${owner.logicalId} sends to ${to.logicalId}, but its role ${role.logicalId} doesn't allow ${action}`;
   return [finding('lambda-dest-permission', 'error', node, message, [{ at: role.key, message: 'The role is here.' }])];
 }
 

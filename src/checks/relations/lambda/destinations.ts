@@ -48,11 +48,11 @@ export function destinationsOf(resource: Resource, scope: Scope): readonly Desti
 
 function checkDestination(node: Node, path: string, to: Resource, scope: Scope): readonly Finding[] {
   if (to.type === 'AWS::S3::Bucket' && path.endsWith(success)) {
-    const message = `${to.logicalId} is a bucket; a bucket takes failures only. Name it under OnFailure, or choose another destination.`;
+    const message = `${to.logicalId} is a bucket, but a bucket can only be the destination of failures. Move it to OnFailure, or choose another destination.`;
     return [finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: 'The bucket is here.' }])];
   }
   if (isElse(node, to, path, scope)) {
-    const message = `${to.logicalId} is of type ${to.type}; ${choices(path)}. Name one of these, and pass the event on from there.`;
+    const message = `${to.logicalId} is of type ${to.type}, but ${choices(path)}. Choose one of these, and pass the event on from there.`;
     return [
       finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: `${to.logicalId} is here.` }]),
     ];
@@ -60,8 +60,8 @@ function checkDestination(node: Node, path: string, to: Resource, scope: Scope):
   const kind = kinds.get(to.type);
   if (kind === undefined || isFifo(to, scope) !== true) return [];
   const message =
-    `${to.logicalId} is a FIFO ${kind}; asynchronous invocations have no order, and Lambda sends to standard ones only. ` +
-    `Name a standard ${kind}.`;
+    `${to.logicalId} is a FIFO ${kind}, but Lambda sends results only to standard queues and topics. ` +
+    `Use a standard ${kind}.`;
   return [finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: `${to.logicalId} is FIFO.` }])];
 }
 

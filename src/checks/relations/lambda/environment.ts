@@ -27,7 +27,7 @@ export const environment: Check = {
     const place = isNear(likely, mostBytes) ? keyAt(resource, 'Environment.Variables', scope) : undefined;
     if (place === undefined) return [];
     const message = (size: number, what: string) =>
-      `Names and values of the environment variables have ${what} ${quantity(size, 'bytes')}; Lambda takes ${quantity(mostBytes, undefined)} in all.`;
+      `The environment variables have ${what} ${quantity(size, 'bytes')}, but Lambda allows ${quantity(mostBytes, 'bytes')} in all.`;
     if (likely > mostBytes && least <= mostBytes) {
       return [finding('lambda-env-size', 'warning', place, message(likely, 'up to'))];
     }

@@ -21,7 +21,7 @@ function checkSource({ resource, path, name }: EventSource, scope: Scope): reado
   const size = amountsOf(resource, `${path}BatchSize`, 10, scope);
   if (!size.complete || size.known.some(one => one.value <= 1)) return [];
   if (isSet(resource, `${path}FunctionResponseTypes`, scope) !== false) return [];
-  const message = 'FunctionResponseTypes is not set: one message that fails brings back its whole batch.';
+  const message = 'FunctionResponseTypes is not set, so one failed message returns its whole batch.';
   const property = `${path}FunctionResponseTypes`;
   const fixes = [put(resource, property, '- ReportBatchItemFailures', 'Add FunctionResponseTypes')];
   return [finding('esm-partial-batch', 'hint', name, message, [], fixes)];

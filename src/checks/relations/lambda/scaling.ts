@@ -1,3 +1,4 @@
+import { quantity } from '../../../knowledge/quantity';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
@@ -24,8 +25,8 @@ function overReserved({ resource, path, name, function: consumer }: EventSource,
   if (met === undefined) return [];
   const { left, right, isCertain } = met;
   const message =
-    `MaximumConcurrency is ${left.value}, more than the ${right.value} executions reserved for function ` +
-    `${consumer.logicalId}; Lambda refuses that. Lower it, or reserve more.`;
+    `MaximumConcurrency is ${quantity(left.value, undefined)}, but ${consumer.logicalId} reserves only ` +
+    `${quantity(right.value, undefined)} executions. Lower it, or reserve more.`;
   const related = [{ at: right.place ?? consumer.key, message: `${right.value} executions are reserved here.` }];
   const place = left.place ?? name;
   return [

@@ -21,7 +21,7 @@ export const snapStart: Check = {
     const applyOn = owner && certain(owner, 'SnapStart.ApplyOn', within(owner, scope));
     if (owner === undefined || applyOn === undefined || stringOf(applyOn.node) !== 'PublishedVersions') return [];
     const message =
-      `ProvisionedConcurrencyConfig is set, and ${owner.logicalId} uses SnapStart; the two exclude each other. ` +
+      `ProvisionedConcurrencyConfig is set, but ${owner.logicalId} uses SnapStart, which excludes it. ` +
       'Choose one of them.';
     const related = [{ at: applyOn.key ?? owner.key, message: `SnapStart of ${owner.logicalId} is switched on here.` }];
     return [finding('lambda-pc-snapstart', 'error', place, message, related)];

@@ -34,13 +34,13 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
   const place = keyAt(resource, `${path}StartingPosition`, scope);
   if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
-  const message = 'StartingPosition is set; a queue has no positions, and Lambda refuses it. {remove}';
+  const message = 'StartingPosition is set, but it is not allowed for a queue. {remove}';
   return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
 
 function positionOfStream({ resource, path, name, arn, source, kind }: EventSource, scope: Scope): readonly Finding[] {
   if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
-  const message = `StartingPosition is missing; Lambda must know where in a ${kind} stream to begin. {set}`;
+  const message = `StartingPosition is missing, but a ${kind} stream needs it. {set}`;
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
   return [

@@ -39,7 +39,7 @@ export const tracing: Check = {
     if (tracing === undefined || isSet(resource, tracing.property, scope) !== false) return [];
     if (runsAtEdge(resource, scope) || isCalledByCloudFormation(resource, scope)) return [];
     const wayOut = `Set ${tracing.path} to ${tracing.value}`;
-    const message = `X-Ray doesn't trace ${resource.logicalId}; nobody can see where a request loses its time. ${wayOut}.`;
+    const message = `${resource.logicalId} isn't traced, so slow steps of a request can't be found. ${wayOut}.`;
     const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
     return [finding('xray-tracing', 'hint', resource.key, message, [], fixes)];
   },
@@ -106,7 +106,7 @@ function textOf(resource: Resource, scope: Scope): string | undefined {
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false || runsAtEdge(resource, scope)) return [];
-  const message = `${resource.logicalId} has no log group in the template: Lambda makes one that keeps everything for ever.`;
+  const message = `${resource.logicalId} has no log group here, so Lambda creates one that never expires.`;
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;
   // The pattern sets LoggingConfig, and leaves alone what is there already.

@@ -55,8 +55,8 @@ function tooShort(pair: Pair, wait: number): Finding | undefined {
   if (met === undefined) return undefined;
   const { left, right, isCertain } = met;
   const message =
-    `${inWords(left)}, less than the ${seconds(right)} that function ${pair.consumer.logicalId} may run; ` +
-    `Lambda refuses to read from such a queue. Set it to at least ${quantity(advisedTimeouts * right.value, 'seconds')} (six times the timeout).`;
+    `${inWords(left)}, less than the timeout of ${pair.consumer.logicalId} (${seconds(right)}), so Lambda refuses it. ` +
+    `Set it to at least ${quantity(advisedTimeouts * right.value, 'seconds')} (six times the timeout).`;
   return at(pair, left, right, 'esm-visibility-vs-timeout', isCertain ? 'error' : 'warning', message, wait);
 }
 
@@ -64,11 +64,11 @@ function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
   const met = clash(pair.hidden, pair.timeout, (hidden, timeout) => hidden < advisedTimeouts * timeout + wait);
   if (met === undefined) return [];
   const { left, right } = met;
-  const rule = `six times the ${seconds(right)} that function ${pair.consumer.logicalId} may run`;
+  const rule = `six times the timeout of ${pair.consumer.logicalId} (${seconds(right)})`;
   const needed = quantity(advisedTimeouts * right.value + wait, 'seconds');
   const message =
-    `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the ${wait} s that a batch is waited for` : ''}; ` +
-    `a batch that is throttled can be processed twice. Set it to at least ${needed}.`;
+    `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the batching window (${wait} s)` : ''}. ` +
+    `A throttled batch can be processed twice. Set it to at least ${needed}.`;
   return [at(pair, left, right, 'esm-visibility-6x', 'hint', message, wait)];
 }
 

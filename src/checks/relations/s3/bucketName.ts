@@ -14,7 +14,7 @@ export const bucketName: Check = {
     if (name?.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
     const namespace = fixedAt(bucket, 'BucketNamespace', scope);
     if (namespace === undefined || textOf(namespace) === 'account-regional') return [];
-    const message = 'The name is written out';
+    const message = 'BucketName is a fixed text';
     return [finding('s3-hardcoded-name', 'hint', placeOf(name), message)];
   },
 };

@@ -29,7 +29,7 @@ function atSite(site: Site, type: string, noun: string, scope: Scope): readonly 
   const destination = target(site.node, scope)?.resource;
   const isInTemplate = destination?.type === type && isFifo(destination, scope) === true;
   if (!isInTemplate && isFifoArn(site.node, scope) !== true) return [];
-  const message = `This ${noun} is FIFO; a bucket sends its notifications to standard queues and topics only. Take a standard ${noun}, or send the events over EventBridge, which reaches FIFO queues.`;
+  const message = `This ${noun} is FIFO, but a bucket notifies only standard queues and topics. Use a standard ${noun}, or send the events through EventBridge, which reaches FIFO queues.`;
   const related = isInTemplate ? [{ at: destination.key, message: `${destination.logicalId} is FIFO.` }] : [];
   return [finding('s3-notification-fifo', site.certain ? 'error' : 'warning', site.node, message, related)];
 }

@@ -17,7 +17,7 @@ export const versions: Check = {
     const status = fixedAt(bucket, 'VersioningConfiguration.Status', scope);
     if (!status || textOf(status) !== 'Enabled' || isArchive(bucket, scope) || expires(bucket, scope) !== false)
       return [];
-    const message = 'The bucket keeps every old version for good';
+    const message = 'The bucket keeps every old version forever';
     return [finding('s3-versioned-no-expiry', 'hint', placeOf(status), message, [], expiring(bucket, scope))];
   },
 };

@@ -53,7 +53,7 @@ export const hostedRotation: Check = {
     const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
     const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-'));
     if (!hosted?.key || isDone || !isWhole(scope)) return [];
-    const message = 'HostedRotationLambda is made by a transform that this template lacks';
+    const message = 'HostedRotationLambda needs a transform that this template lacks';
     const name = 'AWS::SecretsManager-2024-09-16';
     const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
     return [finding('secret-rotation-transform', 'error', hosted.key, message, [], fixes)];

@@ -21,7 +21,7 @@ export const secretText: Check = {
     const value = fixedAt(secret, 'SecretString', scope);
     const text = value ? writtenHere(value) : undefined;
     if (!value || text === undefined || !isSecret(text)) return [];
-    const message = 'The secret stands in the template';
+    const message = 'The secret is written in the template';
     return [finding('secret-plaintext', 'warning', value.written, message)];
   },
 };

@@ -49,20 +49,17 @@ function checkPolicy({ key, node }: Site, isBody: boolean | undefined, setBody: 
   const read = readPolicy(policy);
   if (read === undefined) return [];
   if (isBody === false && read.nested !== undefined) {
-    const message = 'This key holds further keys; message attributes have none, so SNS refuses the policy. {body}';
+    const message = 'This key has nested keys, but message attributes have none. {body}';
     return [finding('sns-filter-policy', 'error', read.nested, message, [], [setBody])];
   }
   const size = leastJsonSize(policy, utf8Length);
   if (size > most.bytes)
     return [
-      tooLarge(
-        key,
-        `has ${quantity(size, 'bytes')} as JSON; a filter policy has ${quantity(most.bytes, undefined)} at most`,
-      ),
+      tooLarge(key, `has ${quantity(size, 'bytes')} as JSON; at most ${quantity(most.bytes, undefined)} are allowed`),
     ];
-  if (read.keys > most.keys) return [tooLarge(key, `has ${read.keys} keys; a filter policy has ${most.keys} at most`)];
+  if (read.keys > most.keys) return [tooLarge(key, `has ${read.keys} keys; at most ${most.keys} are allowed`)];
   if (read.combinations > most.combinations) {
-    const what = `has ${read.combinations} combinations of values; the numbers of values, multiplied, may be ${most.combinations} at most`;
+    const what = `has ${quantity(read.combinations, undefined)} value combinations; at most ${most.combinations} are allowed`;
     return [tooLarge(key, what)];
   }
   if (isNear(size, most.bytes)) return [nearly(key, size, most.bytes, 'bytes as JSON')];
@@ -141,7 +138,7 @@ function filteredTopic(subscription: Resource, scope: Scope): Resource | undefin
 function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Scope): readonly Finding[] {
   const first = subscriptions[most.policies];
   if (first === undefined) return [];
-  const message = `${subscriptions.length} subscriptions to ${topic.logicalId} have a filter policy; a topic takes ${quantity(most.policies, undefined)} by default.`;
+  const message = `${topic.logicalId} has ${subscriptions.length} filtered subscriptions, but ${quantity(most.policies, undefined)} are allowed by default.`;
   const place = keyAt(first, 'FilterPolicy', within(first, scope)) ?? first.key;
   return [
     finding('sns-filter-policy-quota', 'warning', place, message, [{ at: topic.key, message: 'The topic is here.' }]),

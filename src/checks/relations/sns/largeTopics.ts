@@ -1,4 +1,4 @@
-import { quantity } from '../../../knowledge/quantity';
+import { quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -44,7 +44,7 @@ export const largeTopicSubscriptions: GroupCheck = {
       const first = all[mostSubscriptions];
       const size = first && sizeOf(topic, scope);
       if (first === undefined || size?.place === undefined) return [];
-      const message = `${topic.logicalId} has ${all.length} subscriptions and MaximumMessageSize ${quantity(size.value, 'bytes')}; a topic with messages of more than 256 KiB takes ${mostSubscriptions}. {content}`;
+      const message = `${topic.logicalId} has ${all.length} subscriptions, but with messages over 256 KiB a topic has at most ${mostSubscriptions}. {content}`;
       return [finding('sns-large-topic', 'error', size.place, message, [{ at: first, message: 'One too many.' }])];
     });
   },
@@ -58,7 +58,7 @@ function sizeOf(topic: Resource, scope: Scope): Amount | undefined {
 
 function otherProtocol({ protocol, protocolAt, topic }: Subscription, { place }: Amount): readonly Finding[] {
   if (protocol === undefined || protocols.has(protocol) || topic === undefined) return [];
-  const message = `A subscriber by ${protocol} to ${topic.logicalId}, which takes messages of more than 256 KiB; such a topic delivers to queues, functions and Data Firehose only. {subscriber}`;
+  const message = `${topic.logicalId} accepts messages over 256 KiB and can't deliver them by ${protocol}. {subscriber}`;
   const related = place === undefined ? [] : [{ at: place, message: 'The size of its messages.' }];
   return [finding('sns-large-topic', 'error', protocolAt, message, related)];
 }
@@ -67,6 +67,6 @@ function smallQueue({ endpoint, endpointAt, topic }: Subscription, size: Amount,
   if (endpoint?.type !== 'AWS::SQS::Queue' || topic === undefined) return [];
   const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, within(endpoint, scope)));
   if (taken?.place === undefined || taken.value >= size.value) return [];
-  const message = `${endpoint.logicalId} takes messages of ${quantity(taken.value, 'bytes')}, ${topic.logicalId} sends up to ${quantity(size.value, 'bytes')}; larger ones don't arrive. {queue}`;
+  const message = `${endpoint.logicalId} accepts ${quantityInWords(taken.value, 'bytes')}, but ${topic.logicalId} sends up to ${quantityInWords(size.value, 'bytes')}. {queue}`;
   return [finding('sns-large-topic', 'hint', endpointAt, message, [{ at: taken.place, message: 'What it takes.' }])];
 }

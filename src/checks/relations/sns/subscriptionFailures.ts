@@ -25,8 +25,7 @@ function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   const protocol = certain(resource, 'Protocol', scope)?.node;
   if (protocol === undefined || !programs.has(stringOf(protocol) ?? '')) return [];
   if (isSet(resource, 'RedrivePolicy', scope) !== false) return [];
-  const message =
-    'The subscription has no RedrivePolicy: a message that it fails to take is dropped after the last attempt.';
+  const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
 }
 

@@ -19,7 +19,7 @@ function fifoQueue({ protocol, endpoint, endpointAt, topic }: Subscription, scop
   if (protocol !== 'sqs' || topic === undefined || isFifo(topic, scope) !== false) return [];
   const queue = endpoint?.type === 'AWS::SQS::Queue' ? endpoint : undefined;
   if ((queue === undefined ? isFifoArn(endpointAt, scope) : isFifo(queue, scope)) !== true) return [];
-  const message = `${queue?.logicalId ?? 'This'} is a FIFO queue, and ${topic.logicalId} a standard topic`;
+  const message = `${queue?.logicalId ?? 'This'} is a FIFO queue and ${topic.logicalId} a standard topic`;
   const related = [
     ...(queue === undefined ? [] : [{ at: queue.key, message: `${queue.logicalId} is a FIFO queue.` }]),
     { at: topic.key, message: `${topic.logicalId} is a standard topic.` },

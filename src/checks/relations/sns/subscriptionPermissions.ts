@@ -36,7 +36,7 @@ function queues(subscriptions: readonly Subscription[], scope: Scope): readonly 
   return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'sqs' || endpoint?.type !== 'AWS::SQS::Queue' || allowed === 'unknown') return [];
     if (allowed.has(endpoint.logicalId)) return [];
-    const message = `No queue policy lets SNS send to ${endpoint.logicalId}`;
+    const message = `No queue policy allows SNS to send to ${endpoint.logicalId}`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no policy for ${service}.` }];
     return [
       finding('sns-sqs-queue-policy', 'warning', endpointAt, message, related, letTopicSend(endpoint, topic, scope)),
@@ -72,7 +72,7 @@ function functions(subscriptions: readonly Subscription[], scope: Scope): readon
   return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'lambda' || endpoint === undefined || !isFunction(endpoint) || allowed === 'unknown') return [];
     if (allowed.has(endpoint.logicalId)) return [];
-    const message = `No permission lets SNS invoke ${endpoint.logicalId}`;
+    const message = `No permission allows SNS to invoke ${endpoint.logicalId}`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no permission for ${service}.` }];
     return [
       finding('sns-lambda-permission', 'warning', endpointAt, message, related, letTopicInvoke(endpoint, topic, scope)),

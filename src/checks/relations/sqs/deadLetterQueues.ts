@@ -1,4 +1,4 @@
-import { quantity } from '../../../knowledge/quantity';
+import { quantity, quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import type { Resource } from '../../../template/model/template';
@@ -42,7 +42,7 @@ function differentKinds(queue: Resource, second: Resource | undefined, fifo: boo
   const [one, other] = fifo ? ['a FIFO queue', 'a standard queue'] : ['a standard queue', 'a FIFO queue'];
   const way = second === undefined ? 'Name' : `Make ${second.logicalId} ${one}, or name`;
   const message =
-    `${second?.logicalId ?? 'This'} is ${other}, and ${queue.logicalId} is ${one}; a dead-letter queue must be of the same kind. ` +
+    `${second?.logicalId ?? 'This'} is ${other}, but the dead-letter queue of ${queue.logicalId} must be ${one}. ` +
     `${way} another queue.`;
   if (second === undefined) return finding('sqs-dlq-same-type', 'error', place, message);
   const related = [{ at: second.key, message: `${second.logicalId} is ${other}.` }];
@@ -58,7 +58,7 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
   if (met === undefined) return [];
   const { left, right } = met;
-  const message = `${second.logicalId} keeps messages for ${quantity(left.value, 'seconds')}, less than the ${quantity(right.value, 'seconds')} of ${queue.logicalId} that it serves`;
+  const message = `${second.logicalId} keeps messages ${quantityInWords(left.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(right.value, 'seconds')}`;
   const related = [
     {
       at: right.place ?? queue.key,
@@ -91,7 +91,7 @@ function attemptsOf(queue: Resource, scope: Scope): readonly Finding[] {
   // Below 1 it is an error, and said so by its row.
   if (attempts?.place === undefined || attempts.value < 1 || attempts.value >= advisedAttempts) return [];
   const message =
-    `maxReceiveCount is ${attempts.value}; when the function that reads this queue is throttled, that counts as an attempt. ` +
+    `maxReceiveCount is ${attempts.value}, but a throttled function uses up attempts too. ` +
     `Set it to ${advisedAttempts} or more.`;
   const fixes = setAmount(queue, 'RedrivePolicy.maxReceiveCount', attempts, advisedAttempts);
   return [finding('sqs-max-receive-count', 'hint', attempts.place, message, [], fixes)];

@@ -29,7 +29,7 @@ function withoutFailures(queue: Resource, scope: Scope): readonly { logicalId: s
   const { logicalId } = queue;
   if (usualNames.test(logicalId) || isSet(queue, 'RedriveAllowPolicy', scope) !== false) return [];
   if (isSet(queue, 'RedrivePolicy', scope) !== false) return [];
-  const message = `${logicalId} has no dead-letter queue: a message that can't be processed comes back until it is too old.`;
+  const message = `${logicalId} has no dead-letter queue, so a message that always fails returns until it expires.`;
   return [{ logicalId, advice: finding('sqs-no-dlq', 'information', queue.key, message, [], withQueue(queue, scope)) }];
 }
 

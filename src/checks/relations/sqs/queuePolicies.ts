@@ -17,8 +17,8 @@ export const queuePolicySize = policyLimit({
   most: 8192,
   unit: 'bytes',
   severity: 'error',
-  reason: 'the policy of a queue holds 8,192',
-  fix: 'Join statements that differ only in a list, or grant the rest with policies of the roles that use the queue.',
+  reason: 'a queue policy holds 8,192',
+  fix: 'Join statements that differ only in a list, or move the rest to policies of the roles that use the queue.',
 });
 
 /**
@@ -44,7 +44,7 @@ function manyPrincipals(statements: readonly Node[], at: Node): readonly Finding
   });
   const sum = counts.reduce((total, count) => total + count, 0);
   if (sum <= mostPrincipals || counts.some(count => count > mostPrincipals)) return [];
-  const message = `The statements name ${sum} principals; a queue policy names ${mostPrincipals} at most. Allow the organization with the condition aws:PrincipalOrgID instead.`;
+  const message = `The statements have ${sum} principals, but a queue policy has at most ${mostPrincipals}. Allow the organization with the condition aws:PrincipalOrgID instead.`;
   return [finding('sqs-policy', 'error', at, message)];
 }
 
@@ -58,7 +58,7 @@ function manyConditions(statement: Node): readonly Finding[] {
   if (condition?.value.kind !== 'mapping' || callOf(condition.value) !== undefined) return [];
   const count = condition.value.entries.reduce((sum, { value }) => sum + keysOf(value).length, 0);
   if (count <= mostConditions) return [];
-  const message = `The statement has ${count} conditions; a queue policy has ${mostConditions} at most. Leave out those that follow from others.`;
+  const message = `The statement has ${count} conditions, but a queue policy has at most ${mostConditions}. Remove those that follow from others.`;
   return [finding('sqs-policy', 'warning', condition.key, message)];
 }
 

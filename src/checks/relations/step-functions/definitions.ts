@@ -39,7 +39,7 @@ export const definitions: Check = {
 function size({ definition, key }: Machine): readonly Finding[] {
   const length = leastJsonSize(definition, characters);
   if (!isNear(length, most.length)) return [];
-  const message = `The definition has ${quantity(length, 'characters')} as JSON; a state machine takes ${quantity(most.length, undefined)} at most. {part}`;
+  const message = `The definition has ${quantity(length, 'characters')} as JSON, but a state machine has at most ${quantity(most.length, undefined)}. {part}`;
   return [finding('sfn-definition', length > most.length ? 'error' : 'hint', key, message)];
 }
 
@@ -48,11 +48,11 @@ function names({ name, body }: State): readonly Finding[] {
   const text = label && stringOf(label);
   const found: Finding[] = [];
   if ([...name.value].length > most.name) {
-    const message = `The name has ${[...name.value].length} characters; a state's name has ${most.name} at most. Shorten it, and use Comment for the rest.`;
+    const message = `The name has ${[...name.value].length} characters, but a state's name has at most ${most.name}. Shorten it, and use Comment for the rest.`;
     found.push(finding('sfn-state-name', 'error', name, message));
   }
   if (label !== undefined && text !== undefined && [...text].length > most.label) {
-    const message = `Label has ${[...text].length} characters; the label of a distributed Map has ${most.label} at most. Shorten it.`;
+    const message = `Label has ${[...text].length} characters, but the label of a distributed Map has at most ${most.label}. Shorten it.`;
     found.push(finding('sfn-state-name', 'error', label, message));
   }
   return found;

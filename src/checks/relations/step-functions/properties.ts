@@ -34,10 +34,10 @@ function definition(resource: Resource, scope: Scope): readonly Finding[] {
   if (first !== undefined && second === undefined) return [];
   const choice = `${properties.slice(0, -1).join(', ')} or ${properties.at(-1)}`;
   if (first === undefined || second === undefined) {
-    const message = `${resource.logicalId} has no definition; a state machine can't be made without one. Set ${choice}.`;
+    const message = `${resource.logicalId} has no definition, but a state machine needs one. Set ${choice}.`;
     return [finding('sfn-definition', 'error', resource.key, message)];
   }
-  const message = `${second.property} is set beside ${first.property}; a state machine has one definition. Keep ${choice}.`;
+  const message = `${second.property} and ${first.property} are set, but a state machine has one definition. Keep ${choice}.`;
   const fixes = [second, first].map(({ property }) => remove(resource, property));
   const place = keyAt(resource, second.property, scope) ?? resource.key;
   return [finding('sfn-definition', 'error', place, message, [], fixes)];
@@ -48,7 +48,7 @@ function logging(resource: Resource, scope: Scope): readonly Finding[] {
   const property = resource.type === 'AWS::Serverless::StateMachine' ? 'Logging' : 'LoggingConfiguration';
   if (isSet(resource, property, scope) !== false) return [];
   const message =
-    `${resource.logicalId} is an Express workflow without logs; Step Functions keeps no history of it. ` +
+    `${resource.logicalId} is an Express workflow without logs, so its runs leave no history. ` +
     `Set ${property}, for errors at least.`;
   return [finding('sfn-logging-express', 'hint', resource.key, message)];
 }

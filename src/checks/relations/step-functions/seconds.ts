@@ -36,9 +36,9 @@ function checkField(holder: Node, field: string, { kind }: Machine, scope: Scope
   if (first === undefined) return [];
   const reason =
     kind === 'EXPRESS'
-      ? 'an Express workflow ends after 300 s (5 min). {express}'
-      : 'a Standard workflow ends after 31,536,000 s (1 year). {standard}';
-  const message = `${field} is ${quantity(first.seconds, 'seconds')}; ${reason}`;
+      ? 'an Express workflow stops after 300 s (5 min). {express}'
+      : 'a Standard workflow stops after 31,536,000 s (1 year). {standard}';
+  const message = `${field} is ${quantity(first.seconds, 'seconds')}, but ${reason}`;
   const nearest = replace(first.node, String(longest[kind]), quantity(longest[kind], 'seconds'));
   const place = callOf(node)?.name === 'Fn::If' ? first.node : node;
   return [finding('sfn-timeout-year', 'warning', place, message, [], others.length === 0 ? [nearest] : [])];

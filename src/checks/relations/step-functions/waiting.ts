@@ -53,12 +53,12 @@ export function waitsForEver(state: State, machine: Machine, scope: Scope): read
   const waiting = patternOf(state, scope);
   if (waiting === undefined || waiting.pattern === 'job') return [];
   if (waiting.pattern === 'callback' && lacksToken(state.body)) {
-    const message = `State ${state.name.value} waits for a callback, and hands on no task token; nobody can answer it. {token}`;
+    const message = `State ${state.name.value} waits for a callback, but passes on no task token to answer with. {token}`;
     return [finding('sfn-approval-no-timeout', 'hint', state.name, message)];
   }
   const isBound = bounds.some(name => entryOf(state.body, name) !== undefined);
   if (isBound || entryOf(machine.definition, 'TimeoutSeconds') !== undefined) return [];
-  const message = `State ${state.name.value} ${inWords[waiting.pattern]} without a bound; that may take a year. {bound}`;
+  const message = `State ${state.name.value} ${inWords[waiting.pattern]} without a timeout, so it may wait a year. {bound}`;
   return [finding('sfn-approval-no-timeout', 'hint', state.name, message)];
 }
 

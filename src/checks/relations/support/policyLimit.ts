@@ -26,7 +26,7 @@ type PolicyUnit = keyof typeof units;
 
 const units = {
   bytes: { ruler: utf8Length, words: 'bytes' },
-  characters: { ruler: visible, words: 'characters, white space apart' },
+  characters: { ruler: visible, words: 'characters' },
 };
 
 /** A check of the length of one document; it speaks up only when what is written here alone is too long. */
@@ -41,7 +41,7 @@ export function policyLimit({ id, types, path, most, unit, severity, reason, fix
         if (!isNear(size, most)) return [];
         const isOver = size > most;
         const what = isOver
-          ? `The policy has at least ${quantity(size, undefined)} ${words}; ${reason}.`
+          ? `The policy has at least ${quantity(size, undefined)} ${words}, but ${reason}.`
           : nearby(size, most, words);
         return [finding(id, isOver ? severity : 'hint', key, fix === undefined ? what : `${what} ${fix}`)];
       }),

@@ -26,15 +26,20 @@ function allMessages() {
     for (const section of note.sections) {
       const rows = note.limits.filter(limit => limit.id === section.id);
       for (const example of section.examples) {
-        const [first] = casesOf(example, rows);
-        for (const finding of analyse(first.text, first.language).findings) remember(found, finding);
+        for (const { text, language } of casesOf(example, rows).slice(0, 1)) {
+          for (const finding of analyse(text, language).findings) remember(found, finding);
+        }
       }
     }
   }
   return found;
 }
 
-function remember(found, { code, severity, message, fixes = [] }) {
+/**
+ * @param {Map<string, Map<string, string>>} found
+ * @param {import('../src/analysis').Finding} finding
+ */
+function remember(found, { code, severity, message, fixes }) {
   const told = found.get(code) ?? new Map();
   found.set(code, told);
   const titles = [...new Set(fixes.map(fix => fix.title))].map(title => ` [${title}]`).join('');

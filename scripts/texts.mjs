@@ -43,7 +43,7 @@ function remember(found, { code, severity, message, fixes }) {
   const told = found.get(code) ?? new Map();
   found.set(code, told);
   const titles = [...new Set(fixes.map(fix => fix.title))].map(title => ` [${title}]`).join('');
-  told.set(`${severity[0].toUpperCase()} ${message}${titles}`, message);
+  told.set(`${severity.charAt(0).toUpperCase()} ${message}${titles}`, message);
 }
 
 function printNote(note) {
@@ -64,7 +64,7 @@ function printId(note, id) {
     console.log(`  = ${type}.${path.join('.')}: ${limitInWords(row)}`);
   }
   for (const [line, message] of messages.get(id) ?? []) {
-    const [first] = message.split(/(?<=[.?!]) (?=[A-Z])/);
+    const [first = ''] = message.split(/(?<=[.?!]) (?=[A-Z])/);
     console.log(`  ${first.length > longest ? `(${first.length}) ` : ''}${line}`);
   }
   if (section !== undefined) console.log(`  ${section.text.replace(/\n+/g, '\n  ')}`);

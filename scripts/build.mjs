@@ -1,5 +1,5 @@
 // Builds everything: notes and patterns into generated/, then one bundle per entry point into dist/.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -125,6 +125,7 @@ function bundles() {
 }
 
 for (const folder of ['generated', 'dist', 'out']) await mkdir(inRoot(folder), { recursive: true });
+await cp(inRoot('examples'), inRoot('dist/examples'), { recursive: true });
 const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);

@@ -18,15 +18,21 @@ import type { Language } from './syntax/tree';
 import { Answers } from './template/incremental/answers';
 import { type Base, BaseReader } from './template/incremental/base';
 import { type Template, TemplateBuilder } from './template/model/template';
+import type { Span } from './text/span';
+import { type InlayHint, inlayHintsIn } from './usage/hints';
+import { UseCounter, type Uses } from './usage/uses';
 import { finished, type Work } from './work';
 
 export type { PlacedFinding as Finding } from './checks/report/placed';
+export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, type Settings } from './checks/report/settings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
 export type { Navigation } from './navigation/navigation';
 export type { Language } from './syntax/tree';
 export type { Base } from './template/incremental/base';
+export type { InlayHint } from './usage/hints';
+export type { Use, Uses } from './usage/uses';
 
 type Finding = PlacedFinding;
 
@@ -43,8 +49,8 @@ export interface Analysis {
   preparingFixes(): Work<void>;
   /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
   fixesFor(finding: Finding): readonly ReadyFix[];
-  /** The edits that mend all findings of a code that have one fix; undefined where there are none. */
-  fixingAll(code: string, patterns: readonly Pattern[]): Work<readonly Edit[] | undefined>;
+  /** The edits that mend all findings of some codes that have one fix; undefined where there are none. */
+  fixingAll(codes: ReadonlySet<string>, patterns: readonly Pattern[]): Work<readonly Edit[] | undefined>;
   /** The edits that write down that a finding is meant; undefined where there is no place for it. */
   suppressing(finding: Finding): readonly Edit[] | undefined;
   /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
@@ -53,6 +59,10 @@ export interface Analysis {
   offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
   /** Ways through the template: definitions, references, its outline. Good until the next text is analysed. */
   readonly navigation: Navigation;
+  /** How much of each limit is used, the fullest first. To be finished before the next text is analysed. */
+  countingUses(): Work<readonly Uses[]>;
+  /** What is shown between the words of a stretch of the text; `all` for more than what isn't obvious. */
+  inlayHintsIn(span: Span, all: boolean): readonly InlayHint[];
 }
 
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
@@ -79,10 +89,16 @@ export const noTemplate: Analysis = {
   hoverAt: () => undefined,
   offersAt: () => [],
   navigation: noNavigation,
+  *countingUses() {
+    yield;
+    return [];
+  },
+  inlayHintsIn: () => [],
 };
 
 export function createAnalyzer(knowledge: Knowledge): Analyzer {
   const reader = new Reader(knowledge);
+  const uses = new UseCounter(knowledge);
   let trials: Reader | undefined;
   return {
     analyse(text, language, settings) {
@@ -109,7 +125,7 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
           trials ??= prepared;
         },
         fixesFor: finding => mendingFixes(read, finding, reread),
-        fixingAll: (code, patterns) => fixesOfAll(read, code, reread, patterns),
+        fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
         suppressing: finding => suppressEdits(template, finding),
         hoverAt: (offset, patterns = []) =>
           hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
@@ -118,6 +134,8 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
           return resource === undefined ? [] : offersFor(patterns, resource);
         },
         navigation: navigationOf(template),
+        countingUses: () => uses.counting(template),
+        inlayHintsIn: (span, all) => inlayHintsIn(template, knowledge, span, all),
       };
     },
   };
@@ -125,8 +143,6 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
 
 interface Reading extends Read {
   readonly template: Template;
-  /** What the template's author has decided not to be told. */
-  readonly held: ReadonlySet<Finding>;
 }
 
 /** Reads one document over and over: its template, and all that is found in it. */

@@ -9,12 +9,17 @@ export interface Tally {
 
 /** "1,000 templates checked in 4.0 s (250 per second): 3 errors, 2 warnings". */
 export function summaryOf({ templates, milliseconds, severities }: Tally): string {
+  const speedInWords = speed(templates, milliseconds);
+  return `${counted(templates, 'template')} checked in ${time(milliseconds)}${speedInWords}: ${foundInWords(severities)}`;
+}
+
+/** `3 errors, 2 warnings`; `nothing found`. */
+export function foundInWords(severities: readonly Severity[]): string {
   const counts = worstFirst.flatMap(severity => {
     const count = severities.filter(one => one === severity).length;
     return count === 0 ? [] : [`${number(count)} ${count === 1 ? severity : plurals[severity]}`];
   });
-  const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
-  return `${counted(templates, 'template')} checked in ${time(milliseconds)}${speed(templates, milliseconds)}: ${found}`;
+  return counts.length === 0 ? 'nothing found' : counts.join(', ');
 }
 
 /** `1 template`, `4,346 templates`. */

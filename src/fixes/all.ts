@@ -14,10 +14,10 @@ const most = 50;
 /** What can't be done side by side is done one after the other, a few times. */
 const rounds = 10;
 
-/** Mends all findings of a kind for which there is one way to do it; undefined where that isn't possible. */
+/** Mends all findings of some codes for which there is one way to do it; undefined where that isn't possible. */
 export function* fixesOfAll(
   before: Read,
-  code: string,
+  codes: ReadonlySet<string>,
   reread: Reread,
   patterns: readonly Pattern[],
 ): Work<readonly Edit[] | undefined> {
@@ -25,7 +25,7 @@ export function* fixesOfAll(
   const draft = new Draft(text);
   let now: Read | undefined = before;
   for (let round = 0; round < rounds && now !== undefined; round++) {
-    const fixes = yield* onlyFixes(now, code, reread);
+    const fixes = yield* onlyFixes(now, codes, reread);
     draft.apply(sideBySide(fixes));
     for (const fix of fixes) draft.apply(connecting(fix, draft.text, language, patterns));
     if (draft.text === now.document.text) break;
@@ -35,9 +35,10 @@ export function* fixesOfAll(
   return now === undefined || edits.length === 0 || hasMore(now.found, before.found) ? undefined : edits;
 }
 
-function* onlyFixes(read: Read, code: string, reread: Reread): Work<readonly ReadyFix[]> {
+function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Work<readonly ReadyFix[]> {
   const found: ReadyFix[] = [];
-  for (const finding of read.found.filter(one => one.code === code).slice(0, most)) {
+  const wanted = read.found.filter(one => codes.has(one.code) && !read.held.has(one));
+  for (const finding of wanted.slice(0, most)) {
     const [fix, ...others] = mendingFixes(read, finding, reread);
     if (fix !== undefined && others.length === 0) found.push(fix);
     yield;

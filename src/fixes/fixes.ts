@@ -15,6 +15,8 @@ export type ReadyFix =
 export interface Read {
   readonly document: Document;
   readonly found: readonly PlacedFinding[];
+  /** What the template's author has decided not to be told. */
+  readonly held: ReadonlySet<PlacedFinding>;
 }
 
 /** Reads another version of that text; undefined where it is no template. */

@@ -29,7 +29,7 @@ function inDigits(value: number): string {
 /** The same with what it means in larger units: `1,209,600 s (14 days)`. */
 export function quantityInWords(value: number, unit: string | undefined): string {
   const plain = quantity(value, unit);
-  const larger = unit === undefined ? undefined : largerUnit(value, unit);
+  const larger = unit === undefined ? undefined : inLargerUnit(value, unit);
   return larger === undefined ? plain : `${plain} (${larger})`;
 }
 
@@ -59,7 +59,8 @@ const ladders: Readonly<Record<string, readonly (readonly [size: number, name: s
   MB: [[1024, 'GB']],
 };
 
-function largerUnit(value: number, unit: string): string | undefined {
+/** `14 days`; undefined where no larger unit fits. */
+export function inLargerUnit(value: number, unit: string): string | undefined {
   for (const [size, name] of ladders[unit] ?? []) {
     const count = value / size;
     if (count >= 1 && Number.isInteger(count * 2)) return quantity(count, name);

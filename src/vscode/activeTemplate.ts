@@ -1,4 +1,5 @@
 import { commands, Disposable, EventEmitter, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import type { Analysis } from '../analysis';
 import type { Analyses } from './analyses';
 import { previewScheme } from './preview';
 
@@ -10,6 +11,7 @@ const besides: readonly string[] = ['fieldnotes', 'output', previewScheme];
 /** The template that is worked on. It stays the same while a page or a terminal is in front. */
 export class ActiveTemplate implements Disposable {
   readonly #changed = new EventEmitter<void>();
+  readonly #looked = new EventEmitter<void>();
   readonly #subscriptions: Disposable[];
   /** What the user has turned to last: it may not be known yet what that is. */
   #latest: TextDocument | undefined;
@@ -17,7 +19,10 @@ export class ActiveTemplate implements Disposable {
   #types: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** It is another template, or one with other types. */
   readonly onDidChange = this.#changed.event;
+  /** It was analysed again: what is said of it may be something else. */
+  readonly onDidLook = this.#looked.event;
 
   constructor(private readonly analyses: Pick<Analyses, 'of' | 'onDidAnalyse' | 'onDidOutdate'>) {
     this.#subscriptions = [
@@ -41,11 +46,16 @@ export class ActiveTemplate implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    Disposable.from(...this.#subscriptions, this.#changed, this.#looked).dispose();
   }
 
   get document(): TextDocument | undefined {
     return this.#document;
+  }
+
+  /** What is known of it now; undefined where there is none, and while it is being analysed. */
+  get analysis(): Analysis | undefined {
+    return this.#document && this.analyses.of(this.#document);
   }
 
   /** The types of its resources. */
@@ -72,6 +82,7 @@ export class ActiveTemplate implements Disposable {
     if (analysis === undefined) return;
     if (analysis.isTemplate) this.#set(document, analysis.types());
     else this.#set(undefined, []);
+    this.#looked.fire();
   }
 
   #set(document: TextDocument | undefined, types: readonly string[]): void {

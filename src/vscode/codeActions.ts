@@ -20,14 +20,26 @@ import { inSlices, signalOf } from './slices';
 /** With more of them selected nobody reads a list of what mends each. */
 const mostFindings = 20;
 
-/** The bulb: what mends a finding, here or everywhere in the file, and a way to say that it is meant. */
+/** Run on saving too, where the user has asked for it. */
+const fixAllOnSave = CodeActionKind.SourceFixAll.append('fieldnotes');
+
+/**
+ * The bulb: what mends a finding, here or everywhere in the file, then ways to say that it is meant, last its reason.
+ */
 export class Fixes implements CodeActionProvider {
-  static readonly kinds = [CodeActionKind.QuickFix];
+  static readonly kinds = [CodeActionKind.QuickFix, fixAllOnSave];
 
   constructor(
     private readonly analyses: Pick<Analyses, 'of' | 'ready'>,
     private readonly load: () => Promise<readonly Pattern[]>,
   ) {}
+
+  /** On saving a large file its analysis is waited for. */
+  async #wholeFile(document: TextDocument): Promise<CodeAction[]> {
+    const analysis = await this.analyses.ready(document);
+    const codes = analysis === undefined ? [] : fixableCodes(analysis);
+    return codes.length === 0 ? [] : [new FixAll(document, codes, 'Fix all findings in this file', fixAllOnSave)];
+  }
 
   async provideCodeActions(
     document: TextDocument,
@@ -35,6 +47,7 @@ export class Fixes implements CodeActionProvider {
     context: CodeActionContext,
     token: CancellationToken,
   ): Promise<CodeAction[]> {
+    if (context.only?.contains(fixAllOnSave)) return this.#wholeFile(document);
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -61,17 +74,21 @@ export class Fixes implements CodeActionProvider {
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...mending,
-      ...codes.flatMap(code => fixAll(document, analysis, code)),
+      ...[...codes.flatMap(code => fixAll(document, analysis, code)), ...wholeFile(document, analysis, codes)].map(
+        action => belongingTo(context.diagnostics, action),
+      ),
       ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
+      ...codes.map(code => learning(code, here, document, context)),
     ];
   }
 
   async resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
     if (!(action instanceof FixAll)) return action;
-    const patterns = await this.load();
+    // What is mended for the whole file gets no new resources unasked.
+    const patterns = action.codes.length === 1 ? await this.load() : [];
     const { document } = action;
     const analysis = await this.analyses.ready(document);
-    const edits = analysis && (await inSlices(analysis.fixingAll(action.code, patterns), signalOf(token)));
+    const edits = analysis && (await inSlices(analysis.fixingAll(new Set(action.codes), patterns), signalOf(token)));
     // Edits of a text that is another one by now would go astray.
     if (edits !== undefined && this.analyses.of(document) === analysis) action.edit = toWorkspaceEdit(document, edits);
     return action;
@@ -112,23 +129,63 @@ function toAction(document: TextDocument, fix: ReadyFix): CodeAction {
   return action;
 }
 
-/** Mends all findings of one kind; what that takes is looked for when it is chosen. */
+/** Mends all findings of some codes; what that takes is looked for when it is chosen. */
 class FixAll extends CodeAction {
   constructor(
     readonly document: TextDocument,
-    readonly code: string,
+    readonly codes: readonly string[],
+    title: string,
+    kind = CodeActionKind.QuickFix,
   ) {
-    super(`Fix all ${code} in this file`, CodeActionKind.QuickFix);
+    super(title, kind);
   }
 }
 
+/** The editor lists first what belongs to a finding. */
+function belongingTo(diagnostics: readonly Diagnostic[], action: CodeAction): CodeAction {
+  action.diagnostics = diagnostics.filter(({ source }) => source === 'fieldnotes');
+  return action;
+}
+
 /** Where there are several that have a fix of their own. */
-function fixAll(document: TextDocument, { findings }: Analysis, code: string): CodeAction[] {
-  const ours = findings
-    .filter(finding => finding.code === code)
-    .flatMap(finding => [finding, ...(finding.others ?? [])])
-    .filter(({ fixes }) => fixes.length === 1);
-  return ours.length < 2 ? [] : [new FixAll(document, code)];
+function fixAll(document: TextDocument, analysis: Analysis, code: string): CodeAction[] {
+  const isSeveral = fixable(analysis).filter(finding => finding.code === code).length > 1;
+  return isSeveral ? [new FixAll(document, [code], `Fix all ${code} in this file`)] : [];
+}
+
+/** Where some have another code than those at the cursor. */
+function wholeFile(document: TextDocument, analysis: Analysis, here: readonly string[]): CodeAction[] {
+  const codes = fixableCodes(analysis);
+  const isMore = codes.length > 1 && codes.some(code => here.includes(code));
+  return isMore ? [new FixAll(document, codes, 'Fix all findings in this file')] : [];
+}
+
+/** The findings with one way out. */
+function fixable({ findings }: Analysis): readonly Finding[] {
+  return findings.flatMap(finding => [finding, ...(finding.others ?? [])]).filter(({ fixes }) => fixes.length === 1);
+}
+
+/** What can be mended unasked: problems, not advice, and with what is there already. */
+function fixableCodes(analysis: Analysis): readonly string[] {
+  const codes = fixable(analysis)
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(({ fixes }) => fixes.every(({ change }) => change.kind !== 'connect' && change.kind !== 'add'))
+    .map(({ code }) => code);
+  return [...new Set(codes)];
+}
+
+/** Opens the note at the place that says why. */
+function learning(
+  code: string,
+  here: readonly Finding[],
+  document: TextDocument,
+  context: CodeActionContext,
+): CodeAction {
+  const action = new CodeAction(`Learn why: ${code}`, CodeActionKind.QuickFix);
+  action.command = { title: action.title, command: 'fieldnotes.openNote', arguments: [code] };
+  const finding = here.find(one => one.code === code);
+  if (finding !== undefined) action.diagnostics = diagnosticsOf(document, finding, context);
+  return action;
 }
 
 function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {

@@ -1,21 +1,27 @@
-import { type ExtensionContext, languages } from 'vscode';
+import { commands, type ExtensionContext, languages } from 'vscode';
 import type { NoteText, Rules } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import type { SchemaData } from '../schema/data';
+import { ActiveTemplate } from './activeTemplate';
 import { Analyses, templateLanguages } from './analyses';
 import { Fixes } from './codeActions';
 import { Committed } from './committed';
 import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
 import { NoteHover } from './hover';
+import { Hints } from './inlayHints';
+import { LimitsTree } from './limitsTree';
 import { registerNavigation } from './navigation';
 import { Notebook } from './notebook';
 import { registerNotes } from './notes';
+import { openExampleCommand } from './openExample';
 import { registerPatterns } from './patterns';
+import { setSeverityCommand } from './setSeverity';
+import { Status } from './status';
 import { WorkspaceCheck } from './workspaceCheck';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
-export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
+export function activate({ extensionUri, globalStorageUri, subscriptions }: ExtensionContext): void {
   const notebook = new Notebook({
     rules: lazyJson<Rules>(extensionUri, 'rules.json'),
     schema: lazyJson<SchemaData>(extensionUri, 'schema.json'),
@@ -24,8 +30,16 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
   const committed = new Committed();
   const analyses = new Analyses(notebook, committed);
   const patterns = lazyJson<readonly Pattern[]>(extensionUri, 'patterns.json');
+  const template = new ActiveTemplate(analyses);
+  const hints = new Hints(analyses);
   subscriptions.push(
-    registerNotes(notebook, analyses),
+    template,
+    registerNotes(notebook, analyses, template),
+    new Status(template, notebook),
+    new LimitsTree(template),
+    hints,
+    languages.registerInlayHintsProvider(templateLanguages, hints),
+    commands.registerCommand('fieldnotes.setSeverity', setSeverityCommand(notebook, template)),
     committed,
     analyses,
     new WorkspaceCheck(notebook),
@@ -36,5 +50,6 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     }),
     registerNavigation(analyses),
     registerPatterns(analyses, notebook, patterns),
+    commands.registerCommand('fieldnotes.openExample', openExampleCommand(extensionUri, globalStorageUri)),
   );
 }

@@ -1,6 +1,6 @@
 import { commands, Disposable, window, workspace } from 'vscode';
 import { changedName } from '../pages/pages';
-import { ActiveTemplate } from './activeTemplate';
+import type { ActiveTemplate } from './activeTemplate';
 import type { Analyses } from './analyses';
 import { newTeamNote } from './newTeamNote';
 import type { Notebook } from './notebook';
@@ -12,13 +12,11 @@ import { TeamNotesReader } from './teamNotes';
 import { whyCheckedCommand } from './whyChecked';
 
 /** What is read rather than reported: pages, search, the view, and a team's own notes. */
-export function registerNotes(notebook: Notebook, analyses: Analyses): Disposable {
-  const template = new ActiveTemplate(analyses);
+export function registerNotes(notebook: Notebook, analyses: Analyses, template: ActiveTemplate): Disposable {
   const pages = new Pages(notebook, template);
   const tree = new NoteTree(notebook, template);
   const { registerCommand } = commands;
   return Disposable.from(
-    template,
     pages,
     // A workspace with notes of its own wants the view before a template is open.
     notebook.onDidChangeTeam(() => commands.executeCommand('setContext', 'fieldnotes.isUsed', true)),

@@ -85,7 +85,7 @@ describe('a fix', () => {
 
 describe('fixing all of a kind', () => {
   const all = (text: string, code: string, language: 'yaml' | 'json' = 'yaml') => {
-    const edits = finished(analyse(text, language).fixingAll(code, patterns));
+    const edits = finished(analyse(text, language).fixingAll(new Set([code]), patterns));
     return edits && applyEdits(text, edits);
   };
   const functions = (...timeouts: number[]) =>

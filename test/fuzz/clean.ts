@@ -33,7 +33,8 @@ export function cleanAnalysis(analysis: Analysis, { text }: Start): void {
     cleanEdits(text, analysis.suppressing(finding) ?? []);
   }
   const [first] = analysis.findings;
-  if (first !== undefined) cleanEdits(text, finished(analysis.fixingAll(first.code, patterns)) ?? []);
+  if (first !== undefined)
+    cleanEdits(text, finished(analysis.fixingAll(new Set(analysis.findings.map(({ code }) => code)), patterns)) ?? []);
 }
 
 export function cleanHover(analysis: Analysis, { text }: Start, offset: number): void {

@@ -1,0 +1,24 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import { nearestChoices } from '../../text/nearest';
+
+export const severityChoices = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/** What is wrong with severities that somebody has set by id, a sentence each. Takes anything that a settings file can hold. */
+export function severityMistakes(value: unknown, knowledge: Knowledge): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== 'object' || Array.isArray(value))
+    return ['fieldnotes.severity is ignored. Write ids with their severities: { "sqs-no-dlq": "off" }.'];
+  const ids = new Set(knowledge.ids);
+  return Object.entries(value).flatMap(([id, severity]) => {
+    if (!ids.has(id)) return [unknownId(id, knowledge)];
+    if (severityChoices.some(one => one === severity)) return [];
+    const words = `${severityChoices.slice(0, -1).join(', ')} or ${severityChoices.at(-1)}`;
+    return [`fieldnotes.severity: ${JSON.stringify(severity)} is ignored for ${id}. Use ${words}.`];
+  });
+}
+
+function unknownId(id: string, knowledge: Knowledge): string {
+  const [meant, ...others] = nearestChoices(knowledge.ids, id);
+  const hint = meant === undefined || others.length > 0 ? '' : ` Did you mean ${meant}?`;
+  return `fieldnotes.severity: there is no finding "${id}".${hint}`;
+}

@@ -1,0 +1,130 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { quantity, quantityInWords } from '../knowledge/quantity';
+import { type Block, entryOf, type Node, spanOf } from '../syntax/tree';
+import { Answers } from '../template/incremental/answers';
+import { entriesOf } from '../template/model/mark';
+import type { Resource, Template } from '../template/model/template';
+import { givenIn } from '../template/worlds/assumptions';
+import type { Scope } from '../template/worlds/scope';
+import type { Span } from '../text/span';
+import type { Work } from '../work';
+import { type Measured, measuredIn, placeOfUse } from './measured';
+
+/** How much of a limit is used at a place. */
+export interface Use extends Span {
+  /** The limit's id. */
+  readonly id: string;
+  /** `Timeout`, `Tags`; in a list or mapping with the way there: `Events.Orders.BatchSize`. */
+  readonly name: string;
+  /** `30 of 900 s (15 min)`, `3 of 5 layers`. */
+  readonly words: string;
+  /** 1 is the limit itself. */
+  readonly share: number;
+}
+
+/** What a resource, or the template itself, uses of its limits: the nearest to its limit first. */
+export interface Uses extends Span {
+  /** The logical ID; undefined for the template. */
+  readonly logicalId: string | undefined;
+  readonly type: string;
+  readonly uses: readonly Use[];
+}
+
+/** A use in offsets of its block, kept with the resource. */
+type OwnUse = Omit<Use, 'start' | 'end'> & { readonly at: { readonly block: Block } & Span };
+
+/** Counts uses from version to version: only what an edit has changed is measured again. */
+export class UseCounter {
+  #known = new WeakMap<Resource, readonly OwnUse[]>();
+  #leaning: readonly Node[] = [];
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  /** The fullest first; resources without any known use are left out. */
+  *counting(template: Template): Work<readonly Uses[]> {
+    this.#forget(template);
+    const scope = new Answers(template);
+    const all: Uses[] = [...templateUses(template)];
+    for (const resource of template.resources.values()) {
+      const uses = this.#usesOf(resource, scope);
+      if (uses.length > 0) all.push(placed(resource, uses, template));
+      yield;
+    }
+    return all.sort((a, b) => fullest(b) - fullest(a) || a.start - b.start);
+  }
+
+  /** What a value is can lean on parameters, mappings and conditions. */
+  #forget({ parameters, mappings, conditions }: Template): void {
+    const leaning = [...parameters.values(), ...mappings.values(), ...conditions.values()];
+    const isSame = leaning.length === this.#leaning.length && leaning.every((one, at) => one === this.#leaning[at]);
+    if (!isSame) this.#known = new WeakMap();
+    this.#leaning = leaning;
+  }
+
+  #usesOf(resource: Resource, scope: Answers): readonly OwnUse[] {
+    const known = this.#known.get(resource);
+    if (known !== undefined) return known;
+    const inside: Scope = new Answers(scope.template, givenIn(resource, scope));
+    const uses = narrowest(measuredIn(resource, this.knowledge, inside).map(toUse));
+    this.#known.set(resource, uses);
+    return uses;
+  }
+}
+
+function toUse(measured: Measured): OwnUse {
+  const { limit, path, site, used, isOnly } = measured;
+  const { max = 1, unit } = limit;
+  const what = limit.measure === 'count' ? (unit ?? 'entries') : limit.measure === 'number' ? unit : limit.measure;
+  let wildcard = 0;
+  const steps = path.map(step => (step === '*' ? (site.wildcards[wildcard++] ?? step) : step));
+  const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${quantityInWords(max, what)}`;
+  const name = steps.filter(step => step !== 'Properties').join('.');
+  return { id: limit.id, name, words, share: used / max, at: placeOfUse(measured) };
+}
+
+/** One use a place, of the limit that is nearest. */
+function narrowest(uses: readonly OwnUse[]): readonly OwnUse[] {
+  const byName = new Map<string, OwnUse>();
+  for (const use of uses) {
+    const other = byName.get(use.name);
+    if (other === undefined || other.share < use.share) byName.set(use.name, use);
+  }
+  return [...byName.values()].sort((a, b) => b.share - a.share);
+}
+
+function placed(resource: Resource, uses: readonly OwnUse[], { document }: Template): Uses {
+  const { logicalId, type, key } = resource;
+  const all = uses.map(({ at, ...use }) => {
+    const offset = document.offsetOf(at.block);
+    return { ...use, start: at.start + offset, end: at.end + offset };
+  });
+  return { logicalId, type, ...spanOf(document, key), uses: all };
+}
+
+function fullest({ uses }: Uses): number {
+  return uses[0]?.share ?? 0;
+}
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const sections: readonly (readonly [name: string, most: number])[] = [
+  ['Resources', 500],
+  ['Parameters', 200],
+  ['Outputs', 200],
+  ['Mappings', 200],
+];
+
+/** What the template as a whole uses. */
+function templateUses({ document, resources }: Template): readonly Uses[] {
+  const uses = sections.flatMap(([name, most]) => {
+    const entry = entryOf(document.root, name);
+    if (entry === undefined) return [];
+    const count = name === 'Resources' ? resources.size : entriesOf(entry.value).length;
+    const id = `cfn-counts-${name.toLowerCase()}`;
+    const words = `${quantity(count, undefined)} of ${quantity(most, undefined)}`;
+    return [{ id, name, words, share: count / most, ...spanOf(document, entry.key) }];
+  });
+  const [first] = uses;
+  if (first === undefined) return [];
+  uses.sort((a, b) => b.share - a.share);
+  return [{ logicalId: undefined, type: '', start: first.start, end: first.end, uses }];
+}

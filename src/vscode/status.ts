@@ -1,0 +1,107 @@
+import {
+  commands,
+  Disposable,
+  type LanguageStatusItem,
+  languages,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+} from 'vscode';
+import { type Analysis, severityMistakes } from '../analysis';
+import { foundInWords } from '../summary';
+import type { ActiveTemplate } from './activeTemplate';
+import { templateLanguages } from './analyses';
+import type { Notebook } from './notebook';
+import { nameOf } from './preview';
+import { severitySetting } from './settings';
+
+/** The item in the language status: what is found in the active template; nothing for other files. */
+export class Status implements Disposable {
+  readonly #subscriptions: Disposable;
+  #item: LanguageStatusItem | undefined;
+
+  constructor(
+    private readonly template: ActiveTemplate,
+    private readonly notebook: Notebook,
+  ) {
+    const refresh = () => this.#refresh();
+    this.#subscriptions = Disposable.from(
+      template.onDidLook(refresh),
+      window.onDidChangeActiveTextEditor(refresh),
+      commands.registerCommand('fieldnotes.status', () => this.#choose()),
+    );
+    refresh();
+  }
+
+  dispose(): void {
+    this.#item?.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  /** What the item says, for a reader of the screen too. */
+  get text(): string | undefined {
+    return this.#item && `${this.#item.text} ${this.#item.detail ?? ''}`;
+  }
+
+  #refresh(): void {
+    const { document, analysis } = this.template;
+    if (document === undefined || document !== window.activeTextEditor?.document) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    // While a large file is being analysed the last answer stands.
+    if (analysis?.isTemplate !== true) return;
+    this.#item ??= newItem();
+    this.#item.text = `Fieldnotes: ${foundInWords(analysis.findings.map(({ severity }) => severity))}`;
+    this.#item.detail = this.#detail(analysis);
+  }
+
+  #detail({ mark }: Analysis): string {
+    const { document } = this.template;
+    const knowledge = this.notebook.for(document?.uri);
+    const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
+    const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
+    return [
+      `checked, because its top level has ${mark}`,
+      ...(own.size === 0 ? [] : [`with this team's notes: ${[...own].join(', ')}`]),
+      ...mistakes,
+    ].join(' · ');
+  }
+
+  async #choose(): Promise<void> {
+    const { document } = this.template;
+    const picked = await window.showQuickPick(choices(), {
+      placeHolder: document === undefined ? 'Fieldnotes' : `Fieldnotes in ${nameOf(document)}`,
+    });
+    if (picked?.command !== undefined) await commands.executeCommand(...picked.command);
+  }
+}
+
+function newItem(): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem('fieldnotes.status', templateLanguages);
+  item.name = 'Fieldnotes';
+  item.accessibilityInformation = { label: 'Fieldnotes: findings in this template' };
+  item.command = { title: 'Details', command: 'fieldnotes.status', tooltip: 'Why it is checked, and the settings' };
+  return item;
+}
+
+interface Choice extends QuickPickItem {
+  readonly command?: readonly [string, ...unknown[]];
+}
+
+function choices(): readonly Choice[] {
+  const separator = (label: string): Choice => ({ label, kind: QuickPickItemKind.Separator });
+  return [
+    { label: '$(question) Why is this file checked?', command: ['fieldnotes.whyChecked'] },
+    { label: '$(warning) Show the findings', command: ['workbench.actions.view.problems'] },
+    { label: '$(dashboard) Limits of this template', command: ['fieldnotes.limits.focus'] },
+    { label: '$(book) Notes for this template', command: ['fieldnotes.notesForTemplate'] },
+    separator('Settings'),
+    { label: '$(settings) Change the severity of a finding…', command: ['fieldnotes.setSeverity'] },
+    {
+      label: '$(gear) Open the settings',
+      command: ['workbench.action.openSettings', '@ext:fieldnotes.cfn-fieldnotes'],
+    },
+  ];
+}

@@ -24,7 +24,7 @@ async function loadCompilers() {
   const outfile = inRoot('out/compilers.cjs');
   await build({
     stdin: {
-      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read';`,
+      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read'; export * from './src/text/runaway';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -129,6 +129,6 @@ await cp(inRoot('examples'), inRoot('dist/examples'), { recursive: true });
 const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
-const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'));
+const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'), compilers);
 const made = await Promise.all(bundles().map(options => build({ ...shared, ...options, metafile: true })));
 writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);

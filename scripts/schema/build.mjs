@@ -7,17 +7,20 @@ import { provenance, sources } from './sources.mjs';
 /**
  * @param {string} root
  * @param {readonly { text: string }[]} notes
+ * @param {{ canRunAway(pattern: string): boolean }} compilers
  * @returns {Promise<readonly string[]>} the files that it is made of, from the project's folder
  */
-export async function buildSchema(root, notes) {
+export async function buildSchema(root, notes, { canRunAway }) {
   const modules = join(root, 'node_modules');
   const wanted = typesIn(notes);
   const origin = await provenance(modules);
-  const key = await keyOf({ wanted, origin });
+  const key = await keyOf({ wanted, origin, canRunAway: String(canRunAway) });
   const [target, keyFile] = [join(root, 'generated/schema.json'), join(root, 'generated/schema.key')];
   if ((await readFile(keyFile, 'utf8').catch(() => undefined)) !== key) {
     const { compileSchema } = await import('./compile.mjs');
-    await writeFile(target, `${JSON.stringify({ ...origin, ...(await compileSchema(wanted, modules)) })}\n`);
+    const { table, leftOut } = await compileSchema(wanted, modules, canRunAway);
+    await writeFile(target, `${JSON.stringify({ ...origin, ...table })}\n`);
+    await writeFile(join(root, 'generated/schema-left-out.json'), `${JSON.stringify(leftOut, undefined, 2)}\n`);
     await writeFile(keyFile, key);
   }
   await copyFile(target, join(root, 'dist/schema.json'));

@@ -4,24 +4,26 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { merge } from './merge.mjs';
 import { Packer } from './pack.mjs';
+import { judgePattern } from './patterns.mjs';
 
 /**
  * @param {readonly string[]} wanted resource types, `AWS::SQS::*` for all that begin so
  * @param {string} modules the folder of the installed packages
+ * @param {(pattern: string) => boolean} canRunAway
  */
-export async function compileSchema(wanted, modules) {
+export async function compileSchema(wanted, modules, canRunAway) {
   const [{ loadSpecification }, { readDeclarations }] = await Promise.all([
     import('./specification.mjs'),
     import('./declarations.mjs'),
   ]);
   const specification = await loadSpecification();
-  const packer = new Packer();
+  const packer = new Packer(pattern => judgePattern(pattern, canRunAway));
   for (const name of specification.names.filter(one => isWanted(one, wanted)).sort()) {
     const path = join(modules, '@awboost/cfn-resource-types/lib', `${name.replaceAll('::', '-')}.d.ts`);
     const declared = existsSync(path) ? readDeclarations(await readFile(path, 'utf8')) : undefined;
     packer.add(name, merge(specification, specification.resource(name), declared));
   }
-  return packer.packed();
+  return { table: packer.packed(), leftOut: packer.leftOut() };
 }
 
 function isWanted(name, wanted) {

@@ -1,5 +1,7 @@
 // Packs merged types into the table that `src/schema/data.ts` describes: what stands at many properties stands in it once.
 
+import { wordsIn } from './patterns.mjs';
+
 /** One letter for a kind of value. */
 const letters = {
   string: 's',
@@ -16,6 +18,12 @@ const letters = {
 export class Packer {
   #types = {};
   #texts = new Map();
+  #judged = new Map();
+
+  /** @param {(pattern: string) => import('./patterns.mjs').Judged} judge */
+  constructor(judge) {
+    this.judge = judge;
+  }
 
   /**
    * @param {string} name
@@ -36,14 +44,27 @@ export class Packer {
     return { texts: [...this.#texts.keys()], types: this.#types };
   }
 
+  /** The patterns that are not kept, with the reason for each. */
+  leftOut() {
+    const judged = [...this.#judged].filter(([, { reason }]) => reason !== undefined);
+    return Object.fromEntries(judged.map(([source, { reason }]) => [source, reason]));
+  }
+
+  #patternIndex(source) {
+    const judged = this.#judged.get(source) ?? this.judge(source);
+    this.#judged.set(source, judged);
+    return judged.pattern === undefined ? undefined : indexIn(this.#texts, judged.pattern);
+  }
+
   #properties(properties, definitions) {
     return Object.fromEntries([...properties].map(([name, value]) => [name, this.#value(value, definitions)]));
   }
 
   /** A letter or two where there is no more to say, which is so of most. */
   #value(value, definitions) {
-    const { kinds, item, definition, words, required, replacement, deprecated, constraints = {} } = value;
+    const { kinds, item, definition, required, replacement, deprecated, constraints = {} } = value;
     const { min, max, minLength, maxLength, pattern } = constraints;
+    const words = value.words ?? (pattern === undefined ? undefined : wordsIn(pattern));
     const flags = [required && '!', replacement === 'yes' && '*', replacement === 'maybe' && '?', deprecated && '-'];
     const kind = [...kinds.map(one => letters[one]), ...flags.filter(Boolean)].join('');
     const facts = {
@@ -51,7 +72,7 @@ export class Packer {
       d: definition && indexIn(definitions, definition),
       n: pair(min, max),
       l: pair(minLength, maxLength),
-      p: pattern === undefined ? undefined : indexIn(this.#texts, pattern),
+      p: pattern === undefined || words !== undefined ? undefined : this.#patternIndex(pattern),
       w: words && indexIn(this.#texts, [...words].sort().join('\n')),
       v: value.default,
     };

@@ -88,6 +88,8 @@ export interface Limit {
   /** True where a fraction breaks the limit too. */
   readonly integer: boolean;
   readonly oneOf: readonly string[] | undefined;
+  /** True where AWS adds members to the set: another value may be newer than what is known here. */
+  readonly grows: boolean;
   /** Regular expression that a text must match. */
   readonly pattern: string | undefined;
   /** What a text must end with. */

@@ -65,7 +65,9 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
   return { ...base, ...unexplained, ...unguarded, ...given, measure, integer, severity, oneOf, note };
 }
 
-const unset = {
+/** What a limit doesn't say. */
+export const unset = {
+  grows: false,
   min: undefined,
   max: undefined,
   pattern: undefined,

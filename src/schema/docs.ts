@@ -9,7 +9,7 @@ export function docsOf(type: string): Pick<Home, 'pageOf' | 'anchorOf'> {
   if (service === 'serverless') return samDocs(resource);
   return {
     pageOf: definition =>
-      definition === undefined
+      !definition
         ? `${resourceReference}/aws-resource-${service}-${resource}.html`
         : `${resourceReference}/aws-properties-${service}-${resource}-${definition.toLowerCase()}.html`,
     anchorOf: (definition, property) =>
@@ -21,5 +21,14 @@ function samDocs(resource: string): Pick<Home, 'pageOf' | 'anchorOf'> {
   return {
     pageOf: () => `${samReference}/sam-resource-${resource}.html`,
     anchorOf: (_definition, property) => `sam-${resource}-${property.toLowerCase()}`,
+  };
+}
+
+/** The page of an event source of SAM's, by its `Type`. */
+export function eventDocsOf(type: string): Pick<Home, 'pageOf' | 'anchorOf'> {
+  const source = type.toLowerCase();
+  return {
+    pageOf: () => `${samReference}/sam-property-function-${source}.html`,
+    anchorOf: (_definition, property) => `sam-function-${source}-${property.toLowerCase()}`,
   };
 }

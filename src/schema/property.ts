@@ -40,12 +40,14 @@ export class PropertySchema {
   /**
    * @param name the key in the template; a list item's or map entry's is that of its list or map
    * @param definition the object that it belongs to; undefined for a property of the resource itself
+   * @param ownPage where it is documented, where that isn't with its home
    */
   constructor(
     readonly name: string,
     value: ValueData,
     private readonly home: Home,
     private readonly definition: string | undefined,
+    private readonly ownPage?: string,
   ) {
     this.#value = typeof value === 'string' ? { k: value } : value;
   }
@@ -101,18 +103,23 @@ export class PropertySchema {
 
   /** Its place in AWS's documentation; a list item's is its list's. */
   get page(): string {
-    return `${this.home.pageOf(this.definition)}#${this.home.anchorOf(this.definition, this.name)}`;
+    return this.ownPage ?? `${this.home.pageOf(this.definition)}#${this.home.anchorOf(this.definition, this.name)}`;
   }
 
   /** What each item of a list or entry of a map is. */
   get entry(): PropertySchema | undefined {
     const { of } = this.#value;
-    return of === undefined ? undefined : new PropertySchema(this.name, of, this.home, this.definition);
+    return of === undefined ? undefined : new PropertySchema(this.name, of, this.home, this.definition, this.ownPage);
+  }
+
+  /** What AWS calls the object that it is; undefined where it is none that is described. */
+  get object(): string | undefined {
+    return this.#definition?.[0];
   }
 
   /** The properties of an object, by name; undefined where it has none that are known. */
   get properties(): ReadonlyMap<string, PropertySchema> | undefined {
-    const [name, values] = this.#value.d === undefined ? [] : (this.home.type.d[this.#value.d] ?? []);
+    const [name, values] = this.#definition ?? [];
     return values && propertiesOf(values, this.home, name);
   }
 
@@ -121,9 +128,19 @@ export class PropertySchema {
     return this.properties?.get(step) ?? this.entry;
   }
 
+  /** The same facts for a property of another name, which need not be set and replaces nothing. */
+  handedOnBy(name: string, page: string): PropertySchema {
+    const value = { ...this.#value, k: this.#kind.replace(/[!*?]/g, '') };
+    return new PropertySchema(name, value, this.home, this.definition, page);
+  }
+
   get #kind(): string {
     const { k, d } = this.#value;
     return k ?? (d === undefined ? 'l' : 'o');
+  }
+
+  get #definition(): TypeData['d'][number] | undefined {
+    return this.#value.d === undefined ? undefined : this.home.type.d[this.#value.d];
   }
 
   get #isList(): boolean {

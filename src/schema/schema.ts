@@ -1,6 +1,7 @@
-import type { SchemaData, TypeData } from './data';
-import { docsOf } from './docs';
-import { type Home, type PropertySchema, propertiesOf } from './property';
+import type { SchemaData, TypeData, ValueData } from './data';
+import { docsOf, eventDocsOf } from './docs';
+import { type Home, PropertySchema, propertiesOf } from './property';
+import { eventSources, type Handed, handedOn, pairsOf } from './sam';
 
 /**
  * AWS's resource schema of the types that the notes speak of: what exists, of which kind it is, which limits AWS states.
@@ -35,14 +36,40 @@ export class Schema {
     const known = this.#types.get(name);
     if (known !== undefined || !Object.hasOwn(this.data.types, name)) return known;
     const type = this.data.types[name];
-    const made = type && new TypeSchema(name, type, this.data);
+    const made = type && new TypeSchema(name, type, this.data, this.#handedOn(handedOn[name], docsOf(name)));
     if (made !== undefined) this.#types.set(name, made);
     return made;
   }
+
+  /** The properties of an event source of SAM's by its `Type`, as `SQS`; undefined where there is no such source. */
+  eventSource(type: string): ReadonlyMap<string, PropertySchema> | undefined {
+    return Object.hasOwn(eventSources, type) ? this.#handedOn(eventSources[type], eventDocsOf(type)) : undefined;
+  }
+
+  /** What a resource or event source of SAM's hands on, by SAM's own names. */
+  #handedOn(handed: Handed = [], docs: Pick<Home, 'pageOf' | 'anchorOf'>): ReadonlyMap<string, PropertySchema> {
+    return new Map(
+      pairsOf(handed).map(([own, type, path]) => {
+        const target = path.length === 0 ? this.type(type)?.asProperty() : this.type(type)?.property(path);
+        const page = `${docs.pageOf(undefined)}#${docs.anchorOf(undefined, own)}`;
+        return [own, (target ?? unknown).handedOnBy(own, page)];
+      }),
+    );
+  }
 }
 
+const noData: SchemaData = { date: '', notice: '', texts: [], types: {} };
+
 /** Without any type: for whoever has no schema at hand. */
-export const noSchema = Schema.of({ date: '', notice: '', texts: [], types: {} });
+export const noSchema = Schema.of(noData);
+
+/** A property of which nothing is known but that it exists. */
+const unknown = new PropertySchema(
+  '',
+  '',
+  { ...docsOf(''), data: noData, type: { r: [], a: {}, p: {}, d: [] } },
+  undefined,
+);
 
 /** One resource type. */
 export class TypeSchema {
@@ -54,13 +81,14 @@ export class TypeSchema {
     readonly name: string,
     private readonly type: TypeData,
     data: SchemaData,
+    private readonly handed: ReadonlyMap<string, PropertySchema> = new Map(),
   ) {
     this.#home = { data, type, ...docsOf(name) };
   }
 
   /** Its properties by name. */
   get properties(): ReadonlyMap<string, PropertySchema> {
-    this.#properties ??= propertiesOf(this.type.p, this.#home, undefined);
+    this.#properties ??= new Map([...propertiesOf(this.type.p, this.#home, undefined), ...this.handed]);
     return this.#properties;
   }
 
@@ -80,10 +108,22 @@ export class TypeSchema {
     return this.#home.pageOf(undefined);
   }
 
+  /** All its properties as those of one, of which none needs to be set. */
+  asProperty(): PropertySchema {
+    const own = Object.entries(this.type.p).map(([name, value]) => [name, optional(value)] as const);
+    const type: TypeData = { ...this.type, d: [...this.type.d, ['', Object.fromEntries(own)]] };
+    return new PropertySchema(this.name, { d: this.type.d.length }, { ...this.#home, type }, undefined);
+  }
+
   /** The property that a path of keys leads to; any step, as `*` or a number, leads to a list's item. */
   property(path: readonly string[]): PropertySchema | undefined {
     const [first, ...rest] = path;
     const start = first === undefined ? undefined : this.properties.get(first);
     return rest.reduce((at, step) => at?.step(step), start);
   }
+}
+
+function optional(value: ValueData): ValueData {
+  if (typeof value === 'string') return value.replace('!', '');
+  return value.k === undefined ? value : { ...value, k: value.k.replace('!', '') };
 }

@@ -98,9 +98,9 @@ export function areAtOnePlace(one: Node, other: Node): boolean {
   return a.block === b.block && a.start === b.start && a.end === b.end;
 }
 
-/** The last entry of that name wins, as in YAML and JSON readers; what a tag such as `!Transform` makes has none yet. */
+/** The last entry of that name wins, as in YAML and JSON readers. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
-  if (node?.kind !== 'mapping' || node.tag?.startsWith('!')) return undefined;
+  if (node?.kind !== 'mapping') return undefined;
   return node.entries.findLast(entry => entry.key.value === name);
 }
 

@@ -6,6 +6,7 @@ import { allBaseChecks } from '../../src/checks/relations/all';
 import { Knowledge } from '../../src/knowledge/knowledge';
 import type { Limit, Note, Section } from '../../src/knowledge/note';
 import { readNote } from '../../src/knowledge/read';
+import { bundledSchema } from '../../src/schema/bundled';
 import { asExpected, type Case, casesOf, drawn } from '../support/examples';
 
 const folder = join(import.meta.dirname ?? __dirname, '../../knowledge');
@@ -18,6 +19,7 @@ const notes = read.flatMap(({ note }) => (note === undefined ? [] : [note]));
 const knowledge = new Knowledge({
   limits: notes.flatMap(note => note.limits),
   checks: notes.flatMap(note => note.checks),
+  schema: bundledSchema,
 });
 
 const checks = join(folder, '../src/checks');

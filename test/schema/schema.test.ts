@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledSchema } from '../../src/schema/bundled';
 import type { PropertySchema } from '../../src/schema/property';
+import { eventSources, handedOn, pairsOf } from '../../src/schema/sam';
 import { Schema } from '../../src/schema/schema';
 
 const schema = Schema.of(bundledSchema);
@@ -63,11 +64,11 @@ describe('AWS’s resource schema', () => {
     assert.deepEqual(property('AWS::Lambda::Function.VpcConfig.SubnetIds').items, { min: undefined, max: 16 });
   });
 
-  it('knows patterns as AWS writes them', () => {
+  it('knows patterns as JavaScript reads them', () => {
     assert.equal(property('AWS::Lambda::Function.Handler').pattern, '^[^\\s]+$');
     assert.equal(
       property('AWS::Lambda::EventSourceMapping.AmazonManagedKafkaEventSourceConfig.ConsumerGroupId').pattern,
-      '[a-zA-Z0-9-\\/*:_+=.@-]*',
+      '^(?:[a-zA-Z0-9-\\/*:_+=.@-]*)$',
     );
   });
 
@@ -110,6 +111,26 @@ describe('AWS’s resource schema', () => {
       property('AWS::Serverless::Function.Timeout').page,
       'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-timeout',
     );
+  });
+
+  it('has what SAM hands on, under SAM’s names', () => {
+    assert.deepEqual(property('AWS::Serverless::Function.MemorySize').kinds, ['integer']);
+    assert.equal(property('AWS::Serverless::Function.Role').isRequired, false);
+    assert.equal(property('AWS::Serverless::Function.FunctionName').replacement, undefined);
+    assert.deepEqual(property('AWS::Serverless::Function.FunctionUrlConfig.Cors.MaxAge').range, { min: 0, max: 86400 });
+    assert.deepEqual(property('AWS::Serverless::StateMachine.Type').words, ['EXPRESS', 'STANDARD']);
+    const queue = schema.eventSource('SQS');
+    assert.deepEqual(queue?.get('ScalingConfig')?.step('MaximumConcurrency')?.range, { min: 2, max: 1000 });
+    assert.match(queue?.get('Queue')?.page ?? '', /sam-property-function-sqs\.html#sam-function-sqs-queue$/);
+    assert.equal(schema.eventSource('constructor'), undefined);
+  });
+
+  it('hands on to properties that there are', () => {
+    const all = [...Object.values(handedOn), ...Object.values(eventSources)].flatMap(pairsOf);
+    const unknown = all.filter(
+      ([, type, path]) => type !== '' && path.length > 0 && schema.type(type)?.property(path) === undefined,
+    );
+    assert.deepEqual(unknown, []);
   });
 
   it('has no property where there is none', () => {

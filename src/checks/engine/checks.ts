@@ -10,6 +10,7 @@ import type { Finding } from '../findings/finding';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from '../relations/all';
 import { type PlacedFinding, Placer } from '../report/placed';
 import { LimitChecks } from '../rows/limits';
+import { withoutRepeats } from '../rows/schemaRows';
 import { supposing, supposingAll } from './supposing';
 
 /** What findings are about: a resource, or a check that looks at many. */
@@ -96,11 +97,12 @@ export class Checker {
     else this.#found.set(unit, findings);
   }
 
-  readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => [
-    ...this.#limits.check(resource, scope),
-    ...(this.#byType.get(resource.type) ?? []).flatMap(check => supposing(check, resource, scope)),
-    ...(this.#byType.get('*') ?? []).flatMap(check => supposing(check, resource, scope)),
-  ];
+  readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] =>
+    withoutRepeats([
+      ...this.#limits.check(resource, scope),
+      ...(this.#byType.get(resource.type) ?? []).flatMap(check => supposing(check, resource, scope)),
+      ...(this.#byType.get('*') ?? []).flatMap(check => supposing(check, resource, scope)),
+    ]);
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
     this.#limits

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { covers, type Limit, type PropertyPath, type Severity } from '../../knowledge/note';
+import { covers, type Limit, type PropertyPath, rank, type Severity } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
@@ -15,6 +15,7 @@ import { type Broken, type Case, type Group, limitFinding, nameOf, relatedTo } f
 import { breachOf } from './measure';
 import { nearLimit } from './nearLimit';
 import { canHaveOutline, outlineBreach } from './outlineBreach';
+import { isLeftOpen, schemaRows } from './schemaRows';
 
 /** A row and one of the properties that it is for. */
 interface Row {
@@ -53,7 +54,7 @@ export class LimitChecks {
     if (known !== undefined) return known;
     const rows = new PathTree<Row>();
     let order = 0;
-    for (const limit of this.knowledge.limitsOf(type)) {
+    for (const limit of [...this.knowledge.limitsOf(type), ...schemaRows(type, this.knowledge)]) {
       for (const at of limit.at) if (covers(at.type, type)) rows.add(at.path, { limit, at, order: order++ });
     }
     this.#rows.set(type, rows);
@@ -102,7 +103,7 @@ function checkSite(one: Case): readonly Finding[] {
 function brokenBy(values: readonly PossibleValue[], one: Case): readonly Broken[] {
   const { exempt } = guardsOf(one.limit, one.at);
   return values.flatMap(value => {
-    if (isExempt(value.node, exempt)) return [];
+    if (isExempt(value.node, exempt) || isLeftOpen(one.limit, value.node)) return [];
     const breach = breachOf(one.limit, value.node, entry => possibleValues(entry, one.scope, value.given));
     return breach !== undefined && isMeant(value.given, one) ? [{ value, breach }] : [];
   });
@@ -115,7 +116,12 @@ function isMeant(given: Assumptions, { limit, at, site, resource, scope }: Case)
 }
 
 function told(breaches: readonly Broken[], severity: Severity, one: Case): readonly Finding[] {
-  return byPlace(one.site, breaches).map(([place, group]) => limitFinding(place, group, severity, one));
+  return byPlace(one.site, breaches).map(([place, group]) => limitFinding(place, group, leastOf(severity, group), one));
+}
+
+/** Of what may be no breach no more is made than it deserves. */
+function leastOf(severity: Severity, [{ breach }]: Group): Severity {
+  return breach.atMost !== undefined && rank(breach.atMost) < rank(severity) ? breach.atMost : severity;
 }
 
 /** A value of the property itself that a row doesn't hold for is told apart value by value, as a -1 for "no end". */

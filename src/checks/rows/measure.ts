@@ -1,4 +1,4 @@
-import type { Direction, Limit } from '../../knowledge/note';
+import type { Direction, Limit, Severity } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
@@ -6,6 +6,7 @@ import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
+import { nearestChoices } from '../../text/nearest';
 
 /** Of a value in a message, which stays a message. */
 const mostShown = 60;
@@ -20,6 +21,8 @@ export interface Breach {
   readonly value: string;
   /** Which end was passed: a reason that speaks of the other end doesn't fit. */
   readonly direction?: Direction;
+  /** Set where it may be none: AWS adds members to the set. */
+  readonly atMost?: Severity;
 }
 
 /** What the entries of a list or mapping can come out as. */
@@ -117,13 +120,28 @@ function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   // `30.0` and "30" are thirty too.
   const number = numberOf(node);
   if (number !== undefined && choices.includes(String(number))) return undefined;
-  return { ...told(`is ${shortened(text, mostShown) || 'empty'}`), bound: nearest(choices, number) };
+  const what = told(`is ${shortened(text, mostShown) || 'empty'}`);
+  return limit.grows ? { ...what, ...outsideOf(choices, text, limit) } : { ...what, bound: nearest(choices, number) };
 }
+
+/** A word like one of the set is a slip of the pen; any other may be newer than what is known. */
+function outsideOf(choices: readonly string[], text: string, { checked }: Limit): Pick<Breach, 'bound' | 'atMost'> {
+  const [near] = nearestChoices(choices, text);
+  const isShort = choices.length <= mostListed;
+  if (near !== undefined) {
+    return { bound: isShort ? nearest(choices, undefined) : `the nearest allowed value is ${near}`, atMost: 'warning' };
+  }
+  const known = isShort ? `knew only ${listed(choices, 'and')}` : 'knew no such value';
+  return { bound: `AWS ${known} on ${checked}`, atMost: 'information' };
+}
+
+/** More than that nobody reads in a message. */
+const mostListed = 8;
 
 /** All of a short list; of a long list of numbers, the neighbours. */
 function nearest(choices: readonly string[], number: number | undefined): string {
   if (choices.length === 1) return `only ${choices[0]} is allowed`;
-  if (choices.length <= 8 || number === undefined) return `only ${listed(choices, 'and')} are allowed`;
+  if (choices.length <= mostListed || number === undefined) return `only ${listed(choices, 'and')} are allowed`;
   const below = choices.filter(choice => Number(choice) < number).at(-1);
   const above = choices.find(choice => Number(choice) > number);
   return `that isn't an allowed value; the nearest: ${listed([below, above].filter(isThere), 'and')}`;

@@ -18,36 +18,25 @@ export const dynamicReferences: TemplateCheck = {
     if (!isNear(count(document.text), most) || document.root === undefined) return [];
     const found: Scalar[] = [];
     collect(document.root, found, { left: maxNodes });
-    const references = new Set(found.flatMap(({ value }) => referencesIn(value)));
-    const sum = references.size;
+    const sum = found.reduce((total, { value }) => total + count(value), 0);
     if (sum > most) return tooMany(found, sum);
     const at = entryOf(document.root, 'Resources')?.key ?? found[0];
     if (!isNear(sum, most) || at === undefined) return [];
     return [
-      finding(
-        'cfn-dynamic-refs',
-        'hint',
-        at,
-        `The template has ${sum} different dynamic references, near the limit of ${most}.`,
-      ),
+      finding('cfn-dynamic-refs', 'hint', at, `The template has ${sum} dynamic references, near the limit of ${most}.`),
     ];
   },
 };
 
 /** Placed at the first one too many. */
 function tooMany(found: readonly Scalar[], sum: number): readonly Finding[] {
-  const seen = new Set<string>();
+  let left = most;
   const at = found.find(({ value }) => {
-    for (const reference of referencesIn(value)) seen.add(reference);
-    return seen.size > most;
+    left -= count(value);
+    return left < 0;
   });
-  const message = `The template has ${sum} different dynamic references, but CloudFormation resolves ${most} at most.`;
-  return at === undefined ? [] : [finding('cfn-dynamic-refs', 'warning', at, message)];
-}
-
-/** One that stands in several places is fetched once. */
-function referencesIn(text: string): readonly string[] {
-  return text.match(/\{\{resolve:.*?\}\}/gs) ?? [];
+  const message = `The template has ${sum} dynamic references; CloudFormation resolves ${most}, and this one is past them.`;
+  return at === undefined ? [] : [finding('cfn-dynamic-refs', 'error', at, message)];
 }
 
 function count(text: string): number {

@@ -1,5 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { callOf, itemsIn } from '../../../template/model/intrinsics';
+import { callOf } from '../../../template/model/intrinsics';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding, target } from '../../findings/check';
@@ -56,9 +56,10 @@ function attachedTo(owner: Resource, property: string, scope: Scope): readonly R
 }
 
 function namesPolicy(list: Node | undefined, policy: Resource, scope: Scope): boolean {
-  return itemsIn(list)?.some(item => target(item, scope)?.resource === policy) === true;
+  return list?.kind === 'sequence' && list.items.some(item => target(item, scope)?.resource === policy);
 }
 
 function certainItems(list: Node | undefined): number {
-  return itemsIn(list)?.filter(item => callOf(item)?.name !== 'Fn::If').length ?? 0;
+  if (list?.kind !== 'sequence') return 0;
+  return list.items.filter(item => callOf(item)?.name !== 'Fn::If').length;
 }

@@ -1,5 +1,4 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -17,7 +16,7 @@ export function attaches(list: Node | undefined, owner: Resource, scope: Scope):
   if (list === undefined) return false;
   const name = entryOf(owner.properties, nameProperties.get(owner.type) ?? '')?.value;
   const text = name && stringOf(name);
-  return (itemsIn(list) ?? [list]).some(
+  return (list.kind === 'sequence' ? list.items : [list]).some(
     item => target(item, scope)?.resource === owner || (text !== undefined && stringOf(item) === text),
   );
 }

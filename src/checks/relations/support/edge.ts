@@ -1,5 +1,4 @@
 import { valueOf } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -24,7 +23,7 @@ function trustsEdge({ properties }: Resource): boolean {
   const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument')) ?? [];
   return statements.some(statement => {
     const services = valueOf(valueOf(statement, 'Principal'), 'Service');
-    const items = itemsIn(services) ?? [services];
-    return items.some(item => item !== undefined && stringOf(item) === principal);
+    const items = services?.kind === 'sequence' ? services.items : services === undefined ? [] : [services];
+    return items.some(item => stringOf(item) === principal);
   });
 }

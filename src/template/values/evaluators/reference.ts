@@ -3,7 +3,6 @@ import { booleanOf, stringOf } from '../../model/scalars';
 import { assumeValue } from '../../worlds/assumptions';
 import type { Assumptions, ParameterFact } from '../../worlds/scope';
 import { computed, computedList } from '../computed';
-import { isPlaceholder } from '../placeholder';
 import { absent, type Context, type Origin, unknown, type Values } from '../possible';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
@@ -36,10 +35,10 @@ interface Parameter {
   readonly given: Assumptions;
 }
 
-/** The default of a parameter, where it may be shown and is meant to be used. */
+/** The default of a parameter, where it may be shown. */
 export function presetOf(parameter: Mapping): Scalar | undefined {
   const preset = valueOf(parameter, 'Default');
-  return preset?.kind === 'scalar' && isShown(parameter) && !isPlaceholder(preset.value) ? preset : undefined;
+  return preset?.kind === 'scalar' && isShown(parameter) ? preset : undefined;
 }
 
 /** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
@@ -101,8 +100,7 @@ function declaredValues(declared: Parameter): Values {
     return { known, complete: true };
   }
   const preset = valueOf(parameter, 'Default');
-  const known =
-    preset?.kind === 'scalar' && !isPlaceholder(preset.value) ? [from(preset, preset, 'default', declared)] : [];
+  const known = preset?.kind === 'scalar' ? [from(preset, preset, 'default', declared)] : [];
   return { known, complete: false, ...boundsOf(typeName, declared) };
 }
 
@@ -124,7 +122,7 @@ function isHidden(parameter: Mapping): boolean {
 /** The default of a list; an empty one may be no item, or one that is empty. */
 function presetList(declared: Parameter): Values {
   const preset = valueOf(declared.parameter, 'Default');
-  if (preset?.kind !== 'scalar' || preset.value === '' || isPlaceholder(preset.value)) return unknown;
+  if (preset?.kind !== 'scalar' || preset.value === '') return unknown;
   const list = computedList(
     preset.value.split(',').map(item => item.trim()),
     preset,

@@ -1,0 +1,135 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import { type Guard, type Limit, type Measure, type PropertyPath, rank } from '../../knowledge/note';
+import { unset } from '../../knowledge/readLimits';
+import type { PropertySchema } from '../../schema/property';
+import { samEvents } from '../../schema/sam';
+import type { Schema, TypeSchema } from '../../schema/schema';
+import { isNull, type Node } from '../../syntax/tree';
+import { isPlaceholder } from '../../text/placeholder';
+import type { Finding } from '../findings/finding';
+
+/** What a row says of a property: `schema-range` is the id of what says that a number is out of range. */
+type Fact = Pick<Limit, 'id' | 'measure'> & Partial<Limit>;
+
+/** The rows that AWS's schema states for a type, without those on which a note has a row of its own. */
+export function schemaRows(type: string, knowledge: Knowledge): readonly Limit[] {
+  const schema = knowledge.schema.type(type);
+  if (schema === undefined) return [];
+  const noted = new Set(knowledge.limitsOf(type).flatMap(({ at, measure }) => at.map(one => keyOf(one, measure))));
+  return rowsOf(schema, knowledge.schema).filter(({ at, measure }) => !at.some(one => noted.has(keyOf(one, measure))));
+}
+
+/** A number of a note stands for all numbers of its property, a set or a form of a note for all that a text may be. */
+function keyOf({ path }: PropertyPath, measure: Measure): string {
+  const sort = measure === 'one-of' || measure === 'pattern' ? 'text' : measure === 'bytes' ? 'characters' : measure;
+  return `${path.join('.')} ${sort}`;
+}
+
+/** The note that speaks of the schema's rows. */
+const note = 'resource-schema';
+
+const base = { note, ofKey: false, integer: false, oneOf: undefined, severity: 'error' } as const;
+
+function rowsOf(type: TypeSchema, schema: Schema): readonly Limit[] {
+  const rows = rowsBelow(type.name, type.properties, [], undefined, schema.date);
+  const sources = samEvents[type.name] ?? [];
+  const events = sources.flatMap(source => {
+    const when = { 'Events.*.Type': [source] };
+    return rowsBelow(
+      type.name,
+      schema.eventSource(source) ?? new Map(),
+      ['Events', '*', 'Properties'],
+      when,
+      schema.date,
+    );
+  });
+  return [...rows, ...events];
+}
+
+function rowsBelow(
+  type: string,
+  top: ReadonlyMap<string, PropertySchema>,
+  start: readonly string[],
+  when: Guard | undefined,
+  date: string,
+): readonly Limit[] {
+  const rows: Limit[] = [];
+  const read = (property: PropertySchema, path: readonly string[], above: readonly string[]) => {
+    const at = [{ type, path }];
+    for (const fact of factsOf(property)) rows.push({ ...unset, ...base, at, when, checked: date, ...fact });
+    const { entry, properties, object } = property;
+    if (entry !== undefined) read(entry, [...path, '*'], above);
+    // An object can contain itself: once is as far as anybody nests it.
+    if (properties === undefined || object === undefined || above.includes(object)) return;
+    for (const [name, inner] of properties) read(inner, [...path, name], [...above, object]);
+  };
+  for (const [name, property] of top) read(property, [...start, name], []);
+  return rows;
+}
+
+function factsOf(property: PropertySchema): readonly Fact[] {
+  const { range, characters, items, pattern, words } = property;
+  if (words !== undefined) return [{ id: 'schema-word', measure: 'one-of', oneOf: words, grows: !isClosed(words) }];
+  const facts: Fact[] = [];
+  if (range !== undefined) facts.push({ id: 'schema-range', measure: 'number', ...range });
+  if (characters !== undefined) facts.push({ id: 'schema-length', measure: 'characters', ...characters });
+  if (items !== undefined) facts.push({ id: 'schema-count', measure: 'count', ...items });
+  if (pattern !== undefined)
+    facts.push({ id: 'schema-form', measure: 'pattern', pattern, reason: inWords(pattern), severity: 'warning' });
+  return facts;
+}
+
+/** On or off: of such a set there will be no third. */
+const opposites: readonly (readonly [string, string])[] = [
+  ['disabled', 'enabled'],
+  ['disable', 'enable'],
+  ['false', 'true'],
+  ['off', 'on'],
+];
+
+function isClosed(words: readonly string[]): boolean {
+  const [one, other, ...more] = words.map(word => word.toLowerCase());
+  return more.length === 0 && opposites.some(([first, second]) => first === one && second === other);
+}
+
+/** A pattern that is read at a glance. */
+const short = 50;
+
+function inWords(pattern: string): string {
+  const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
+  if (bare.length <= short) return `it must match ${bare}`;
+  return pattern.includes('arn:')
+    ? 'it must be an ARN of the right kind'
+    : "it must have the form that AWS's schema states";
+}
+
+/** Whether the schema can say nothing of a text: it stands for another one, or for nothing at all. */
+export function isLeftOpen(limit: Limit, node: Node): boolean {
+  if (limit.note !== note || node.kind !== 'scalar') return false;
+  if (isNull(node)) return true;
+  if (limit.measure === 'characters') return node.value !== '' && isPlaceholder(node.value);
+  return (limit.measure === 'pattern' || limit.measure === 'one-of') && isMeantLater(limit, node.value);
+}
+
+/** Words are shouted in many sets, so that only an empty text is sure to be none. */
+function isMeantLater({ measure }: Limit, text: string): boolean {
+  return measure === 'one-of' ? text === '' || /[<>]/.test(text) : isPlaceholder(text);
+}
+
+/** What a note's row or a check says of a value is not said again, and of the schema's own breaches there the first is enough. */
+export function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(isSchemas)) return findings;
+  const told = new Set(
+    findings.filter(one => !isSchemas(one) && rank(one.severity) >= rank('warning')).map(({ at }) => at),
+  );
+  return findings.filter(one => {
+    if (!isSchemas(one)) return true;
+    const isFirst = !told.has(one.at);
+    told.add(one.at);
+    return isFirst;
+  });
+}
+
+function isSchemas({ code }: Finding): boolean {
+  return code.startsWith('schema-');
+}

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import type { Finding, Language } from '../../src/analysis';
+import { analyse } from '../support/knowledge';
+
+interface Told {
+  readonly severity: string;
+  readonly code: string;
+  /** The text that is underlined. */
+  readonly at: string;
+  readonly message: string;
+}
+
+function told(text: string, language: Language = 'yaml'): readonly Told[] {
+  return analyse(text, language)
+    .findings.filter(({ code }) => code.startsWith('schema-'))
+    .map(finding => toTold(finding, text));
+}
+
+function toTold({ severity, code, start, end, message }: Finding, text: string): Told {
+  return { severity, code, at: text.slice(start, end), message };
+}
+
+function brief(text: string, language?: Language): readonly string[] {
+  return told(text, language).map(({ severity, code, at }) => `${severity} ${code} ${at}`);
+}
+
+const url = (authType: string, more = '') => `
+${more}
+Resources:
+  Page:
+    Type: AWS::Lambda::Url
+    Properties:
+      AuthType: ${authType}
+      TargetFunctionArn: orders
+`;
+
+const maxAge = (value: string, more = '') => `${url('NONE', more)}      Cors:
+        MaxAge: ${value}
+`;
+
+describe('limits of AWS’s resource schema', () => {
+  it('are errors for numbers, with the limit in the message', () => {
+    const [finding, ...others] = told(maxAge('86401'));
+    assert.deepEqual(others, []);
+    assert.equal(finding?.severity, 'error');
+    assert.equal(finding?.at, '86401');
+    assert.match(finding?.message ?? '', /Cors\.MaxAge is 86,?401.*86,400/);
+    assert.deepEqual(told(maxAge('86400')), []);
+  });
+
+  it('are followed through parameters, mappings and conditions', () => {
+    const parameter = 'Parameters:\n  Age:\n    Type: Number\n    Default: 86401';
+    assert.deepEqual(brief(maxAge('!Ref Age', parameter)), ['warning schema-range Age']);
+    const mapping = 'Mappings:\n  Ages:\n    dev:\n      age: 1\n    prod:\n      age: 86401';
+    const found = brief(maxAge('!FindInMap [Ages, !Ref AWS::StackName, age]', mapping));
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', /^warning schema-range /);
+    assert.deepEqual(told(maxAge('!FindInMap [Ages, dev, age]', mapping)), []);
+    const condition = 'Conditions:\n  IsProd: !Equals [!Ref AWS::Region, eu-west-1]';
+    assert.deepEqual(brief(maxAge('!If [IsProd, 86401, 5]', condition)), ['warning schema-range 86401']);
+  });
+
+  it('are followed in JSON', () => {
+    const json = JSON.stringify({
+      Resources: {
+        Page: {
+          Type: 'AWS::Lambda::Url',
+          Properties: { AuthType: 'NONEE', TargetFunctionArn: 'orders', Cors: { MaxAge: 86401 } },
+        },
+      },
+    });
+    assert.deepEqual(brief(json, 'json'), ['warning schema-word "NONEE"', 'error schema-range 86401']);
+  });
+
+  it('take a word that is like one of a set for a slip, and any other for one that may be new', () => {
+    assert.deepEqual(brief(url('NONEE')), ['warning schema-word NONEE']);
+    assert.deepEqual(brief(url('none')), ['warning schema-word none']);
+    const [unlike] = told(url('COGNITO'));
+    assert.equal(unlike?.severity, 'information');
+    assert.match(
+      unlike?.message ?? '',
+      /AuthType is COGNITO, but AWS knew only AWS_IAM and NONE on 20\d\d-\d\d-\d\d\./,
+    );
+  });
+
+  it('are certain of a set that is on or off', () => {
+    const group = (state: string) => `
+Resources:
+  Nightly:
+    Type: AWS::Scheduler::Schedule
+    Properties:
+      State: ${state}
+      ScheduleExpression: rate(1 day)
+      FlexibleTimeWindow: {Mode: "OFF"}
+      Target: {Arn: arn:aws:sqs:eu-west-1:123456789012:q, RoleArn: arn:aws:iam::123456789012:role/r}
+`;
+    assert.deepEqual(brief(group('Enabled')), ['error schema-word Enabled']);
+    assert.deepEqual(brief(group('ENABLED')), []);
+  });
+
+  it('offer the nearest word and the bound', () => {
+    const fixesOf = (text: string) => {
+      const analysis = analyse(text);
+      return analysis.findings
+        .filter(({ code }) => code.startsWith('schema-'))
+        .flatMap(finding => analysis.fixesFor(finding))
+        .flatMap(fix => ('edits' in fix ? fix.edits.map(({ text: put }) => put) : []));
+    };
+    assert.deepEqual(fixesOf(url('NONEE')), ['NONE']);
+    assert.deepEqual(fixesOf(maxAge('86401')), ['86400']);
+  });
+
+  it('say nothing where a note’s row or a check says it', () => {
+    const timeout = `
+Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: 0
+      Code: {ZipFile: x}
+      Role: arn:aws:iam::123456789012:role/r
+`;
+    const codes = analyse(timeout)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(({ code }) => code);
+    assert.deepEqual(codes, ['lambda-timeout']);
+  });
+
+  it('hold for what SAM hands on, in Globals and event sources too', () => {
+    const sam = `
+Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    RecursiveLoop: Alow
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs24.x
+      CodeUri: .
+      Events:
+        Nightly:
+          Type: ScheduleV2
+          Properties:
+            ScheduleExpression: rate(1 day)
+            State: Enabled
+        Queue:
+          Type: SQS
+          Properties:
+            Queue: arn:aws:sqs:eu-west-1:123456789012:orders
+            State: Enabled
+`;
+    assert.deepEqual(brief(sam), ['warning schema-word Alow', 'error schema-word Enabled']);
+  });
+
+  it('say nothing of what stands for something else', () => {
+    for (const value of [
+      '""',
+      '<auth type>',
+      '!Ref Unknown',
+      '"{{resolve:ssm:auth}}"',
+      '!ImportValue auth',
+      'null',
+      '',
+    ]) {
+      assert.deepEqual(told(url(value)), [], value);
+    }
+    const role = (arn: string) => `
+Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      Code: {ZipFile: x}
+      Role: ${arn}
+`;
+    for (const value of ['<role>', 'ROLE_ARN', 'not-used', 'your-role', 'arn:aws:iam::...:role/x', '!Ref Role']) {
+      assert.deepEqual(told(role(value)), [], value);
+    }
+    assert.deepEqual(brief(role('orders-role')), ['warning schema-form orders-role']);
+  });
+
+  it('can be suppressed', () => {
+    const text = url('NONEE # fieldnotes-ignore schema-word: none');
+    assert.deepEqual(told(text), []);
+  });
+});

@@ -121,6 +121,15 @@ function bundles() {
       banner: { js: '#!/usr/bin/env node' },
       outfile: inRoot('dist/cli.js'),
     },
+    {
+      // Apart, so that the other commands start without it.
+      entryPoints: [inRoot('src/lsp/main.ts')],
+      platform: 'node',
+      format: 'cjs',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      outfile: inRoot('dist/lsp.js'),
+    },
   ];
 }
 

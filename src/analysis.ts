@@ -25,7 +25,7 @@ import { finished, type Work } from './work';
 
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
-export { defaultSettings, type Settings } from './checks/report/settings';
+export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
 export type { Navigation } from './navigation/navigation';

@@ -31,6 +31,11 @@ function program(): Command {
     .description('print the note for a place in a template')
     .argument('<place>', 'FILE:LINE:COLUMN, counted from 1')
     .action(async (place: string) => (await import('./hover')).hover(place));
+  root
+    .command('lsp')
+    .description('start a language server, for editors')
+    .option('--stdio', 'speak over standard input and output; the default')
+    .action(async () => (await import('./lsp')).lsp());
   addPatterns(root);
   addNotes(root);
   return root;

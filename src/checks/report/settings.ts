@@ -3,6 +3,7 @@ import type { Severity } from '../../knowledge/note';
 import type { Base } from '../../template/incremental/base';
 import type { PlacedFinding } from './placed';
 import { isAdvice, quietly } from './quiet';
+import { severityChoices } from './settingMistakes';
 
 /** What users, folders and projects decide about findings. */
 export interface Settings {
@@ -15,6 +16,24 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = { severities: {}, advice: true };
+
+/**
+ * The settings `enable`, `advice` and `severity` as somebody typed them; undefined where checking is switched off. What
+ * is no severity, or nothing of that kind, counts as not set.
+ */
+export function readSettings(value: unknown): Settings | undefined {
+  const { enable, advice, severity } = objectOf(value);
+  if (enable === false) return undefined;
+  const severities = Object.entries(objectOf(severity)).flatMap(([id, text]) => {
+    const level = severityChoices.find(one => one === text);
+    return level === undefined ? [] : [[id, level] as const];
+  });
+  return { advice: advice !== false, severities: Object.fromEntries(severities) };
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
 
 /** What is left to tell: severities as decided, suppressed findings gone. */
 export function settled(

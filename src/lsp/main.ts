@@ -1,0 +1,8 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { currentKnowledge } from '../cli/knowledge';
+import { carriedPatterns } from '../patterns/bundled';
+import { serve } from './server';
+
+/** `fieldnotes lsp --stdio`: the transport is told by the arguments, as all language servers do it. */
+serve(createConnection(ProposedFeatures.all), { knowledge: currentKnowledge, patterns: carriedPatterns, version });

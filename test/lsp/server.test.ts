@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {
+  CodeActionRequest,
+  DefinitionRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+} from 'vscode-languageserver/node';
+import { Client, uri } from './client';
+
+const text = `Parameters:
+  Seconds:
+    Type: Number
+Resources:
+  Report:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: 901
+      MemorySize: !Ref Seconds
+`;
+const textDocument = { uri };
+const atTimeout = { line: 7, character: 8 };
+const atReference = { line: 8, character: 25 };
+const range = (line: number, start: number, end: number) => ({
+  start: { line, character: start },
+  end: { line, character: end },
+});
+
+describe('the language server', () => {
+  let client: Client;
+  beforeEach(async () => {
+    client = new Client();
+    await client.start({ advice: false });
+  });
+  afterEach(() => client.stop());
+
+  it('marks a breach at its value, with its id and the page of AWS', async () => {
+    const [diagnostic, ...others] = await client.open(text);
+    assert.deepEqual(others, []);
+    assert.deepEqual(diagnostic?.range, range(7, 15, 18));
+    assert.equal(diagnostic?.code, 'lambda-timeout');
+    assert.equal(diagnostic?.severity, 1);
+    assert.equal(diagnostic?.source, 'fieldnotes');
+    assert.match(diagnostic?.codeDescription?.href ?? '', /^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  it('follows the edits, and says which version it speaks of', async () => {
+    await client.open(text);
+    const told = client.told();
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: range(7, 15, 18), text: '900' }],
+    });
+    assert.deepEqual(await told, { uri, version: 2, diagnostics: [] });
+  });
+
+  it('takes settings while it runs', async () => {
+    await client.open(text);
+    const settings = { fieldnotes: { advice: false, severity: { 'lambda-timeout': 'off' } } };
+    const told = client.told();
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    assert.deepEqual((await told).diagnostics, []);
+  });
+
+  it('shows the note of a property', async () => {
+    await client.open(text);
+    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position: atTimeout });
+    assert.match(JSON.stringify(hover?.contents), /900 s/);
+  });
+
+  it('offers what mends a finding, and to ignore it', async () => {
+    const diagnostics = [...(await client.open(text))];
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range: range(7, 15, 15),
+      context: { diagnostics },
+    });
+    assert.deepEqual(
+      actions?.map(({ title }) => title),
+      ['Set to 900 s', 'Ignore lambda-timeout here'],
+    );
+    const [fix] = actions ?? [];
+    assert.deepEqual(fix && 'edit' in fix && fix.edit, {
+      changes: { [uri]: [{ range: range(7, 15, 18), newText: '900' }] },
+    });
+  });
+
+  it('leads from a reference to what it names, and to all places of the name', async () => {
+    await client.open(text);
+    const place = { textDocument, position: atReference };
+    const declared = { uri, range: range(1, 2, 9) };
+    assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, place), [declared]);
+    const places = await client.connection.sendRequest(ReferencesRequest.type, {
+      ...place,
+      context: { includeDeclaration: false },
+    });
+    assert.deepEqual(
+      places?.map(one => one.range),
+      [range(8, 23, 30)],
+    );
+  });
+
+  it('gives a parameter a new name everywhere, and says why it can not', async () => {
+    await client.open(text);
+    const place = { textDocument, position: atReference };
+    assert.deepEqual(await client.connection.sendRequest(PrepareRenameRequest.type, place), {
+      range: range(8, 23, 30),
+      placeholder: 'Seconds',
+    });
+    const edit = await client.connection.sendRequest(RenameRequest.type, { ...place, newName: 'Memory' });
+    assert.deepEqual(edit?.changes?.[uri], [
+      { range: range(1, 2, 9), newText: 'Memory' },
+      { range: range(8, 23, 30), newText: 'Memory' },
+    ]);
+    const refused = client.connection.sendRequest(RenameRequest.type, { ...place, newName: 'not a name' });
+    await assert.rejects(refused, /name/);
+  });
+
+  it('outlines and folds', async () => {
+    await client.open(text);
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+    assert.deepEqual(
+      symbols?.map(({ name }) => name),
+      ['Parameters', 'Resources'],
+    );
+    const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
+    assert.deepEqual(folds?.[0], { startLine: 0, endLine: 2 });
+  });
+
+  it('says nothing of a file that is no template', async () => {
+    assert.deepEqual(await client.open('name: build\non: push\n'), []);
+  });
+});

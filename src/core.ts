@@ -54,9 +54,37 @@ export interface Analyzer {
   analyse(text: string, language: Language, settings?: Settings): Analysis;
 }
 
-/** An analyzer with the bundled notes; use one per document, so that it can keep what doesn't change. */
+/**
+ * An analyzer with the bundled notes; use one per document, so that it can keep what doesn't change. Its `analyse` throws
+ * a `TypeError` where the text is no string, or the language isn't one of the two.
+ */
 export function createAnalyzer(): Analyzer {
   const knowledge = bundledKnowledge();
   knowledge.setTexts(bundledTexts);
-  return createWith(knowledge);
+  const analyzer = createWith(knowledge);
+  return {
+    analyse(text, language, settings) {
+      refuseOthers(text, language);
+      const analysis = analyzer.analyse(text, language, settings);
+      return {
+        isTemplate: analysis.isTemplate,
+        findings: analysis.findings.map(toPlain),
+        hoverAt: offset => analysis.hoverAt(offset),
+      };
+    },
+  };
+}
+
+const languages: readonly unknown[] = ['yaml', 'json'] satisfies readonly Language[];
+
+/** Callers need not be typed. */
+function refuseOthers(text: unknown, language: unknown): void {
+  if (typeof text !== 'string') throw new TypeError(`The text to analyse must be a string, not ${typeof text}.`);
+  if (!languages.includes(language))
+    throw new TypeError(`The language must be "yaml" or "json", not ${JSON.stringify(language)}.`);
+}
+
+/** Without what only the editor needs, such as nodes of the syntax tree: it can be made JSON. */
+function toPlain({ code, severity, message, source, start, end, related }: Finding): Finding {
+  return { code, severity, message, source, start, end, related };
 }

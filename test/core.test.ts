@@ -24,4 +24,29 @@ describe('dist/core.js', () => {
     assert.equal(text.slice(finding?.start, finding?.end), '901');
     assert.match(analysis.hoverAt(text.indexOf('Timeout'))?.markdown ?? '', /1 to 900 s/);
   });
+
+  it('gives findings that can be made JSON', () => {
+    const text = 'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901\n';
+    const { findings } = loadCore().createAnalyzer().analyse(text, 'yaml') as { findings: readonly object[] };
+    const [finding] = JSON.parse(JSON.stringify(findings)) as { code: string; related: unknown[] }[];
+    assert.deepEqual(Object.keys(finding ?? {}).sort(), [
+      'code',
+      'end',
+      'message',
+      'related',
+      'severity',
+      'source',
+      'start',
+    ]);
+  });
+
+  it('says what it takes', () => {
+    const analyzer = loadCore().createAnalyzer();
+    const analyse = (text: unknown, language: unknown) => analyzer.analyse(text as string, language as string);
+    assert.throws(() => analyse(undefined, 'yaml'), {
+      message: 'The text to analyse must be a string, not undefined.',
+    });
+    assert.throws(() => analyse('', 'xml'), { message: 'The language must be "yaml" or "json", not "xml".' });
+    assert.throws(() => analyse('', undefined), { message: 'The language must be "yaml" or "json", not undefined.' });
+  });
 });

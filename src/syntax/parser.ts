@@ -32,7 +32,7 @@ export class Parser {
 
   /** The same, block by block; to be finished before the next text is begun. */
   *parsing(source: string, language: Language): Work<Document> {
-    const text = withLineFeeds(source);
+    const text = withoutTags(withLineFeeds(source));
     const isJsonText = looksLikeJson(text, language);
     const change = changeBetween(this.#split?.text ?? '', text);
     const edited = this.#edited(text, isJsonText, change);
@@ -137,6 +137,16 @@ function startOf(text: string): number {
 /** A `.yaml` file can hold JSON, which is YAML too; its own parser is faster and has no trouble with indentation. */
 function looksLikeJson(text: string, language: Language): boolean {
   return language === 'json' || (/^\uFEFF?\s*\{\s*"/.test(text) && isJson(text.replace(/^\uFEFF/, '')));
+}
+
+/**
+ * The lines at the top that a tool such as Jinja runs before this is a template, `{% set name = … %}`, are blank here:
+ * everything else keeps its place.
+ */
+function withoutTags(text: string): string {
+  const head = /^\uFEFF?(?:[ \t]*(?:#[^\n]*|\{[%#][^\n]*[%#]\}[ \t]*)?\r?\n)+/.exec(text)?.[0];
+  if (head === undefined || !/\{[%#]/.test(head)) return text;
+  return head.replace(/\{[%#][^\n]*[%#]\}/g, tag => ' '.repeat(tag.length)) + text.slice(head.length);
 }
 
 /** A lone carriage return ends a line in YAML and in the editor, but not in `yaml`. */

@@ -120,7 +120,7 @@ function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   // `30.0` and "30" are thirty too.
   const number = numberOf(node);
   if (number !== undefined && choices.includes(String(number))) return undefined;
-  const what = told(`is ${shortened(text, mostShown) || 'empty'}`);
+  const what = told(text === '' ? noValue : `is ${shortened(text, mostShown)}`);
   return limit.grows ? { ...what, ...outsideOf(choices, text, limit) } : { ...what, bound: nearest(choices, number) };
 }
 
@@ -137,6 +137,9 @@ function outsideOf(choices: readonly string[], text: string, { checked }: Limit)
 
 /** More than that nobody reads in a message. */
 const mostListed = 8;
+
+/** Said of an empty text, and of a key that has nothing after its colon. */
+const noValue = 'has no value';
 
 /** All of a short list; of a long list of numbers, the neighbours. */
 function nearest(choices: readonly string[], number: number | undefined): string {
@@ -167,8 +170,8 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
-  const value = text === '' ? 'empty' : `"${shortened(text, mostShown)}"`;
-  return { what: `is ${value}`, value, bound: `it must ${asked(limit)}` };
+  const what = text === '' ? noValue : `is "${shortened(text, mostShown)}"`;
+  return { ...told(what), bound: `it must ${asked(limit)}` };
 }
 
 /** What is asked of a text, where the limit gives no reason. */

@@ -17,6 +17,18 @@ export function markOf(document: Document): string | undefined {
   return undefined;
 }
 
+/**
+ * The template in a file of the Serverless Framework, which adds its own resources to those under `resources`;
+ * undefined where the file is no such file. Source: https://www.serverless.com/framework/docs/providers/aws/guide/resources
+ */
+export function serverlessPart(document: Document): Document | undefined {
+  const { root } = document;
+  const part = valueOf(root, 'resources');
+  const isFramework = ['service', 'provider'].every(name => entryOf(root, name) !== undefined);
+  if (!isFramework || part?.kind !== 'mapping' || entryOf(part, 'Resources') === undefined) return undefined;
+  return { ...document, root: part };
+}
+
 /** What is run over the template, or adds resources to it: an `AWS::Include` among them. */
 export function transformsOf({ root, text }: Document): readonly string[] {
   // Looking for a word in the text is quicker than looking at thousands of keys.

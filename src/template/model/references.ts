@@ -30,16 +30,17 @@ export class References {
   /**
    * Goes on with the next version; true where `isFragment` is another answer than before.
    *
+   * @param isPart whether it is known to be one by other signs
    * @param usable what the sections hold in a usable form, by name
    */
-  update(entriesOf: SectionReader, usable: Usable): boolean {
+  update(entriesOf: SectionReader, isPart: boolean, usable: Usable): boolean {
     for (const { name, members } of this.#members) {
       const { gone, come } = members.update(entriesOf(name));
       for (const { references } of gone) for (const one of references) this.#add(one, -1);
       for (const { references } of come) for (const one of references) this.#add(one, 1);
     }
     const before = this.isFragment;
-    this.isFragment = this.#namesOthers(declarationsIn(entriesOf, usable));
+    this.isFragment = isPart || this.#namesOthers(declarationsIn(entriesOf, usable));
     return this.isFragment !== before;
   }
 

@@ -10,7 +10,7 @@ import {
 } from '../../syntax/tree';
 import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
-import { entriesOf, markOf, transformsOf } from './mark';
+import { entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
 import { References } from './references';
 import { stringOf } from './scalars';
@@ -92,11 +92,13 @@ export class TemplateBuilder {
   readonly #defaults = new Members<Resource>(defaultsOf);
   readonly #references = new References();
 
-  build(document: Document): Template {
+  build(whole: Document): Template {
+    const part = serverlessPart(whole);
+    const document = part ?? whole;
     const { root } = document;
     const mark = markOf(document);
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(document, globals);
+    const changed = this.#update(document, globals, part !== undefined);
     return {
       document,
       isTemplate: mark !== undefined,
@@ -115,7 +117,7 @@ export class TemplateBuilder {
     };
   }
 
-  #update(document: Document, globals: Node | undefined): Changed {
+  #update(document: Document, globals: Node | undefined, isPart: boolean): Changed {
     const { root, text } = document;
     const section = (name: string) => entriesOf(valueOf(root, name));
     const parameters = this.#parameters.update(section('Parameters'));
@@ -140,7 +142,7 @@ export class TemplateBuilder {
       outputs: this.#outputs.update(section('Outputs')),
       defaults: this.#defaults.update(entriesOf(globals)),
     };
-    const isFragment = this.#references.update(section, {
+    const isFragment = this.#references.update(section, isPart, {
       value: [this.#parameters.byName, this.#resources.byName],
       condition: [this.#conditions.byName],
       mapping: [this.#mappings.byName],

@@ -11,7 +11,8 @@ export function writtenText(node: Node): string | undefined {
   return text && stringOf(text);
 }
 
-/** The service in an ARN that is written out: `sqs` in `arn:aws:sqs:…`. */
+/** The service in an ARN that is written out to its end: `sqs` in `arn:aws:sqs:eu-west-1:111122223333:orders`. */
 export function serviceOf(node: Node): string | undefined {
-  return /^arn:(?:aws[\w-]*|\$\{AWS::Partition\}):([\w-]+):/.exec(writtenText(node) ?? '')?.[1];
+  const text = writtenText(node)?.replaceAll('AWS::', '') ?? '';
+  return /^arn:(?:aws[\w-]*|\$\{Partition\}):([\w-]+):[^:]*:[^:]*:./s.exec(text)?.[1];
 }

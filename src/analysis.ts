@@ -4,8 +4,12 @@ import { defaultSettings, type Settings, settled } from './checks/report/setting
 import { suppressed } from './checks/report/suppressed';
 import { suppressionsIn } from './checks/report/suppression';
 import { suppressionMistakes } from './checks/report/suppressionMistakes';
+import type { FileFinding } from './deployments/deployment';
+import { DeploymentChecks } from './deployments/inDeployments';
+import { joinFindings } from './deployments/joinFindings';
+import { mistakesAround, type Surroundings, withValue } from './deployments/surroundings';
 import { fixesOfAll } from './fixes/all';
-import { mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
+import { type Instead, mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
 import { type Hover, hoverAt } from './hover/hover';
 import type { Knowledge } from './knowledge/knowledge';
@@ -26,6 +30,8 @@ import { finished, type Work } from './work';
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
+export type { FileFinding } from './deployments/deployment';
+export type { Surroundings } from './deployments/surroundings';
 export type { ReadyFix } from './fixes/fixes';
 export type { Hover } from './hover/hover';
 export type { Navigation } from './navigation/navigation';
@@ -45,6 +51,8 @@ export interface Analysis {
   types(): readonly string[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** What is wrong in the files around it, as far as it is about this template. */
+  readonly elsewhere: readonly FileFinding[];
   /** Makes trying fixes quick, which takes as long as reading the text the first time. */
   preparingFixes(): Work<void>;
   /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
@@ -68,9 +76,9 @@ export interface Analysis {
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
 export interface Analyzer {
   /** Never throws, whatever the text. What was said of the text before is good no longer: it shares its parts. */
-  analyse(text: string, language: Language, settings?: Settings): Analysis;
+  analyse(text: string, language: Language, settings?: Settings, around?: Surroundings): Analysis;
   /** The same in pieces, so that a large text keeps nobody waiting; to be finished before the next text is begun. */
-  analysing(text: string, language: Language, settings?: Settings): Work<Analysis>;
+  analysing(text: string, language: Language, settings?: Settings, around?: Surroundings): Work<Analysis>;
 }
 
 /** What is said of a text that is no template. */
@@ -79,6 +87,7 @@ export const noTemplate: Analysis = {
   mark: undefined,
   types: () => [],
   findings: [],
+  elsewhere: [],
   *preparingFixes() {},
   fixesFor: () => [],
   *fixingAll() {
@@ -101,27 +110,29 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
   const uses = new UseCounter(knowledge);
   let trials: Reader | undefined;
   return {
-    analyse(text, language, settings) {
-      return finished(this.analysing(text, language, settings));
+    analyse(text, language, settings, around) {
+      return finished(this.analysing(text, language, settings, around));
     },
-    *analysing(text, language, settings = defaultSettings) {
-      const read = yield* reader.reading(text, language, settings.base);
+    *analysing(text, language, settings = defaultSettings, around) {
+      const read = yield* reader.reading(text, language, settings.base, around);
       if (read === undefined) return noTemplate;
       const { template } = read;
       // Fixes are tried apart, so that what is kept here stays with the document's own text.
-      const reread = (changed: string) => {
+      const reread = (changed: string, instead?: Instead) => {
         trials ??= new Reader(knowledge);
-        return finished(trials.reading(changed, language, settings.base));
+        const then = instead === undefined ? around : around && withValue(around, instead);
+        return finished(trials.reading(changed, language, settings.base, then));
       };
       return {
         isTemplate: true,
         mark: template.mark,
         types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
         findings: settled(read.found, read.held, knowledge, settings),
+        elsewhere: around === undefined ? [] : settled(mistakesAround(around, template), none, knowledge, settings),
         *preparingFixes() {
           if (trials !== undefined) return;
           const prepared = new Reader(knowledge);
-          yield* prepared.reading(text, language, settings.base);
+          yield* prepared.reading(text, language, settings.base, around);
           trials ??= prepared;
         },
         fixesFor: finding => mendingFixes(read, finding, reread),
@@ -141,6 +152,8 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
   };
 }
 
+const none: ReadonlySet<Finding> = new Set();
+
 interface Reading extends Read {
   readonly template: Template;
 }
@@ -151,19 +164,28 @@ class Reader {
   readonly #builder = new TemplateBuilder();
   readonly #checker: Checker;
   readonly #bases = new BaseReader();
+  readonly #deployments: DeploymentChecks;
 
   constructor(private readonly knowledge: Knowledge) {
     this.#checker = new Checker(knowledge);
+    this.#deployments = new DeploymentChecks(knowledge);
   }
 
   /** Undefined where the text is no template. */
-  *reading(text: string, language: Language, earlier: Base | undefined): Work<Reading | undefined> {
+  *reading(
+    text: string,
+    language: Language,
+    earlier: Base | undefined,
+    around: Surroundings | undefined,
+  ): Work<Reading | undefined> {
     if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
     const document = yield* this.#parser.parsing(text, language);
     const template = this.#builder.build(document);
     this.#checker.update(template);
     if (!template.isTemplate) return undefined;
-    const findings = yield* this.#checker.checking(template, earlier && this.#bases.read(earlier));
+    const everywhere = yield* this.#checker.checking(template, earlier && this.#bases.read(earlier));
+    const deployed = yield* this.#deployments.checking(document, around?.deployments ?? []);
+    const findings = joinFindings(everywhere, deployed);
     const { held, idle } = suppressed(findings, suppressionsIn(template));
     const mistakes = suppressionMistakes(idle, this.knowledge);
     const all = mistakes.length === 0 ? findings : [...findings, ...mistakes].sort((a, b) => a.start - b.start);

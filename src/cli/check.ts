@@ -4,6 +4,7 @@ import { rank, type Severity } from '../knowledge/note';
 import { summaryOf } from '../summary';
 import { languageOfFile } from '../syntax/language';
 import { inTerminal } from '../text/escape';
+import { pathOf } from './around';
 import type { FileFinding, FileReport } from './checkFile';
 import { filesAt, readText } from './files';
 import { teamNotes } from './knowledge';
@@ -16,20 +17,31 @@ interface Options {
   readonly failOn: Severity | 'never';
   /** The file with the version that is in force. */
   readonly base?: string;
+  /** Parameter files, each as NAME=FILE. */
+  readonly parameters?: readonly string[];
 }
 
 /** Checks files and folders, prints what is found, and returns the exit code. */
-export async function check(paths: readonly string[], { format, failOn, base }: Options): Promise<number> {
+export async function check(paths: readonly string[], options: Options): Promise<number> {
+  const { format, failOn, base } = options;
   const started = performance.now();
   const files = await filesAt(paths);
   const settings = base === undefined ? defaultSettings : { ...defaultSettings, base: await readBase(base, files) };
-  const reports = await checkFiles(files, { team: await teamNotes(), settings });
+  const around = { roots: ['.', ...paths].map(pathOf), named: (options.parameters ?? []).map(namedFile) };
+  const reports = await checkFiles(files, { team: await teamNotes(), settings, around });
   for (const { file, is } of reports) {
     if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);
   }
   if (format === 'json') printJson(asData(reports));
   else print(asText(reports, performance.now() - started));
   return reports.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn))) ? 1 : 0;
+}
+
+function namedFile(text: string): { readonly name: string; readonly path: string } {
+  const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new UsageError(`--parameters ${text} is not of the form NAME=FILE`);
+  return { name, path: pathOf(file) };
 }
 
 /** Which file a base is for must be plain. */
@@ -66,6 +78,10 @@ function templatesIn(reports: readonly FileReport[]): number {
   return reports.filter(({ is }) => is === 'template').length;
 }
 
+/** Templates that share a file tell the same of it: once is enough. */
 function findingsIn(reports: readonly FileReport[]): readonly FileFinding[] {
-  return reports.flatMap(({ findings }) => findings);
+  const all = reports.flatMap(({ findings }) => findings);
+  return [
+    ...new Map(all.map(one => [`${one.file}:${one.line}:${one.column} ${one.code} ${one.message}`, one])).values(),
+  ];
 }

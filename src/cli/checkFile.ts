@@ -2,8 +2,10 @@ import { type Analysis, createAnalyzer, type Finding, isTooLarge, mayBeTemplate,
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
+import type { SourceFile } from '../syntax/tree';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
+import { type AroundReader, pathOf, shownPath } from './around';
 import { readText } from './files';
 
 /** What is said of one file: plain data, which may come from another thread. */
@@ -29,24 +31,57 @@ interface Place {
   readonly endColumn: number;
 }
 
-export async function checkFile(file: string, knowledge: Knowledge, settings: Settings): Promise<FileReport> {
+export async function checkFile(
+  file: string,
+  knowledge: Knowledge,
+  settings: Settings,
+  reader: AroundReader,
+): Promise<FileReport> {
   const text = await readText(file);
   if (isTooLarge(text) && mayBeTemplate(text)) return { file, is: 'too large', findings: [] };
-  const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings);
-  return { file, is: analysis.isTemplate ? 'template' : 'no template', findings: inFile(file, text, analysis) };
+  const around = mayBeTemplate(text) ? await reader.of(file) : undefined;
+  const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings, around);
+  return { file, is: analysis.isTemplate ? 'template' : 'no template', findings: findingsIn(file, text, analysis) };
 }
 
-function inFile(file: string, text: string, { findings }: Analysis): readonly FileFinding[] {
-  if (findings.length === 0) return [];
-  const lines = new Lines(text);
-  return findings.map(({ code, severity, message, related, ...span }: Finding) => ({
-    file,
+function findingsIn(template: string, text: string, { findings, elsewhere }: Analysis): readonly FileFinding[] {
+  if (findings.length + elsewhere.length === 0) return [];
+  const places = new Places(template, text);
+  return [...findings, ...elsewhere].map(({ code, severity, message, related, ...own }: Finding) => ({
+    file: places.nameOf(own.file),
     code,
     severity,
     message,
-    ...place(lines, span),
-    related: related.map(item => ({ file, ...place(lines, item), message: item.message })),
+    ...places.of(own, own.file),
+    related: related.map(item => ({
+      file: places.nameOf(item.file ?? own.file),
+      ...places.of(item, item.file ?? own.file),
+      message: item.message,
+    })),
   }));
+}
+
+/** Lines and columns, in the template and in the files around it. */
+class Places {
+  readonly #lines = new Map<string, Lines>();
+  readonly #own: SourceFile;
+
+  constructor(
+    private readonly template: string,
+    text: string,
+  ) {
+    this.#own = { path: pathOf(template), text };
+  }
+
+  nameOf({ path }: SourceFile = this.#own): string {
+    return path === this.#own.path ? this.template : shownPath(path, this.template);
+  }
+
+  of(span: Span, { path, text }: SourceFile = this.#own): Place {
+    const lines = this.#lines.get(path) ?? new Lines(text);
+    this.#lines.set(path, lines);
+    return place(lines, span);
+  }
 }
 
 function place(lines: Lines, { start, end }: Span): Place {

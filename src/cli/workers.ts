@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Settings } from '../analysis';
 import type { TeamNotes } from '../knowledge/team';
+import { type AroundOptions, AroundReader } from './around';
 import { checkFile, type FileReport } from './checkFile';
 import { knowledgeWith } from './knowledge';
 import { UsageError } from './usageError';
@@ -16,6 +17,7 @@ const filesPerBatch = 16;
 export interface Setup {
   readonly team: TeamNotes;
   readonly settings: Settings;
+  readonly around: AroundOptions;
 }
 
 /** What a thread answers to a batch. */
@@ -27,11 +29,12 @@ export async function checkFiles(files: readonly string[], setup: Setup): Promis
   return threads < 2 ? checkWith(setup)(files) : checkInThreads(files, setup, threads);
 }
 
-function checkWith({ team, settings }: Setup) {
+function checkWith({ team, settings, around }: Setup) {
   const knowledge = knowledgeWith(team);
+  const reader = new AroundReader(around);
   return async (files: readonly string[]): Promise<readonly FileReport[]> => {
     const reports: FileReport[] = [];
-    for (const file of files) reports.push(await checkFile(file, knowledge, settings));
+    for (const file of files) reports.push(await checkFile(file, knowledge, settings, reader));
     return reports;
   };
 }

@@ -40,7 +40,7 @@ function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Wor
   const wanted = read.found.filter(one => codes.has(one.code) && !read.held.has(one));
   for (const finding of wanted.slice(0, most)) {
     const [fix, ...others] = mendingFixes(read, finding, reread);
-    if (fix !== undefined && others.length === 0) found.push(fix);
+    if (fix !== undefined && others.length === 0 && !('file' in fix)) found.push(fix);
     yield;
   }
   return found;

@@ -10,7 +10,10 @@ export function isMended(
   after: readonly PlacedFinding[],
 ): boolean {
   const countOf = (findings: readonly PlacedFinding[]) =>
-    findings.filter(one => one.code === code && (one.severity !== 'information' || severity === 'information')).length;
+    findings
+      .filter(one => one.code === code && (one.severity !== 'information' || severity === 'information'))
+      // Deployments that break alike are one finding, and each is mended by itself.
+      .reduce((count, { deployments }) => count + (deployments?.length ?? 1), 0);
   return countOf(after) < countOf(before) && !hasMore(after, before);
 }
 

@@ -40,7 +40,7 @@ function joined(pieces: readonly Node[]): Placed {
 const unknownText = '${unknown}';
 
 /** Where each character of a scalar's value is written. Only white space and escapes differ from what is written. */
-function placesOf({ value, block, start, end }: Scalar): readonly number[] {
+export function placesOf({ value, block, start, end }: Scalar): readonly number[] {
   const raw = block.text.slice(start, end);
   const opening = /^(?:!\S*\s+)?(?:["']|[|>][^\n]*\n)?/.exec(raw)?.[0] ?? '';
   const quote = /["']$/.exec(opening)?.[0];

@@ -16,6 +16,14 @@ export interface Block {
   readonly isBroken: boolean;
   /** An alias whose anchor stands elsewhere: only the whole document can be parsed. */
   readonly needsWhole: boolean;
+  /** The file that it stands in, where that isn't the document's own; offsets count from that file's start. */
+  readonly file?: SourceFile;
+}
+
+/** A file beside the template, by the path that its host knows it by. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 interface NodeBase extends Span {
@@ -65,7 +73,7 @@ export interface Document {
 
 /** The span of a node in the document's text. */
 export function spanOf(document: Document, node: Node): Span {
-  const offset = document.offsetOf(node.block);
+  const offset = node.block.file === undefined ? document.offsetOf(node.block) : 0;
   return { start: offset + node.start, end: offset + node.end };
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAnalyzer, type Finding } from '../../src/analysis';
 import { allBaseChecks } from '../../src/checks/relations/all';
+import { fileFindingIds } from '../../src/deployments/fileFindings';
 import { Knowledge } from '../../src/knowledge/knowledge';
 import type { Limit, Note, Section } from '../../src/knowledge/note';
 import { readNote } from '../../src/knowledge/read';
@@ -27,8 +28,8 @@ const sources = readdirSync(checks, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
   .map(file => readFileSync(join(checks, file), 'utf8'));
 
-/** An example has no earlier version to be compared with; these are tested in test/checks. */
-const compared = new Set(allBaseChecks.flatMap(check => check.ids));
+/** An example has no earlier version and no file beside it; these are tested in test/checks and test/deployments. */
+const compared = new Set<string>([...allBaseChecks.flatMap(check => check.ids), ...fileFindingIds]);
 
 describe('notes', () => {
   for (const { file, problems } of read) {

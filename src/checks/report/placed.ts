@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { rank, type Severity } from '../../knowledge/note';
 import { sentence } from '../../knowledge/words';
-import { type Block, type Document, type Node, spanOf } from '../../syntax/tree';
+import { type Block, type Document, type Node, type SourceFile, spanOf } from '../../syntax/tree';
 import { shortened } from '../../text/escape';
 import type { Span } from '../../text/span';
 import type { Work } from '../../work';
@@ -15,8 +15,15 @@ export interface PlacedFinding extends Span {
   readonly message: string;
   /** Where AWS says so. */
   readonly source: string | undefined;
-  readonly related: readonly (Span & { readonly message: string })[];
+  /** A place is in the finding's own file, unless it names one. */
+  readonly related: readonly (Span & { readonly message: string; readonly file?: SourceFile })[];
   readonly fixes: readonly Fix[];
+  /** The last sentence of the message, where it says in which case it is so. */
+  readonly circumstance?: string | undefined;
+  /** The deployments that it is found in, where it isn't found whoever deploys. */
+  readonly deployments?: readonly string[];
+  /** The file that it is in, where that isn't the template's own. */
+  readonly file?: SourceFile | undefined;
   /** Further places that it speaks for: advice that is given once a template. */
   readonly others?: readonly PlacedFinding[];
 }
@@ -84,7 +91,7 @@ export class Placer {
   }
 
   #place(bucket: Bucket, document: Document): void {
-    const offset = document.offsetOf(bucket.block);
+    const offset = bucket.block.file === undefined ? document.offsetOf(bucket.block) : 0;
     const isSame = bucket.told !== undefined && bucket.offset === offset;
     if (bucket.told === undefined) {
       bucket.told = merged([...bucket.findings].map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
@@ -102,7 +109,7 @@ export class Placer {
 const mostCharacters = 1500;
 
 function toTold(finding: Finding, knowledge: Knowledge): Told {
-  const { code, severity, at, related, fixes = noFixes } = finding;
+  const { code, severity, at, related, fixes = noFixes, circumstance } = finding;
   return {
     code,
     severity,
@@ -112,6 +119,8 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
     end: at.end,
     related,
     fixes,
+    circumstance,
+    file: at.block.file,
     isMerged: false,
   };
 }
@@ -130,14 +139,19 @@ function withWayOut(message: string, ways: Readonly<Partial<Record<string, strin
 }
 
 function toPlaced(told: Told, offset: number, document: Document): PlacedFinding {
-  const { code, severity, message, source, start, end, related, fixes } = told;
+  const { start, end, related, isMerged, ...finding } = told;
   const places =
     related.length === 0
       ? noRelated
       : related
-          .map(item => ({ ...spanOf(document, item.at), message: shortened(item.message, mostCharacters) }))
-          .sort((a, b) => (told.isMerged ? a.start - b.start || compare(a.message, b.message) : 0));
-  return { code, severity, message, source, start: start + offset, end: end + offset, related: places, fixes };
+          .map(item => placedRelated(item, document))
+          .sort((a, b) => (isMerged ? a.start - b.start || compare(a.message, b.message) : 0));
+  return { ...finding, start: start + offset, end: end + offset, related: places };
+}
+
+function placedRelated({ at, message }: Related, document: Document): PlacedFinding['related'][number] {
+  const { file } = at.block;
+  return { ...spanOf(document, at), message: shortened(message, mostCharacters), ...(file !== undefined && { file }) };
 }
 
 function merged(all: readonly Told[]): readonly Told[] {

@@ -9,11 +9,11 @@ export function isAdvice({ severity }: PlacedFinding): boolean {
  * What is told of the findings that aren't held back: no advice where an error or a warning stands, and advice that
  * a note gives once a template at its first place only. There it is also held back for all places.
  */
-export function quietly(
-  findings: readonly PlacedFinding[],
+export function quietly<T extends PlacedFinding>(
+  findings: readonly T[],
   held: ReadonlySet<PlacedFinding>,
   knowledge: Knowledge,
-): readonly PlacedFinding[] {
+): readonly T[] {
   const told = held.size === 0 ? findings : findings.filter(finding => !held.has(finding));
   const taken = new Set(told.filter(finding => !isAdvice(finding)).map(({ start }) => start));
   const isInTheWay = (finding: PlacedFinding) => isAdvice(finding) && taken.has(finding.start);
@@ -31,11 +31,11 @@ export function quietly(
 }
 
 /** By id, in the order of the text. */
-function saidOnce(
-  findings: readonly PlacedFinding[],
+function saidOnce<T extends PlacedFinding>(
+  findings: readonly T[],
   knowledge: Knowledge,
-): ReadonlyMap<string, readonly PlacedFinding[]> {
-  const byCode = new Map<string, PlacedFinding[]>();
+): ReadonlyMap<string, readonly T[]> {
+  const byCode = new Map<string, T[]>();
   for (const finding of findings) {
     if (!isAdvice(finding) || knowledge.factOf(finding.code)?.once !== true) continue;
     const known = byCode.get(finding.code);
@@ -48,7 +48,7 @@ function saidOnce(
 /** More links than anybody follows. */
 const mostLinks = 20;
 
-function speakingFor(finding: PlacedFinding, others: readonly PlacedFinding[]): PlacedFinding {
+function speakingFor<T extends PlacedFinding>(finding: T, others: readonly PlacedFinding[]): T {
   const places = others.length === 1 ? 'one more place' : `${others.length} more places`;
   const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
   return {

@@ -36,12 +36,12 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What is left to tell: severities as decided, suppressed findings gone. */
-export function settled(
-  findings: readonly PlacedFinding[],
+export function settled<T extends PlacedFinding>(
+  findings: readonly T[],
   held: ReadonlySet<PlacedFinding>,
   knowledge: Knowledge,
   settings: Settings,
-): readonly PlacedFinding[] {
+): readonly T[] {
   // As nearly everywhere: nothing is decided otherwise.
   if (settings.advice && Object.keys(settings.severities).length === 0) return quietly(findings, held, knowledge);
   const hidden = new Set<PlacedFinding>();
@@ -53,7 +53,7 @@ export function settled(
   return quietly(all, hidden, knowledge);
 }
 
-function decided(finding: PlacedFinding, { severities, advice }: Settings): readonly PlacedFinding[] {
+function decided<T extends PlacedFinding>(finding: T, { severities, advice }: Settings): readonly T[] {
   // A setting's name may be anything: only its own keys count.
   const own = Object.hasOwn(severities, finding.code) ? severities[finding.code] : undefined;
   if (own === 'off') return [];

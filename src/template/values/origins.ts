@@ -10,6 +10,8 @@ export function originInWords({ kind, name }: Origin): string {
   switch (kind) {
     case 'default':
       return `default of parameter ${name}`;
+    case 'deployment':
+      return `parameter ${name}`;
     case 'allowed':
       return `allowed for parameter ${name}`;
     case 'MaxValue':

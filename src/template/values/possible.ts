@@ -4,7 +4,7 @@ import type { Assumptions, Scope } from '../worlds/scope';
 
 /** Where a possible value comes from, when it isn't written at the property itself. */
 export interface Origin {
-  readonly kind: 'default' | 'allowed' | 'MaxValue' | 'MinValue' | 'mapping' | 'branch' | 'globals';
+  readonly kind: 'default' | 'deployment' | 'allowed' | 'MaxValue' | 'MinValue' | 'mapping' | 'branch' | 'globals';
   /** The parameter, mapping or condition; empty for Globals. */
   readonly name: string;
   /** What to link to. */

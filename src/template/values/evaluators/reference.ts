@@ -1,6 +1,7 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import { booleanOf, stringOf } from '../../model/scalars';
 import { assumeValue } from '../../worlds/assumptions';
+import { fixedValueOf } from '../../worlds/deployed';
 import type { Assumptions, ParameterFact } from '../../worlds/scope';
 import { computed, computedList } from '../computed';
 import { absent, type Context, type Origin, unknown, type Values } from '../possible';
@@ -89,6 +90,8 @@ function declaredValues(declared: Parameter): Values {
   const typeName = typeOf(parameter);
   // Of an SSM parameter the template tells only where the value is kept.
   if (typeName.startsWith('AWS::SSM::')) return unknown;
+  const fixed = fixedValueOf(parameter);
+  if (fixed !== undefined) return fixedValues(fixed, declared);
   if (isList(parameter)) return presetList(declared);
   const allowed = allowedIn(parameter);
   if (allowed !== undefined) {
@@ -102,6 +105,17 @@ function declaredValues(declared: Parameter): Values {
   const preset = valueOf(parameter, 'Default');
   const known = preset?.kind === 'scalar' ? [from(preset, preset, 'default', declared)] : [];
   return { known, complete: false, ...boundsOf(typeName, declared) };
+}
+
+/** In a deployment a parameter is what the deployment says, or its default. */
+function fixedValues(value: Scalar, declared: Parameter): Values {
+  const kind = value.block.file === undefined ? 'default' : 'deployment';
+  const node = isList(declared.parameter) ? listed(value) : value;
+  return { known: [from(node, value, kind, declared)], complete: true };
+}
+
+function listed(text: Scalar): Node {
+  return computedList(text.value === '' ? [] : text.value.split(',').map(item => item.trim()), text);
 }
 
 function typeOf(parameter: Mapping): string {
@@ -123,11 +137,7 @@ function isHidden(parameter: Mapping): boolean {
 function presetList(declared: Parameter): Values {
   const preset = valueOf(declared.parameter, 'Default');
   if (preset?.kind !== 'scalar' || preset.value === '') return unknown;
-  const list = computedList(
-    preset.value.split(',').map(item => item.trim()),
-    preset,
-  );
-  return { known: [from(list, preset, 'default', declared)], complete: false };
+  return { known: [from(listed(preset), preset, 'default', declared)], complete: false };
 }
 
 /** What a number may be set to at most and at least. */

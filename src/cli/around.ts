@@ -1,0 +1,64 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { FileCache, RecordedFiles } from '../deployments/fileCache';
+import { type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
+import { findDeployments } from '../deployments/findDeployments';
+import type { NamedFile } from '../deployments/namedFiles';
+import type { Surroundings } from '../deployments/surroundings';
+import { decode } from '../text/decode';
+
+/** What the command line says of the files around templates: plain data, as it goes to other threads. */
+export interface AroundOptions {
+  /** The folders that were given, and the current one: what is above them is not looked at. */
+  readonly roots: readonly string[];
+  readonly named: readonly Pick<NamedFile, 'name' | 'path'>[];
+}
+
+/** Reads what stands around templates; each file once. */
+export class AroundReader {
+  readonly #cache = new FileCache(disk);
+
+  constructor(private readonly options: AroundOptions) {}
+
+  async of(file: string): Promise<Surroundings> {
+    const { roots, named } = this.options;
+    const path = pathOf(file);
+    const isIn = (root: string) => path.startsWith(root.endsWith('/') ? root : `${root}/`);
+    const [root = folderOf(path)] = roots.filter(isIn).toSorted((a, b) => a.length - b.length);
+    const found = await findDeployments(path, root, named, new RecordedFiles(this.#cache));
+    return { path, ...found };
+  }
+}
+
+/** The form of paths that the core has: absolute, with forward slashes. */
+export function pathOf(file: string): string {
+  return resolve(file).split(sep).join('/');
+}
+
+/** A file beside a template as one would call it who called the template so. */
+export function shownPath(path: string, template: string): string {
+  return isAbsolute(template) ? path : relative('', path);
+}
+
+const disk: Files = {
+  read: path =>
+    read(path).catch((error: NodeJS.ErrnoException) => ({ problem: isMissing(error) ? 'missing' : 'unreadable' })),
+  async list(folder) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    return entries.map(entry => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  },
+};
+
+async function read(path: string): Promise<ReadResult> {
+  const info = await stat(path);
+  if (info.isDirectory()) return { problem: 'folder' };
+  if (!info.isFile()) return { problem: 'unreadable' };
+  // In bytes there may be more, four at most for each character.
+  if (info.size > 4 * mostCharactersOfValues) return { problem: 'too large' };
+  const text = decode(await readFile(path));
+  return text.length > mostCharactersOfValues ? { problem: 'too large' } : { text };
+}
+
+function isMissing({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

@@ -1,0 +1,54 @@
+import { Checker } from '../checks/engine/checks';
+import type { PlacedFinding } from '../checks/report/placed';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Document } from '../syntax/tree';
+import { type Template, TemplateBuilder } from '../template/model/template';
+import { DeployedDocuments } from '../template/worlds/deployed';
+import type { Work } from '../work';
+import type { Deployment } from './deployment';
+
+/** What is found in one template as it is deployed. */
+export interface InDeployment {
+  readonly deployment: Deployment;
+  readonly template: Template;
+  readonly findings: readonly PlacedFinding[];
+}
+
+interface Run {
+  readonly documents: DeployedDocuments;
+  readonly builder: TemplateBuilder;
+  readonly checker: Checker;
+}
+
+/** Checks a template once for each of its deployments, from version to version. */
+export class DeploymentChecks {
+  #runs = new Map<Deployment, Run>();
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  *checking(document: Document, deployments: readonly Deployment[]): Work<readonly InDeployment[]> {
+    this.#runs = new Map(
+      deployments.map(deployment => [deployment, this.#runs.get(deployment) ?? this.#begun(deployment)]),
+    );
+    const found: InDeployment[] = [];
+    for (const [deployment, { documents, builder, checker }] of this.#runs) {
+      const deployed = documents.document(document);
+      // A template without parameters is deployed alike everywhere.
+      if (deployed === document) continue;
+      const template = builder.build(deployed);
+      checker.update(template);
+      found.push({ deployment, template, findings: yield* checker.checking(template, undefined) });
+    }
+    return found;
+  }
+
+  #begun({ values, pseudo }: Deployment): Run {
+    const given = new Map(values.map(({ name, value }) => [name, value]));
+    const known = new Map(pseudo.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+    return {
+      documents: new DeployedDocuments(given, known),
+      builder: new TemplateBuilder(),
+      checker: new Checker(this.knowledge),
+    };
+  }
+}

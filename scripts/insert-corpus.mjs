@@ -125,9 +125,10 @@ for (const template of templates) {
   for (const pattern of patterns) {
     for (const { name } of pattern.forms) tried(template, `${name}-${pattern.id}`, pattern, name);
   }
-  for (const resource of templateOf(template).resources.values()) {
+  const read = templateOf(template);
+  for (const resource of read.resources.values()) {
     if (resource.isLooped) continue;
-    for (const { pattern, title } of offersFor(patterns, resource)) {
+    for (const { pattern, title } of offersFor(patterns, read, resource)) {
       tried(template, title, pattern, undefined, resource.logicalId);
     }
   }

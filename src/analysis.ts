@@ -33,6 +33,7 @@ export { defaultSettings, readSettings, type Settings } from './checks/report/se
 export type { FileFinding } from './deployments/deployment';
 export type { Surroundings } from './deployments/surroundings';
 export type { ReadyFix } from './fixes/fixes';
+export { reason as reasonPlaceholder } from './fixes/suppress';
 export type { Hover } from './hover/hover';
 export type { Navigation } from './navigation/navigation';
 export type { Language } from './syntax/tree';
@@ -142,7 +143,7 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
           hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
         offersAt: (offset, patterns) => {
           const resource = resourceHeadedAt(template, offset);
-          return resource === undefined ? [] : offersFor(patterns, resource);
+          return resource === undefined ? [] : offersFor(patterns, template, resource);
         },
         navigation: navigationOf(template),
         countingUses: () => uses.counting(template),

@@ -5,7 +5,8 @@ import { type Document, type Sequence, scalarAt, spanOf, valueOf } from '../synt
 import type { Resource, Template } from '../template/model/template';
 import { putBelow } from './put';
 
-const reason = 'reason';
+/** What stands for the reason until somebody writes one. */
+export const reason = 'reason';
 
 /** Writes down that a finding is meant: a comment above its line in YAML, in the resource's metadata in JSON. */
 export function suppressEdits(template: Template, { code, start }: PlacedFinding): readonly Edit[] | undefined {

@@ -1,7 +1,7 @@
 import { patternsFor } from '../patterns/library';
 import { offersFor } from '../patterns/offers';
 import type { Pattern } from '../patterns/pattern';
-import type { Resource } from '../template/model/template';
+import type { Resource, Template } from '../template/model/template';
 import { inMarkdown } from '../text/escape';
 import { link } from '../text/markdown';
 
@@ -31,15 +31,17 @@ export function command(
   return link(text, `command:${name}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }
 
-/** Patterns that attach to this resource first, then those that belong to its type. */
-export function patternLinks(patterns: readonly Pattern[], resource: Resource): readonly string[] {
-  const offers = offersFor(patterns, resource);
+/**
+ * Patterns that attach to this resource first, then those that belong to its type. One that attaches to the type but
+ * not to this resource is left out: what it brings is there already.
+ */
+export function patternLinks(patterns: readonly Pattern[], template: Template, resource: Resource): readonly string[] {
+  const offers = offersFor(patterns, template, resource);
   const connecting = offers.map(({ pattern, title, connectTo }) =>
     command(inMarkdown(title), 'fieldnotes.insertPattern', { pattern: pattern.id, connectTo }),
   );
-  const offered = new Set(offers.map(({ pattern }) => pattern.id));
   const others = patternsFor(patterns, resource.type)
-    .filter(pattern => !offered.has(pattern.id))
+    .filter(({ connects }) => connects.every(({ to }) => !to.includes(resource.type)))
     .map(pattern =>
       command(inMarkdown(`Insert: ${pattern.title}`), 'fieldnotes.insertPattern', { pattern: pattern.id }),
     );

@@ -8,12 +8,15 @@ import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
 
 /** A resource type: what the service is for, its limits with this resource's use, the notes, the patterns. */
-export function resourceText(resource: Resource, { knowledge, patterns, scope }: Sources): string | undefined {
+export function resourceText(
+  resource: Resource,
+  { template, knowledge, patterns, scope }: Sources,
+): string | undefined {
   const docs = typeDocs(resource.type);
   const note = knowledge.noteFor(resource.type);
   if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${resource.type}`), docs);
   const links = [
-    ...patternLinks(patterns, resource),
+    ...patternLinks(patterns, template, resource),
     command('Notes', 'fieldnotes.openNote', note.name),
     ...(docs === undefined ? [] : [link('AWS', docs)]),
   ];

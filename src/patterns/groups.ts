@@ -1,6 +1,12 @@
 import type { Pattern } from './pattern';
 
-/** Patterns for one use, by id, the most used first. */
+/** Patterns for one use. */
+export interface PatternGroup {
+  readonly title: string;
+  readonly patterns: readonly Pattern[];
+}
+
+/** The same by id, the most used first. */
 interface Group {
   readonly title: string;
   readonly ids: readonly string[];
@@ -41,9 +47,7 @@ export function inUseOrder(patterns: readonly Pattern[]): readonly Pattern[] {
 }
 
 /** The patterns in their groups; groups without any are left out. */
-export function inGroups(
-  patterns: readonly Pattern[],
-): readonly { readonly title: string; readonly patterns: readonly Pattern[] }[] {
+export function inGroups(patterns: readonly Pattern[]): readonly PatternGroup[] {
   const ordered = inUseOrder(patterns);
   return groups
     .map(({ title, ids }) => ({ title, patterns: ordered.filter(({ id }) => ids.includes(id)) }))

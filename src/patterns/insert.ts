@@ -1,6 +1,7 @@
 import { Parser } from '../syntax/parser';
 import type { Document, Language, Mapping } from '../syntax/tree';
 import { type Template, TemplateBuilder } from '../template/model/template';
+import { hasSectionsOnly, isBlank } from './begun';
 import { connectionTo, formFor } from './connect';
 import { type Edit, inOrder } from './edit';
 import { lineBreakOf } from './lines';
@@ -43,7 +44,7 @@ export function insertPattern(
   if ('problem' in chosen) return chosen;
   if (root === undefined || root.entries.length === 0)
     return wholeTemplate(document, language, pattern, chosen.form, values);
-  if (!couldBeTemplate(root)) return { problem: 'This file is not a CloudFormation template.' };
+  if (!template.isTemplate && !hasSectionsOnly(root)) return { problem: 'This file is not a CloudFormation template.' };
   const prepared = prepare(pattern, chosen, template, values);
   if ('problem' in prepared) return prepared;
   return merged(document, root, template, prepared);
@@ -79,9 +80,8 @@ function wholeTemplate(
   values: ReadonlyMap<string, string>,
 ): Inserted | Refused {
   const { text } = document;
-  const empty = /^\uFEFF?(?:\s|#[^\n]*(?:\n|$)|---[ \t]*(?:\r?\n|$))*$/.test(text);
   const braces = /\{\s*\}\s*$/.exec(text);
-  if (!empty && braces === null) return { problem: 'This file is not a CloudFormation template.' };
+  if (!isBlank(text)) return { problem: 'This file is not a CloudFormation template.' };
   const written = renderForm(pattern, form, language, values).replaceAll('\n', lineBreakOf(text));
   const start = braces?.index ?? text.length;
   const apart = start === 0 || /[\n\uFEFF]$/.test(text.slice(0, start)) ? '' : lineBreakOf(text);
@@ -94,10 +94,4 @@ function wholeTemplate(
 function namesIn(document: Document): readonly string[] {
   const resources = partOf(document, 'Resources');
   return resources?.kind === 'mapping' ? resources.entries.map(entry => entry.key.value) : [];
-}
-
-/** A template that has only just been begun has no resources yet, but a section of some kind. */
-function couldBeTemplate(root: Mapping): boolean {
-  const sections = new Set(['AWSTemplateFormatVersion', 'Transform', 'Globals', 'Rules', 'Hooks', ...formSections]);
-  return root.entries.some(({ key }) => sections.has(key.value));
 }

@@ -2,6 +2,8 @@ import { type Document, entryOf, spanOf, valueOf } from '../syntax/tree';
 import { stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
 import { shortened } from '../text/escape';
+import { referringTo } from './attached';
+import { inUseOrder } from './groups';
 import { lineEnd, lineStart } from './lines';
 import type { Connection, Pattern } from './pattern';
 
@@ -17,11 +19,13 @@ export interface Offer {
 const mostCharacters = 100;
 
 /** What can be attached to the resource: not what it has already. */
-export function offersFor(patterns: readonly Pattern[], resource: Resource): readonly Offer[] {
+export function offersFor(patterns: readonly Pattern[], template: Template, resource: Resource): readonly Offer[] {
   const { logicalId } = resource;
-  return patterns.flatMap(pattern => {
+  const referring = referringTo(template, resource);
+  return inUseOrder(patterns).flatMap(pattern => {
     const connection = pattern.connects.find(({ to }) => to.includes(resource.type));
     if (connection === undefined || obstacle(connection, resource) !== undefined) return [];
+    if (connection.unreferenced.some(step => referring.has(step))) return [];
     return [
       {
         pattern,
@@ -33,8 +37,9 @@ export function offersFor(patterns: readonly Pattern[], resource: Resource): rea
 }
 
 /** Why the connection can't be made: a sentence, or undefined where nothing stands in its way. */
-export function obstacle(connection: Connection, { logicalId, body, properties }: Resource): string | undefined {
-  const taken = connection.set.find(name => entryOf(valueOf(body, 'Properties'), name) !== undefined);
+export function obstacle(connection: Connection, { logicalId, properties }: Resource): string | undefined {
+  // From Globals, too.
+  const taken = connection.set.find(name => entryOf(properties, name) !== undefined);
   if (taken !== undefined) return `${logicalId} already has ${taken}.`;
   const textOf = (name: string) => {
     const value = valueOf(properties, name);

@@ -50,6 +50,11 @@ export interface Connection {
   readonly when: readonly string[];
   /** Properties with which the pattern does not go together. */
   readonly unless: readonly string[];
+  /**
+   * Keys and types of other resources: where a reference to the existing one stands below such a key, or in a resource
+   * of such a type, it has already what the pattern would bring, and is not offered the pattern.
+   */
+  readonly unreferenced: readonly string[];
   /** Logical IDs that only `as` needs, and that stay out with it. */
   readonly without: readonly string[];
 }

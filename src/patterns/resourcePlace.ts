@@ -2,9 +2,9 @@ import { Parser } from '../syntax/parser';
 import { type Document, type Entry, entryOf, type Language, type Mapping, spanOf } from '../syntax/tree';
 import { type Template, TemplateBuilder } from '../template/model/template';
 import type { Span } from '../text/span';
+import { hasSectionsOnly } from './begun';
 import { isBraced } from './braces';
 import { indentAt, lineEnd, lineStart } from './lines';
-import { formSections } from './source';
 
 /** A place where a pattern can be typed, and the template around it. */
 export type ResourcePlace = EmptyPlace | MemberPlace;
@@ -36,11 +36,6 @@ interface MemberPlace {
 
 /** Nobody has a resource of that name. */
 const standInName = 'FieldnotesStandIn0';
-
-const templateSections = new Set<string>([
-  ...formSections,
-  ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Transform', 'Globals', 'Rules', 'Hooks'],
-]);
 
 /**
  * The word at a column of a line, where a pattern can stand for all that the line shows: nothing else is in the line,
@@ -87,7 +82,7 @@ function memberPlace(before: string, after: string, language: Language, span: Sp
   if (root === undefined || section?.value.kind !== 'mapping' || key === undefined) return undefined;
   if (!isBeside(document, section.value)) return undefined;
   const template = new TemplateBuilder().build(document);
-  if (!template.isTemplate && !root.entries.every(({ key }) => templateSections.has(key.value))) return undefined;
+  if (!template.isTemplate && !hasSectionsOnly(root)) return undefined;
   return {
     kind: 'member',
     span,

@@ -18,6 +18,7 @@ const connection = v.strictObject({
   ensure: logicalIds,
   when: logicalIds,
   unless: logicalIds,
+  unreferenced: v.optional(v.array(text, 'must be a list'), []),
   without: logicalIds,
 });
 

@@ -1,7 +1,9 @@
 import { commands, Disposable, EventEmitter, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import type { Analysis } from '../analysis';
-import type { Analyses } from './analyses';
+import { canBecomeTemplate } from '../patterns/choices';
+import { type Analyses, languageOf } from './analyses';
 import { previewScheme } from './preview';
+import { settingsFor } from './settings';
 
 const delay = 300;
 
@@ -17,6 +19,7 @@ export class ActiveTemplate implements Disposable {
   #latest: TextDocument | undefined;
   #document: TextDocument | undefined;
   #types: readonly string[] = [];
+  #takesPatterns = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** It is another template, or one with other types. */
@@ -77,12 +80,21 @@ export class ActiveTemplate implements Disposable {
 
   #look(): void {
     const document = this.#latest;
-    const analysis = document && this.analyses.of(document);
+    if (document === undefined) return;
+    const analysis = this.analyses.of(document);
     // Not known yet: it will be told.
     if (analysis === undefined) return;
+    this.#setTakesPatterns(analysis.isTemplate || isBegun(document));
     if (analysis.isTemplate) this.#set(document, analysis.types());
     else this.#set(undefined, []);
     this.#looked.fire();
+  }
+
+  /** Menus show what inserts a pattern where one can go. */
+  #setTakesPatterns(takesPatterns: boolean): void {
+    if (takesPatterns === this.#takesPatterns) return;
+    this.#takesPatterns = takesPatterns;
+    void commands.executeCommand('setContext', 'fieldnotes.takesPatterns', takesPatterns);
   }
 
   #set(document: TextDocument | undefined, types: readonly string[]): void {
@@ -94,4 +106,12 @@ export class ActiveTemplate implements Disposable {
     if (document !== undefined) void commands.executeCommand('setContext', 'fieldnotes.isUsed', true);
     this.#changed.fire();
   }
+}
+
+/** An empty file, or one that is going to be a template. */
+function isBegun(document: TextDocument): boolean {
+  const language = languageOf(document);
+  return (
+    language !== undefined && settingsFor(document.uri) !== undefined && canBecomeTemplate(document.getText(), language)
+  );
 }

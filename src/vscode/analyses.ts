@@ -1,4 +1,4 @@
-import { Disposable, type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
+import { Disposable, type Event, EventEmitter, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type Analysis,
   type Analyzer,
@@ -9,6 +9,7 @@ import {
   mayBeTemplate,
   noTemplate,
 } from '../analysis';
+import { languageOfFile } from '../syntax/language';
 import type { Work } from '../work';
 import type { Notebook } from './notebook';
 import { previewScheme } from './preview';
@@ -21,15 +22,29 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['jsonc', 'json'],
 ]);
 
+/** Endings that only templates have, whatever language the editor takes such a file for. */
+const endings = ['template', 'cfn'];
+
 /** What we look at, as a document selector. */
-export const templateLanguages = [...languages.keys()].map(language => ({ language }));
+export const templateLanguages = [
+  ...[...languages.keys()].map(language => ({ language })),
+  { pattern: `**/*.{${endings.join(',')}}` },
+];
 
 /** Where other parts of the editor keep copies. */
 const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme]);
 
 /** Undefined for documents that can't be templates. */
 export function languageOf(document: TextDocument): Language | undefined {
-  return isCopy(document.uri) ? undefined : languages.get(document.languageId);
+  if (isCopy(document.uri)) return undefined;
+  return languages.get(document.languageId) ?? languageByEnding(document);
+}
+
+function languageByEnding(document: TextDocument): Language | undefined {
+  const { path } = document.uri;
+  if (!endings.some(ending => path.endsWith(`.${ending}`))) return undefined;
+  // What it begins with tells, and stands in its first lines.
+  return languageOfFile(path, document.getText(new Range(0, 0, 20, 0)));
 }
 
 /** Whether it is shown beside the file itself, such as an earlier version: a finding there would stand twice. */

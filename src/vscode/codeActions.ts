@@ -6,10 +6,12 @@ import {
   type CodeActionProvider,
   type Diagnostic,
   type Range,
+  SnippetString,
+  SnippetTextEdit,
   type TextDocument,
   WorkspaceEdit,
 } from 'vscode';
-import type { Analysis, Finding, ReadyFix } from '../analysis';
+import { type Analysis, type Finding, type ReadyFix, reasonPlaceholder } from '../analysis';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
 import type { Work } from '../work';
@@ -108,7 +110,7 @@ export class Fixes implements CodeActionProvider {
     const edits = analysis.suppressing(finding);
     if (edits === undefined) return [];
     const action = new CodeAction(`Ignore ${finding.code} here`, CodeActionKind.QuickFix);
-    action.edit = toWorkspaceEdit(document, edits);
+    action.edit = toSnippetEdit(document, edits, reasonPlaceholder);
     action.diagnostics = diagnosticsOf(document, finding, context);
     return [action];
   }
@@ -192,4 +194,25 @@ function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): Worksp
   const edit = new WorkspaceEdit();
   for (const { start, end, text } of edits) edit.replace(document.uri, toRange(document, { start, end }), text);
   return edit;
+}
+
+/** The same, with the last occurrence of a text selected, so that one can type over it. */
+function toSnippetEdit(document: TextDocument, edits: readonly Edit[], placeholder: string): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  const snippets = edits.map(({ start, end, text }) => {
+    const range = toRange(document, { start, end });
+    const lines = withoutIndentation(text, document.lineAt(range.start).text, range.start.character);
+    const at = lines.lastIndexOf(placeholder);
+    const snippet = new SnippetString().appendText(at < 0 ? lines : lines.slice(0, at));
+    if (at >= 0) snippet.appendPlaceholder(placeholder).appendText(lines.slice(at + placeholder.length));
+    return SnippetTextEdit.replace(range, snippet);
+  });
+  edit.set(document.uri, snippets);
+  return edit;
+}
+
+/** The editor indents the lines of a snippet like the line that it goes into, as far as that stands before it. */
+function withoutIndentation(text: string, line: string, character: number): string {
+  const indentation = /^\s*/.exec(line.slice(0, character))?.[0] ?? '';
+  return text.replaceAll(`\n${indentation}`, '\n');
 }

@@ -84,7 +84,7 @@ async function choose(
   let open = true;
   const look = (choice: Choice): string | undefined => {
     const text = document.getText();
-    const result = insertPattern(text, language, choice.pattern, form, choice.connectTo);
+    const result = insertPattern(text, language, choice.pattern, choice.form ?? form, choice.connectTo);
     const refused = 'problem' in result;
     const landing = refused ? { text, at: 0 } : landingOf(text, language, result);
     shown = shown.then(() => (open ? preview.show(document, landing) : undefined));

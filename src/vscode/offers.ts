@@ -6,6 +6,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
+import type { Analysis } from '../analysis';
 import type { Pattern } from '../patterns/pattern';
 import type { Analyses } from './analyses';
 import type { Notebook } from './notebook';
@@ -20,20 +21,28 @@ export class Offers implements CodeActionProvider {
     private readonly load: () => Promise<readonly Pattern[]>,
   ) {}
 
-  async provideCodeActions(
-    document: TextDocument,
-    { start }: Range,
-    { only }: CodeActionContext,
-  ): Promise<CodeAction[]> {
+  async provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): Promise<CodeAction[]> {
     const isTemplate = this.analyses.of(document)?.isTemplate;
     if (isTemplate === false || only?.contains(CodeActionKind.Refactor) === false) return [];
     const [patterns] = await Promise.all([this.load(), this.notebook.rules()]);
-    const offers = this.analyses.of(document)?.offersAt(document.offsetAt(start), patterns) ?? [];
-    return offers.map(({ pattern, title, connectTo }) => {
+    const analysis = this.analyses.of(document);
+    if (analysis === undefined) return [];
+    // What mends a finding here stands in the same list.
+    const mending = only === undefined ? patternsMending(analysis, document, range) : new Set();
+    const offers = analysis.offersAt(document.offsetAt(range.start), patterns);
+    const others = offers.filter(({ pattern }) => !mending.has(pattern.id));
+    return others.map(({ pattern, title, connectTo }) => {
       const action = new CodeAction(title, CodeActionKind.Refactor);
       const request = { pattern: pattern.id, connectTo, uri: document.uri.toString() };
       action.command = { title, command: 'fieldnotes.insertPattern', arguments: [request] };
       return action;
     });
   }
+}
+
+function patternsMending({ findings }: Analysis, document: TextDocument, range: Range): ReadonlySet<string> {
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const here = findings.filter(finding => finding.start <= end && finding.end >= start);
+  const fixes = here.flatMap(finding => finding.fixes);
+  return new Set(fixes.flatMap(({ change }) => (change.kind === 'connect' ? [change.pattern] : [])));
 }

@@ -1,38 +1,42 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { Choices } from '../patterns/choices';
-import type { Pattern } from '../patterns/pattern';
+import type { FormName, Pattern } from '../patterns/pattern';
 import { inLabel } from '../text/escape';
 
-/** What the user chose: a pattern, attached to a resource or on its own. */
+/** What the user chose: a pattern, attached to a resource or on its own, perhaps in a form. */
 export interface Choice {
   readonly pattern: Pattern;
   readonly connectTo?: string;
+  readonly form?: FormName;
 }
 
 interface Item extends QuickPickItem {
   readonly choice?: Choice;
 }
 
+/** Is called with the choice that is being considered; a sentence that it returns is shown. */
+type Look = (choice: Choice) => string | undefined;
+
 /** Long enough that who moves through the list quickly doesn't make each entry's preview. */
 const delay = 120;
 
-/**
- * Lets the user choose from a list that can be searched by title, use and id.
- * @param look is called with the choice that is being considered; a sentence that it returns is shown
- */
-export function pickPattern(
-  choices: Choices,
-  title: string,
-  look: (choice: Choice) => string | undefined,
-): Promise<Choice | undefined> {
+/** Lets the user choose from a list that can be searched by title, use and id; in an empty file also the form. */
+export async function pickPattern(choices: Choices, title: string, look: Look): Promise<Choice | undefined> {
+  const placeholder = 'Search patterns; the editor shows what each would change';
+  const choice = await pick(itemsOf(choices), title, placeholder, look);
+  if (choice === undefined || !choices.isEmpty || choice.pattern.forms.length < 2) return choice;
+  return pick(formsOf(choice.pattern), choice.pattern.title, 'CloudFormation or SAM?', look);
+}
+
+function pick(items: readonly Item[], title: string, placeholder: string, look: Look): Promise<Choice | undefined> {
   const quickPick = window.createQuickPick<Item>();
   quickPick.title = inLabel(title);
-  quickPick.placeholder = 'Search patterns; the editor shows what each would change';
+  quickPick.placeholder = placeholder;
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
   // So that the preview can be scrolled.
   quickPick.ignoreFocusOut = true;
-  quickPick.items = itemsOf(choices);
+  quickPick.items = items;
   let timer: ReturnType<typeof setTimeout> | undefined;
   quickPick.onDidChangeActive(([item]) => {
     clearTimeout(timer);
@@ -59,8 +63,8 @@ export function pickPattern(
   });
 }
 
-/** What goes with the resource under the cursor first, then what fits the template, then the rest. */
-function itemsOf({ resource, connecting, fitting, others }: Choices): readonly Item[] {
+/** What goes with the resource under the cursor first, then all patterns by use. */
+function itemsOf({ resource, connecting, groups }: Choices): readonly Item[] {
   const offers = connecting.map(
     ({ pattern, title, connectTo }): Item => ({
       ...toItem(pattern),
@@ -70,9 +74,16 @@ function itemsOf({ resource, connecting, fitting, others }: Choices): readonly I
   );
   return [
     ...group(inLabel(`for ${resource}`), offers),
-    ...group('fits this template', fitting.map(toItem)),
-    ...group(fitting.length > 0 ? 'other patterns' : 'patterns', others.map(toItem)),
+    ...groups.flatMap(({ title, patterns }) => group(title, patterns.map(toItem))),
   ];
+}
+
+function formsOf(pattern: Pattern): readonly Item[] {
+  const details = {
+    cfn: { label: 'CloudFormation', detail: 'Every resource is written out, and no transform is needed.' },
+    sam: { label: 'SAM', detail: 'Shorter: the transform AWS::Serverless-2016-10-31 writes out the rest.' },
+  };
+  return pattern.forms.map(({ name: form }) => ({ ...details[form], choice: { pattern, form } }));
 }
 
 function group(label: string, items: readonly Item[]): readonly Item[] {

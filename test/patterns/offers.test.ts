@@ -64,8 +64,44 @@ describe('what can be attached to a resource', () => {
       analyse(yaml, 'yaml')
         .offersAt(yaml.indexOf('InOrder'), patterns)
         .map(({ pattern }) => pattern.id),
-      ['sqs-fifo', 'sqs-lambda'],
+      ['sqs-lambda', 'sqs-fifo'],
     );
+  });
+
+  it('is not what other resources have of it already', () => {
+    const shop = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 5 }
+  Failed:
+    Type: AWS::SQS::Queue
+  Kept:
+    Type: AWS::SQS::Queue
+  Work:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: work
+      DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt Kept.Arn }
+      Events:
+        New: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn } }
+  WorkLogs:
+    Type: AWS::Logs::LogGroup
+    Properties: { LogGroupName: /aws/lambda/work }
+  Rest:
+    Type: AWS::Serverless::Function
+  RestLogs:
+    Type: AWS::Logs::LogGroup
+    Properties: { LogGroupName: !Sub '/aws/lambda/\${Rest}' }
+`;
+    assert.deepEqual(titles(shop, '  Orders:'), []);
+    assert.deepEqual(titles(shop, '  Failed:'), ['Consume Failed with a function']);
+    assert.deepEqual(titles(shop, '  Kept:'), ['Consume Kept with a function']);
+    assert.deepEqual(titles(shop, '  Work:'), []);
+    assert.deepEqual(titles(shop, '  Rest:'), []);
+    const inGlobals = `Globals:\n  Function:\n    LoggingConfig: {LogGroup: !Ref L}\n${shop.replace('  RestLogs', '  Other')}`;
+    assert.deepEqual(titles(inGlobals.replace('${Rest}', 'x'), '  Rest:'), []);
   });
 
   it('is not offered for what a loop makes', () => {
@@ -92,15 +128,12 @@ Resources:
 
 describe('the list of patterns', () => {
   it('begins with what goes with the resource at the place, anywhere in its lines', () => {
-    const { resource, connecting, fitting, others } = choicesFor(yaml, 'yaml', patterns, yaml.indexOf('DelaySeconds'));
+    const { resource, connecting } = choicesFor(yaml, 'yaml', patterns, yaml.indexOf('DelaySeconds'));
     assert.equal(resource, 'OrdersQueue');
     assert.deepEqual(
       connecting.map(({ title }) => title),
       ['Add a dead-letter queue to OrdersQueue', 'Consume OrdersQueue with a function'],
     );
-    assert.ok(fitting[0]?.types.includes('AWS::SQS::Queue'));
-    assert.ok(fitting.some(({ id }) => id === 'sns-fanout'));
-    assert.equal(fitting.length + others.length, patterns.length);
   });
 
   it('takes a logical ID for a place', () => {
@@ -108,14 +141,25 @@ describe('the list of patterns', () => {
     assert.equal(choicesFor(yaml, 'yaml', patterns, 'Gone').resource, undefined);
   });
 
-  it('has all patterns alike where there is no resource', () => {
-    for (const text of ['', '# new\n', 'Resources:\n']) {
-      const choices = choicesFor(text, 'yaml', patterns, 0);
-      assert.deepEqual(
-        { ...choices, others: choices.others.length },
-        { problem: undefined, resource: undefined, connecting: [], fitting: [], others: patterns.length },
-      );
+  it('has all patterns by use, each once, the most used first', () => {
+    for (const text of ['', '# new\n', 'Resources:\n', yaml]) {
+      const { groups } = choicesFor(text, 'yaml', patterns, 0);
+      assert.equal(groups[0]?.title, 'Functions');
+      const listed = groups.flatMap(group => group.patterns);
+      assert.equal(listed[0]?.id, 'function');
+      assert.equal(listed.length, patterns.length);
+      assert.equal(new Set(listed).size, patterns.length);
     }
+  });
+
+  it('lets an empty file become CloudFormation or SAM', () => {
+    for (const text of ['', '# new\n', '---\n']) assert.ok(choicesFor(text, 'yaml', patterns, 0).isEmpty, text);
+    assert.ok(choicesFor('{}', 'json', patterns, 0).isEmpty);
+    assert.ok(!choicesFor('Resources:\n', 'yaml', patterns, 0).isEmpty);
+  });
+
+  it('says what SALAD is', () => {
+    assert.match(patternOf('salad').title, /S3, API Gateway, Lambda, DynamoDB/);
   });
 
   it('says so where the file is no template', () => {

@@ -44,9 +44,10 @@ describe('every connection', () => {
             language === 'yaml'
               ? `Resources:\n  Mine:\n    Type: ${type}\n    Properties: ${properties}\n  Other:\n    Type: AWS::SNS::Topic\n`
               : `{"Resources":{"Mine":{"Type":"${type}","Properties":${properties}},"Other":{"Type":"AWS::SNS::Topic"}}}`;
-          const mine = templateFrom(before, language).resources.get('Mine');
+          const template = templateFrom(before, language);
+          const mine = template.resources.get('Mine');
           assert.ok(mine);
-          const offer = offersFor(patterns, mine).find(candidate => candidate.pattern === pattern);
+          const offer = offersFor(patterns, template, mine).find(candidate => candidate.pattern === pattern);
           assert.match(offer?.title ?? '', /\bMine\b/);
           const result = insertPattern(before, language, pattern, undefined, 'Mine');
           assert.ok('edits' in result, 'problem' in result ? result.problem : '');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { equal, ok } from './expect';
-import { closeAll, open, ours, rangeOf, replace, untilDiagnostics } from './workspace';
+import { equal, includes, ok } from './expect';
+import { closeAll, hoverAt, open, ours, rangeOf, replace, untilDiagnostics } from './workspace';
 
 describe('diagnostics', () => {
   afterEach(closeAll);
@@ -26,6 +26,26 @@ describe('diagnostics', () => {
       await untilDiagnostics(document, 0);
       await replace(document, rangeOf(document, '900'), '901');
       await untilDiagnostics(document, 1);
+    });
+  }
+
+  for (const name of ['template.yaml', 'template.json']) {
+    it(`reads the text of ${name} in files that only templates are called like, whatever their language`, async () => {
+      const text = (await open(name)).getText();
+      for (const ending of ['template', 'cfn']) {
+        const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? fail(), `${name}.${ending}`);
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        try {
+          const document = await open(`${name}.${ending}`);
+          equal(document.languageId, 'plaintext', 'language');
+          const [finding] = await untilDiagnostics(document, 1);
+          equal(finding && document.getText(finding.range), '901', 'underlined text');
+          includes(await hoverAt(document, 'Timeout'), '900');
+          await closeAll();
+        } finally {
+          await vscode.workspace.fs.delete(uri);
+        }
+      }
     });
   }
 
@@ -90,4 +110,8 @@ function earlierVersions(): vscode.FileSystemProvider {
     readDirectory: () => [],
     ...{ writeFile: refused, createDirectory: refused, delete: refused, rename: refused },
   };
+}
+
+function fail(): never {
+  throw new Error('no folder is open');
 }

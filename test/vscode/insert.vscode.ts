@@ -86,15 +86,20 @@ describe('Insert Pattern…', () => {
     equal(document.getText(), before, 'text after undo');
   });
 
-  it('shows the whole template for an empty file, in the language that it has', async () => {
+  it('makes an empty file CloudFormation or SAM, in the language that it has', async () => {
     const document = await untitled('json', '');
     const { done, preview } = await pickOn(document, '');
     equal(preview.languageId, 'json', 'language of the preview');
+    includes(preview.getText(), 'AWS::Lambda::Function');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    while (!preview.getText().includes('AWS::Serverless::Function'))
+      await new Promise(resolve => setTimeout(resolve, 50));
     const shown = preview.getText();
-    includes(shown, 'AWSTemplateFormatVersion');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
     equal(document.getText(), shown, 'text');
+    includes(shown, 'AWS::Serverless-2016-10-31');
   });
 
   it('changes nothing where nothing is chosen', async () => {

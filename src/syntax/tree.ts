@@ -106,9 +106,9 @@ export function areAtOnePlace(one: Node, other: Node): boolean {
   return a.block === b.block && a.start === b.start && a.end === b.end;
 }
 
-/** The last entry of that name wins, as in YAML and JSON readers. */
+/** The last entry of that name wins, as in YAML and JSON readers; what a tag such as `!Transform` makes has none yet. */
 export function entryOf(node: Node | undefined, name: string): Entry | undefined {
-  if (node?.kind !== 'mapping') return undefined;
+  if (node?.kind !== 'mapping' || node.tag?.startsWith('!')) return undefined;
   return node.entries.findLast(entry => entry.key.value === name);
 }
 

@@ -105,7 +105,7 @@ describe('a limit that code knows is near', () => {
     ],
     [
       'cfn-dynamic-refs',
-      size => resource('AWS::SSM::Parameter', `      Value: "${many(size, () => '{{resolve:ssm:a}}')}"\n`),
+      size => resource('AWS::SSM::Parameter', `      Value: "${many(size, index => `{{resolve:ssm:a${index}}}`)}"\n`),
       53,
       54,
       61,

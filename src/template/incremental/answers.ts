@@ -3,7 +3,7 @@ import type { Changed, Resource, Template } from '../model/template';
 import { givenIn } from '../worlds/assumptions';
 import { type Assumptions, nothingGiven, type Reading, type Scope } from '../worlds/scope';
 
-type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms' | 'fragment';
+type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms' | 'fragment' | 'outputs';
 
 /** `resource Queue`, `type AWS::SQS::Queue`, `transforms `. */
 export type Question = `${Kind} ${string}`;
@@ -12,6 +12,7 @@ export type Question = `${Kind} ${string}`;
 export class Answers implements Scope {
   readonly transforms: readonly string[];
   readonly isFragment: boolean;
+  readonly outputs: ReadonlyMap<string, Node>;
 
   constructor(
     readonly template: Template,
@@ -19,6 +20,7 @@ export class Answers implements Scope {
   ) {
     this.transforms = template.transforms;
     this.isFragment = template.isFragment;
+    this.outputs = template.outputs;
   }
 
   resource(logicalId: string): Resource | undefined {
@@ -62,6 +64,7 @@ export function questionsOn(changed: Changed): readonly Question[] {
   return [
     ...about('transforms', changed.transforms ? [''] : []),
     ...about('fragment', changed.isFragment ? [''] : []),
+    ...about('outputs', changed.outputs.names.length > 0 ? [''] : []),
     ...about('resource', changed.resources.names),
     ...about('type', changed.types),
     ...about('parameter', changed.parameters.names),

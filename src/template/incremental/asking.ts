@@ -30,6 +30,11 @@ export class Asking implements Scope {
     return this.answers.isFragment;
   }
 
+  get outputs(): ReadonlyMap<string, Node> {
+    this.questions.add('outputs ');
+    return this.answers.outputs;
+  }
+
   resource(logicalId: string): Resource | undefined {
     this.questions.add(`resource ${logicalId}`);
     return this.answers.resource(logicalId);

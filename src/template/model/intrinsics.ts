@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/tree';
+import type { Entry, Node } from '../../syntax/tree';
 
 /** A call of an intrinsic function, in its long form (`Fn::Sub: …`) or its short one (`!Sub …`). */
 export interface Call {
@@ -23,6 +23,16 @@ export function callOf(node: Node): Call | undefined {
   const [entry] = node.entries;
   if (entry === undefined || !/^(?:Ref$|Condition$|Fn::)/.test(entry.key.value)) return undefined;
   return { name: entry.key.value, argument: entry.value };
+}
+
+/** The items of a list as it is written; undefined for anything else, such as a call that makes a list. */
+export function itemsIn(node: Node | undefined): readonly Node[] | undefined {
+  return node?.kind === 'sequence' && callOf(node) === undefined ? node.items : undefined;
+}
+
+/** The entries of a mapping as it is written; undefined for anything else, such as a call. */
+export function entriesIn(node: Node | undefined): readonly Entry[] | undefined {
+  return node?.kind === 'mapping' && callOf(node) === undefined ? node.entries : undefined;
 }
 
 function untagged(node: Node): Node {

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { callOf } from '../model/intrinsics';
+import { callOf, itemsIn } from '../model/intrinsics';
 import { numberOf, stringOf } from '../model/scalars';
 import { partsOf } from '../model/subText';
 
@@ -50,8 +50,9 @@ function partsIn(node: Node, budget: { left: number }): readonly Part[] | undefi
   if (call?.name !== 'Fn::Join' || call.argument.kind !== 'sequence') return undefined;
   const [delimiter, list] = call.argument.items;
   const between = delimiter && stringOf(delimiter);
-  if (between === undefined || list?.kind !== 'sequence') return undefined;
-  const pieces = list.items.map(item => pieceOf(item, budget));
+  const items = itemsIn(list);
+  if (between === undefined || items === undefined) return undefined;
+  const pieces = items.map(item => pieceOf(item, budget));
   // A hole can be several items, or none.
   if (pieces.some(piece => piece.length === 0)) return undefined;
   return pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: between, isHole: false }, ...piece]));

@@ -28,6 +28,10 @@ export class Assuming implements Scope {
     return this.scope.isFragment;
   }
 
+  get outputs(): Scope['outputs'] {
+    return this.scope.outputs;
+  }
+
   resource(logicalId: string): Resource | undefined {
     return this.scope.resource(logicalId);
   }

@@ -11,6 +11,8 @@ export interface Scope {
   readonly transforms: readonly string[];
   /** Whether other files are merged with this one, so that what isn't here may be there. */
   readonly isFragment: boolean;
+  /** What the template hands out, by name. */
+  readonly outputs: ReadonlyMap<string, Node>;
   resource(logicalId: string): Resource | undefined;
   resourcesOfType(type: string): readonly Resource[];
   parameter(name: string): Mapping | undefined;

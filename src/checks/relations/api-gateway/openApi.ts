@@ -1,4 +1,5 @@
 import { type Entry, entryOf, type Mapping, type Node, valueOf } from '../../../syntax/tree';
+import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Site } from '../../../template/read/sites';
@@ -13,16 +14,16 @@ export interface Integration {
 /** The document of an API, where it is written out in the template. */
 export function documentOf({ properties }: Resource): Mapping | undefined {
   const body = (entryOf(properties, 'Body') ?? entryOf(properties, 'DefinitionBody'))?.value;
-  return body?.kind === 'mapping' ? body : undefined;
+  return body?.kind === 'mapping' && callOf(body) === undefined ? body : undefined;
 }
 
 export function pathsOf(api: Resource): readonly Entry[] {
   const paths = entryOf(documentOf(api), 'paths')?.value;
-  return paths?.kind === 'mapping' ? paths.entries.filter(({ key }) => key.value.startsWith('/')) : [];
+  return entriesIn(paths)?.filter(({ key }) => key.value.startsWith('/')) ?? [];
 }
 
 function operationsOf(api: Resource): readonly Node[] {
-  return pathsOf(api).flatMap(({ value }) => (value.kind === 'mapping' ? value.entries.map(entry => entry.value) : []));
+  return pathsOf(api).flatMap(({ value }) => entriesIn(value)?.map(entry => entry.value) ?? []);
 }
 
 /**
@@ -34,8 +35,8 @@ export function keyRequirementsIn(api: Resource): readonly Node[] {
   if (schemes.size === 0) return [];
   return operationsOf(api).flatMap(operation => {
     const security = valueOf(operation, 'security');
-    const choices = security?.kind === 'sequence' ? security.items : [];
-    const keys = choices.map(choice => entriesIn(choice).find(({ key }) => schemes.has(key.value))?.key);
+    const choices = itemsIn(security) ?? [];
+    const keys = choices.map(choice => entriesIn(choice)?.find(({ key }) => schemes.has(key.value))?.key);
     return keys[0] !== undefined && !keys.includes(undefined) ? [keys[0]] : [];
   });
 }
@@ -44,19 +45,15 @@ export function keyRequirementsIn(api: Resource): readonly Node[] {
 function keySchemesOf(api: Resource): ReadonlySet<string> {
   const document = documentOf(api);
   const schemes = [
-    ...entriesIn(valueOf(document, 'securityDefinitions')),
-    ...entriesIn(valueOf(valueOf(document, 'components'), 'securitySchemes')),
+    ...(entriesIn(valueOf(document, 'securityDefinitions')) ?? []),
+    ...(entriesIn(valueOf(valueOf(document, 'components'), 'securitySchemes')) ?? []),
   ];
   const isKey = ({ value }: Entry) =>
     textAt(value, 'type') === 'apiKey' &&
     textAt(value, 'in') === 'header' &&
     textAt(value, 'name')?.toLowerCase() === 'x-api-key' &&
-    !entriesIn(value).some(({ key }) => key.value.startsWith('x-amazon-apigateway-auth'));
+    !entriesIn(value)?.some(({ key }) => key.value.startsWith('x-amazon-apigateway-auth'));
   return new Set(schemes.filter(isKey).map(({ key }) => key.value));
-}
-
-function entriesIn(node: Node | undefined): readonly Entry[] {
-  return node?.kind === 'mapping' ? node.entries : [];
 }
 
 function textAt(node: Node, name: string): string | undefined {
@@ -67,7 +64,7 @@ function textAt(node: Node, name: string): string | undefined {
 export function integrationsOf(api: Resource, { given }: Scope): readonly Integration[] {
   return operationsOf(api).flatMap(operation => {
     const node = entryOf(operation, 'x-amazon-apigateway-integration')?.value;
-    return node?.kind === 'mapping' ? [{ node, timeout: timeoutOf(node, given) }] : [];
+    return node !== undefined && entriesIn(node) !== undefined ? [{ node, timeout: timeoutOf(node, given) }] : [];
   });
 }
 

@@ -18,25 +18,36 @@ export const dynamicReferences: TemplateCheck = {
     if (!isNear(count(document.text), most) || document.root === undefined) return [];
     const found: Scalar[] = [];
     collect(document.root, found, { left: maxNodes });
-    const sum = found.reduce((total, { value }) => total + count(value), 0);
+    const references = new Set(found.flatMap(({ value }) => referencesIn(value)));
+    const sum = references.size;
     if (sum > most) return tooMany(found, sum);
     const at = entryOf(document.root, 'Resources')?.key ?? found[0];
     if (!isNear(sum, most) || at === undefined) return [];
     return [
-      finding('cfn-dynamic-refs', 'hint', at, `The template has ${sum} dynamic references, near the limit of ${most}.`),
+      finding(
+        'cfn-dynamic-refs',
+        'hint',
+        at,
+        `The template has ${sum} different dynamic references, near the limit of ${most}.`,
+      ),
     ];
   },
 };
 
 /** Placed at the first one too many. */
 function tooMany(found: readonly Scalar[], sum: number): readonly Finding[] {
-  let left = most;
+  const seen = new Set<string>();
   const at = found.find(({ value }) => {
-    left -= count(value);
-    return left < 0;
+    for (const reference of referencesIn(value)) seen.add(reference);
+    return seen.size > most;
   });
-  const message = `The template has ${sum} dynamic references; CloudFormation resolves ${most}, and this one is past them.`;
-  return at === undefined ? [] : [finding('cfn-dynamic-refs', 'error', at, message)];
+  const message = `The template has ${sum} different dynamic references, but CloudFormation resolves ${most} at most.`;
+  return at === undefined ? [] : [finding('cfn-dynamic-refs', 'warning', at, message)];
+}
+
+/** One that stands in several places is fetched once. */
+function referencesIn(text: string): readonly string[] {
+  return text.match(/\{\{resolve:.*?\}\}/gs) ?? [];
 }
 
 function count(text: string): number {

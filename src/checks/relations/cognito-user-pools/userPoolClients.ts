@@ -7,7 +7,7 @@ import type { Finding } from '../../findings/finding';
 import { put } from '../../findings/fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
-import { mayBe } from '../support/mentions';
+import { leavesTemplate, mayBe } from '../support/mentions';
 
 const id = 'cognito-hosted-ui-domain';
 
@@ -66,14 +66,14 @@ function contradictions(
   return report('The flows code and implicit need CallbackURLs, but there are none. {callback}');
 }
 
-/** Pools of other stacks may have their domain there. */
+/** Pools that other stacks know may have their domain there. */
 function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Finding[] {
   const poolId = entryOf(client.properties, 'UserPoolId')?.value;
   const pool = poolId && target(poolId, scope)?.resource;
   if (pool?.type !== 'AWS::Cognito::UserPool') return [];
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
-  if (!isWhole(scope) || domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope)))
-    return [];
+  if (!isWhole(scope) || leavesTemplate(pool, scope)) return [];
+  if (domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope))) return [];
   const message = `OAuth flows need a user pool domain, but ${pool.logicalId} has none in this template. {domain}`;
   return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
 }

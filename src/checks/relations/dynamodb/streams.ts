@@ -81,19 +81,21 @@ function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[
   const third = readers[mostReaders];
   if (third === undefined) return [];
   const others = readers.filter(reader => reader !== third);
-  const message = `${readers.length} readers share the stream of ${table.logicalId}; with more than ${mostReaders} on a shard, reads are throttled.`;
+  const names = readers.map(({ name }) => name);
+  const message = `${names.slice(0, -1).join(', ')} and ${names.at(-1)} read the stream of ${table.logicalId}, but a shard serves ${mostReaders} readers without throttling.`;
   const related = others.map(({ at, name }) => ({ at, message: `${name} reads it too.` }));
   return [finding('ddb-stream-readers', 'warning', third.at, message, related)];
 }
 
 function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
   if (resource.type === 'AWS::Pipes::Pipe') return pipeReader(resource, scope);
-  return eventSourcesOf(resource, scope).flatMap(({ source, arn, path, name }) => {
+  return eventSourcesOf(resource, scope).flatMap(({ source, arn, path, function: fn }) => {
     const at = arn?.value;
     const table = at && streamTable(at, scope);
     if (source === undefined || at === undefined || table === undefined) return [];
     const enabled = fixedAt(resource, `${path}Enabled`, within(resource, scope));
-    return [{ resource, name: name.value, at, table, isEnabled: enabled === null ? true : booleanIn(enabled) }];
+    const name = (fn ?? resource).logicalId;
+    return [{ resource, name, at, table, isEnabled: enabled === null ? true : booleanIn(enabled) }];
   });
 }
 

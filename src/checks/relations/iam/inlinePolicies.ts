@@ -1,6 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { entryOf } from '../../../syntax/tree';
+import { itemsIn } from '../../../template/model/intrinsics';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding } from '../../findings/check';
@@ -92,7 +93,7 @@ function ownDocuments({ type, properties }: Resource): readonly Node[] {
   const policies = entryOf(properties, 'Policies')?.value;
   const isSam = type.startsWith('AWS::Serverless::');
   if (isSam && entryOf(properties, 'Role') !== undefined) return [];
-  const items = policies?.kind === 'sequence' ? policies.items : isSam && policies !== undefined ? [policies] : [];
+  const items = itemsIn(policies) ?? (isSam && policies !== undefined ? [policies] : []);
   return items.flatMap(item => (isSam ? statementIn(item) : documentIn(item)));
 }
 

@@ -1,5 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding, target } from '../../findings/check';
@@ -56,10 +56,9 @@ function attachedTo(owner: Resource, property: string, scope: Scope): readonly R
 }
 
 function namesPolicy(list: Node | undefined, policy: Resource, scope: Scope): boolean {
-  return list?.kind === 'sequence' && list.items.some(item => target(item, scope)?.resource === policy);
+  return itemsIn(list)?.some(item => target(item, scope)?.resource === policy) === true;
 }
 
 function certainItems(list: Node | undefined): number {
-  if (list?.kind !== 'sequence') return 0;
-  return list.items.filter(item => callOf(item)?.name !== 'Fn::If').length;
+  return itemsIn(list)?.filter(item => callOf(item)?.name !== 'Fn::If').length ?? 0;
 }

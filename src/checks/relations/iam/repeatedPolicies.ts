@@ -1,4 +1,5 @@
 import { entryOf, type Scalar } from '../../../syntax/tree';
+import { itemsIn } from '../../../template/model/intrinsics';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 import { finding, type GroupCheck } from '../../findings/check';
@@ -33,8 +34,7 @@ export const repeatedPolicies: GroupCheck = {
 
 function documentsOf(owner: Resource, scope: Scope): readonly Copy[] {
   const list = entryOf(owner.properties, 'Policies')?.value;
-  if (list?.kind !== 'sequence') return [];
-  return list.items.flatMap(item => {
+  return (itemsIn(list) ?? []).flatMap(item => {
     const document = entryOf(item, 'PolicyDocument');
     const meaning = document && meaningOf(document.value, scope);
     return document === undefined || meaning === undefined ? [] : [{ meaning, owner, at: document.key }];

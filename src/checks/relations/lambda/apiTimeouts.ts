@@ -3,7 +3,7 @@ import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet } from '../../findings/check';
+import { type Check, finding, isSet, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { type Amount, amountsOf, onlyAmount, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
@@ -32,14 +32,25 @@ export const apiTimeouts: Check = {
 function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
   const events = eventsOf(resource, scope);
   if (events.length === 0) return [];
-  const waits = events.map(({ key, type }) => {
-    const usual = patience.get(type ?? '');
+  const waits = events.map(({ key, type, properties }) => {
     const path = `Events.${key.value}.Properties`;
-    if (usual === undefined || isSet(resource, `${path}.ResponseTransferMode`, scope) !== false) return undefined;
-    return onlyAmount(amountsOf(resource, `${path}.TimeoutInMillis`, usual, scope))?.value;
+    const isUsual = settings.every(name => isSet(resource, `${path}.${name}`, scope) === false);
+    return isUsual && isIntegrated(properties, scope) ? patience.get(type ?? '') : undefined;
   });
   if (!waits.every(wait => wait !== undefined)) return [];
   return runsLonger(resource, Math.max(...waits), events[0]?.key ?? resource.key, scope);
+}
+
+/** What says how long an API waits, or that it need not. */
+const settings = ['ResponseTransferMode', 'TimeoutInMillis'];
+
+/** Whether SAM writes the integration: a definition of one's own says by itself how long it waits. */
+function isIntegrated(event: Node | undefined, scope: Scope): boolean {
+  const id = ['RestApiId', 'ApiId'].flatMap(name => valueOf(event, name) ?? [])[0];
+  if (id === undefined) return true;
+  const api = target(id, scope)?.resource;
+  if (api === undefined) return false;
+  return ['DefinitionBody', 'DefinitionUri'].every(name => isSet(api, name, within(api, scope)) === false);
 }
 
 function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
@@ -47,13 +58,12 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
   const type = valueOf(integration, 'Type');
   const uri = valueOf(integration, 'Uri');
   if (type === undefined || stringOf(type) !== 'AWS_PROXY' || uri === undefined) return [];
-  if (isSet(method, 'Integration.ResponseTransferMode', scope) !== false) return [];
-  const wait = onlyAmount(amountsOf(method, 'Integration.TimeoutInMillis', patience.get('Api'), scope));
+  if (settings.some(name => isSet(method, `Integration.${name}`, scope) !== false)) return [];
   const [owner, ...others] = mentionsIn(uri)
     .flatMap(name => scope.resource(name) ?? [])
     .filter(isFunction);
-  if (wait === undefined || owner === undefined || others.length > 0) return [];
-  return runsLonger(owner, wait.value, method.key, scope);
+  if (owner === undefined || others.length > 0) return [];
+  return runsLonger(owner, patience.get('Api') ?? 0, method.key, scope);
 }
 
 function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): readonly Finding[] {

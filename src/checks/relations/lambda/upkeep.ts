@@ -3,13 +3,14 @@ import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import { customResource } from '../../../template/model/typeIndex';
 import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, type GroupCheck, isSet } from '../../findings/check';
+import { type Check, certain, finding, type GroupCheck, isSet, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { put } from '../../findings/fix';
 import { writtenText } from '../support/arns';
 import { isWhole } from '../support/completeness';
-import { isCalledByCloudFormation } from '../support/deployment';
+import { isCalledByCloudFormation, isForTests } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
+import { entriesOf, fixedAt, itemsOf } from '../support/fixed';
 import { functionTypes } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
 
@@ -38,12 +39,25 @@ export const tracing: Check = {
     const tracing = switches.get(resource.type);
     if (tracing === undefined || isSet(resource, tracing.property, scope) !== false) return [];
     if (runsAtEdge(resource, scope) || isCalledByCloudFormation(resource, scope)) return [];
+    if (mayHaveTracer(resource, scope)) return [];
     const wayOut = `Set ${tracing.path} to ${tracing.value}`;
     const message = `${resource.logicalId} isn't traced, so slow steps of a request can't be found. ${wayOut}.`;
     const fixes = isReadyToTrace(resource, scope) ? [put(resource, tracing.path, tracing.value, wayOut)] : [];
     return [finding('xray-tracing', 'hint', resource.key, message, [], fixes)];
   },
 };
+
+/** Variables that start or set up a tracer which comes with a layer or the code. */
+const tracerVariables = /^(?:AWS_LAMBDA_EXEC_WRAPPER$|OTEL_|DD_|NEW_RELIC_|DT_|LUMIGO_|SENTRY_|ELASTIC_APM_|SPLUNK_)/;
+
+/** Whether something else may trace a function: a layer from elsewhere, a wrapper around the runtime. */
+function mayHaveTracer(resource: Resource, scope: Scope): boolean {
+  if (!functionTypes.includes(resource.type)) return false;
+  const layers = itemsOf(fixedAt(resource, 'Layers', scope), scope);
+  if (layers === undefined || !layers.every(({ written }) => target(written, scope) !== undefined)) return true;
+  const variables = fixedAt(resource, 'Environment.Variables', scope);
+  return entriesOf(variables)?.every(({ key }) => !tracerVariables.test(key.value)) !== true;
+}
 
 /** Where nothing else is needed: a role of one's own must be allowed to write traces first. */
 function isReadyToTrace(resource: Resource, scope: Scope): boolean {
@@ -106,6 +120,7 @@ function textOf(resource: Resource, scope: Scope): string | undefined {
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   if (isSet(resource, 'LoggingConfig.LogGroup', scope) !== false || runsAtEdge(resource, scope)) return [];
+  if (isForTests(resource, scope)) return [];
   const message = `${resource.logicalId} has no log group here, so Lambda creates one that never expires.`;
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;

@@ -12,15 +12,15 @@ import { mayBe, mentionsIn } from '../support/mentions';
 import { within } from '../support/within';
 
 /**
- * A secret that never changes stays known to all who ever saw it. One whose value is given, not made here, is changed
- * where it comes from.
+ * A secret that never changes stays known to all who ever saw it. One whose value isn't made here is changed where it
+ * comes from.
  * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
  */
 export const secretRotation: Check = {
   ids: ['secret-no-rotation'],
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
-    if (isSet(secret, 'SecretString', scope) !== false) return [];
+    if (isSet(secret, 'GenerateSecretString', scope) !== true || scope.isFragment) return [];
     const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
     const isRotated = schedules.some(({ properties }) =>
       rotates(entryOf(properties, 'SecretId')?.value, secret, scope),

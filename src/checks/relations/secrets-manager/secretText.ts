@@ -1,11 +1,12 @@
 import { callOf } from '../../../template/model/intrinsics';
 import { partsOf } from '../../../template/model/subText';
+import { isPlaceholder } from '../../../template/values/placeholder';
 import { type Check, finding } from '../../findings/check';
 import { type Fixed, fixedAt } from '../support/fixed';
 
-/** What people write where the secret is put in later. */
-const placeholder =
-  /change|replace|placeholder|todo|tbd|dummy|example|sample|default|temp|fake|test|your|insert|fill|update|initial|empty|none|null|secret[-_ ]?(?:here|value)|my[-_ ]?|x{3}|\*{3}|\.{3}|[<>[\]]|^.{0,3}$/i;
+/** What else people write where the secret is put in later. */
+const stopgap =
+  /change|replace|placeholder|todo|tbd|dummy|unset|not[-_ ]?set|example|sample|default|temp|fake|test|your|insert|fill|update|initial|empty|none|null|secret[-_ ]?(?:here|value)|my[-_ ]?|x{3}|\*{3}|\.{3}|[<>[\]]|^.{0,3}$/i;
 
 /** The name of what is kept to oneself. */
 const secretName = /pass(?:word|phrase|wd)?|pwd|secret|token|credential|private|api[-_]?key|access[-_]?key|\bkey\b/i;
@@ -38,9 +39,13 @@ function writtenHere({ written, node: whole }: Fixed): string | undefined {
 
 function isSecret(text: string): boolean {
   const trimmed = text.trim();
-  if (!/^[{[]/.test(trimmed)) return trimmed !== '' && !placeholder.test(trimmed);
+  if (!/^[{[]/.test(trimmed)) return trimmed !== '' && !isStopgap(trimmed);
   const values = valuesIn(trimmed);
-  return values.some(([name, value]) => secretName.test(name) && value !== '' && !placeholder.test(value));
+  return values.some(([name, value]) => secretName.test(name) && value !== '' && !isStopgap(value));
+}
+
+function isStopgap(text: string): boolean {
+  return isPlaceholder(text) || stopgap.test(text);
 }
 
 /** The texts of a flat JSON object; anything else says nothing. */

@@ -6,6 +6,7 @@ import { type Check, certain, finding, isSet, target } from '../../findings/chec
 import type { Finding } from '../../findings/finding';
 import type { Fix } from '../../findings/fix';
 import { isFifo } from '../support/fifo';
+import { functionAt } from '../support/functions';
 import { keepIn } from '../support/keepingFailures';
 
 /** Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. */
@@ -24,6 +25,9 @@ export const subscriptionFailures: Check = {
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   const protocol = certain(resource, 'Protocol', scope)?.node;
   if (protocol === undefined || !programs.has(stringOf(protocol) ?? '')) return [];
+  const endpoint = valueOf(resource.properties, 'Endpoint');
+  // A function takes every message at once: what it fails to handle is another check.
+  if (endpoint !== undefined && functionAt(endpoint, scope) !== undefined) return [];
   if (isSet(resource, 'RedrivePolicy', scope) !== false) return [];
   const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];

@@ -66,8 +66,19 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
     },
   ];
   const fixes = setAmount(second, 'MessageRetentionPeriod', left, longestRetention, 'seconds');
-  return [finding('sqs-dlq-retention', 'warning', left.place ?? second.key, message, related, fixes)];
+  const severity = left.value < hopelessRetention(queue, right.value, scope) ? 'warning' : 'information';
+  return [finding('sqs-dlq-retention', severity, left.place ?? second.key, message, related, fixes)];
 }
+
+/** Below this many seconds hardly a message arrives alive: as many as its attempts take, or next to nothing. */
+function hopelessRetention(queue: Resource, keptBefore: number, scope: Scope): number {
+  const attempts = onlyAmount(amountsOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope));
+  const hidden = onlyAmount(amountsOf(queue, 'VisibilityTimeout', defaultVisibility, scope));
+  return Math.max((attempts?.value ?? 0) * (hidden?.value ?? 0), keptBefore / 100);
+}
+
+/** What SQS takes for a queue without `VisibilityTimeout`. Source: AWS::SQS::Queue. */
+const defaultVisibility = 30;
 
 /** Attempts that leave room for throttling. Source: Lambda developer guide, "Configuring an SQS event source". */
 const advisedAttempts = 5;

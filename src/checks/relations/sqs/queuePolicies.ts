@@ -1,5 +1,5 @@
 import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { type Check, finding } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { policyLimit } from '../support/policyLimit';
@@ -40,7 +40,7 @@ export const queuePolicies: Check = {
 function manyPrincipals(statements: readonly Node[], at: Node): readonly Finding[] {
   const counts = statements.map(statement => {
     const list = valueOf(valueOf(statement, 'Principal'), 'AWS');
-    return list?.kind === 'sequence' ? certainItems(list.items) : list === undefined ? 0 : 1;
+    return list === undefined || callOf(list) !== undefined ? 0 : certainItems(itemsIn(list) ?? [list]);
   });
   const sum = counts.reduce((total, count) => total + count, 0);
   if (sum <= mostPrincipals || counts.some(count => count > mostPrincipals)) return [];

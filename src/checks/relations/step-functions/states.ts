@@ -1,6 +1,6 @@
 import type { Mapping, Node, Scalar } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 
 /** A state of a state machine, wherever it is nested. */
@@ -21,8 +21,8 @@ export function statesOf(definition: Node): readonly State[] {
 
 function collect(machine: Node | undefined, isApart: boolean, depth: number): readonly State[] {
   const states = valueOf(machine, 'States');
-  if (states?.kind !== 'mapping' || callOf(states) !== undefined || depth > maxDepth) return [];
-  return states.entries.flatMap(({ key, value }) => {
+  if (depth > maxDepth) return [];
+  return (entriesIn(states) ?? []).flatMap(({ key, value }) => {
     if (value.kind !== 'mapping' || callOf(value) !== undefined) return [];
     return [{ name: key, body: value, isApart }, ...nested(value, isApart, depth)];
   });
@@ -30,7 +30,7 @@ function collect(machine: Node | undefined, isApart: boolean, depth: number): re
 
 function nested(state: Mapping, isApart: boolean, depth: number): readonly State[] {
   const branches = valueOf(state, 'Branches');
-  const parallel = branches?.kind === 'sequence' ? branches.items : [];
+  const parallel = itemsIn(branches) ?? [];
   const apart = isApart || modeOf(state) !== undefined;
   return [
     ...parallel.flatMap(branch => collect(branch, isApart, depth + 1)),

@@ -1,4 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
+import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -16,7 +17,7 @@ export function attaches(list: Node | undefined, owner: Resource, scope: Scope):
   if (list === undefined) return false;
   const name = entryOf(owner.properties, nameProperties.get(owner.type) ?? '')?.value;
   const text = name && stringOf(name);
-  return (list.kind === 'sequence' ? list.items : [list]).some(
+  return (itemsIn(list) ?? [list]).some(
     item => target(item, scope)?.resource === owner || (text !== undefined && stringOf(item) === text),
   );
 }

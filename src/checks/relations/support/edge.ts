@@ -1,4 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
+import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -23,7 +24,7 @@ function trustsEdge({ properties }: Resource): boolean {
   const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument')) ?? [];
   return statements.some(statement => {
     const services = valueOf(valueOf(statement, 'Principal'), 'Service');
-    const items = services?.kind === 'sequence' ? services.items : services === undefined ? [] : [services];
-    return items.some(item => stringOf(item) === principal);
+    const items = itemsIn(services) ?? [services];
+    return items.some(item => item !== undefined && stringOf(item) === principal);
   });
 }

@@ -1,6 +1,6 @@
 import { readEmbeddedJson } from '../../../syntax/embedded';
 import type { Node } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, itemsIn } from '../../../template/model/intrinsics';
 
 /** What a property holds that takes JSON: a mapping as it stands, a text read as JSON at its true place. */
 export function jsonAt(node: Node): Node | undefined {
@@ -19,8 +19,9 @@ function piecesOf(node: Node): readonly Node[] {
   if (name === 'Fn::Sub') return argument.kind === 'sequence' ? argument.items.slice(0, 1) : [argument];
   if (name !== 'Fn::Join' || argument.kind !== 'sequence') return [];
   const [delimiter, list] = argument.items;
-  if (delimiter?.kind !== 'scalar' || list?.kind !== 'sequence') return [];
-  return list.items.flatMap((item, index) => {
+  const items = itemsIn(list);
+  if (delimiter?.kind !== 'scalar' || items === undefined) return [];
+  return items.flatMap((item, index) => {
     const piece = pieceOf(item);
     return index === 0 || delimiter.value === '' ? [piece] : [delimiter, piece];
   });

@@ -35,6 +35,19 @@ function childrenOf(node: Node): readonly Node[] {
   return node.kind === 'sequence' ? node.items : [];
 }
 
+/** Where a template hands values to other stacks, beside its outputs. */
+const handedOver = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application', 'AWS::SSM::Parameter'];
+
+/** Whether another stack may know a resource: what seems to be missing may be there. */
+export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
+  if ([...scope.outputs.values()].some(output => mentionsIn(output).includes(logicalId))) return true;
+  return handedOver.some(type => scope.list(type, mentionedBy).includes(logicalId));
+}
+
+function mentionedBy({ properties }: Resource): readonly string[] {
+  return properties === undefined ? [] : mentionsIn(properties);
+}
+
 /** Whether a value can stand for a resource: not where it is absent, or names others of the template only. */
 export function mayBe(resource: Resource, node: Node | undefined, scope: Scope): boolean {
   if (node === undefined) return false;

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../knowledge/note';
 import { quantity } from '../../../knowledge/quantity';
 import { type Entry, entryOf, type Node } from '../../../syntax/tree';
+import { itemsIn } from '../../../template/model/intrinsics';
 import { type Check, finding } from '../../findings/check';
 import { utf8Length } from './jsonSize';
 import { isNear } from './near';
@@ -54,7 +55,7 @@ export function nearby(size: number, most: number, words = units.characters.word
 }
 
 function documentsAt(node: Node | undefined, [step, ...rest]: readonly string[]): readonly Entry[] {
-  if (step === '*') return node?.kind === 'sequence' ? node.items.flatMap(item => documentsAt(item, rest)) : [];
+  if (step === '*') return (itemsIn(node) ?? []).flatMap(item => documentsAt(item, rest));
   const entry = step === undefined ? undefined : entryOf(node, step);
   if (entry === undefined) return [];
   return rest.length === 0 ? [entry] : documentsAt(entry.value, rest);

@@ -1,5 +1,5 @@
 import type { Mapping, Node } from '../../../syntax/tree';
-import { type Call, callOf } from '../../../template/model/intrinsics';
+import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
 import type { Ruler } from './jsonSize';
@@ -75,10 +75,11 @@ function textSize({ name, argument }: Call, ruler: Ruler): number | undefined {
 }
 
 function joinSize([delimiter, list]: readonly Node[], ruler: Ruler): number {
-  if (list?.kind !== 'sequence') return 0;
-  const between = ruler((delimiter && stringOf(delimiter)) ?? '') * Math.max(0, list.items.length - 1);
-  const hasBranch = list.items.some(item => callOf(item)?.name === 'Fn::If');
-  return (hasBranch ? 0 : between) + sum(list.items.map(item => pieceSize(item, ruler)));
+  const items = itemsIn(list);
+  if (items === undefined) return 0;
+  const between = ruler((delimiter && stringOf(delimiter)) ?? '') * Math.max(0, items.length - 1);
+  const hasBranch = items.some(item => callOf(item)?.name === 'Fn::If');
+  return (hasBranch ? 0 : between) + sum(items.map(item => pieceSize(item, ruler)));
 }
 
 function pieceSize(item: Node, ruler: Ruler): number {

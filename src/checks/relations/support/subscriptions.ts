@@ -1,5 +1,6 @@
 import type { Node, Scalar } from '../../../syntax/tree';
 import { entryOf, valueOf } from '../../../syntax/tree';
+import { entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
@@ -37,9 +38,8 @@ export function subscriptionsOf(resource: Resource, scope: Scope): readonly Subs
 
 function insideTopic(topic: Resource, scope: Scope): readonly Subscription[] {
   const list = valueOf(topic.properties, 'Subscription');
-  if (list?.kind !== 'sequence') return [];
-  return list.items.flatMap(item => {
-    if (item.kind !== 'mapping') return [];
+  return (itemsIn(list) ?? []).flatMap(item => {
+    if (entriesIn(item) === undefined) return [];
     return [subscription(topic, item, topic, scope)];
   });
 }

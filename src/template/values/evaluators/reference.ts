@@ -4,6 +4,7 @@ import { assumeValue } from '../../worlds/assumptions';
 import { fixedValueOf } from '../../worlds/deployed';
 import type { Assumptions, ParameterFact } from '../../worlds/scope';
 import { computed, computedList } from '../computed';
+import { isPlaceholder } from '../placeholder';
 import { absent, type Context, type Origin, unknown, type Values } from '../possible';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
@@ -36,10 +37,10 @@ interface Parameter {
   readonly given: Assumptions;
 }
 
-/** The default of a parameter, where it may be shown. */
+/** The default of a parameter, where it may be shown and is meant to be used. */
 export function presetOf(parameter: Mapping): Scalar | undefined {
   const preset = valueOf(parameter, 'Default');
-  return preset?.kind === 'scalar' && isShown(parameter) ? preset : undefined;
+  return preset?.kind === 'scalar' && isShown(parameter) && !isPlaceholder(preset.value) ? preset : undefined;
 }
 
 /** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
@@ -103,7 +104,8 @@ function declaredValues(declared: Parameter): Values {
     return { known, complete: true };
   }
   const preset = valueOf(parameter, 'Default');
-  const known = preset?.kind === 'scalar' ? [from(preset, preset, 'default', declared)] : [];
+  const known =
+    preset?.kind === 'scalar' && !isPlaceholder(preset.value) ? [from(preset, preset, 'default', declared)] : [];
   return { known, complete: false, ...boundsOf(typeName, declared) };
 }
 
@@ -136,7 +138,7 @@ function isHidden(parameter: Mapping): boolean {
 /** The default of a list; an empty one may be no item, or one that is empty. */
 function presetList(declared: Parameter): Values {
   const preset = valueOf(declared.parameter, 'Default');
-  if (preset?.kind !== 'scalar' || preset.value === '') return unknown;
+  if (preset?.kind !== 'scalar' || preset.value === '' || isPlaceholder(preset.value)) return unknown;
   return { known: [from(listed(preset), preset, 'default', declared)], complete: false };
 }
 

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../support/knowledge';
+
+function codes(text: string): readonly string[] {
+  const told = analyse(text).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  return told.map(({ code }) => code);
+}
+
+const bucket = (name: string, head = '') =>
+  `${head}Resources:\n  Files: {Type: AWS::S3::Bucket, Properties: {BucketName: ${name}}}\n`;
+
+describe('a placeholder', () => {
+  const placeholders = [
+    '<<account>>',
+    '<your bucket>',
+    'files-YOUR_ACCOUNT',
+    'Change-me',
+    'SET_ME',
+    '__BUCKET__',
+    'XXXX',
+  ];
+  for (const text of placeholders) {
+    it(`is unknown as a default, and as a literal what it is: ${text}`, () => {
+      const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;
+      assert.deepEqual(codes(bucket('!Ref Name', parameters)), []);
+      assert.deepEqual(codes(bucket('!Sub "${Name}"', parameters)), []);
+      assert.deepEqual(codes(bucket(`'${text}'`)), ['s3-bucket-name']);
+    });
+  }
+  it('is not what only looks like one', () => {
+    for (const text of ['Yours', 'Update', 'Mexx']) {
+      const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;
+      assert.deepEqual(codes(bucket('!Ref Name', parameters)), ['s3-bucket-name'], text);
+    }
+  });
+  it('is no secret', () => {
+    const secret = (text: string) =>
+      `Resources:\n  Key: {Type: AWS::SecretsManager::Secret, Properties: {SecretString: '${text}'}}\n`;
+    for (const text of ['set-me', 'YOUR_KEY', '<<key>>', 'not-set']) assert.deepEqual(codes(secret(text)), [], text);
+    assert.deepEqual(codes(secret('hunter2hunter2')), ['secret-plaintext']);
+  });
+});

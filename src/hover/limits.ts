@@ -45,7 +45,8 @@ function oneValue(limit: Limit, { node, origins }: PossibleValue): string | unde
   return measured === undefined || from === '' ? measured : `${measured}, ${inMarkdown(from)}`;
 }
 
-function measuredInWords({ measure, unit, max }: Limit, node: PossibleValue['node']): string | undefined {
+function measuredInWords(limit: Limit, node: PossibleValue['node']): string | undefined {
+  const { measure, unit, max } = limit;
   if (measure === 'count') {
     const size =
       node.kind === 'sequence' ? node.items.length : node.kind === 'mapping' ? node.entries.length : undefined;
@@ -55,7 +56,16 @@ function measuredInWords({ measure, unit, max }: Limit, node: PossibleValue['nod
   const number = measure === 'number' ? numberOf(node) : undefined;
   if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
   if (measure === 'characters' && max !== undefined) return `${[...node.value].length} of ${max} characters`;
-  return codeInMarkdown(shortened(node.value, 60));
+  return `${codeInMarkdown(shortened(node.value, 60))}${retirement(limit, node.value)}`;
+}
+
+/** What has become of a former member of a set: ", deprecated since 2024-06-12, can't be created from 2027-02-01 on". */
+function retirement({ retired }: Limit, value: string): string {
+  const { since, until, blocked } = (retired && Object.hasOwn(retired, value) && retired[value]) || {};
+  if (since === undefined) return '';
+  const end =
+    blocked === undefined ? until && `can't be created from ${until} on` : `can't be created since ${blocked}`;
+  return [`, deprecated since ${since}`, end].filter(Boolean).join(', ');
 }
 
 /** The limits of a type with what this resource uses of each; the properties that it sets come first. */

@@ -90,6 +90,8 @@ export interface Limit {
   readonly oneOf: readonly string[] | undefined;
   /** True where AWS adds members to the set: another value may be newer than what is known here. */
   readonly grows: boolean;
+  /** Former members of the set, by name. */
+  readonly retired: Readonly<Record<string, Retired>> | undefined;
   /** Regular expression that a text must match. */
   readonly pattern: string | undefined;
   /** What a text must end with. */
@@ -122,6 +124,18 @@ export interface Limit {
   readonly checked: string | undefined;
   /** The team's file that sets this limit; absent where it comes with us. */
   readonly team?: string;
+}
+
+/** What has become of a former member of a set; dates are ISO dates. */
+export interface Retired {
+  /** Since when it is deprecated. */
+  readonly since: string;
+  /** From when on nothing new can be created with it, where that is announced. */
+  readonly until?: string | undefined;
+  /** Set where nothing new can be created with it any more. */
+  readonly blocked?: string | undefined;
+  /** The member that takes its place. */
+  readonly use: string;
 }
 
 /** The property goes, its text gets characters that are taken, or a property gets a value. */

@@ -48,6 +48,7 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
     integer = base.integer,
     severity = base.severity,
     'one-of': oneOf = base.oneOf,
+    grows = base.grows,
     ...given
   } = raw;
   // What we say of our own number would be untrue of another; several rows tell cases apart that the team has as one.
@@ -62,12 +63,13 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
     checked: undefined,
   };
   const unguarded = others.length === 0 ? {} : { when: undefined, unless: undefined };
-  return { ...base, ...unexplained, ...unguarded, ...given, measure, integer, severity, oneOf, note };
+  return { ...base, ...unexplained, ...unguarded, ...given, measure, integer, severity, oneOf, grows, note };
 }
 
 /** What a limit doesn't say. */
 export const unset = {
   grows: false,
+  retired: undefined,
   min: undefined,
   max: undefined,
   pattern: undefined,
@@ -89,11 +91,23 @@ export const unset = {
 };
 
 function toLimit(id: string, note: string, raw: RawLimit): Limit | string {
-  const { at, of, rows, measure = measureOf(raw), integer = false, 'one-of': oneOf, ...given } = raw;
+  const { at, of, rows, measure = measureOf(raw), integer = false, grows = false, 'one-of': oneOf, ...given } = raw;
   if (at === undefined) return 'says nowhere what it is for: add at';
   if (measure === undefined) return 'has no limit: add min, max, one-of, pattern or not';
   const severity = raw.severity ?? (raw.quota === undefined ? 'error' : 'warning');
-  return { ...unset, ...given, id, note, at: at.map(toPath), ofKey: of === 'key', measure, integer, oneOf, severity };
+  return {
+    ...unset,
+    ...given,
+    id,
+    note,
+    at: at.map(toPath),
+    ofKey: of === 'key',
+    measure,
+    integer,
+    grows,
+    oneOf,
+    severity,
+  };
 }
 
 function measureOf(raw: RawLimit): Measure | undefined {

@@ -62,6 +62,8 @@ const mend = v.pipe(
   v.transform(value => [value].flat()),
 );
 
+const retired = v.strictObject({ since: date, until: v.optional(date), blocked: v.optional(date), use: text });
+
 const wayOut = v.union(
   [text, v.strictObject({ low: v.optional(text), high: v.optional(text) })],
   'must be a sentence, or one each for low and high',
@@ -80,6 +82,8 @@ const row = {
   max: v.optional(number),
   integer: v.optional(v.boolean('must be true or false')),
   'one-of': v.optional(v.array(scalar, 'must be a list')),
+  grows: v.optional(v.boolean('must be true or false')),
+  retired: v.optional(v.record(v.string(), retired)),
   pattern: v.optional(regex),
   ending: v.optional(text),
   not: v.optional(regex),

@@ -9,9 +9,9 @@ export function limitInWords(limit: Limit): string {
 
 /** The same without the properties that it depends on. */
 export function boundsInWords(limit: Limit): string {
-  const { is, measure, min, max, unit, oneOf } = limit;
+  const { is, measure, min, max, unit } = limit;
   if (is !== undefined) return capitalised(filledIn(is, limit));
-  if (measure === 'one-of') return oneOf?.length === 1 ? `Only ${oneOf[0]}` : `One of ${(oneOf ?? []).join(', ')}`;
+  if (measure === 'one-of') return choicesInWords(limit);
   if (measure === 'pattern') return formInWords(limit);
   const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
   if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
@@ -19,6 +19,11 @@ export function boundsInWords(limit: Limit): string {
   if (min === max) return `Exactly ${quantityInWords(max, name)}`;
   if (min === undefined) return `At most ${quantityInWords(max, name)}`;
   return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;
+}
+
+function choicesInWords({ oneOf = [], grows, checked }: Limit): string {
+  const known = grows ? ` (known on ${checked})` : '';
+  return oneOf.length === 1 ? `Only ${oneOf[0]}${known}` : `One of ${oneOf.join(', ')}${known}`;
 }
 
 function formInWords({ pattern, ending, not }: Limit): string {
@@ -47,7 +52,8 @@ function guardInWords(guard: Guard | undefined, present: string, equal: string):
 export function filledIn(text: string, { min, max, unit }: Limit, more: Readonly<Record<string, string>> = {}): string {
   const show = (value: number | undefined) => (value === undefined ? '' : quantityInWords(value, unit));
   const known: Readonly<Record<string, string>> = { min: show(min), max: show(max), ...more };
-  return text.replace(/\{(min|max|name|value)\}/g, (all, name: string) => known[name] ?? all);
+  const ranged = text.replaceAll('{min} to {max}', `${min === undefined ? '' : quantity(min, undefined)} to {max}`);
+  return ranged.replace(/\{(min|max|name|value)\}/g, (all, name: string) => known[name] ?? all);
 }
 
 /** The way out for a value that is too low or too high, or for both where the direction isn't known. */

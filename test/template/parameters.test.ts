@@ -5,7 +5,7 @@ const timeout = (declaration: string, value = '!Ref Seconds') =>
   functionWith(`Timeout: ${value}`, `Parameters:\n  Seconds: ${declaration}\n`);
 
 const code = 'lambda-timeout';
-const rest = ', but Lambda stops a function after 900 s (15 min). Split the work, or hand it to Step Functions.';
+const rest = ', but Lambda stops a function after 900 s (15 min). Split the work, or use Step Functions.';
 
 describe('a parameter', () => {
   it('breaks a limit by its default, at the place of use, with a link to it', () => {

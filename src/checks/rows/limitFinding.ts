@@ -8,8 +8,8 @@ import type { Origin, PossibleValue } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
 import type { Finding, Related } from '../findings/finding';
 import { isElsewhere } from '../findings/place';
+import type { Breach } from './breach';
 import { fixesFor } from './limitFix';
-import type { Breach } from './measure';
 
 /** A row, and a place that it may be for. */
 export interface Case {
@@ -71,7 +71,7 @@ function messageOf(name: string, value: PossibleValue, breach: Breach, limit: Li
   const said = isBound(value) ? shown.what.replace(/^is /, 'can be ') : shown.what;
   const what = withoutEcho(name, said, limit);
   const first = sentence(`${name} ${what}${origin}`, reason ?? breach.bound);
-  return joined(first, isExplained ? wayOut(limit, breach.direction) : undefined);
+  return joined(first, breach.wayOut ?? (isExplained ? wayOut(limit, breach.direction) : undefined));
 }
 
 /** "LocalSecondaryIndexes has 6 local secondary indexes" says one thing twice. */
@@ -98,12 +98,18 @@ function reasonFor(limit: Limit, { direction }: Breach): string | undefined {
   return fits ? filledIn(reason, limit) : undefined;
 }
 
+const longestName = 36;
+
 /** `EphemeralStorage.Size`, but `BatchSize` of `Events.*.Properties.BatchSize`, and `Layers` of `Layers.*`. */
 export function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
   const named = path.at(-1) === '*' ? path.slice(0, -1) : path;
   if (ofKey) return `A key of ${named.join('.')}`;
   const from = named.findLastIndex(step => step === '*' || step === 'Properties');
-  return named.slice(from + 1).join('.');
+  const own = named.slice(from + 1);
+  // A whole path can leave no room for what is said of it.
+  return (
+    [own, own.slice(-2)].map(steps => steps.join('.')).find(name => name.length <= longestName) ?? own.slice(-1).join()
+  );
 }
 
 function originIn(origins: readonly Origin[]): string {

@@ -6,6 +6,7 @@ import type { Resource } from '../../template/model/template';
 import { bind } from '../../template/read/guard';
 import type { Site } from '../../template/read/sites';
 import { type Fix, put, remove, replace } from '../findings/fix';
+import { meantBy } from './choices';
 import { breachOf } from './measure';
 import { likelyChoices, tidied } from './tidy';
 
@@ -56,7 +57,7 @@ function tidy(limit: Limit, node: Node): readonly Fix[] {
 function limitFixes(limit: Limit, node: Node): readonly Fix[] {
   if (limit.ending !== undefined) return [replace(node, `${stringOf(node) ?? ''}${limit.ending}`)];
   const number = numberOf(node);
-  if (limit.measure === 'one-of') return choicesOf(limit.oneOf ?? [], node, number);
+  if (limit.measure === 'one-of') return limit.grows ? meant(limit, node) : choicesOf(limit.oneOf ?? [], node, number);
   if (limit.measure === 'pattern') return namedIn(limit, node);
   if (limit.measure !== 'number' || number === undefined) return [];
   const value = nearestNumber(limit, number);
@@ -76,6 +77,12 @@ function namedIn(limit: Limit, node: Node): readonly Fix[] {
   const taken = named.filter(one => breachOf(limit, { ...node, value: one + unit }) === undefined);
   const nearest = nearestOf(taken, Number(number));
   return nearest === undefined ? [] : [replace(node, nearest + unit)];
+}
+
+/** Of a set that grows, only what the value certainly stands for. */
+function meant(limit: Limit, node: Node): readonly Fix[] {
+  const choice = meantBy(limit, stringOf(node) ?? '');
+  return choice === undefined ? [] : [replace(node, choice)];
 }
 
 function choicesOf(choices: readonly string[], node: Node, number: number | undefined): readonly Fix[] {

@@ -1,4 +1,4 @@
-import type { Direction, Limit, Severity } from '../../knowledge/note';
+import type { Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
@@ -6,24 +6,11 @@ import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
-import { nearestChoices } from '../../text/nearest';
+import { type Breach, noValue } from './breach';
+import { choiceBreach } from './choices';
 
 /** Of a value in a message, which stays a message. */
-const mostShown = 60;
-
-/** What is wrong with a value: its own words, and the broken bound. */
-export interface Breach {
-  /** `is 901 s`, `has 6 indexes`: the sentence after the property's name. */
-  readonly what: string;
-  /** `the limit is 900 s (15 min)`: used where the limit gives no reason of its own; it follows "but". */
-  readonly bound: string;
-  /** The value itself, as far as a message can show it: `901 s`, `6 indexes`, `"my queue"`. */
-  readonly value: string;
-  /** Which end was passed: a reason that speaks of the other end doesn't fit. */
-  readonly direction?: Direction;
-  /** Set where it may be none: AWS adds members to the set. */
-  readonly atMost?: Severity;
-}
+const mostShown = 40;
 
 /** What the entries of a list or mapping can come out as. */
 type ValuesOf = (node: Node) => Values;
@@ -36,14 +23,9 @@ export function breachOf(limit: Limit, node: Node, valuesOf: ValuesOf = () => un
     case 'count':
       return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => countInWords(limit, size));
     case 'characters':
-      return sizeBreach(
-        limit,
-        sizeOf(limit, node, valuesOf),
-        size => `has ${quantity(size, 'characters')}`,
-        'characters',
-      );
+      return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'characters')}`);
     case 'bytes':
-      return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'bytes')}`, 'bytes');
+      return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'bytes')}`);
     case 'one-of':
       return choiceBreach(limit, node);
     case 'pattern':
@@ -78,24 +60,27 @@ function exactly(size: number | undefined): Bounds | undefined {
   return size === undefined ? undefined : { least: size, most: size };
 }
 
-function sizeBreach(
-  limit: Limit,
-  size: Bounds | undefined,
-  what: (size: number) => string,
-  unit: string | undefined = limit.unit,
-): Breach | undefined {
+function sizeBreach(limit: Limit, size: Bounds | undefined, what: (size: number) => string): Breach | undefined {
   if (size === undefined) return undefined;
   if (limit.max !== undefined && size.least > limit.max) {
-    return {
-      ...told(what(size.least)),
-      bound: `the maximum is ${quantityInWords(limit.max, unit)}`,
-      direction: 'high',
-    };
+    return { ...told(what(size.least)), bound: mostInWords(limit, limit.max), direction: 'high' };
   }
   if (limit.min !== undefined && size.most < limit.min) {
-    return { ...told(what(size.most)), bound: `the minimum is ${quantityInWords(limit.min, unit)}`, direction: 'low' };
+    return { ...told(what(size.most)), bound: leastInWords(limit, limit.min), direction: 'low' };
   }
   return undefined;
+}
+
+/** Of a size the unit stands in the sentence already. */
+function mostInWords({ measure, unit }: Limit, max: number): string {
+  if (measure === 'number') return `the maximum is ${quantityInWords(max, unit)}`;
+  if (max === 0) return 'it is not allowed here';
+  return `at most ${quantityInWords(max, measure === 'bytes' ? 'bytes' : undefined)} ${max === 1 ? 'is' : 'are'} allowed`;
+}
+
+function leastInWords({ measure, unit }: Limit, min: number): string {
+  if (measure === 'number') return `the minimum is ${quantityInWords(min, unit)}`;
+  return `at least ${quantity(min, undefined)} ${min === 1 ? 'is' : 'are'} required`;
 }
 
 /** The same words with a verb and without. */
@@ -111,51 +96,6 @@ function lengthOf(node: Node): number | undefined {
 function bytesOf(node: Node): number | undefined {
   const text = stringOf(node);
   return text === undefined ? undefined : new TextEncoder().encode(text).length;
-}
-
-function choiceBreach(limit: Limit, node: Node): Breach | undefined {
-  const text = stringOf(node);
-  const choices = limit.oneOf;
-  if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
-  // `30.0` and "30" are thirty too.
-  const number = numberOf(node);
-  if (number !== undefined && choices.includes(String(number))) return undefined;
-  const what = told(text === '' ? noValue : `is ${shortened(text, mostShown)}`);
-  return limit.grows ? { ...what, ...outsideOf(choices, text, limit) } : { ...what, bound: nearest(choices, number) };
-}
-
-/** A word like one of the set is a slip of the pen; any other may be newer than what is known. */
-function outsideOf(choices: readonly string[], text: string, { checked }: Limit): Pick<Breach, 'bound' | 'atMost'> {
-  const [near] = nearestChoices(choices, text);
-  const isShort = choices.length <= mostListed;
-  if (near !== undefined) {
-    return { bound: isShort ? nearest(choices, undefined) : `the nearest allowed value is ${near}`, atMost: 'warning' };
-  }
-  const known = isShort ? `knew only ${listed(choices, 'and')}` : 'knew no such value';
-  return { bound: `AWS ${known} on ${checked}`, atMost: 'information' };
-}
-
-/** More than that nobody reads in a message. */
-const mostListed = 8;
-
-/** Said of an empty text, and of a key that has nothing after its colon. */
-const noValue = 'has no value';
-
-/** All of a short list; of a long list of numbers, the neighbours. */
-function nearest(choices: readonly string[], number: number | undefined): string {
-  if (choices.length === 1) return `only ${choices[0]} is allowed`;
-  if (choices.length <= mostListed || number === undefined) return `only ${listed(choices, 'and')} are allowed`;
-  const below = choices.filter(choice => Number(choice) < number).at(-1);
-  const above = choices.find(choice => Number(choice) > number);
-  return `that isn't an allowed value; the nearest: ${listed([below, above].filter(isThere), 'and')}`;
-}
-
-function isThere(choice: string | undefined): choice is string {
-  return choice !== undefined;
-}
-
-function listed(all: readonly string[], word: string): string {
-  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} ${word} ${all.at(-1)}`;
 }
 
 const compiled = new Map<string, RegExp>();

@@ -2,7 +2,8 @@ import type { Limit } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { computed } from '../../template/values/computed';
 import { type Outline, outlineOf } from '../../template/values/outlines';
-import { type Breach, breachOf } from './measure';
+import type { Breach } from './breach';
+import { breachOf } from './measure';
 
 /** A form that says which characters may stand anywhere: a part that breaks it breaks it in every text. */
 const anywhere = /^\^(?:\[(?:[^\\\]]|\\.)+\][*+]?)+(?:\(\?:\\\.fifo\)\?)?\$$/;

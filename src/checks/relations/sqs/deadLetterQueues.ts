@@ -58,7 +58,7 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
   if (met === undefined) return [];
   const { left, right } = met;
-  const message = `${second.logicalId} keeps messages ${quantityInWords(left.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(right.value, 'seconds')}`;
+  const message = `${second.logicalId} keeps messages ${quantityInWords(left.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(right.value, 'seconds')}.`;
   const related = [
     {
       at: right.place ?? queue.key,

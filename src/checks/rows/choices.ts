@@ -1,0 +1,78 @@
+import type { Limit, Retired } from '../../knowledge/note';
+import type { Node } from '../../syntax/tree';
+import { numberOf, stringOf } from '../../template/model/scalars';
+import { shortened } from '../../text/escape';
+import { nearestChoices } from '../../text/nearest';
+import { type Breach, noValue } from './breach';
+
+const longest = 40;
+
+/** How a value is none of a set: never a member of it, no longer one, or none that was known when the set was read. */
+export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
+  const text = stringOf(node);
+  const choices = limit.oneOf;
+  if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
+  // `30.0` and "30" are thirty too.
+  const number = numberOf(node);
+  if (number !== undefined && choices.includes(String(number))) return undefined;
+  const value = shortened(text, longest);
+  const what = { what: text === '' ? noValue : `is ${value}`, value };
+  return (
+    retiredBreach(limit, text, what) ?? unknownBreach(limit, text, what) ?? { ...what, bound: nearest(choices, number) }
+  );
+}
+
+type What = Pick<Breach, 'what' | 'value'>;
+
+/** A former member: an error only where nothing new can be created with it any more. */
+function retiredBreach(limit: Limit, text: string, what: What): Breach | undefined {
+  const { since, until, blocked } = retiredAs(limit, text) ?? {};
+  if (since === undefined) return undefined;
+  const wayOut = `Use ${meantBy(limit, text)}.`;
+  if (blocked !== undefined) return { ...what, wayOut, bound: `it can't be created since ${blocked}` };
+  const end = until === undefined ? '' : ` and can't be created from ${until} on`;
+  return { ...what, wayOut, bound: `it is deprecated since ${since}${end}`, atMost: 'warning' };
+}
+
+/** A set that grows may have a new member by now, unless a known one is so near that it must have been meant. */
+function unknownBreach(limit: Limit, text: string, what: What): Breach | undefined {
+  const { grows, checked } = limit;
+  if (!grows) return undefined;
+  const meant = meantBy(limit, text);
+  const bound = `it is not among the values known on ${checked}`;
+  if (meant === undefined) return { ...what, bound, atMost: 'information' };
+  return { ...what, bound, wayOut: `Did you mean ${meant}?`, atMost: 'warning' };
+}
+
+/** The member of a set that grows which a value stands for: the one that took its place, or the one that was meant. */
+export function meantBy(limit: Limit, text: string): string | undefined {
+  const retired = retiredAs(limit, text);
+  if (retired !== undefined) return retired.use;
+  // Another number is another member: `python3.15` is no misspelt `python3.14`.
+  const near = nearestChoices(limit.oneOf ?? [], text).filter(choice => digitsOf(choice) === digitsOf(text));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function retiredAs({ retired }: Limit, text: string): Retired | undefined {
+  return retired !== undefined && Object.hasOwn(retired, text) ? retired[text] : undefined;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/** All of a short list; of a long list of numbers, the neighbours. */
+function nearest(choices: readonly string[], number: number | undefined): string {
+  if (choices.length === 1) return `only ${choices[0]} is allowed`;
+  if (choices.length <= few || number === undefined) return `only ${listed(choices)} are allowed`;
+  const below = choices.filter(choice => Number(choice) < number).at(-1);
+  const above = choices.find(choice => Number(choice) > number);
+  const neighbours = [below, above].filter(choice => choice !== undefined);
+  return neighbours.length === 2 ? `only ${listed(neighbours)} are near` : `the nearest allowed is ${neighbours[0]}`;
+}
+
+const few = 8;
+
+function listed(all: readonly string[]): string {
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}

@@ -36,10 +36,13 @@ function retiredBreach(limit: Limit, text: string, what: What): Breach | undefin
 
 /** A set that grows may have a new member by now, unless a known one is so near that it must have been meant. */
 function unknownBreach(limit: Limit, text: string, what: What): Breach | undefined {
-  const { grows, checked } = limit;
+  const { grows, checked, oneOf = [] } = limit;
   if (!grows) return undefined;
   const meant = meantBy(limit, text);
-  const bound = `it is not among the values known on ${checked}`;
+  const bound =
+    oneOf.length > few
+      ? `it is not among the values known on ${checked}`
+      : `AWS knew only ${listed(oneOf)} on ${checked}`;
   if (meant === undefined) return { ...what, bound, atMost: 'information' };
   return { ...what, bound, wayOut: `Did you mean ${meant}?`, atMost: 'warning' };
 }

@@ -13,6 +13,3 @@ export const defaultCodeServer = '4.100.3';
 export const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 
 export const extensionId = `${manifest.publisher}.${manifest.name}`;
-
-/** What the packaged extension consists of, besides its manifest and the texts beside it. */
-export const vsixPath = inRoot(`${manifest.name}-${manifest.version}.vsix`);

@@ -1,0 +1,78 @@
+// npm run release -- patch|minor|major: checks all, bumps the version, packs both packages, writes the notes of the release.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { packageAll } from './package.mjs';
+import { inRoot, root } from './vscode/paths.mjs';
+
+const unreleased = '## Unreleased';
+
+/** Shows what the command prints, and stops the release where it fails. */
+const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
+const outputOf = (command, ...args) => execFileSync(command, args, { cwd: root, encoding: 'utf8' }).trim();
+
+/** A reason not to release, in a sentence. */
+class Refusal extends Error {}
+
+async function release(step) {
+  if (!['patch', 'minor', 'major'].includes(step)) throw new Refusal('Usage: npm run release -- patch|minor|major');
+  if (outputOf('git', 'status', '--porcelain') !== '')
+    throw new Refusal('There are uncommitted changes. Commit them first.');
+  const changelog = readFileSync(inRoot('CHANGELOG.md'), 'utf8');
+  const notes = notesIn(changelog);
+  await fillIn();
+  run('npm', 'test');
+  run('npm', 'version', step, '--no-git-tag-version');
+  const { version } = readManifest();
+  writeFileSync(inRoot('CHANGELOG.md'), changelog.replace(unreleased, `${unreleased}\n\n## ${version}`));
+  const folder = inRoot('out', 'release');
+  mkdirSync(folder, { recursive: true });
+  const packages = await packageAll(folder);
+  writeFileSync(inRoot('out', 'release', 'NOTES.md'), `${notes}\n`);
+  writeFileSync(inRoot('out', 'release', 'sbom.json'), outputOf('npm', 'sbom', '--sbom-format', 'cyclonedx'));
+  console.log(`
+Version ${version} is ready:
+${packages.map(path => `  ${path}`).join('\n')}
+  ${folder}/NOTES.md and sbom.json
+Commit package.json, package-lock.json and CHANGELOG.md, tag the commit v${version} and push the tag: the workflow
+release.yml publishes both packages. By hand: npm publish FILE.tgz, and npx vsce publish --packagePath FILE.vsix.`);
+}
+
+function readManifest() {
+  return JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+}
+
+/** What stands under "Unreleased", up to the version before. */
+function notesIn(changelog) {
+  const [, after] = changelog.split(`${unreleased}\n`);
+  const notes = after?.split(/^## /m)[0]?.trim();
+  if (!notes) throw new Refusal(`CHANGELOG.md says nothing under "${unreleased}". Write there what is new.`);
+  return notes;
+}
+
+/** What only the owner knows: the address of the repository, which package.json alone holds. */
+async function fillIn() {
+  const manifest = readManifest();
+  if (manifest.repository !== undefined) return;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const url = (await terminal.question('The address of the repository (https://…): ')).trim();
+  terminal.close();
+  if (!URL.canParse(url)) throw new Refusal(`"${url}" is no address.`);
+  const { version, ...others } = manifest;
+  const filled = {
+    ...others,
+    version,
+    repository: { type: 'git', url },
+    bugs: { url: `${url.replace(/\.git$/, '')}/issues` },
+  };
+  writeFileSync(inRoot('package.json'), `${JSON.stringify(filled, undefined, 2)}\n`);
+  run('npx', 'biome', 'format', '--write', 'package.json');
+}
+
+try {
+  await release(process.argv[2]);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

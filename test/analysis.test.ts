@@ -40,7 +40,7 @@ describe('a limit is broken', () => {
     );
     assert.equal(
       finding?.message,
-      'Timeout is 901 s (default of parameter Seconds), but Lambda stops a function after 900 s (15 min). Split the work, or use Step Functions.',
+      'Timeout is 901 s, but Lambda stops a function after 900 s (15 min). Split the work, or use Step Functions. This happens with the default of Seconds.',
     );
     assert.deepEqual(
       finding?.related.map(({ start, end }) => text.slice(start, end)),

@@ -78,7 +78,7 @@ function withoutCircumstance({ message, circumstance = '' }: PlacedFinding): str
 
 function inDeployments({ first, all }: Alike): PlacedFinding {
   const deployments = all.map(({ deployment }) => deployment);
-  const circumstance = `That is so in ${named(deployments)}.`;
+  const circumstance = `This happens in ${named(deployments)}.`;
   const own = first.related.filter(({ file }) => file === undefined);
   return {
     ...first,

@@ -28,7 +28,7 @@ function isFor(
   scope: Scope,
 ): boolean | undefined {
   if (resource === undefined) return undefined;
-  return applies(limit, resource.properties, site ?? { wildcards: [], given: scope.given }, scope);
+  return applies(limit, resource.properties, site ?? { wildcards: [], world: scope.world }, scope);
 }
 
 /** The value at a place as far as the template tells: "1,209,600 s (14 days), default of parameter Keep". */

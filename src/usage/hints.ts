@@ -5,8 +5,7 @@ import { Answers } from '../template/incremental/answers';
 import { type Call, callOf } from '../template/model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
-import { possibleValues } from '../template/values/values';
-import { givenIn } from '../template/worlds/assumptions';
+import { possibleValues, worldOf } from '../template/values/values';
 import type { Scope } from '../template/worlds/scope';
 import type { Span } from '../text/span';
 import { type Measured, measuredIn } from './measured';
@@ -36,7 +35,7 @@ export function inlayHintsIn(
   const hints = [...template.resources.values()].flatMap(resource => {
     const body = spanOf(document, resource.body);
     if (resource.isLooped || body.start > end || body.end < start) return [];
-    const scope = new Answers(template, givenIn(resource, answers));
+    const scope = new Answers(template, worldOf(resource, answers));
     const measured = measuredIn(resource, knowledge, scope).flatMap(one => measuredHint(one, template, all));
     return [...measured, ...(all ? valueHints(resource, template, scope) : [])];
   });

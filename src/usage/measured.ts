@@ -64,17 +64,17 @@ function measure(
   const { known, complete, absent } = valuesAt(site, scope);
   const sizes = known.flatMap(value => sizeIn(limit, value, scope) ?? []);
   if (sizes.length === 0) return undefined;
-  const isMeant = known.some(({ given }) => {
-    const place = { wildcards: site.wildcards, given };
+  const isMeant = known.some(({ world }) => {
+    const place = { wildcards: site.wildcards, world };
     return applies(limit, resource.properties, place, scope) === true;
   });
   if (!isMeant) return undefined;
   return { used: Math.max(...sizes), isOnly: complete && !absent && known.length === 1 };
 }
 
-function sizeIn(limit: Limit, { node, given }: PossibleValue, scope: Scope): number | undefined {
+function sizeIn(limit: Limit, { node, world }: PossibleValue, scope: Scope): number | undefined {
   if (limit.measure === 'number') return numberOf(node);
-  return sizeOf(limit, node, entry => possibleValues(entry, scope, given))?.least;
+  return sizeOf(limit, node, entry => possibleValues(entry, scope, world))?.least;
 }
 
 /** Where a use is written: a text or number, or the name of a list or mapping. */

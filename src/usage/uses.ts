@@ -4,7 +4,7 @@ import { type Block, entryOf, type Node, spanOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { entriesOf } from '../template/model/mark';
 import type { Resource, Template } from '../template/model/template';
-import { givenIn } from '../template/worlds/assumptions';
+import { worldOf } from '../template/values/values';
 import type { Scope } from '../template/worlds/scope';
 import type { Span } from '../text/span';
 import type { Work } from '../work';
@@ -64,7 +64,7 @@ export class UseCounter {
   #usesOf(resource: Resource, scope: Answers): readonly OwnUse[] {
     const known = this.#known.get(resource);
     if (known !== undefined) return known;
-    const inside: Scope = new Answers(scope.template, givenIn(resource, scope));
+    const inside: Scope = new Answers(scope.template, worldOf(resource, scope));
     const uses = narrowest(measuredIn(resource, this.knowledge, inside).map(toUse));
     this.#known.set(resource, uses);
     return uses;

@@ -33,15 +33,18 @@ describe('findings in deployments', () => {
     const [first, ...links] = (await seen(project)).filter(line => !line.includes('sqs-'));
     assert.equal(first, 'error template.yaml:10 "Seconds" lambda-timeout');
     assert.equal(links.filter(link => link.startsWith('  samconfig.toml')).length, 5);
-    assert.match((await sentences(project, 'lambda-timeout')).join(), /That is so in deployments a, b, c, d and e\.$/);
+    assert.match(
+      (await sentences(project, 'lambda-timeout')).join(),
+      /This happens in deployments a, b, c, d and e\.$/,
+    );
   });
 
   it('that differ in the value are told apart', async () => {
     const values = samconfig(['dev', 'Seconds=901'], ['prod', 'Seconds=1000']);
     const told = await sentences({ 'template.yaml': template, 'samconfig.toml': values }, 'lambda-timeout');
     assert.equal(told.length, 2);
-    assert.match(told[0] ?? '', /^Timeout is 901 s .* in deployment dev\.$/);
-    assert.match(told[1] ?? '', /^Timeout is 1,000 s .* in deployment prod\.$/);
+    assert.match(told[0] ?? '', /^Timeout is 901 s, .* in deployment dev\.$/);
+    assert.match(told[1] ?? '', /^Timeout is 1,000 s, .* in deployment prod\.$/);
   });
 
   it('are told once, as ever, where they are so in all of them', async () => {
@@ -82,7 +85,7 @@ Resources:
 `;
     const inRegion = (region: string) => `[prod.deploy.parameters]\nregion = "${region}"\n`;
     const told = await sentences({ 'template.yaml': text, 'samconfig.toml': inRegion('eu-west-1') }, 'lambda-timeout');
-    assert.match(told.join(), /That is so in deployment prod\.$/);
+    assert.match(told.join(), /This happens in deployment prod\.$/);
     const others = await sentences(
       { 'template.yaml': text, 'samconfig.toml': inRegion('us-east-1') },
       'lambda-timeout',

@@ -102,7 +102,7 @@ describe('values of a deployment', () => {
     it(`are read from ${way}`, async () => {
       const project = { 'template.yaml': template, ...files };
       assert.deepEqual(await seen(project), broken(place));
-      assert.match((await sentences(project, 'lambda-timeout')).join(), / That is so in deployment prod\.$/);
+      assert.match((await sentences(project, 'lambda-timeout')).join(), / This happens in deployment prod\.$/);
     });
   }
 

@@ -22,7 +22,10 @@ describe('Fn::ForEach', () => {
   it('says that the default of a parameter makes it break', () => {
     const text = loop('!Ref Names', 'Timeout: !Ref Name', names);
     assert.deepEqual(found(text, 'lambda-timeout'), ['warning 11: Name']);
-    assert.match(messages(text, 'lambda-timeout')[0] ?? '', /^Timeout is 901 s \(default of parameter Names\),/);
+    assert.match(
+      messages(text, 'lambda-timeout')[0] ?? '',
+      /^Timeout is 901 s, but .* This happens with the default of Names\.$/,
+    );
     assert.deepEqual(related(text, 'lambda-timeout'), [['"900, 901"']]);
   });
 

@@ -37,18 +37,13 @@ describe('what the template does not tell', () => {
 
   it('may be any number of items', () => {
     const layers = (item: string) => functionWith(`Layers: [a, b, c, d, e, ${item}]`);
-    for (const item of [
-      '{Fn::Transform: {Name: A}}',
-      '!Rain::Include a.yaml',
-      '!Unknown x',
-      '!If [A, f, !Ref AWS::NoValue]',
-      '!Ref AWS::NoValue',
-    ])
+    for (const item of ['{Fn::Transform: {Name: A}}', '!Rain::Include a.yaml', '!Unknown x', '!Ref AWS::NoValue'])
       assert.deepEqual(found(layers(item), 'lambda-layers'), [], item);
     for (const item of [
       '!Ref Layer',
       '!Sub "${Layer}"',
       '!If [A, f, g]',
+      '!If [A, f, !Ref AWS::NoValue]',
       '!GetAtt L.Arn',
       '{"Fn::ImportValue": layer}',
       'f',

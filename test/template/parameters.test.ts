@@ -11,7 +11,7 @@ describe('a parameter', () => {
   it('breaks a limit by its default, at the place of use, with a link to it', () => {
     const text = timeout('{Type: Number, Default: 901}');
     assert.deepEqual(found(text, code), ['warning 7: Seconds']);
-    assert.deepEqual(messages(text, code), [`Timeout is 901 s (default of parameter Seconds)${rest}`]);
+    assert.deepEqual(messages(text, code), [`Timeout is 901 s${rest} This happens with the default of Seconds.`]);
     assert.deepEqual(related(text, code), [['901']]);
   });
 
@@ -26,7 +26,7 @@ describe('a parameter', () => {
   it('breaks it by some of its allowed values: once, with a link to each', () => {
     const text = timeout('{Type: Number, Default: 60, AllowedValues: [60, 901, 1000]}');
     assert.deepEqual(found(text, code), ['warning 7: Seconds']);
-    assert.deepEqual(messages(text, code), [`Timeout is 901 s (allowed for parameter Seconds)${rest}`]);
+    assert.deepEqual(messages(text, code), [`Timeout is 901 s${rest} This happens where Seconds is 901 or 1000.`]);
     assert.deepEqual(related(text, code), [['901', '1000']]);
   });
 
@@ -73,7 +73,7 @@ describe('a parameter', () => {
   it('is not shown where it says so', () => {
     const text = timeout('{Type: Number, Default: 901, NoEcho: true}');
     assert.deepEqual(messages(text, code), [
-      `Timeout has a value that is not shown (default of parameter Seconds)${rest}`,
+      `Timeout has a value that is not shown${rest} This happens with the default of Seconds.`,
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('a list parameter', () => {
     assert.deepEqual(found(text, 'lambda-layers'), ['warning 7: Layers']);
     assert.match(
       messages(text, 'lambda-layers')[0] ?? '',
-      /^Layers has 6 entries \(default of parameter Layers\), but/,
+      /^Layers has 6 entries, but .* This happens with the default of Layers\.$/,
     );
     assert.deepEqual(related(text, 'lambda-layers'), [['"a, b,c,d,e,f"']]);
     assert.deepEqual(found(layers('!Ref Layers', '{Type: CommaDelimitedList, Default: "a,b"}'), 'lambda-layers'), []);
@@ -112,7 +112,7 @@ describe('a list parameter', () => {
       'Parameters:\n  Seconds: {Type: List<Number>, Default: "60, 901"}\n',
     );
     assert.deepEqual(found(text, code), ['warning 7: [1, !Ref Seconds]']);
-    assert.deepEqual(messages(text, code), [`Timeout is 901 s (default of parameter Seconds)${rest}`]);
+    assert.deepEqual(messages(text, code), [`Timeout is 901 s${rest} This happens with the default of Seconds.`]);
     assert.deepEqual(related(text, code), [['"60, 901"']]);
   });
 });

@@ -16,7 +16,7 @@ describe('Fn::Sub', () => {
   it('fills in a parameter, and says so', () => {
     const text = timeout('!Sub "${Nine}01"');
     assert.deepEqual(found(text, code), [`warning ${at}: "\${Nine}01"`]);
-    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s \(default of parameter Nine\),/);
+    assert.match(messages(text, code)[0] ?? '', /^Timeout is 901 s, but .* This happens with the default of Nine\.$/);
     assert.deepEqual(related(text, code), [['"9"']]);
   });
 
@@ -93,7 +93,6 @@ describe('Fn::Select, Fn::Split and Fn::Length', () => {
       '!Select [0.5, [901]]',
       '!Select [!Ref AWS::Region, [901]]',
       '!Select [0, !GetAZs ""]',
-      '!Select [1, [!If [IsLong, 1, !Ref AWS::NoValue], 901]]',
       "!Split ['', 901]",
       '!Select [0]',
     ])
@@ -105,9 +104,12 @@ describe('Fn::Select, Fn::Split and Fn::Length', () => {
     const languageExtensions = (value: string) => `Transform: AWS::LanguageExtensions\n${timeout(value)}`;
     assert.match(found(languageExtensions(`!Length ${list(901)}`), code)[0] ?? '', /^error/);
     assert.deepEqual(found(languageExtensions(`!Length ${list(900)}`), code), []);
-    assert.deepEqual(
-      found(languageExtensions(`{"Fn::Length": [!If [IsLong, x, !Ref AWS::NoValue], ${list(901).slice(1)}}`), code),
-      [],
+    assert.match(
+      found(
+        languageExtensions(`{"Fn::Length": [!If [IsLong, x, !Ref AWS::NoValue], ${list(900).slice(1)}}`),
+        code,
+      )[0] ?? '',
+      /^warning/,
     );
     assert.match(
       found(languageExtensions('!Length {Ref: List}').replace('"9,0,1"', `"${list(901).slice(1, -1)}"`), code)[0] ?? '',

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { areAtOnePlace, type Node } from '../../syntax/tree';
 import { Answers } from '../../template/incremental/answers';
+import { InWorld } from '../../template/incremental/inWorld';
 import { Kept } from '../../template/incremental/kept';
 import type { Resource, Template } from '../../template/model/template';
 import type { Scope } from '../../template/worlds/scope';
@@ -11,7 +12,7 @@ import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from '../
 import { type PlacedFinding, Placer } from '../report/placed';
 import { LimitChecks } from '../rows/limits';
 import { withoutRepeats } from '../rows/schemaRows';
-import { supposing, supposingAll } from './supposing';
+import { foundInWorlds } from './foundInWorlds';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;
@@ -35,7 +36,9 @@ export class Checker {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
     for (const check of allGroupChecks)
-      this.#add(check, () => this.#kept.ofTemplate(check, scope => supposingAll(check, scope)));
+      this.#add(check, () =>
+        this.#kept.ofTemplate(check, scope => foundInWorlds(inside => check.check(inside), scope)),
+      );
   }
 
   /** Goes on with the next version of the template; must see each. */
@@ -73,7 +76,11 @@ export class Checker {
     for (const check of allBaseChecks) {
       this.#kept.forget(check);
       this.#add(check, () =>
-        before === undefined ? [] : this.#kept.ofTemplate(check, scope => check.check(scope, before)),
+        before === undefined
+          ? []
+          : this.#kept.ofTemplate(check, scope =>
+              foundInWorlds(inside => check.check(inside, new InWorld(before, inside.world)), scope),
+            ),
       );
     }
   }
@@ -100,8 +107,8 @@ export class Checker {
   readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] =>
     withoutRepeats([
       ...this.#limits.check(resource, scope),
-      ...(this.#byType.get(resource.type) ?? []).flatMap(check => supposing(check, resource, scope)),
-      ...(this.#byType.get('*') ?? []).flatMap(check => supposing(check, resource, scope)),
+      ...(this.#byType.get(resource.type) ?? []).flatMap(check => foundIn(check, resource, scope)),
+      ...(this.#byType.get('*') ?? []).flatMap(check => foundIn(check, resource, scope)),
     ]);
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
@@ -109,6 +116,10 @@ export class Checker {
       .check(defaults, scope)
       .filter(({ at }) => !isTaken(at, defaults, scope))
       .map(asPossible);
+}
+
+function foundIn(check: Check, resource: Resource, scope: Scope): readonly Finding[] {
+  return foundInWorlds(inside => check.check(resource, inside), scope, { resource });
 }
 
 /** Whether SAM puts a value of `Globals` into a resource: there it is looked at with all that the resource says. */

@@ -5,7 +5,7 @@ import { stringOf } from '../../template/model/scalars';
 import { partsOf } from '../../template/model/subText';
 import type { Resource, Template } from '../../template/model/template';
 import { type Site, sitesOf, valuesAt } from '../../template/read/sites';
-import { possibleValues } from '../../template/values/values';
+import { conditionHolds, type PossibleValue, possibleValues } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
 import { isWhole } from '../relations/support/completeness';
 import { followed } from '../relations/support/resolved';
@@ -19,16 +19,12 @@ export interface Check {
   readonly ids: readonly string[];
   /** The resource types that it looks at; `*` is all. */
   readonly types: readonly string[];
-  /** Set where it goes through all possible values by itself: once it has found something, nothing is supposed. */
-  readonly weighsAll?: true;
   check(resource: Resource, scope: Scope): readonly Finding[];
 }
 
 /** What concerns many resources together, such as a sum: runs once a template, not once a resource. */
 export interface GroupCheck {
   readonly ids: readonly string[];
-  /** Set where it is asked once more what it finds with the parameters' defaults. */
-  readonly presets?: true;
   check(scope: Scope): readonly Finding[];
 }
 
@@ -73,8 +69,13 @@ export function certain(resource: Resource, path: string, scope: Scope): Certain
 function certainAt(site: Site, scope: Scope): Certain | undefined {
   const { known, complete, absent } = valuesAt(site, scope);
   const [value] = known;
-  if (value === undefined || known.length > 1 || !complete || absent) return undefined;
+  if (value === undefined || known.length > 1 || !complete || absent || isSecret(value)) return undefined;
   return { key: site.key, written: writtenAt(site.node, value.origins.slice(site.origins.length)), node: value.node };
+}
+
+/** What a parameter hides is not to be seen in a message either. */
+export function isSecret({ origins }: PossibleValue): boolean {
+  return origins.some(origin => origin.isSecret);
 }
 
 /**
@@ -90,7 +91,7 @@ export function isSetAt(sites: readonly Site[], resource: Resource, path: string
   if (isOpen(resource.properties) || isOpen(resource.body)) return undefined;
   if (sites.length === 0) return parentIsOpen(resource, path, scope) || !isWhole(scope) ? undefined : false;
   const answers = sites.map(site => {
-    const { known, complete, absent } = possibleValues(site.node, scope, site.given);
+    const { known, complete, absent } = possibleValues(site.node, scope, site.world);
     if (known.length === 0 && complete) return false;
     return absent || !site.certain ? undefined : true;
   });
@@ -102,7 +103,7 @@ function parentIsOpen(resource: Resource, path: string, scope: Scope): boolean {
   return steps.slice(0, -1).some((_, index) => {
     const parents = sitesOf(resource.properties, steps.slice(0, index + 1), scope);
     return parents.some(parent => {
-      const { known, complete } = possibleValues(parent.node, scope, parent.given);
+      const { known, complete } = possibleValues(parent.node, scope, parent.world);
       return !complete || known.some(({ node }) => isOpen(node));
     });
   });
@@ -117,8 +118,16 @@ export function target(
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
   const [logicalId, attribute] = pointer(followed(node, scope), scope) ?? [];
-  const resource = logicalId === undefined ? undefined : scope.resource(logicalId);
+  const resource = logicalId === undefined ? undefined : existing(logicalId, scope);
   return resource && { resource, attribute };
+}
+
+/** Nothing is deployed in a world in which a resource refers to one that doesn't exist there. */
+function existing(logicalId: string, scope: Scope): Resource | undefined {
+  const resource = scope.resource(logicalId);
+  if (resource?.condition === undefined || conditionHolds(resource.condition, scope) !== false) return resource;
+  scope.impossible();
+  return undefined;
 }
 
 function pointer(node: Node, scope: Scope): readonly [string, string?] | undefined {

@@ -3,7 +3,7 @@ import { filledIn, sentence, wayOut } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import type { Resource } from '../../template/model/template';
 import type { Site } from '../../template/read/sites';
-import { originInWords, originsInWords } from '../../template/values/origins';
+import { originInWords } from '../../template/values/origins';
 import type { Origin, PossibleValue } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
 import type { Finding, Related } from '../findings/finding';
@@ -26,8 +26,6 @@ export interface Broken {
   readonly breach: Breach;
 }
 
-export type Group = [Broken, ...Broken[]];
-
 function isBound({ origins }: PossibleValue): boolean {
   return origins.some(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
 }
@@ -38,30 +36,28 @@ function shownOf({ origins }: PossibleValue, breach: Breach): Breach {
   return { ...breach, what: breach.what.replace(/^is .*/s, 'has a value that is not shown'), value: 'a hidden value' };
 }
 
-/** What is said of values that break a row at one place; the first of them speaks. */
+/** What is said of a value that breaks a row. */
 export function limitFinding(
   place: Node,
-  all: Group,
+  { value, breach }: Broken,
   severity: Severity,
   { limit, at, site, resource }: Case,
 ): Finding {
-  const [{ value, breach }] = all;
   const owner = limit.team === undefined ? '' : ` This limit is the team's own (${limit.team}).`;
-  const only = all.length === 1 ? value.node : undefined;
   return {
     code: limit.id,
     severity,
     message: `${messageOf(nameOf(limit, at), value, breach, limit)}${owner}`,
     at: place,
-    related: all.flatMap(broken => relatedTo(broken.value, resource)),
-    fixes: fixesFor({ limit: isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: only }),
+    related: relatedTo(value, resource),
+    fixes: fixesFor({ limit: isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: value.node }),
   };
 }
 
 /** What is there and the limit, in one sentence, then the way out. */
 function messageOf(name: string, value: PossibleValue, breach: Breach, limit: Limit): string {
   const shown = shownOf(value, breach);
-  const origin = originIn(value.origins);
+  const origin = boundIn(value.origins);
   if (limit.breach !== undefined) {
     const text = filledIn(limit.breach, limit, { name, value: `${shown.value}${origin}` });
     return joined(`${text}.`, wayOut(limit, breach.direction));
@@ -112,9 +108,10 @@ export function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
   );
 }
 
-function originIn(origins: readonly Origin[]): string {
-  const words = originsInWords(origins);
-  return words === '' ? '' : ` (${words})`;
+/** Where a value is in force is told with the verdict; a bound is none. */
+function boundIn(origins: readonly Origin[]): string {
+  const bound = origins.find(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
+  return bound === undefined ? '' : ` (${originInWords(bound)})`;
 }
 
 /** Links to where a value comes from, and to what takes it. */

@@ -1,7 +1,8 @@
 import type { Mapping, Node } from '../../syntax/tree';
 import type { Changed, Resource, Template } from '../model/template';
-import { givenIn } from '../worlds/assumptions';
-import { type Assumptions, nothingGiven, type Reading, type Scope } from '../worlds/scope';
+import { worldOf } from '../values/values';
+import type { Reading, Scope } from '../worlds/scope';
+import { everywhere, type World } from '../worlds/world';
 
 type Kind = 'resource' | 'parameter' | 'mapping' | 'condition' | 'type' | 'transforms' | 'fragment' | 'outputs';
 
@@ -16,7 +17,7 @@ export class Answers implements Scope {
 
   constructor(
     readonly template: Template,
-    readonly given: Assumptions = nothingGiven,
+    readonly world: World = everywhere,
   ) {
     this.transforms = template.transforms;
     this.isFragment = template.isFragment;
@@ -43,8 +44,12 @@ export class Answers implements Scope {
     return this.template.conditions.get(name);
   }
 
+  undecided(): void {}
+
+  impossible(): void {}
+
   of<T>(resource: Resource, read: Reading<T>): T {
-    return read(resource, new Answers(this.template, givenIn(resource, this)));
+    return read(resource, new Answers(this.template, worldOf(resource, this)));
   }
 
   list<T>(type: string, read: Reading<readonly T[]>): readonly T[] {

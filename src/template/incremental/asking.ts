@@ -1,6 +1,7 @@
 import type { Mapping, Node } from '../../syntax/tree';
 import type { Resource } from '../model/template';
-import { type Assumptions, nothingGiven, type Reading, type Scope } from '../worlds/scope';
+import type { Reading, Scope } from '../worlds/scope';
+import { everywhere } from '../worlds/world';
 import type { Answers, Question } from './answers';
 import { type Fold, Listing, Total } from './folds';
 
@@ -13,7 +14,7 @@ export interface Lookups {
 /** Passes questions on and takes note of them. */
 export class Asking implements Scope {
   readonly questions = new Set<Question>();
-  given: Assumptions = nothingGiven;
+  readonly world = everywhere;
 
   constructor(
     private readonly answers: Answers,
@@ -59,6 +60,11 @@ export class Asking implements Scope {
     this.questions.add(`condition ${name}`);
     return this.answers.condition(name);
   }
+
+  /** What is kept is looked up in the world of which nothing is known; `InWorld` asks on from there. */
+  undecided(): void {}
+
+  impossible(): void {}
 
   of<T>(resource: Resource, read: Reading<T>): T {
     return this.lookups.of(resource, read);

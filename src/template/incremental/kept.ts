@@ -1,5 +1,4 @@
 import type { Resource, Template } from '../model/template';
-import { givenIn } from '../worlds/assumptions';
 import type { Reading, Scope } from '../worlds/scope';
 import { Answers, type Question, questionsOn } from './answers';
 import { Asking } from './asking';
@@ -37,7 +36,7 @@ export class Kept {
 
   /** What `read` makes of a resource. */
   of<T>(resource: Resource, read: Reading<T>): T {
-    return this.#get(resource, read, undefined, scope => readFrom(resource, read, scope));
+    return this.#get(resource, read, undefined, scope => read(resource, scope));
   }
 
   /** What a method makes of the whole template; `unit` is the object that it belongs to. */
@@ -100,7 +99,7 @@ export class Kept {
 
   #asking(parts: Set<Result | Group>): Asking {
     return new Asking(this.#now(), {
-      of: (resource, part) => this.#get(resource, part, parts, inside => readFrom(resource, part, inside)),
+      of: (resource, part) => this.#get(resource, part, parts, inside => part(resource, inside)),
       fold: (type, read, make) => {
         const group = this.#groupOf(type, read, make);
         parts.add(group);
@@ -124,7 +123,7 @@ export class Kept {
   #refresh(group: Group): void {
     const { type, read } = group;
     const isOther = this.#groups.refresh(group, this.#now().resourcesOfType(type), resource => {
-      const result = this.#resultOf(resource, read, scope => readFrom(resource, read, scope));
+      const result = this.#resultOf(resource, read, scope => read(resource, scope));
       addUser(result, group);
       return result;
     });
@@ -169,9 +168,4 @@ function kept<T>(set: ReadonlySet<T>): ReadonlySet<T> {
 function addUser(part: Result | Group, user: Result | Group): void {
   part.users ??= new Set();
   part.users.add(user);
-}
-
-function readFrom<T>(resource: Resource, read: Reading<T>, scope: Asking): T {
-  scope.given = givenIn(resource, scope);
-  return read(resource, scope);
 }

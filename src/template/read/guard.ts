@@ -7,7 +7,7 @@ import { type Site, sitesOf, valuesAt } from './sites';
 type Guard = Readonly<Record<string, true | readonly string[]>>;
 
 /** A place that a limit is asked for, and what is known to hold there. */
-export type Place = Pick<Site, 'wildcards' | 'given'>;
+export type Place = Pick<Site, 'wildcards' | 'world'>;
 
 /** Whether a limit with these guards is for this place; undefined where the template doesn't tell. */
 export function applies(
@@ -26,7 +26,7 @@ export function applies(
 function holds(guard: Guard, properties: Node | undefined, place: Place, scope: Scope): boolean | undefined {
   let result: boolean | undefined = true;
   for (const [name, wanted] of Object.entries(guard)) {
-    const one = propertyHolds(sitesOf(properties, bind(name, place.wildcards), scope, place.given), wanted, scope);
+    const one = propertyHolds(sitesOf(properties, bind(name, place.wildcards), scope, place.world), wanted, scope);
     if (one === false) return false;
     if (one === undefined) result = undefined;
   }

@@ -2,7 +2,8 @@ import type { Entry, Node, Scalar } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
 import { reached } from '../values/possible';
 import { type Origin, possibleValues, type Values } from '../values/values';
-import type { Assumptions, Scope } from '../worlds/scope';
+import type { Scope } from '../worlds/scope';
+import type { World } from '../worlds/world';
 import type { PathTree } from './pathTree';
 
 /** A place in a resource that a property path leads to. */
@@ -16,7 +17,7 @@ export interface Site {
   /** How the template leads here: Globals, branches of conditions above the property. */
   readonly origins: readonly Origin[];
   /** What holds wherever the template leads here. */
-  readonly given: Assumptions;
+  readonly world: World;
   /** False where only one of several possible values above it has this property. */
   readonly certain: boolean;
 }
@@ -31,10 +32,10 @@ export function sitesOf(
   properties: Node | undefined,
   path: readonly string[],
   scope: Scope,
-  given: Assumptions = scope.given,
+  world: World = scope.world,
 ): readonly Site[] {
   if (properties === undefined) return [];
-  let sites: readonly Site[] = [top(properties, given)];
+  let sites: readonly Site[] = [top(properties, world)];
   for (const step of path) {
     sites = allBelow(sites, step, scope);
     if (sites.length === 0) return sites;
@@ -52,7 +53,7 @@ export function sitesIn<T>(properties: Node | undefined, tree: PathTree<T>, scop
       if (below.length > 0) follow(tree, below);
     }
   };
-  if (properties !== undefined) follow(tree, [top(properties, scope.given)]);
+  if (properties !== undefined) follow(tree, [top(properties, scope.world)]);
   return found;
 }
 
@@ -61,13 +62,13 @@ export interface Found<T> {
   readonly site: Site;
 }
 
-function top(node: Node, given: Assumptions): Site {
-  return { key: undefined, node, wildcards: [], origins: [], given, certain: true };
+function top(node: Node, world: World): Site {
+  return { key: undefined, node, wildcards: [], origins: [], world, certain: true };
 }
 
 /** What a site's value can be, with the way to the site in front of each value's own origins. */
 export function valuesAt(site: Site, scope: Scope): Values {
-  const values = possibleValues(site.node, scope, site.given);
+  const values = possibleValues(site.node, scope, site.world);
   const there = site.origins.length === 0 ? values : reached(values, site.origins);
   return site.certain ? there : { ...there, complete: false };
 }
@@ -77,7 +78,7 @@ export function keyAt(site: Site, scope: Scope): Values {
   const { known, complete, absent } = valuesAt(site, scope);
   const isUnset = complete && known.length === 0;
   const isName = site.key !== undefined && !/^Fn::|^%|[{}$<]/.test(site.key.value);
-  const values = isName && !isUnset ? [{ node: site.key, origins: site.origins, given: site.given }] : [];
+  const values = isName && !isUnset ? [{ node: site.key, origins: site.origins, world: site.world }] : [];
   return { known: values, complete: site.certain, ...(absent && { absent }) };
 }
 
@@ -97,10 +98,10 @@ function below(site: Site, step: string, scope: Scope, found: Site[]): void {
     into(site.node, site, step, site, found);
     return;
   }
-  const { known, complete, absent } = possibleValues(site.node, scope, site.given);
+  const { known, complete, absent } = possibleValues(site.node, scope, site.world);
   const certain = site.certain && complete && known.length === 1 && !absent;
-  for (const { node, origins, given } of known) {
-    into(node, site, step, { origins: [...site.origins, ...origins], given, certain }, found);
+  for (const { node, origins, world } of known) {
+    into(node, site, step, { origins: [...site.origins, ...origins], world, certain }, found);
   }
 }
 
@@ -114,20 +115,20 @@ function into(node: Node, site: Site, step: string, from: Way, found: Site[]): v
 }
 
 /** How the template leads below a site. */
-type Way = Pick<Site, 'origins' | 'given' | 'certain'>;
+type Way = Pick<Site, 'origins' | 'world' | 'certain'>;
 
 /** All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to. */
 function enterItems(items: readonly Node[], step: string, site: Site, from: Way, found: Site[]): void {
-  const { origins, given, certain } = from;
+  const { origins, world, certain } = from;
   if (step === '*') {
     for (const [index, node] of items.slice(0, maxSites + 1).entries()) {
       const wildcards = [...site.wildcards, String(index)];
-      found.push({ key: undefined, node, wildcards, origins, given, certain });
+      found.push({ key: undefined, node, wildcards, origins, world, certain });
     }
     return;
   }
   const node = /^\d+$/.test(step) ? items[Number(step)] : undefined;
-  if (node !== undefined) found.push({ key: undefined, node, wildcards: site.wildcards, origins, given, certain });
+  if (node !== undefined) found.push({ key: undefined, node, wildcards: site.wildcards, origins, world, certain });
 }
 
 function enterEntries(entries: readonly Entry[], step: string, site: Site, from: Way, found: Site[]): void {
@@ -141,7 +142,7 @@ function enterEntries(entries: readonly Entry[], step: string, site: Site, from:
 }
 
 function intoEntry({ key, value, inherited }: Entry, wildcards: readonly string[], from: Way): Site {
-  const { origins, given, certain } = from;
+  const { origins, world, certain } = from;
   const reached: readonly Origin[] = inherited ? [...origins, { kind: 'globals', name: '', node: key }] : origins;
-  return { key, node: value, wildcards, origins: reached, given, certain };
+  return { key, node: value, wildcards, origins: reached, world, certain };
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/tree';
-import { together } from '../worlds/assumptions';
-import type { Assumptions, Scope } from '../worlds/scope';
+import type { Scope } from '../worlds/scope';
+import type { Split } from '../worlds/split';
+import type { World } from '../worlds/world';
 
 /** Where a possible value comes from, when it isn't written at the property itself. */
 export interface Origin {
@@ -17,8 +18,8 @@ export interface Origin {
 export interface PossibleValue {
   readonly node: Node;
   readonly origins: readonly Origin[];
-  /** What holds where it comes out as this. */
-  readonly given: Assumptions;
+  /** Where it comes out as this. */
+  readonly world: World;
 }
 
 /** All that a node can come out as, as far as the template tells. */
@@ -35,11 +36,16 @@ export interface Values {
 /** What an intrinsic function may use to find its values. */
 export interface Context {
   readonly scope: Scope;
-  readonly given: Assumptions;
-  /** Under further assumptions, in a branch of a condition; else under those at hand. */
-  valuesOf(node: Node, given?: Assumptions): Values;
-  /** Whether a condition holds, where what is given already tells. */
-  decide(name: string): boolean | undefined;
+  readonly world: World;
+  /** In a part of the world, such as a branch of a condition; else in the world at hand. */
+  valuesOf(node: Node, world?: World): Values;
+  /** Whether a condition holds in the world at hand; the world is split by it where that is open. */
+  holds(name: string): boolean | undefined;
+  /** The part of the world at hand in which a condition holds, or doesn't. */
+  assume(name: string, truth: boolean): World | undefined;
+  /** Both worlds at once, with all that conditions say of that. */
+  and(one: World, other: World): World | undefined;
+  undecided(split: Split): void;
 }
 
 export type Evaluate = (argument: Node, context: Context, call: Node) => Values;
@@ -50,8 +56,8 @@ export const absent: Values = { known: [], complete: true };
 /** Past this many values a value is unknown: enough for any template written by hand, and linear in its size. */
 export const maxValues = 60;
 
-export function literal(node: Node, given: Assumptions): Values {
-  return { known: [{ node, origins: [], given }], complete: true };
+export function literal(node: Node, world: World): Values {
+  return { known: [{ node, origins: [], world }], complete: true };
 }
 
 export function isAbsent({ known, complete }: Values): boolean {
@@ -84,14 +90,14 @@ export function through(values: Values, origin: Origin): Values {
 
 /** The same values, with the way to them in front of each one's own origins. */
 export function reached({ known, complete, absent, bounds = [] }: Values, way: readonly Origin[]): Values {
-  const from = ({ node, origins, given }: PossibleValue) => ({ node, origins: [...way, ...origins], given });
+  const from = ({ node, origins, world }: PossibleValue) => ({ node, origins: [...way, ...origins], world });
   return asValues({ known: known.map(from), complete }, absent === true, bounds.map(from));
 }
 
 interface Row {
   readonly nodes: Node[];
   readonly origins: Origin[];
-  readonly given: Assumptions;
+  readonly world: World;
 }
 
 /**
@@ -100,28 +106,35 @@ interface Row {
  */
 export function combinations(
   parts: readonly Values[],
-  { given }: Pick<Context, 'given'>,
+  context: Pick<Context, 'world' | 'and'>,
   combine: (nodes: readonly Node[]) => Node | undefined,
 ): Values {
-  let rows: Row[] = [{ nodes: [], origins: [], given }];
+  let rows: Row[] = [{ nodes: [], origins: [], world: context.world }];
   for (const { known } of parts) {
     if (rows.length * known.length > maxValues) return unknown;
-    rows = rows.flatMap(row => known.flatMap((value, index) => extended(row, value, index === known.length - 1)));
+    rows = rows.flatMap(row =>
+      known.flatMap((value, index) => extended(row, value, index === known.length - 1, context)),
+    );
   }
   const values = rows.flatMap(row => {
     const node = combine(row.nodes);
-    return node === undefined ? [] : [{ node, origins: row.origins, given: row.given }];
+    return node === undefined ? [] : [{ node, origins: row.origins, world: row.world }];
   });
   const complete = values.length === rows.length && parts.every(part => part.complete && !part.absent);
   return { known: values, complete };
 }
 
 /** A row that nobody else goes on with is extended in place, so that a thousand parts cost a thousand steps. */
-function extended({ nodes, origins, given }: Row, value: PossibleValue, isLast: boolean): Row[] {
-  const both = together(given, value.given);
+function extended(
+  { nodes, origins, world }: Row,
+  value: PossibleValue,
+  isLast: boolean,
+  context: Pick<Context, 'and'>,
+): Row[] {
+  const both = context.and(world, value.world);
   if (both === undefined) return [];
-  if (!isLast) return [{ nodes: [...nodes, value.node], origins: [...origins, ...value.origins], given: both }];
+  if (!isLast) return [{ nodes: [...nodes, value.node], origins: [...origins, ...value.origins], world: both }];
   nodes.push(value.node);
   for (const origin of value.origins) origins.push(origin);
-  return [{ nodes, origins, given: both }];
+  return [{ nodes, origins, world: both }];
 }

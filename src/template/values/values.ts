@@ -1,14 +1,17 @@
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
-import { decided } from '../worlds/decide';
-import type { Assumptions, Scope } from '../worlds/scope';
-import { conditional } from './evaluators/conditional';
+import type { Resource } from '../model/template';
+import { Conditions } from '../worlds/conditions';
+import type { Scope } from '../worlds/scope';
+import { factsOf, type Split, type VariableSplit } from '../worlds/split';
+import { everywhere, type World } from '../worlds/world';
+import { choiceOf, conditional, taken } from './evaluators/conditional';
 import { findInMap } from './evaluators/findInMap';
 import { toJsonString } from './evaluators/json';
 import { length, select, split } from './evaluators/lists';
 import { reference } from './evaluators/reference';
 import { join, sub } from './evaluators/texts';
-import { type Context, type Evaluate, literal, maxValues, unknown, type Values } from './possible';
+import { type Context, type Evaluate, literal, maxValues, type Origin, unknown, type Values } from './possible';
 
 export type { Origin, PossibleValue, Values } from './possible';
 
@@ -31,70 +34,124 @@ const evaluators: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ['Fn::ToJsonString', toJsonString],
 ]);
 
-/** What a node can come out as when the template is deployed. */
-export function possibleValues(node: Node, scope: Scope, given: Assumptions = scope.given): Values {
-  return written(node, given) ?? new Evaluation(scope, given, 0, new Memory()).valuesOf(node);
+/** What a node can come out as when the template is deployed, each value in its world. */
+export function possibleValues(node: Node, scope: Scope, world: World = scope.world): Values {
+  return written(node, world) ?? evaluationOf(scope, world).valuesOf(node);
 }
 
 /** Of a node that is no call: nearly all of them, so nothing is made ready for an evaluation. */
-function written(node: Node, given: Assumptions): Values | undefined {
+function written(node: Node, world: World): Values | undefined {
   if (node.kind === 'opaque') return unknown;
   if (callOf(node) !== undefined) return undefined;
-  return isFilledLater(node) ? unknown : literal(node, given);
+  return isFilledLater(node) ? unknown : literal(node, world);
 }
 
-/** Whether a condition holds, where the template alone or what is given already tells. */
+/** What stands at the end of `Fn::If`, be it open what that comes out as. */
+export interface Branch {
+  readonly node: Node;
+  readonly origins: readonly Origin[];
+}
+
+/** The branch that is taken in this world, or the value itself where it is none; undefined where that is open. */
+export function branchOf(node: Node, scope: Scope): Branch | undefined {
+  const call = callOf(node);
+  if (call?.name !== 'Fn::If') return { node, origins: [] };
+  const evaluation = evaluationOf(scope, scope.world);
+  const origins: Origin[] = [];
+  let at = node;
+  for (let depth = 0; depth < maxDepth; depth++) {
+    const inner = callOf(at);
+    if (inner?.name !== 'Fn::If') return { node: at, origins };
+    const choice = choiceOf(inner.argument);
+    const [branch, ...others] = choice === undefined ? [] : taken(choice, evaluation);
+    if (branch === undefined || others.length > 0) return undefined;
+    origins.push(branch.origin);
+    at = branch.origin.node;
+  }
+  return undefined;
+}
+
+/** Whether a condition holds in the scope's world; the world is split by it where that is open. */
 export function conditionHolds(name: string, scope: Scope): boolean | undefined {
-  return new Evaluation(scope, scope.given, 0, new Memory()).decide(name);
+  return evaluationOf(scope, scope.world).holds(name);
 }
 
-type Decisions = Map<string, boolean | undefined>;
+/** The part of a world in which a resource exists; undefined where there is none. */
+export function worldOf({ condition }: Resource, scope: Scope, world: World = everywhere): World | undefined {
+  return condition === undefined ? world : evaluationOf(scope, world).assume(condition, true);
+}
+
+/** Both worlds at once, with all that the template's conditions say of that. */
+export function bothWorlds(one: World, other: World, scope: Scope): World | undefined {
+  return evaluationOf(scope, one).and(one, other);
+}
+
+/** The parts of a world that a split makes of it. */
+export function partsOf(split: Split, world: World, scope: Scope): readonly World[] {
+  const evaluation = evaluationOf(scope, world);
+  if (split.kind === 'condition') return [true, false].flatMap(truth => evaluation.assume(split.name, truth) ?? []);
+  return factsOf(split).flatMap(there => evaluation.and(world, there) ?? []);
+}
+
+function evaluationOf(scope: Scope, world: World): Evaluation {
+  return new Evaluation(scope, world, 0, new Memory(scope));
+}
 
 /** What the evaluation of one value has used up and found out. */
 class Memory {
   stepsLeft = maxSteps;
-  readonly #decisions = new Map<Assumptions, Decisions>();
+  /** What conditions leave to variables. */
+  readonly variables = new Map<string, VariableSplit>();
+  readonly conditions: Conditions;
 
-  decisionsUnder(given: Assumptions): Decisions {
-    const known = this.#decisions.get(given);
-    if (known !== undefined) return known;
-    const decisions: Decisions = new Map(given.conditions);
-    this.#decisions.set(given, decisions);
-    return decisions;
+  constructor(scope: Scope) {
+    // A condition is what the world is split by, rather than the variables in its definition.
+    const undecided = (split: Split) => {
+      if (split.kind === 'variable') this.variables.set(split.name, split);
+    };
+    this.conditions = new Conditions({
+      definitionOf: name => scope.condition(name),
+      alternativesOf: (node, world) => new Evaluation(scope, world, 1, this, undecided).valuesOf(node),
+    });
   }
 }
 
 class Evaluation implements Context {
   constructor(
     readonly scope: Scope,
-    readonly given: Assumptions,
+    readonly world: World,
     private readonly depth: number,
     private readonly memory: Memory,
+    readonly undecided: (split: Split) => void = split => scope.undecided(split),
   ) {}
 
-  valuesOf(node: Node, given: Assumptions = this.given): Values {
+  valuesOf(node: Node, world: World = this.world): Values {
     if (node.kind === 'opaque' || !this.#mayGoOn()) return unknown;
     const call = callOf(node);
-    if (call === undefined) return isFilledLater(node) ? unknown : literal(node, given);
+    if (call === undefined) return isFilledLater(node) ? unknown : literal(node, world);
     const evaluate = evaluators.get(call.name);
-    const values = evaluate?.(call.argument, this.#below(given), node) ?? unknown;
+    const values = evaluate?.(call.argument, this.#below(world), node) ?? unknown;
     const isUnknown = values.known.length > maxValues || values.known.some(value => isFilledLater(value.node));
     return isUnknown ? unknown : values;
   }
 
-  decide(name: string): boolean | undefined {
-    const decisions = this.memory.decisionsUnder(this.given);
-    if (decisions.has(name)) return decisions.get(name);
-    // Also the answer to a condition that leans on itself.
-    decisions.set(name, undefined);
-    const definition = this.#mayGoOn() ? this.scope.condition(name) : undefined;
-    const decision = definition && decided(definition, this.#below(this.given));
-    decisions.set(name, decision);
-    return decision;
+  holds(name: string): boolean | undefined {
+    const { conditions, variables } = this.memory;
+    const truth = conditions.holds(name, this.world);
+    if (truth === undefined) this.undecided({ kind: 'condition', name, variables: [...variables.values()] });
+    return truth;
   }
 
-  #below(given: Assumptions): Evaluation {
-    return new Evaluation(this.scope, given, this.depth + 1, this.memory);
+  assume(name: string, truth: boolean): World | undefined {
+    return this.memory.conditions.assume(name, truth, this.world);
+  }
+
+  and(one: World, other: World): World | undefined {
+    return this.memory.conditions.and(one, other);
+  }
+
+  #below(world: World): Evaluation {
+    return new Evaluation(this.scope, world, this.depth + 1, this.memory, this.undecided);
   }
 
   #mayGoOn(): boolean {

@@ -97,9 +97,9 @@ const ownerProperties: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a resource counts for; what may not be there isn't counted. */
-function ownerOf({ type, properties, condition }: Resource, scope: Scope): Resource | undefined {
+function ownerOf({ type, properties }: Resource, scope: Scope): Resource | undefined {
   const id = entryOf(properties, ownerProperties.get(type) ?? '')?.value;
-  return condition === undefined && id !== undefined ? target(id, scope)?.resource : undefined;
+  return id !== undefined ? target(id, scope)?.resource : undefined;
 }
 
 function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
@@ -138,7 +138,6 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
 }
 
 function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
-  if (fn.condition !== undefined) return [];
   return eventsOf(fn, scope).flatMap(({ properties }) => {
     const [id, path] = [entryOf(properties, 'RestApiId')?.value, entryOf(properties, 'Path')?.value];
     const api = id && target(id, scope)?.resource;

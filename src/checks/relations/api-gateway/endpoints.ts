@@ -2,14 +2,13 @@ import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
 import { fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
-import { within } from '../support/within';
 
 /**
  * Whether a REST API is edge-optimized, as it is where its template says nothing; undefined where that is open.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
  */
 export function isEdge(api: Resource, scope: Scope): boolean | undefined {
-  const there = within(api, scope);
+  const there = scope;
   const configuration = fixedAt(api, 'EndpointConfiguration', there);
   if (configuration === undefined) return undefined;
   // The import of an OpenAPI document can set the type by a parameter.

@@ -3,7 +3,8 @@ import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import type { Site } from '../../../template/read/sites';
-import type { Assumptions, Scope } from '../../../template/worlds/scope';
+import type { Scope } from '../../../template/worlds/scope';
+import type { World } from '../../../template/worlds/world';
 
 /** An integration that an OpenAPI document in the template describes. */
 export interface Integration {
@@ -61,14 +62,14 @@ function textAt(node: Node, name: string): string | undefined {
   return value && stringOf(value);
 }
 
-export function integrationsOf(api: Resource, { given }: Scope): readonly Integration[] {
+export function integrationsOf(api: Resource, { world }: Scope): readonly Integration[] {
   return operationsOf(api).flatMap(operation => {
     const node = entryOf(operation, 'x-amazon-apigateway-integration')?.value;
-    return node !== undefined && entriesIn(node) !== undefined ? [{ node, timeout: timeoutOf(node, given) }] : [];
+    return node !== undefined && entriesIn(node) !== undefined ? [{ node, timeout: timeoutOf(node, world) }] : [];
   });
 }
 
-function timeoutOf(integration: Node, given: Assumptions): Site | undefined {
+function timeoutOf(integration: Node, world: World): Site | undefined {
   const entry = entryOf(integration, 'timeoutInMillis');
-  return entry && { key: entry.key, node: entry.value, wildcards: [], origins: [], given, certain: true };
+  return entry && { key: entry.key, node: entry.value, wildcards: [], origins: [], world, certain: true };
 }

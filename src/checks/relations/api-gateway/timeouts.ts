@@ -3,13 +3,11 @@ import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../../template/model/scalars';
 import type { Resource } from '../../../template/model/template';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
-import { assuming } from '../../../template/worlds/assuming';
 import type { Scope } from '../../../template/worlds/scope';
 import { type Check, certain, finding, isSet, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { replace } from '../../findings/fix';
 import { placeOf } from '../../findings/place';
-import { within } from '../support/within';
 import { isEdge } from './endpoints';
 import { integrationsOf } from './openApi';
 
@@ -35,14 +33,14 @@ function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(method.properties, 'RestApiId')?.value;
   const api = id && target(id, scope)?.resource;
   return sitesOf(method.properties, ['Integration', 'TimeoutInMillis'], scope).flatMap(site =>
-    streams(method, 'Integration.ResponseTransferMode', assuming(site.given, scope)) ? [] : tooLong(site, api, scope),
+    streams(method, 'Integration.ResponseTransferMode', scope) ? [] : tooLong(site, api, scope),
   );
 }
 
 function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
   return sitesOf(fn.properties, ['Events', '*', 'Properties', 'TimeoutInMillis'], scope).flatMap(site => {
     const event = `Events.${site.wildcards.join('.')}`;
-    const there = assuming(site.given, scope);
+    const there = scope;
     const [type] = sitesOf(fn.properties, `${event}.Type`.split('.'), there);
     if (type === undefined || stringOf(type.node) !== 'Api') return [];
     if (streams(fn, `${event}.Properties.ResponseTransferMode`, there)) return [];
@@ -112,7 +110,7 @@ export const httpTimeouts: Check = {
 function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(integration.properties, 'ApiId')?.value;
   const api = id && target(id, scope)?.resource;
-  const protocol = api && certain(api, 'ProtocolType', within(api, scope))?.node;
+  const protocol = api && certain(api, 'ProtocolType', scope)?.node;
   if (protocol === undefined || stringOf(protocol) !== 'WEBSOCKET') return [];
   const message = (number: number) =>
     `TimeoutInMillis is ${quantity(number, undefined)} ms, but a WebSocket API waits ${least} to ${quantity(most, undefined)} ms. Acknowledge the message and send the result over the connection later.`;
@@ -122,7 +120,6 @@ function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   );
 }
 
-/** An error where every value breaks the limit, a warning where only one of several does. */
 function outside(
   code: string,
   site: Site,
@@ -132,18 +129,11 @@ function outside(
   scope: Scope,
 ): readonly Finding[] {
   const { known, complete, absent } = valuesAt(site, scope);
-  const broken = known.flatMap(value => {
-    const number = numberOf(value.node);
-    return number !== undefined && breaks(number) ? [{ value, number }] : [];
-  });
-  const [first] = broken;
-  if (first === undefined) return [];
-  const isCertain = complete && !absent && broken.length === known.length;
-  const nearest =
-    first.number < least ? least : code === 'apigw-timeout' || first.number <= mostOfHttp ? most : mostOfHttp;
-  const fixes =
-    broken.length > 1 ? [] : [replace(first.value.node, String(nearest), quantity(nearest, 'milliseconds'))];
-  return [
-    finding(code, isCertain ? severity : 'warning', placeOf(site, first.value), message(first.number), [], fixes),
-  ];
+  const [value, ...others] = known;
+  const number = value && numberOf(value.node);
+  if (value === undefined || number === undefined || others.length > 0 || !complete || absent || !breaks(number))
+    return [];
+  const nearest = number < least ? least : code === 'apigw-timeout' || number <= mostOfHttp ? most : mostOfHttp;
+  const fixes = [replace(value.node, String(nearest), quantity(nearest, 'milliseconds'))];
+  return [finding(code, severity, placeOf(site, value), message(number), [], fixes)];
 }

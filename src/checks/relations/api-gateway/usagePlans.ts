@@ -9,7 +9,6 @@ import { put } from '../../findings/fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
-import { within } from '../support/within';
 import { keyRequirementsIn } from './openApi';
 
 /**
@@ -35,7 +34,6 @@ export const quotaPeriod: Check = {
  */
 export const keysWithoutPlan: GroupCheck = {
   ids: ['apigw-key-no-plan'],
-  presets: true,
   check(scope) {
     if (!isWhole(scope)) return [];
     const first = new Map<Resource, Node>();
@@ -99,7 +97,7 @@ function keyedOperation(operation: Node | undefined, required: Node | undefined,
   const id = entryOf(operation, 'RestApiId')?.value;
   const api = id && target(id, scope)?.resource;
   if (required === undefined || booleanOf(required) !== true || api === undefined) return [];
-  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, within(api, scope)) ? [] : [{ api, at: required }];
+  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, scope) ? [] : [{ api, at: required }];
   return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required }] : [];
 }
 

@@ -21,7 +21,6 @@ const mostFilters = 2;
  */
 export const subscriptionFilters: GroupCheck = {
   ids: ['logs-subfilters'],
-  presets: true,
   check(scope) {
     const byGroup = new Map<string, Node[]>();
     for (const { group, node } of types.flatMap(type => scope.list(type, filteredBy))) {
@@ -42,7 +41,7 @@ function tooMany(nodes: readonly Node[]): readonly Finding[] {
 
 /** The log groups that a resource filters: only of what certainly exists, once. */
 function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
-  if (resource.condition !== undefined || resource.isLooped) return [];
+  if (resource.isLooped) return [];
   const isFunction = resource.type === 'AWS::Serverless::Function';
   const names = isFunction ? filteringEvents(resource, scope) : [valueOf(resource.properties, 'LogGroupName')];
   return names.flatMap(node => {

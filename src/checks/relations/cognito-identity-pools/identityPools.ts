@@ -7,7 +7,6 @@ import { put } from '../../findings/fix';
 import { isWhole } from '../support/completeness';
 import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
-import { within } from '../support/within';
 
 const attachmentType = 'AWS::Cognito::IdentityPoolRoleAttachment';
 
@@ -74,7 +73,7 @@ function poolOf(attachment: Resource, scope: Scope): Resource | undefined {
 function missingGuest(attachment: Resource, roles: Fixed, scope: Scope): readonly string[] {
   const pool = poolOf(attachment, scope);
   if (pool === undefined || memberOf(roles, 'unauthenticated', scope) !== null) return [];
-  if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', within(pool, scope))) !== true) return [];
+  if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', scope)) !== true) return [];
   return ['The pool allows guests, but Roles has no role for them. {guests}'];
 }
 

@@ -5,7 +5,6 @@ import { type Check, finding, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { type Fix, put } from '../../findings/fix';
 import { entriesOf, type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
-import { within } from '../support/within';
 
 const kinds = ['authenticated', 'unauthenticated'] as const;
 
@@ -49,9 +48,8 @@ function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scop
   const value = rawMember(roles, kind);
   const found = value && target(value, scope);
   if (value === undefined || found?.resource.type !== 'AWS::IAM::Role') return [];
-  const there = within(found.resource, scope);
-  const statements = trustOf(found.resource, there);
-  const answers = statements?.map(statement => isCognito(statement, there));
+  const statements = trustOf(found.resource, scope);
+  const answers = statements?.map(statement => isCognito(statement, scope));
   if (statements === undefined || answers === undefined || answers.includes(undefined)) return [];
   const related = [{ at: found.resource.key, message: 'The role, with its AssumeRolePolicyDocument.' }];
   const report = (message: string) => [finding('cognito-role-trust', 'warning', value, message, related)];
@@ -59,7 +57,7 @@ function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scop
   if (trusting.length === 0) {
     return report(`${found.resource.logicalId} doesn't trust Cognito, so the pool can't use it. {trust}`);
   }
-  if (!trusting.every(statement => isForOthers(statement, kind, there))) return [];
+  if (!trusting.every(statement => isForOthers(statement, kind, scope))) return [];
   const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
   return report(
     `${found.resource.logicalId} is the role for ${kind} users, but trusts only ${other} ones. Set cognito-identity.amazonaws.com:amr in its condition to ${kind}.`,

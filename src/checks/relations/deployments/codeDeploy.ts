@@ -6,7 +6,6 @@ import { type Check, finding, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { put, replace } from '../../findings/fix';
 import { type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
-import { within } from '../support/within';
 
 const mostMinutes = 2880;
 
@@ -106,6 +105,6 @@ function applicationOf(group: Resource, scope: Scope): Resource | undefined {
 }
 
 function platformOf(application: Resource, scope: Scope): string | undefined {
-  const platform = fixedAt(application, 'ComputePlatform', within(application, scope));
+  const platform = fixedAt(application, 'ComputePlatform', scope);
   return platform === null ? 'Server' : textOf(platform);
 }

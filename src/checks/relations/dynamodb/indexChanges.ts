@@ -5,7 +5,6 @@ import { type BaseCheck, finding } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
-import { within } from '../support/within';
 import { tableTypes } from './keys';
 
 /** A table in both versions of a template. */
@@ -34,10 +33,8 @@ export const indexChanges: BaseCheck = {
     tableTypes
       .flatMap(type => scope.resourcesOfType(type))
       .flatMap(table => {
-        const before = scopeBefore.resource(table.logicalId);
-        if (before?.type !== table.type) return [];
-        if (table.isLooped) return [];
-        return checkTable({ table, scope: within(table, scope), before, scopeBefore: within(before, scopeBefore) });
+        const before = scopeBefore.resourcesOfType(table.type).find(one => one.logicalId === table.logicalId);
+        return before === undefined || table.isLooped ? [] : checkTable({ table, scope, before, scopeBefore });
       }),
 };
 

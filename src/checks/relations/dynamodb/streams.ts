@@ -8,7 +8,6 @@ import { type Fix, put } from '../../findings/fix';
 import { eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { isThere } from '../support/mentions';
-import { within } from '../support/within';
 
 const streamTables = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable'];
 const readerTypes = [...eventSourceTypes, 'AWS::Pipes::Pipe'];
@@ -42,7 +41,7 @@ export const streamMissing: Check = {
 function hasStream(table: Resource, scope: Scope): boolean | undefined {
   // SAM's simple table knows no streams.
   if (table.type === 'AWS::Serverless::SimpleTable') return false;
-  const specification = fixedAt(table, 'StreamSpecification', within(table, scope));
+  const specification = fixedAt(table, 'StreamSpecification', scope);
   return specification === null ? false : specification && true;
 }
 
@@ -70,7 +69,7 @@ export const streamReaders: GroupCheck = {
     const byTable = new Map<Resource, Reader[]>();
     for (const reader of readerTypes.flatMap(type => scope.list(type, readersIn))) {
       // What may not be there, or may be off, is not counted.
-      if (reader.resource.condition !== undefined || reader.isEnabled !== true) continue;
+      if (reader.isEnabled !== true) continue;
       byTable.set(reader.table, [...(byTable.get(reader.table) ?? []), reader]);
     }
     return [...byTable].flatMap(([table, readers]) => tooMany(table, readers));
@@ -93,7 +92,7 @@ function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
     const at = arn?.value;
     const table = at && streamTable(at, scope);
     if (source === undefined || at === undefined || table === undefined) return [];
-    const enabled = fixedAt(resource, `${path}Enabled`, within(resource, scope));
+    const enabled = fixedAt(resource, `${path}Enabled`, scope);
     const name = (fn ?? resource).logicalId;
     return [{ resource, name, at, table, isEnabled: enabled === null ? true : booleanIn(enabled) }];
   });
@@ -103,7 +102,7 @@ function pipeReader(resource: Resource, scope: Scope): readonly Reader[] {
   const at = valueOf(resource.properties, 'Source');
   const table = at && streamTable(at, scope);
   if (at === undefined || table === undefined) return [];
-  const isOn = fixedAt(resource, 'DesiredState', within(resource, scope)) === null;
+  const isOn = fixedAt(resource, 'DesiredState', scope) === null;
   return [{ resource, name: resource.logicalId, at, table, isEnabled: isOn || undefined }];
 }
 

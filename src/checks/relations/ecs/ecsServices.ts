@@ -5,7 +5,6 @@ import type { Scope } from '../../../template/worlds/scope';
 import { type Check, finding, isSet, target } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { booleanIn, type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
-import { within } from '../support/within';
 
 /**
  * ECS Exec reaches a container with the credentials of the task's role.
@@ -19,7 +18,7 @@ export const execRole: Check = {
     const id = entryOf(service.properties, 'TaskDefinition')?.value;
     const task = id && target(id, scope)?.resource;
     if (!enabled || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
-    if (fixedAt(task, 'TaskRoleArn', within(task, scope)) !== null) return [];
+    if (fixedAt(task, 'TaskRoleArn', scope) !== null) return [];
     const message = `EnableExecuteCommand needs a task role, but ${task.logicalId} has no TaskRoleArn`;
     return [
       finding('ecs-exec-role', 'error', placeOf(enabled), message, [
@@ -112,7 +111,7 @@ function otherMode(service: Resource, launch: Fixed, scope: Scope): readonly Fin
   const id = entryOf(service.properties, 'TaskDefinition')?.value;
   const task = id && target(id, scope)?.resource;
   if (task?.type !== 'AWS::ECS::TaskDefinition') return [];
-  const there = within(task, scope);
+  const there = scope;
   const [mode, list] = ['NetworkMode', 'RequiresCompatibilities'].map(name => fixedAt(task, name, there));
   if (mode === undefined || list !== null || textOf(mode) === 'awsvpc') return [];
   const message = `${task.logicalId} has ${mode === null ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;

@@ -108,10 +108,10 @@ function documentIn(item: Node): readonly Node[] {
 }
 
 function attachedTo(owner: Resource, type: string, property: string, scope: Scope) {
-  return scope.resourcesOfType(type).flatMap(({ properties, condition, logicalId, key }) => {
+  return scope.resourcesOfType(type).flatMap(({ properties, logicalId, key }) => {
     const document = entryOf(properties, 'PolicyDocument')?.value;
     const isAttached = attaches(entryOf(properties, property)?.value, owner, scope);
-    if (condition !== undefined || document === undefined || !isAttached) return [];
+    if (document === undefined || !isAttached) return [];
     return [{ document, related: { at: key, message: `${logicalId} is one of them.` } }];
   });
 }

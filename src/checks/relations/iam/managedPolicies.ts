@@ -49,7 +49,6 @@ export const managedPolicies: Check = {
 /** Policies that certainly exist and name the owner; one that the owner's list names too counts there. */
 function attachedTo(owner: Resource, property: string, scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::IAM::ManagedPolicy').filter(policy => {
-    if (policy.condition !== undefined) return false;
     if (namesPolicy(entryOf(owner.properties, 'ManagedPolicyArns')?.value, policy, scope)) return false;
     return attaches(entryOf(policy.properties, property)?.value, owner, scope);
   });

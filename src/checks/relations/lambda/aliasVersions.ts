@@ -20,7 +20,7 @@ export const aliasVersions: Check = {
       if (place === undefined) return [];
       const message =
         'The alias routes to this version already, but it must split traffic between two versions. Use the version that was deployed before.';
-      return [finding('lambda-alias-weights', met?.isCertain === false ? 'warning' : 'error', place, message)];
+      return [finding('lambda-alias-weights', 'error', place, message)];
     });
   },
 };

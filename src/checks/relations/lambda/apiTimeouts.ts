@@ -10,7 +10,6 @@ import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
 import { mentionsIn } from '../support/mentions';
-import { within } from '../support/within';
 
 /** How many milliseconds a client is kept waiting, unless the integration says otherwise. */
 const patience: ReadonlyMap<string, number> = new Map([
@@ -50,7 +49,7 @@ function isIntegrated(event: Node | undefined, scope: Scope): boolean {
   if (id === undefined) return true;
   const api = target(id, scope)?.resource;
   if (api === undefined) return false;
-  return ['DefinitionBody', 'DefinitionUri'].every(name => isSet(api, name, within(api, scope)) === false);
+  return ['DefinitionBody', 'DefinitionUri'].every(name => isSet(api, name, scope) === false);
 }
 
 function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
@@ -67,7 +66,7 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
 }
 
 function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): readonly Finding[] {
-  const timeout = onlyAmount(amountsOf(owner, 'Timeout', defaultTimeout, within(owner, scope)));
+  const timeout = onlyAmount(amountsOf(owner, 'Timeout', defaultTimeout, scope));
   if (timeout?.place === undefined || timeout.value * 1000 <= wait) return [];
   const message = `Timeout is ${timeout.value} s, but the API in front of ${whose(timeout, owner)} waits ${wait / 1000} s`;
   const related = [{ at: api, message: `The API waits ${wait / 1000} s.` }, ...sourcesOf(timeout)];

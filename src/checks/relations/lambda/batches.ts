@@ -41,9 +41,7 @@ function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): 
     `Set it to ${handedOut} or less, or read from a standard queue.`;
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
   const fixes = setAmount(resource, `${path}BatchSize`, met.left, handedOut);
-  return [
-    finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
-  ];
+  return [finding('esm-fifo-batch', 'error', met.left.place ?? name, message, related, fixes)];
 }
 
 function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {
@@ -55,9 +53,7 @@ function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope)
     'Remove the property, or read from a standard queue.';
   const related = [...aboutQueue(source), ...sourcesOf(met.left)];
   const fixes = [remove(resource, `${path}MaximumBatchingWindowInSeconds`)];
-  return [
-    finding('esm-fifo-batch', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
-  ];
+  return [finding('esm-fifo-batch', 'error', met.left.place ?? name, message, related, fixes)];
 }
 
 function gathering({ resource, path, name }: EventSource, scope: Scope): readonly Finding[] {
@@ -70,9 +66,7 @@ function gathering({ resource, path, name }: EventSource, scope: Scope): readonl
     'Set MaximumBatchingWindowInSeconds to 1 or more.';
   const related = [...sourcesOf(met.left), ...sourcesOf(met.right)];
   const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, met.right, 1, 'seconds');
-  return [
-    finding('esm-batch-window', met.isCertain ? 'error' : 'warning', met.left.place ?? name, message, related, fixes),
-  ];
+  return [finding('esm-batch-window', 'error', met.left.place ?? name, message, related, fixes)];
 }
 
 function aboutQueue(queue: EventSource['source']): Finding['related'] {

@@ -7,7 +7,6 @@ import type { Finding, Related } from '../../findings/finding';
 import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
 import { functionAt, functionTypes } from '../support/functions';
 import { setAmount } from '../support/mending';
-import { within } from '../support/within';
 
 /** Of the 1,000 executions that an account has by default. Source: Lambda developer guide, "Reserved concurrency". */
 const mostReserved = 900;
@@ -19,7 +18,6 @@ const mostReserved = 900;
  */
 export const reservedSum: GroupCheck = {
   ids: ['lambda-reserved-sum'],
-  presets: true,
   check(scope) {
     const all = functionTypes.flatMap(type => scope.list(type, reservedBy));
     if (all.some(({ amount }) => amount.value > mostReserved)) return [];
@@ -54,7 +52,6 @@ function sumOf(all: readonly Reserved[]): number {
 
 /** Only what certainly exists and is certainly so much. */
 function reservedBy(resource: Resource, scope: Scope): readonly Reserved[] {
-  if (resource.condition !== undefined) return [];
   const amount = onlyAmount(amountsOf(resource, 'ReservedConcurrentExecutions', undefined, scope));
   return amount === undefined || amount.value <= 0 ? [] : [{ resource, amount }];
 }
@@ -74,7 +71,6 @@ const provisionedPath = 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecu
  */
 export const provisionedSum: GroupCheck = {
   ids: ['lambda-pc-vs-reserved'],
-  presets: true,
   check(scope) {
     const byFunction = new Map<Resource, Reserved[]>();
     for (const provisioned of provisionedTypes.flatMap(type => scope.list(type, provisionedBy))) {
@@ -85,7 +81,6 @@ export const provisionedSum: GroupCheck = {
 };
 
 function provisionedBy(resource: Resource, scope: Scope): readonly (Reserved & { readonly owner: Resource })[] {
-  if (resource.condition !== undefined) return [];
   const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, scope));
   const owner = amount === undefined ? undefined : ownerOf(resource, scope);
   return owner === undefined || amount === undefined ? [] : [{ resource, amount, owner }];
@@ -98,7 +93,7 @@ function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
 }
 
 function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: Scope): readonly Finding[] {
-  const reserved = onlyAmount(amountsOf(owner, 'ReservedConcurrentExecutions', undefined, within(owner, scope)));
+  const reserved = onlyAmount(amountsOf(owner, 'ReservedConcurrentExecutions', undefined, scope));
   const total = sumOf(provisioned);
   const last = provisioned.at(-1);
   if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];

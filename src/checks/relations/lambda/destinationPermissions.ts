@@ -10,7 +10,6 @@ import { isWhole, mayBeConnected } from '../support/completeness';
 import { functionAt } from '../support/functions';
 import { mentionsIn } from '../support/mentions';
 import { mayAllow, statementsOf } from '../support/statements';
-import { within } from '../support/within';
 import { type Destination, destinationPaths, destinationsOf } from './destinations';
 
 /** What a role must be allowed. Source: Lambda developer guide, "Capturing records of asynchronous invocations". */
@@ -69,7 +68,7 @@ function checkDestination(
 
 /** Undefined where the role may have a policy that isn't seen here. */
 function statementsOfRole(role: Resource, scope: Scope): readonly Node[] | undefined {
-  const there = within(role, scope);
+  const there = scope;
   if (isSet(role, 'Policies', there) === undefined || !areHarmless(valueOf(role.properties, 'ManagedPolicyArns')))
     return undefined;
   const inline = inlineStatements(valueOf(role.properties, 'Policies'));

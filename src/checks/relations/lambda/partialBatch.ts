@@ -12,7 +12,6 @@ import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/ev
 export const partialBatch: Check = {
   ids: ['esm-partial-batch'],
   types: eventSourceTypes,
-  weighsAll: true,
   check: (resource, scope) => sourcesOfKind('SQS', resource, scope).flatMap(source => checkSource(source, scope)),
 };
 

@@ -5,7 +5,6 @@ import type { Finding } from '../../findings/finding';
 import { amountsOf, clash, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { setAmount } from '../support/mending';
-import { within } from '../support/within';
 
 /**
  * More concurrency for a queue than its function has: Lambda refuses that.
@@ -20,10 +19,10 @@ export const scaling: Check = {
 function overReserved({ resource, path, name, function: consumer }: EventSource, scope: Scope): readonly Finding[] {
   if (consumer === undefined) return [];
   const most = amountsOf(resource, `${path}ScalingConfig.MaximumConcurrency`, undefined, scope);
-  const reserved = amountsOf(consumer, 'ReservedConcurrentExecutions', undefined, within(consumer, scope));
+  const reserved = amountsOf(consumer, 'ReservedConcurrentExecutions', undefined, scope);
   const met = clash(most, reserved, (one, other) => one > other);
   if (met === undefined) return [];
-  const { left, right, isCertain } = met;
+  const { left, right } = met;
   const message =
     `MaximumConcurrency is ${quantity(left.value, undefined)}, but ${consumer.logicalId} reserves only ` +
     `${quantity(right.value, undefined)} executions. Lower it, or reserve more.`;
@@ -32,7 +31,7 @@ function overReserved({ resource, path, name, function: consumer }: EventSource,
   return [
     finding(
       'esm-scaling-vs-reserved',
-      isCertain ? 'error' : 'warning',
+      'error',
       place,
       message,
       [...related, ...sourcesOf(left)],

@@ -3,7 +3,6 @@ import { stringOf } from '../../../template/model/scalars';
 import { type Check, certain, finding, isSet } from '../../findings/check';
 import { functionAt } from '../support/functions';
 import { keyAt } from '../support/keys';
-import { within } from '../support/within';
 
 /**
  * Provisioned concurrency on a version or alias of a function with SnapStart: it is one or the other. What excludes
@@ -18,7 +17,7 @@ export const snapStart: Check = {
     if (place === undefined || isSet(resource, 'ProvisionedConcurrencyConfig', scope) !== true) return [];
     const name = valueOf(resource.properties, 'FunctionName');
     const owner = name && functionAt(name, scope);
-    const applyOn = owner && certain(owner, 'SnapStart.ApplyOn', within(owner, scope));
+    const applyOn = owner && certain(owner, 'SnapStart.ApplyOn', scope);
     if (owner === undefined || applyOn === undefined || stringOf(applyOn.node) !== 'PublishedVersions') return [];
     const message =
       `ProvisionedConcurrencyConfig is set, but ${owner.logicalId} uses SnapStart, which excludes it. ` +

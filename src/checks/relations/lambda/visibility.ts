@@ -8,7 +8,6 @@ import { type Amount, type Amounts, amountsOf, clash, onlyAmount, sourcesOf } fr
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { defaultTimeout } from '../support/functions';
 import { setAmount } from '../support/mending';
-import { within } from '../support/within';
 
 /** What SQS takes for a queue without `VisibilityTimeout`. Source: AWS::SQS::Queue. */
 const defaultVisibility = 30;
@@ -27,7 +26,6 @@ const advisedTimeouts = 6;
 export const visibility: Check = {
   ids: ['esm-visibility-vs-timeout', 'esm-visibility-6x'],
   types: eventSourceTypes,
-  weighsAll: true,
   check: (resource, scope) => sourcesOfKind('SQS', resource, scope).flatMap(source => checkSource(source, scope)),
 };
 
@@ -41,8 +39,8 @@ interface Pair {
 function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
   const { source: queue, function: consumer } = source;
   if (queue?.type !== 'AWS::SQS::Queue' || consumer === undefined) return [];
-  const hidden = amountsOf(queue, 'VisibilityTimeout', defaultVisibility, within(queue, scope));
-  const timeout = amountsOf(consumer, 'Timeout', defaultTimeout, within(consumer, scope));
+  const hidden = amountsOf(queue, 'VisibilityTimeout', defaultVisibility, scope);
+  const timeout = amountsOf(consumer, 'Timeout', defaultTimeout, scope);
   const pair = { queue, consumer, hidden, timeout };
   const window = onlyAmount(amountsOf(source.resource, `${source.path}MaximumBatchingWindowInSeconds`, 0, scope));
   const refused = tooShort(pair, window?.value ?? 0);
@@ -53,11 +51,11 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 function tooShort(pair: Pair, wait: number): Finding | undefined {
   const met = clash(pair.hidden, pair.timeout, (hidden, timeout) => hidden < timeout);
   if (met === undefined) return undefined;
-  const { left, right, isCertain } = met;
+  const { left, right } = met;
   const message =
     `${inWords(left)}, less than the timeout of ${pair.consumer.logicalId} (${seconds(right)}), so Lambda refuses it. ` +
     `Set it to at least ${quantity(advisedTimeouts * right.value, 'seconds')} (six times the timeout).`;
-  return at(pair, left, right, 'esm-visibility-vs-timeout', isCertain ? 'error' : 'warning', message, wait);
+  return at(pair, left, right, 'esm-visibility-vs-timeout', 'error', message, wait);
 }
 
 function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {

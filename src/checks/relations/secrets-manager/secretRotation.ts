@@ -9,7 +9,6 @@ import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
 import { mayBe, mentionsIn } from '../support/mentions';
-import { within } from '../support/within';
 
 /**
  * A secret that never changes stays known to all who ever saw it. One whose value isn't made here is changed where it
@@ -97,7 +96,7 @@ function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
 function isAllowed(fn: Resource, scope: Scope): boolean {
   return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {
     if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
-    const who = textOf(fixedAt(permission, 'Principal', within(permission, scope)));
+    const who = textOf(fixedAt(permission, 'Principal', scope));
     return who === undefined || who === principal || who === '*';
   });
 }

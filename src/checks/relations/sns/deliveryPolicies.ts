@@ -36,7 +36,7 @@ function delays(resource: Resource, path: string, scope: Scope): readonly Findin
     { at: met.right.place, message: `The longest delay is ${met.right.value} s.` },
     ...sourcesOf(met.left),
   ];
-  return [finding('sns-delivery', met.isCertain ? 'error' : 'warning', met.left.place, message, related)];
+  return [finding('sns-delivery', 'error', met.left.place, message, related)];
 }
 
 const phases = ['numNoDelayRetries', 'numMinDelayRetries', 'numMaxDelayRetries'];

@@ -13,7 +13,6 @@ import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
 import { isNear } from '../support/near';
-import { within } from '../support/within';
 
 /** Source: SNS developer guide, "Filter policy constraints". */
 const most = { keys: 5, combinations: 150, bytes: 262144, policies: 200 };
@@ -131,7 +130,7 @@ export const filterPolicyQuota: GroupCheck = {
 function filteredTopic(subscription: Resource, scope: Scope): Resource | undefined {
   const arn = entryOf(subscription.properties, 'TopicArn');
   const topic = arn && target(arn.value, scope)?.resource;
-  if (topic === undefined || subscription.condition !== undefined) return undefined;
+  if (topic === undefined) return undefined;
   return isSet(subscription, 'FilterPolicy', scope) === true ? topic : undefined;
 }
 
@@ -139,7 +138,7 @@ function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Sco
   const first = subscriptions[most.policies];
   if (first === undefined) return [];
   const message = `${topic.logicalId} has ${subscriptions.length} filtered subscriptions, but ${quantity(most.policies, undefined)} are allowed by default.`;
-  const place = keyAt(first, 'FilterPolicy', within(first, scope)) ?? first.key;
+  const place = keyAt(first, 'FilterPolicy', scope) ?? first.key;
   return [
     finding('sns-filter-policy-quota', 'warning', place, message, [{ at: topic.key, message: 'The topic is here.' }]),
   ];

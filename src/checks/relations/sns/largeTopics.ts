@@ -6,7 +6,6 @@ import { type Check, finding, type GroupCheck } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
-import { within } from '../support/within';
 
 /** Above this many bytes a topic is a large one. */
 const usualBytes = 262_144;
@@ -34,10 +33,8 @@ export const largeTopicSubscriptions: GroupCheck = {
   ids: ['sns-large-topic'],
   check(scope) {
     const byTopic = new Map<Resource, Node[]>();
-    for (const { topic, resource, endpointAt } of subscriptionTypes.flatMap(type =>
-      scope.list(type, subscriptionsOf),
-    )) {
-      if (topic === undefined || resource.condition !== undefined) continue;
+    for (const { topic, endpointAt } of subscriptionTypes.flatMap(type => scope.list(type, subscriptionsOf))) {
+      if (topic === undefined) continue;
       byTopic.set(topic, [...(byTopic.get(topic) ?? []), endpointAt]);
     }
     return [...byTopic].flatMap(([topic, all]) => {
@@ -52,7 +49,7 @@ export const largeTopicSubscriptions: GroupCheck = {
 
 /** The size of a topic that certainly is a large one. */
 function sizeOf(topic: Resource, scope: Scope): Amount | undefined {
-  const size = onlyAmount(amountsOf(topic, 'MaximumMessageSize', usualBytes, within(topic, scope)));
+  const size = onlyAmount(amountsOf(topic, 'MaximumMessageSize', usualBytes, scope));
   return size !== undefined && size.value > usualBytes ? size : undefined;
 }
 
@@ -65,7 +62,7 @@ function otherProtocol({ protocol, protocolAt, topic }: Subscription, { place }:
 
 function smallQueue({ endpoint, endpointAt, topic }: Subscription, size: Amount, scope: Scope): readonly Finding[] {
   if (endpoint?.type !== 'AWS::SQS::Queue' || topic === undefined) return [];
-  const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, within(endpoint, scope)));
+  const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, scope));
   if (taken?.place === undefined || taken.value >= size.value) return [];
   const message = `${endpoint.logicalId} accepts ${quantityInWords(taken.value, 'bytes')}, but ${topic.logicalId} sends up to ${quantityInWords(size.value, 'bytes')}. {queue}`;
   return [finding('sns-large-topic', 'hint', endpointAt, message, [{ at: taken.place, message: 'What it takes.' }])];

@@ -11,7 +11,6 @@ import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
 import { followed } from '../support/resolved';
-import { within } from '../support/within';
 
 /** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
 const defaultRetention = 345600;
@@ -52,7 +51,7 @@ function differentKinds(queue: Resource, second: Resource | undefined, fifo: boo
 }
 
 function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {
-  const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, within(second, scope));
+  const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, scope);
   const keptBefore = amountsOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
   // Beyond the longest the first queue has its own finding.
   const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
@@ -93,7 +92,7 @@ export const fewAttempts: Check = {
   check: (resource, scope) =>
     sourcesOfKind('SQS', resource, scope).flatMap(({ source: queue }) => {
       if (queue?.type !== 'AWS::SQS::Queue') return [];
-      return attemptsOf(queue, within(queue, scope));
+      return attemptsOf(queue, scope);
     }),
 };
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../../template/model/template';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
 import type { Origin } from '../../../template/values/values';
 import type { Scope } from '../../../template/worlds/scope';
-import { isSetAt } from '../../findings/check';
+import { isSecret, isSetAt } from '../../findings/check';
 import type { Related } from '../../findings/finding';
 import { isElsewhere, placeOf } from '../../findings/place';
 
@@ -44,7 +44,7 @@ export function amountsAt(site: Site, scope: Scope): Amounts {
   const { known, complete, absent } = valuesAt(site, scope);
   const amounts = known.flatMap(value => {
     const number = numberOf(value.node);
-    if (number === undefined) return [];
+    if (number === undefined || isSecret(value)) return [];
     return [{ value: number, place: placeOf(site, value), literal: value.node, origins: value.origins }];
   });
   return { known: amounts, complete: complete && !absent && amounts.length === known.length };
@@ -54,40 +54,18 @@ export function amountsAt(site: Site, scope: Scope): Amounts {
 export interface Clash {
   readonly left: Amount;
   readonly right: Amount;
-  /** Whether they meet whatever the parameters and conditions are. */
-  readonly isCertain: boolean;
 }
 
-/** The first two numbers that break a rule and can be in force at the same time. */
+/** Two numbers that break a rule. */
 export function clash(
   left: Amounts,
   right: Amounts,
   breaks: (left: number, right: number) => boolean,
 ): Clash | undefined {
-  const pairs = left.known.flatMap(one => right.known.map(other => ({ left: one, right: other })));
-  const broken = pairs.filter(pair => breaks(pair.left.value, pair.right.value));
-  const first = broken.find(pair => canMeet(pair.left, pair.right));
-  if (first === undefined) return undefined;
-  return { ...first, isCertain: left.complete && right.complete && broken.length === pairs.length };
-}
-
-/**
- * Whether it is sure that nothing keeps the two apart. Each on its own condition, row or allowed value: the template's
- * author has usually made them fit, in a way that can't be seen from here.
- */
-function canMeet(left: Amount, right: Amount): boolean {
-  const [ours, theirs] = [choices(left), choices(right)];
-  if (ours.length === 0 || theirs.length === 0) return true;
-  return ours.length === theirs.length && ours.every((origin, index) => isSameChoice(origin, theirs[index]));
-}
-
-function choices({ origins }: Amount): readonly Origin[] {
-  return origins.filter(({ kind }) => kind === 'branch' || kind === 'mapping' || kind === 'allowed');
-}
-
-function isSameChoice(one: Origin, other: Origin | undefined): boolean {
-  if (one.kind !== other?.kind || one.name !== other.name || one.kind === 'mapping') return false;
-  return one.kind === 'branch' || one.node === other.node;
+  const [one, other] = [onlyAmount(left), onlyAmount(right)];
+  return one !== undefined && other !== undefined && breaks(one.value, other.value)
+    ? { left: one, right: other }
+    : undefined;
 }
 
 /** Links to where a number comes from. */

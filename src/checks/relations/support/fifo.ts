@@ -5,12 +5,11 @@ import type { Scope } from '../../../template/worlds/scope';
 import { certain, isSet } from '../../findings/check';
 import { serviceOf, writtenText } from './arns';
 import { resolved } from './resolved';
-import { within } from './within';
 
 /** Whether a queue or topic is FIFO; undefined where the template leaves it open. */
 export function isFifo(resource: Resource, scope: Scope): boolean | undefined {
   const property = resource.type === 'AWS::SNS::Topic' ? 'FifoTopic' : 'FifoQueue';
-  const there = within(resource, scope);
+  const there = scope;
   if (isSet(resource, property, there) === false) return false;
   const value = certain(resource, property, there);
   return value && booleanOf(value.node);

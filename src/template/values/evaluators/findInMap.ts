@@ -1,73 +1,104 @@
-import { type Entry, type Mapping, type Node, valueOf } from '../../../syntax/tree';
+import { type Mapping, type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../model/intrinsics';
 import { stringOf } from '../../model/scalars';
-import { together } from '../../worlds/assumptions';
-import type { Assumptions } from '../../worlds/scope';
+import { variableOf } from '../../worlds/conditions';
+import { isOneOf } from '../../worlds/fact';
+import { type World, where } from '../../worlds/world';
 import { type Context, literal, type Origin, through, union, unknown, type Values } from '../possible';
+import { spelled } from '../spelled';
 
-/** `Fn::FindInMap`: every row that the keys can lead to; a key that the template doesn't tell leads to all. */
+/**
+ * `Fn::FindInMap`: every row that the keys can lead to, each in the part of the world in which they do. A key that the
+ * template doesn't tell is one of the mapping's, since nothing is deployed with another.
+ */
 export function findInMap(argument: Node, context: Context): Values {
   if (argument.kind !== 'sequence' || argument.items.length < 3) return unknown;
   const [mapName, topKey, secondKey, options] = argument.items;
   if (mapName === undefined || topKey === undefined || secondKey === undefined) return unknown;
   const fallback = valueOf(options, 'DefaultValue');
-  const names = namesOf(mapName, context);
+  const names = textsOf(context.valuesOf(mapName));
   if (names === undefined) return unknown;
-  const keys = { top: namesOf(topKey, context), second: namesOf(secondKey, context) };
-  const rows = names.flatMap(({ text, given }) => rowsOf(text, keys, given, context));
-  if (rows.length > 0 && fallback === undefined) return union(rows);
-  return fallback === undefined ? unknown : union([...rows, context.valuesOf(fallback)]);
+  const keys: Keys = { topKey, secondKey, isClosed: fallback === undefined, areMissed: false };
+  const rows = names.flatMap(({ text, world }) => rowsOf(text, keys, world, context));
+  if (fallback !== undefined && (keys.areMissed || rows.length === 0)) rows.push(context.valuesOf(fallback));
+  return rows.length === 0 ? unknown : union(rows);
 }
 
-interface Name {
+interface Text {
   readonly text: string;
-  /** What holds where it is this; undefined where it can be anything. */
-  readonly given: Assumptions;
+  readonly world: World;
 }
 
 interface Keys {
-  readonly top: readonly Name[] | undefined;
-  readonly second: readonly Name[] | undefined;
+  readonly topKey: Node;
+  readonly secondKey: Node;
+  /** Whether nothing else is taken where the mapping lacks a key. */
+  readonly isClosed: boolean;
+  /** Set where a key can lead to no row. */
+  areMissed: boolean;
 }
 
-function rowsOf(name: string, { top, second }: Keys, given: Assumptions, context: Context): readonly Values[] {
+function rowsOf(name: string, keys: Keys, world: World, context: Context): readonly Values[] {
   const mapping = context.scope.mapping(name);
   if (mapping === undefined) return [];
-  return reachable(mapping, top, given).flatMap(({ entry, given: above }) =>
-    entry.value.kind !== 'mapping'
+  return below(mapping, keys.topKey, keys, world, context).flatMap(({ node, world: there }) =>
+    node.kind !== 'mapping'
       ? []
-      : reachable(entry.value, second, above).map(row => valueOfRow(name, row.entry.value, row.given)),
+      : below(node, keys.secondKey, keys, there, context).map(row => valueOfRow(name, row.node, row.world)),
   );
 }
 
 /** A mapping holds texts and lists of texts, no function calls. */
-function valueOfRow(name: string, node: Node, given: Assumptions): Values {
+function valueOfRow(name: string, node: Node, world: World): Values {
   if (node.kind === 'mapping' || callOf(node) !== undefined) return unknown;
   const origin: Origin = { kind: 'mapping', name, node };
-  return through(literal(node, given), origin);
+  return through(literal(node, world), origin);
 }
 
 interface Reached {
-  readonly entry: Entry;
-  readonly given: Assumptions;
+  readonly node: Node;
+  readonly world: World;
 }
 
-function reachable(mapping: Mapping, keys: readonly Name[] | undefined, given: Assumptions): readonly Reached[] {
-  if (keys === undefined) return mapping.entries.map(entry => ({ entry, given }));
-  return keys.flatMap(key => {
-    const entry = mapping.entries.findLast(candidate => candidate.key.value === key.text);
-    const both = entry && together(given, key.given);
-    return entry === undefined || both === undefined ? [] : [{ entry, given: both }];
+/** The entries that a key can lead to. */
+function below(mapping: Mapping, key: Node, keys: Keys, world: World, context: Context): readonly Reached[] {
+  const texts =
+    textsOf(context.valuesOf(key, world)) ?? anyKeyOf(mapping, key, { isClosed: keys.isClosed, world }, context);
+  // A key that can be anything can be none of the mapping's.
+  if (texts.length !== 1) keys.areMissed = true;
+  return texts.flatMap(({ text, world: there }) => {
+    const entry = mapping.entries.findLast(candidate => candidate.key.value === text);
+    if (entry === undefined) keys.areMissed = true;
+    const joint = entry && context.and(world, there);
+    return entry === undefined || joint === undefined ? [] : [{ node: entry.value, world: joint }];
   });
+}
+
+/** Each row says of its key what the key is. */
+function anyKeyOf(
+  mapping: Mapping,
+  key: Node,
+  { isClosed, world }: { readonly isClosed: boolean; readonly world: World },
+  context: Context,
+): readonly Text[] {
+  const variable = variableOf(key) ?? spelled(key);
+  const texts = mapping.entries.flatMap(entry => {
+    const there = context.and(world, where(variable, isOneOf([entry.key.value])));
+    return there === undefined ? [] : [{ text: entry.key.value, world: there }];
+  });
+  if (texts.length > 1) {
+    const values = texts.map(({ text }) => text);
+    context.undecided({ kind: 'variable', name: variable, values, isClosed, areChoices: true, byDefault: undefined });
+  }
+  return texts;
 }
 
 /** The texts that a key can be; undefined where it can be anything. */
-function namesOf(key: Node, context: Context): readonly Name[] | undefined {
-  const { known, complete } = context.valuesOf(key);
+function textsOf({ known, complete }: Values): readonly Text[] | undefined {
   if (!complete) return undefined;
-  const names = known.flatMap(({ node, given }) => {
+  const texts = known.flatMap(({ node, world }) => {
     const text = stringOf(node);
-    return text === undefined ? [] : [{ text, given }];
+    return text === undefined ? [] : [{ text, world }];
   });
-  return names.length === known.length ? names : undefined;
+  return texts.length === known.length ? texts : undefined;
 }

@@ -1,7 +1,7 @@
 import { isNull, type Node, type Scalar } from '../../../syntax/tree';
 import { callOf } from '../../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../../model/scalars';
-import type { Assumptions } from '../../worlds/scope';
+import type { World } from '../../worlds/world';
 import { computed } from '../computed';
 import { type Context, combinations, isAbsent, literal, union, unknown, type Values } from '../possible';
 import { maxLength } from './texts';
@@ -11,7 +11,7 @@ const maxNodes = 5000;
 
 /** `Fn::ToJsonString`: a mapping or a list as JSON text, with what the functions in it come out as. */
 export function toJsonString(argument: Node, context: Context, call: Node): Values {
-  return new Writer(context, call).write(argument, context.given);
+  return new Writer(context, call).write(argument, context.world);
 }
 
 class Writer {
@@ -22,17 +22,17 @@ class Writer {
     private readonly call: Node,
   ) {}
 
-  write(node: Node, given: Assumptions): Values {
+  write(node: Node, world: World): Values {
     if (this.#nodesLeft-- <= 0 || node.kind === 'opaque') return unknown;
-    if (callOf(node) !== undefined) return this.#called(this.context.valuesOf(node, given));
-    if (node.kind === 'scalar') return literal(computed(jsonOf(node), this.call), given);
+    if (callOf(node) !== undefined) return this.#called(this.context.valuesOf(node, world));
+    if (node.kind === 'scalar') return literal(computed(jsonOf(node), this.call), world);
     const entries = node.kind === 'mapping' ? node.entries : node.items.map(value => ({ key: undefined, value }));
-    const parts = entries.map(({ key, value }) => ({ key, values: this.write(value, given) }));
+    const parts = entries.map(({ key, value }) => ({ key, values: this.write(value, world) }));
     const present = parts.filter(({ values }) => !isAbsent(values));
     if (present.some(({ values }) => values.known.length === 0)) return unknown;
     return combinations(
       present.map(({ values }) => values),
-      { given },
+      { world, and: (one, other) => this.context.and(one, other) },
       nodes => {
         const texts = nodes.map((one, index) => `${nameOf(present[index]?.key)}${stringOf(one)}`).join();
         if (texts.length > maxLength) return undefined;
@@ -42,8 +42,8 @@ class Writer {
   }
 
   #called(values: Values): Values {
-    const written = values.known.map(({ node, given, origins }) => {
-      const { known, complete } = this.write(node, given);
+    const written = values.known.map(({ node, world, origins }) => {
+      const { known, complete } = this.write(node, world);
       return { known: known.map(value => ({ ...value, origins: [...origins, ...value.origins] })), complete };
     });
     const { known, complete } = union(written);

@@ -1,6 +1,5 @@
 import type { Node } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../model/scalars';
-import { together } from '../../worlds/assumptions';
 import { computed, computedList } from '../computed';
 import { type Context, combinations, isAbsent, type PossibleValue, union, unknown, type Values } from '../possible';
 import { sizeOf } from '../size';
@@ -20,9 +19,9 @@ export function select(argument: Node, context: Context): Values {
 
 function item(index: PossibleValue, list: PossibleValue, context: Context): Values {
   const position = numberOf(index.node);
-  const given = together(index.given, list.given);
-  if (given === undefined || list.node.kind !== 'sequence' || position === undefined) return unknown;
-  const before = list.node.items.slice(0, position + 1).map(node => context.valuesOf(node, given));
+  const world = context.and(index.world, list.world);
+  if (world === undefined || list.node.kind !== 'sequence' || position === undefined) return unknown;
+  const before = list.node.items.slice(0, position + 1).map(node => context.valuesOf(node, world));
   const values = before[position];
   // What stands after an item that may be absent moves up.
   if (values === undefined || before.some(one => one.absent || isAbsent(one))) return unknown;

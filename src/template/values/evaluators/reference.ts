@@ -1,11 +1,11 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import { booleanOf, stringOf } from '../../model/scalars';
-import { assumeValue } from '../../worlds/assumptions';
 import { fixedValueOf } from '../../worlds/deployed';
-import type { Assumptions, ParameterFact } from '../../worlds/scope';
+import { allows, type Fact, isOneOf } from '../../worlds/fact';
+import { type World, where } from '../../worlds/world';
 import { computed, computedList } from '../computed';
 import { isPlaceholder } from '../placeholder';
-import { absent, type Context, type Origin, unknown, type Values } from '../possible';
+import { absent, type Context, type Origin, type PossibleValue, unknown, type Values } from '../possible';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
 export function reference(argument: Node, context: Context, call: Node): Values {
@@ -14,38 +14,71 @@ export function reference(argument: Node, context: Context, call: Node): Values 
   return name === 'AWS::NoValue' ? absent : parameterValues(name, context, call);
 }
 
-/** A parameter's `AllowedValues`, else its `Default`, as far as the assumptions leave them. */
-export function parameterValues(name: string, { scope, given }: Context, call: Node): Values {
-  const parameter = scope.parameter(name);
-  const fact = given.parameters.get(name);
-  if (parameter === undefined) {
-    // What a pseudo parameter is can be known from a condition only.
-    return fact?.is === undefined
-      ? unknown
-      : { known: [{ node: computed(fact.is, call), origins: [], given }], complete: true };
-  }
-  const preset = given.presets?.has(name) === true && fact?.is === undefined ? presetOf(parameter) : undefined;
-  if (preset !== undefined && fact?.isNot.has(preset.value) !== true)
-    return onlyPreset(preset, { name, parameter, given });
-  const declared = declaredValues({ name, parameter, given });
-  return fact === undefined ? declared : narrowed(declared, fact, { name, parameter, given });
+/**
+ * What a parameter can be in this world: its `AllowedValues`, else its default and anything else. What a pseudo parameter
+ * is only the world can tell.
+ */
+export function parameterValues(name: string, context: Context, call: Node): Values {
+  const parameter = context.scope.parameter(name);
+  const fact = context.world.facts.get(name);
+  if (parameter === undefined) return pseudoValues(name, fact, context, call);
+  const declared = { name, parameter, world: context.world };
+  const values = narrowed(declaredValues(declared), fact, declared);
+  if (values.known.length > 0 && !(values.complete && values.known.length === 1)) tellSplit(declared, context);
+  return values;
+}
+
+function pseudoValues(name: string, fact: Fact | undefined, context: Context, call: Node): Values {
+  const texts = fact?.oneOf;
+  if (texts === undefined) return unknown;
+  if (texts.length > 1)
+    context.undecided({
+      kind: 'variable',
+      name,
+      values: texts,
+      isClosed: true,
+      areChoices: true,
+      byDefault: undefined,
+    });
+  const known = texts.flatMap(text => valueIn({ name, text, node: computed(text, call), origins: [] }, context));
+  return { known, complete: true };
+}
+
+function tellSplit({ name, parameter }: Parameter, context: Context): void {
+  const allowed = isList(parameter) ? undefined : allowedIn(parameter);
+  const byDefault = defaultOf(parameter)?.value;
+  const fact = context.world.facts.get(name);
+  const all = allowed?.map(item => item.value) ?? (byDefault === undefined ? [] : [byDefault]);
+  const values = [...new Set(all)].filter(text => fact === undefined || allows(fact, text));
+  if (values.length === 0) return;
+  context.undecided({
+    kind: 'variable',
+    name,
+    values,
+    isClosed: allowed !== undefined,
+    areChoices: allowed !== undefined,
+    byDefault,
+  });
 }
 
 interface Parameter {
   readonly name: string;
   readonly parameter: Mapping;
-  readonly given: Assumptions;
+  readonly world: World;
 }
 
-/** The default of a parameter, where it may be shown and is meant to be used. */
-export function presetOf(parameter: Mapping): Scalar | undefined {
-  const preset = valueOf(parameter, 'Default');
-  return preset?.kind === 'scalar' && isShown(parameter) && !isPlaceholder(preset.value) ? preset : undefined;
+/** The default of a parameter, where it is meant to be used; of one of SSM's the template tells only where it is kept. */
+export function defaultOf(parameter: Mapping): Scalar | undefined {
+  const node = valueOf(parameter, 'Default');
+  const isUsed = node?.kind === 'scalar' && !isKeptElsewhere(parameter) && !isPlaceholder(node.value);
+  return isUsed ? node : undefined;
 }
 
 /** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
 export function allowedOf(parameter: Mapping | undefined): readonly Scalar[] | undefined {
-  return parameter === undefined || !isShown(parameter) || isList(parameter) ? undefined : allowedIn(parameter);
+  if (parameter === undefined || isHidden(parameter) || isKeptElsewhere(parameter) || isList(parameter))
+    return undefined;
+  return allowedIn(parameter);
 }
 
 /** `AllowedValues`, where each is written out. */
@@ -56,68 +89,77 @@ function allowedIn(parameter: Mapping): readonly Scalar[] | undefined {
   return scalars.length === allowed.items.length ? scalars : undefined;
 }
 
-/** Of an SSM parameter the template tells only where the value is kept. */
-function isShown(parameter: Mapping): boolean {
-  return !isHidden(parameter) && !typeOf(parameter).startsWith('AWS::SSM::');
+function isKeptElsewhere(parameter: Mapping): boolean {
+  return typeOf(parameter).startsWith('AWS::SSM::');
 }
 
-function onlyPreset(preset: Scalar, declared: Parameter): Values {
-  const values = isList(declared.parameter)
-    ? presetList(declared)
-    : { known: [from(preset, preset, 'default', declared)] };
-  return { ...values, complete: values.known.length > 0 };
-}
-
-/** What is left of the values under a condition. */
-function narrowed(
-  { known, complete }: Values,
-  { is, isNot }: ParameterFact,
-  { name, parameter, given }: Parameter,
-): Values {
-  const left = known.filter(({ node }) => {
-    const text = stringOf(node);
-    return text === undefined ? is === undefined : text === (is ?? text) && !isNot.has(text);
-  });
-  if (is === undefined) return complete && left.length === 0 ? unknown : { known: left, complete };
-  if (left.length > 0) return { known: left, complete: true };
+/** What is left of the values in this world. */
+function narrowed(values: Values, fact: Fact | undefined, { name, parameter, world }: Parameter): Values {
+  if (fact === undefined) return values;
+  const left = values.known.filter(
+    value => value.world.facts.get(name)?.oneOf?.some(text => allows(fact, text)) ?? true,
+  );
+  const { oneOf } = fact;
+  if (oneOf === undefined) return { ...values, known: left };
   // A value that isn't allowed: nothing is deployed with it.
-  if (complete) return unknown;
+  if (values.complete) return left.length === 0 ? unknown : { known: left, complete: true };
+  const told = new Set(left.flatMap(value => value.world.facts.get(name)?.oneOf ?? []));
+  const others = oneOf.filter(text => !told.has(text));
   const origin: Origin = { kind: 'allowed', name, node: parameter };
-  return { known: [{ node: computed(is, parameter), origins: [origin], given }], complete: true };
+  const known = others.flatMap(text =>
+    valueIn({ name, text, node: computedIn(text, parameter), origins: [origin] }, { world }),
+  );
+  return { known: [...left, ...known], complete: true };
+}
+
+function computedIn(text: string, parameter: Mapping): Node {
+  return isList(parameter) ? computedList(itemsIn(text), parameter) : computed(text, parameter);
+}
+
+/** A value in the part of the world in which a variable is that. */
+function valueIn(
+  { name, text, node, origins }: { name: string; text: string; node: Node; origins: readonly Origin[] },
+  { world }: Pick<Context, 'world'>,
+): readonly PossibleValue[] {
+  const there = world.facts.get(name);
+  if (there !== undefined && !allows(there, text)) return [];
+  return [{ node, origins, world: withFact(world, name, text) }];
+}
+
+function withFact(world: World, name: string, text: string): World {
+  const { facts } = where(name, isOneOf([text]));
+  return { conditions: world.conditions, facts: new Map([...world.facts, ...facts]) };
 }
 
 function declaredValues(declared: Parameter): Values {
-  const { parameter, name, given } = declared;
-  const typeName = typeOf(parameter);
-  // Of an SSM parameter the template tells only where the value is kept.
-  if (typeName.startsWith('AWS::SSM::')) return unknown;
+  const { parameter, name, world } = declared;
+  if (isKeptElsewhere(parameter)) return unknown;
   const fixed = fixedValueOf(parameter);
   if (fixed !== undefined) return fixedValues(fixed, declared);
-  if (isList(parameter)) return presetList(declared);
+  if (isList(parameter)) return defaultList(declared);
   const allowed = allowedIn(parameter);
   if (allowed !== undefined) {
-    const known = allowed.map(node => ({
-      node,
-      origins: [originOf('allowed', node, declared)],
-      given: assumeValue(name, node.value, given),
-    }));
+    const known = allowed.flatMap(node =>
+      valueIn({ name, text: node.value, node, origins: [originOf('allowed', node, declared)] }, { world }),
+    );
     return { known, complete: true };
   }
-  const preset = valueOf(parameter, 'Default');
-  const known =
-    preset?.kind === 'scalar' && !isPlaceholder(preset.value) ? [from(preset, preset, 'default', declared)] : [];
-  return { known, complete: false, ...boundsOf(typeName, declared) };
+  const node = defaultOf(parameter);
+  const known = node === undefined ? [] : defaultIn(node, node, declared);
+  return { known, complete: false, ...boundsOf(declared) };
 }
 
 /** In a deployment a parameter is what the deployment says, or its default. */
 function fixedValues(value: Scalar, declared: Parameter): Values {
-  const kind = value.block.file === undefined ? 'default' : 'deployment';
-  const node = isList(declared.parameter) ? listed(value) : value;
-  return { known: [from(node, value, kind, declared)], complete: true };
+  const { name, parameter } = declared;
+  const origins = [originOf(value.block.file === undefined ? 'default' : 'deployment', value, declared)];
+  const node = isList(parameter) ? computedList(itemsIn(value.value), value) : value;
+  return { known: valueIn({ name, text: value.value, node, origins }, declared), complete: true };
 }
 
-function listed(text: Scalar): Node {
-  return computedList(text.value === '' ? [] : text.value.split(',').map(item => item.trim()), text);
+function defaultIn(value: Node, node: Scalar, declared: Parameter): readonly PossibleValue[] {
+  const origins = [originOf('default', node, declared)];
+  return valueIn({ name: declared.name, text: node.value, node: value, origins }, declared);
 }
 
 function typeOf(parameter: Mapping): string {
@@ -130,30 +172,31 @@ function isList(parameter: Mapping): boolean {
   return name === 'CommaDelimitedList' || name.startsWith('List<');
 }
 
-function isHidden(parameter: Mapping): boolean {
+export function isHidden(parameter: Mapping): boolean {
   const hidden = valueOf(parameter, 'NoEcho');
   return hidden !== undefined && booleanOf(hidden) === true;
 }
 
 /** The default of a list; an empty one may be no item, or one that is empty. */
-function presetList(declared: Parameter): Values {
-  const preset = valueOf(declared.parameter, 'Default');
-  if (preset?.kind !== 'scalar' || preset.value === '' || isPlaceholder(preset.value)) return unknown;
-  return { known: [from(listed(preset), preset, 'default', declared)], complete: false };
+function defaultList(declared: Parameter): Values {
+  const node = defaultOf(declared.parameter);
+  if (node === undefined || node.value === '') return unknown;
+  return { known: defaultIn(computedList(itemsIn(node.value), node), node, declared), complete: false };
+}
+
+function itemsIn(text: string): readonly string[] {
+  return text === '' ? [] : text.split(',').map(item => item.trim());
 }
 
 /** What a number may be set to at most and at least. */
-function boundsOf(typeName: string, declared: Parameter): Pick<Values, 'bounds'> {
-  if (typeName !== 'Number') return {};
+function boundsOf(declared: Parameter): Pick<Values, 'bounds'> {
+  const { parameter, world } = declared;
+  if (typeOf(parameter) !== 'Number') return {};
   const bounds = (['MaxValue', 'MinValue'] as const).flatMap(kind => {
-    const node = valueOf(declared.parameter, kind);
-    return node === undefined ? [] : [from(node, node, kind, declared)];
+    const node = valueOf(parameter, kind);
+    return node === undefined ? [] : [{ node, origins: [originOf(kind, node, declared)], world }];
   });
   return bounds.length === 0 ? {} : { bounds };
-}
-
-function from(node: Node, origin: Node, kind: Origin['kind'], declared: Parameter): Values['known'][number] {
-  return { node, origins: [originOf(kind, origin, declared)], given: declared.given };
 }
 
 function originOf(kind: Origin['kind'], node: Node, { name, parameter }: Parameter): Origin {

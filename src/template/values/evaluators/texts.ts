@@ -5,16 +5,16 @@ import { computed } from '../computed';
 import { type Context, combinations, isAbsent, literal, unknown, type Values } from '../possible';
 import { parameterValues } from './reference';
 
-/** `Fn::Sub`: a text with `${Name}` in it; names stand for parameters or for values given along. */
+/** `Fn::Sub`: a text with `${Name}` in it; names stand for parameters or for values world along. */
 export function sub(argument: Node, context: Context, call: Node): Values {
   const [template, variables] = argument.kind === 'sequence' ? argument.items : [argument];
   const text = template === undefined ? undefined : stringOf(template);
   if (text === undefined) return unknown;
-  const given = new Map(
+  const alongside = new Map(
     variables?.kind === 'mapping' ? variables.entries.map(({ key, value }) => [key.value, value]) : [],
   );
   const parts = partsOf(text).map(part =>
-    part.isName ? named(part.text, given, context, call) : literal(computed(part.text, call), context.given),
+    part.isName ? named(part.text, alongside, context, call) : literal(computed(part.text, call), context.world),
   );
   return concatenated(parts, '', context, call);
 }
@@ -33,7 +33,7 @@ export function join(argument: Node, context: Context, call: Node): Values {
   const lists = context.valuesOf(listNode);
   const [list] = lists.known;
   if (lists.known.length !== 1 || list?.node.kind !== 'sequence') return unknown;
-  const items = list.node.items.map(node => context.valuesOf(node, list.given));
+  const items = list.node.items.map(node => context.valuesOf(node, list.world));
   const joined = concatenated(
     items.filter(item => !isAbsent(item)),
     delimiter,

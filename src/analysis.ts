@@ -62,7 +62,10 @@ export interface Analysis {
   fixingAll(codes: ReadonlySet<string>, patterns: readonly Pattern[]): Work<readonly Edit[] | undefined>;
   /** The edits that write down that a finding is meant; undefined where there is no place for it. */
   suppressing(finding: Finding): readonly Edit[] | undefined;
-  /** The note for what stands at an offset, with links to the patterns that fit; undefined where there is none. */
+  /**
+   * What is known of what stands at an offset; undefined where nothing is.
+   * @param patterns those that links may insert; without them no link runs a command, for whoever can run none
+   */
   hoverAt(offset: number, patterns?: readonly Pattern[]): Hover | undefined;
   /** What of these patterns can be attached to the resource whose logical ID or type stands in the offset's line. */
   offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
@@ -124,11 +127,12 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         const then = instead === undefined ? around : around && withValue(around, instead);
         return finished(trials.reading(changed, language, settings.base, then));
       };
+      const findings = settled(read.found, read.held, knowledge, settings);
       return {
         isTemplate: true,
         mark: template.mark,
         types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
-        findings: settled(read.found, read.held, knowledge, settings),
+        findings,
         elsewhere: around === undefined ? [] : settled(mistakesAround(around, template), none, knowledge, settings),
         *preparingFixes() {
           if (trials !== undefined) return;
@@ -139,8 +143,8 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         fixesFor: finding => mendingFixes(read, finding, reread),
         fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
         suppressing: finding => suppressEdits(template, finding),
-        hoverAt: (offset, patterns = []) =>
-          hoverAt({ template, knowledge, patterns, scope: new Answers(template) }, offset),
+        hoverAt: (offset, patterns) =>
+          hoverAt({ template, knowledge, patterns, scope: new Answers(template), findings }, offset),
         offersAt: (offset, patterns) => {
           const resource = resourceHeadedAt(template, offset);
           return resource === undefined ? [] : offersFor(patterns, template, resource);

@@ -1,5 +1,4 @@
 import { createAnalyzer } from '../analysis';
-import { carriedPatterns } from '../patterns/bundled';
 import { languageOfFile } from '../syntax/language';
 import { Lines } from '../text/lines';
 import { readText } from './files';
@@ -16,6 +15,6 @@ export async function hover(place: string): Promise<void> {
   if (offset === undefined) throw new UsageError(`${file} has no line ${line} with a column ${column}`);
   const found = createAnalyzer(await currentKnowledge())
     .analyse(text, languageOfFile(file, text))
-    .hoverAt(offset, carriedPatterns);
+    .hoverAt(offset);
   if (found !== undefined) print(found.markdown);
 }

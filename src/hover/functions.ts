@@ -1,58 +1,38 @@
-import { entryOf, valueOf } from '../syntax/tree';
+import type { Node } from '../syntax/tree';
 import type { Call } from '../template/model/intrinsics';
-import { stringOf } from '../template/model/scalars';
-import type { Template } from '../template/model/template';
-import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
-import { link } from '../text/markdown';
-import { typeDocs } from './links';
+import { paragraphs } from '../text/markdown';
 import { meaningOf } from './meaning';
+import { referenceText } from './names';
 import type { Sources } from './sources';
 import { nameIn } from './subject';
+import { outcomesInWords } from './values';
 
-/** More of a text would make a page of a hover. */
-const mostCharacters = 300;
+/** What stands behind the name in a call. */
+export function behindText(call: Call, sources: Sources): string | undefined {
+  const [named, attribute] = nameIn(call) ?? [];
+  return named === undefined ? undefined : pseudoOrName(named, attribute, call.name, sources);
+}
 
-/** What a function call is, and what stands behind the name in it. */
-export function functionText(call: Call, { template, knowledge }: Sources): string | undefined {
+/**
+ * What a function is, and what it comes out as here.
+ * @param node the call, where its result isn't told already
+ */
+export function functionText(call: Call, node: Node | undefined, sources: Sources): string | undefined {
   const name = call.name.startsWith('Fn::ForEach') ? 'Fn::ForEach' : call.name;
-  const meaning = meaningOf(name, knowledge);
-  if (meaning === undefined) return undefined;
-  const behind = targetText(call, template);
-  return behind === undefined ? `**${name}** ${meaning}` : `${behind}\n\n\`${name}\`: ${meaning}`;
+  const meaning = meaningOf(name, sources.knowledge);
+  const outcomes = nameIn(call) === undefined && node !== undefined ? outcomesInWords(node, sources) : undefined;
+  return paragraphs([
+    outcomes === undefined ? undefined : `Result: ${outcomes}.`,
+    meaning === undefined ? undefined : `\`${name}\`: ${meaning}`,
+  ]);
 }
 
-function targetText(call: Call, template: Template): string | undefined {
-  const [name, attribute] = nameIn(call) ?? [];
-  if (name === undefined) return undefined;
-  const resource = template.resources.get(name);
-  if (resource !== undefined) {
-    const docs = typeDocs(resource.type);
-    const shown = codeInMarkdown(shortened(resource.type, mostCharacters));
-    const type = docs === undefined ? shown : link(shown, docs);
-    return `**${inMarkdown(name)}**${attribute ? `, its ${inMarkdown(attribute)}` : ''}: ${type}`;
-  }
-  return parameterText(name, template);
+function pseudoOrName(name: string, attribute: string | undefined, use: string, sources: Sources): string | undefined {
+  return pseudoText(name, sources) ?? referenceText(name, attribute, use, sources);
 }
 
-function parameterText(name: string, template: Template): string | undefined {
-  const parameter = template.parameters.get(name);
-  if (parameter === undefined) return undefined;
-  const text = (field: string) => {
-    const node = valueOf(parameter, field);
-    const value = node && stringOf(node);
-    return value && shortened(value, mostCharacters);
-  };
-  const allowed = valueOf(parameter, 'AllowedValues');
-  const values =
-    allowed?.kind === 'sequence'
-      ? allowed.items.slice(0, 10).flatMap(item => shortened(stringOf(item) ?? '', mostCharacters))
-      : [];
-  const hidden = entryOf(parameter, 'NoEcho') !== undefined;
-  const parts = [
-    `**${inMarkdown(name)}**: parameter of type ${inMarkdown(text('Type') ?? 'unknown')}`,
-    text('Default') === undefined || hidden ? undefined : `default ${codeInMarkdown(text('Default') ?? '')}`,
-    values.length === 0 ? undefined : `one of ${values.map(codeInMarkdown).join(', ')}`,
-  ];
-  const description = text('Description');
-  return `${parts.filter(part => part !== undefined).join(', ')}${description === undefined ? '' : `\n\n${inMarkdown(description)}`}`;
+/** `AWS::Region` and its like, which no template declares. */
+export function pseudoText(name: string, { knowledge }: Sources): string | undefined {
+  const meaning = name.startsWith('AWS::') ? meaningOf(name, knowledge) : undefined;
+  return meaning === undefined ? undefined : `**${name}** · ${meaning}`;
 }

@@ -1,58 +1,87 @@
+import { Names } from '../navigation/symbols';
+import { eventDocsOf } from '../schema/docs';
 import { spanOf } from '../syntax/tree';
+import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
-import { link } from '../text/markdown';
+import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
-import { functionText } from './functions';
-import { eventDocs } from './links';
+import { behindText, functionText, pseudoText } from './functions';
 import { meaningOf } from './meaning';
+import { nameText } from './names';
 import { propertyText } from './property';
 import { resourceText } from './resource';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
-import { callAt, subjectOf } from './subject';
+import { callAt, type Subject, subjectOf } from './subject';
 
 export interface Hover extends Span {
   readonly markdown: string;
 }
 
-/** What the notes say about the place: short, and each thing once. Undefined where they say nothing. */
+/** What is known of a place: short, and each thing once. Undefined where nothing is. */
 export function hoverAt(sources: Sources, offset: number): Hover | undefined {
   const { document } = sources.template;
   const location = locate(document, offset);
   const last = location?.steps.at(-1);
   if (location === undefined || last === undefined) return undefined;
-  const markdown = joined(partsFor(sources, location));
-  if (markdown === '') return undefined;
-  return { ...spanOf(document, location.onKey && last.entry ? last.entry.key : last.node), markdown };
+  const place = spanOf(document, location.onKey && last.entry ? last.entry.key : last.node);
+  const subject = subjectOf(sources.template, location);
+  if (subject?.kind === 'resource') return asHover(resourceText(subject.resource, sources), place);
+  return nameHover(subject, sources, offset) ?? asHover(paragraphs(partsFor(subject, sources, location)), place);
 }
 
-function partsFor(sources: Sources, location: Location): readonly (string | undefined)[] {
-  const subject = subjectOf(sources.template, location);
-  if (subject?.kind === 'resource') return [resourceText(subject.resource, sources)];
+function asHover(markdown: string | undefined, { start, end }: Span): Hover | undefined {
+  return markdown === undefined || markdown === '' ? undefined : { start, end, markdown };
+}
+
+/** A name that is declared or used here, with what is asked of the property that it is used for. */
+function nameHover(subject: Subject | undefined, sources: Sources, offset: number): Hover | undefined {
+  const declared = Names.of(sources.template).at(offset);
+  const name = declared ?? pseudoAt(sources, offset);
+  const text = declared === undefined ? name && pseudoText(name.name, sources) : nameText(declared, sources);
+  if (name === undefined || text === undefined) return undefined;
+  const property = subject?.kind === 'property' ? propertyText(subject.property, sources, 'short') : undefined;
+  return asHover(paragraphs([text, property]), name);
+}
+
+/** `AWS::Region` where it is written, in `Ref` or in a text. */
+function pseudoAt({ template }: Sources, offset: number): (Span & { readonly name: string }) | undefined {
+  const { text } = template.document;
+  const from = offset - (/[\w:]*$/.exec(text.slice(Math.max(0, offset - 30), offset))?.[0].length ?? 0);
+  const name = /^AWS::[A-Za-z]+(?!\w|::)/.exec(text.slice(from, from + 40))?.[0];
+  return name === undefined ? undefined : { name, start: from, end: from + name.length };
+}
+
+function partsFor(subject: Subject | undefined, sources: Sources, location: Location): readonly (string | undefined)[] {
   if (subject?.kind === 'section') return [sectionText(subject.name, sources) ?? wordText(sources, location)];
-  const property = subject === undefined ? undefined : propertyText(subject.property, sources);
+  if (subject?.kind === 'attribute') return [sectionText(subject.name, sources)];
+  const node = location.steps.at(-1)?.node;
   const call = callAt(location);
-  return [
-    eventText(location),
-    property,
-    call && functionText(call, sources),
-    property === undefined ? wordText(sources, location) : undefined,
-  ];
+  const property =
+    subject?.kind !== 'property'
+      ? undefined
+      : propertyText(subject.property, sources, call === undefined ? 'whole' : 'short');
+  const isValue = node !== undefined && callOf(node) !== undefined;
+  const text = call && functionText(call, isValue && !property?.includes('Here: ') ? node : undefined, sources);
+  const event = eventText(location, sources);
+  const behind = call && behindText(call, sources);
+  const words = property === undefined ? wordText(sources, location) : undefined;
+  if (event !== undefined) return [event];
+  return [behind, property, behind === undefined ? text : undefined, words];
 }
 
 function sectionText(name: string, { knowledge }: Sources): string | undefined {
   const meaning = meaningOf(name, knowledge);
-  return meaning && `**${name}** ${meaning}`;
+  return meaning && `**${name}** · ${meaning}`;
 }
 
-/** The kind of an event source of a SAM function: its page, beside what the notes say of it. */
-function eventText(location: Location): string | undefined {
-  const { names, steps, onKey } = location;
+/** The kind of an event source of a SAM function: what it is and its page. */
+function eventText({ names, steps, onKey }: Location, { knowledge }: Sources): string | undefined {
   const [events, , type] = names.slice(-3);
   const node = steps.at(-1)?.node;
-  if (onKey || events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar' || !/^\w+$/.test(node.value))
-    return undefined;
-  return `**${node.value}** event source · ${link('AWS', eventDocs(node.value))}`;
+  if (onKey || events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar') return undefined;
+  const meaning = /^\w+$/.test(node.value) ? meaningOf(`Events.*.Type: ${node.value}`, knowledge) : undefined;
+  return meaning && `**${node.value}** event · ${meaning} ${link('AWS', eventDocsOf(node.value).pageOf(undefined))}`;
 }
 
 /** Notes that belong to a word wherever it stands: `Effect`, `PolicyDocument`, `sts:AssumeRole`. */
@@ -62,8 +91,4 @@ function wordText({ knowledge }: Sources, { steps, names, onKey }: Location): st
   const value = !onKey && node?.kind === 'scalar' ? node.value : undefined;
   const places = [key, ...(value === undefined ? [] : [value, `Events.*.${key}: ${value}`])];
   return statementList(statementsOn(knowledge, places));
-}
-
-function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter(part => part !== undefined && part !== '').join('\n\n');
 }

@@ -7,21 +7,6 @@ import { link } from '../text/markdown';
 
 const maxPatterns = 3;
 
-/** CloudFormation's or SAM's own page on a resource type; undefined for modules and custom resources. */
-export function typeDocs(type: string): string | undefined {
-  const [, service, name] = /^aws::(\w+)::(\w+)$/.exec(type.toLowerCase()) ?? [];
-  if (service === undefined || name === undefined) return undefined;
-  if (service === 'serverless') {
-    return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-${name}.html`;
-  }
-  return `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-${service}-${name}.html`;
-}
-
-/** SAM's page on an event source of a function. */
-export function eventDocs(event: string): string {
-  return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-${event.toLowerCase()}.html`;
-}
-
 /** A link that runs one of our commands; the editor trusts no others. */
 export function command(
   text: string,

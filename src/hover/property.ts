@@ -1,51 +1,137 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit } from '../knowledge/note';
-import { sitesOf } from '../template/read/sites';
-import { inMarkdown } from '../text/escape';
-import { limitParagraph } from './limits';
+import type { PropertySchema } from '../schema/property';
+import { type Site, sitesOf } from '../template/read/sites';
+import { inMarkdown, shortened } from '../text/escape';
+import { link, paragraphs } from '../text/markdown';
+import { isFor, limitParagraph } from './limits';
 import { command } from './links';
+import { factsOf, formInWords, hasWords, kindInWords, schemaLimit } from './schemaWords';
+import { sectionFor } from './section';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
 import type { Property } from './subject';
+import { isLiteral, type Measured, toldAt, valueInWords } from './values';
 
-/** A property with limits or notes: each limit with the value that it has here; undefined where there is neither. */
-export function propertyText({ type, path, resource }: Property, { knowledge, scope }: Sources): string | undefined {
-  const limits = limitsAt(knowledge, type, path);
-  const ids = [...new Set(limits.map(limit => limit.id))];
+/**
+ * What a property is, its limits with the value that it has here, and why; undefined where nothing is known of it. The
+ * short form leaves out the reasons.
+ */
+export function propertyText(property: Property, sources: Sources, form: 'whole' | 'short'): string | undefined {
+  const { path, resource } = property;
+  const { knowledge, scope } = sources;
+  const facts = factsOf(knowledge.schema, property);
   const site = sitesOf(resource?.properties, path, scope)[0];
-  const statements = statementsOn(knowledge, placesOf(type, path));
-  const isTold = statements.some(statement => statement.kind === 'limit');
-  const rules = ids.flatMap(id => {
-    const paragraph = limitParagraph(
+  const limits = limitsAt(knowledge, property).filter(limit => isFor(limit, resource, site, sources) !== false);
+  const ids = [...new Set(limits.map(({ id }) => id))];
+  const paragraph = (id: string) =>
+    limitParagraph(
       limits.filter(limit => limit.id === id),
       resource,
       site,
-      scope,
-      isTold,
+      sources,
     );
-    return paragraph === undefined ? [] : [paragraph, sectionText(knowledge, id)];
-  });
-  const notes = statementList(statements);
-  if (rules.length === 0 && notes === undefined) return undefined;
-  const name = path.filter(step => !/^\d+$/.test(step)).join('.');
-  const page = ids[0] ?? knowledge.noteFor(type)?.name;
-  const footer = page === undefined ? undefined : command('Notes', 'fieldnotes.openNote', page);
-  return [`**${inMarkdown(name)}**`, ...rules, notes, footer]
-    .filter(part => part !== undefined && part !== '')
-    .join('\n\n');
+  const rules = withoutEcho(ids.flatMap(id => paragraph(id) ?? []));
+  const stated = facts && schemaText(facts, limits, site, sources);
+  const reasons = form === 'short' ? [] : reasonsFor(property, ids, site, sources);
+  if (facts === undefined && [...rules, ...reasons].every(part => part === undefined)) return undefined;
+  return paragraphs([
+    [`**${titleOf(path)}**`, ...(facts === undefined ? [] : [kindInWords(facts, property)])]
+      .filter(part => part !== '')
+      .join(' · '),
+    ...rules,
+    stated,
+    ...reasons,
+    linksOf(property, ids, facts, sources),
+  ]);
 }
 
-function limitsAt(knowledge: Knowledge, type: string, path: readonly string[]): readonly Limit[] {
-  return knowledge.limitsOf(type).filter(limit => limit.at.some(at => covers(at.type, type) && leadsTo(at.path, path)));
+/** What the value is needs no saying with each limit. */
+function withoutEcho(rules: readonly string[]): readonly string[] {
+  const [first] = rules.flatMap(rule => / Here: .*?\.(?= )/.exec(rule)?.[0] ?? []);
+  return rules.map((rule, index) => (index === 0 || first === undefined ? rule : rule.replace(first, '')));
+}
+
+function titleOf(path: readonly string[]): string {
+  const steps = path.filter(
+    (step, index) => !/^\d+$/.test(step) && !(step === 'Properties' && path[index - 2] === 'Events'),
+  );
+  return inMarkdown(steps.map(step => shortened(step, 60)).join('.'));
+}
+
+/** Why the limits that are broken are there, else why the first one is; without any, what else is noted. */
+function reasonsFor(
+  { type, path }: Property,
+  ids: readonly string[],
+  site: Site | undefined,
+  { knowledge, ...sources }: Sources,
+): readonly (string | undefined)[] {
+  const name = path.findLast(step => !/^\d+$/.test(step)) ?? '';
+  const told = site === undefined ? [] : toldAt(site, sources).map(({ code }) => code);
+  const sections = (some: readonly string[]) => some.flatMap(id => sectionFor(id, name, knowledge) ?? []);
+  const broken = sections(ids.filter(id => told.includes(id)));
+  if (broken.length > 0) return broken;
+  const [first] = sections(ids);
+  return [first ?? statementList(statementsOn(knowledge, placesOf(type, path)))];
+}
+
+/** What AWS's schema states and no note does. */
+function schemaText(
+  facts: PropertySchema,
+  limits: readonly Limit[],
+  site: Site | undefined,
+  sources: Sources,
+): string | undefined {
+  const limit = schemaLimit(facts);
+  const isNoted = (measures: readonly Limit['measure'][]) => limits.some(({ measure }) => measures.includes(measure));
+  const size = limit === undefined || isNoted([limit.measured.measure, 'one-of']) ? undefined : limit;
+  const form =
+    isNoted(['one-of', 'pattern']) || (limits.length > 0 && !hasWords(facts)) ? undefined : formInWords(facts);
+  const words = [size?.words, form].filter(part => part !== undefined).map(part => `**${part}.**`);
+  const here = site === undefined || limits.length > 0 ? undefined : hereText(site, size?.measured, sources);
+  return [...words, here].filter(part => part !== undefined).join(' ');
+}
+
+const asText: Measured = { measure: 'one-of', unit: undefined, min: undefined, max: undefined };
+
+/** A literal that no number is asked of is there to be seen. */
+function hereText(site: Site, measured: Measured | undefined, sources: Sources): string | undefined {
+  if (measured === undefined && isLiteral(site)) return undefined;
+  const isBroken = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
+  const here = valueInWords(measured ?? asText, site, sources, isBroken);
+  return here === undefined ? undefined : `Here: ${here}.`;
+}
+
+function linksOf(
+  { type, path }: Property,
+  ids: readonly string[],
+  facts: PropertySchema | undefined,
+  { knowledge, patterns }: Sources,
+): string | undefined {
+  const page = ids[0] ?? knowledge.noteFor(type)?.name;
+  const links = [
+    ...(page === undefined || patterns === undefined ? [] : [command('Notes', 'fieldnotes.openNote', page)]),
+    ...(facts === undefined ? [] : [link('AWS', pageOf(facts, type, path))]),
+  ];
+  return links.length === 0 ? undefined : links.join(' · ');
+}
+
+/** SAM's pages have anchors for a resource's own properties only. */
+function pageOf({ page }: PropertySchema, type: string, path: readonly string[]): string {
+  return type.startsWith('AWS::Serverless::') && path.length > 1 && path[0] !== 'Events'
+    ? page.replace(/#.*/, '')
+    : page;
+}
+
+/** A row on keys is told at a key, not at what stands behind it. */
+function limitsAt(knowledge: Knowledge, { type, path, onKey }: Property): readonly Limit[] {
+  return knowledge
+    .limitsOf(type)
+    .filter(limit => (onKey || !limit.ofKey) && limit.at.some(at => covers(at.type, type) && leadsTo(at.path, path)));
 }
 
 function leadsTo(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((step, index) => step === '*' || step === path[index]);
-}
-
-function sectionText(knowledge: Knowledge, id: string): string | undefined {
-  const note = knowledge.noteNamed(knowledge.factOf(id)?.note ?? '');
-  return note?.sections.find(section => section.id === id)?.text;
 }
 
 /** How notes name this place: whole, with the path's lists and maps open, or by its last word. */

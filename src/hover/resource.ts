@@ -1,32 +1,50 @@
+import { pageOfType } from '../schema/docs';
 import { plainTypesOf } from '../template/model/globals';
 import type { Resource } from '../template/model/template';
-import { codeInMarkdown, inMarkdown } from '../text/escape';
-import { link } from '../text/markdown';
-import { limitTable } from './limits';
-import { command, patternLinks, typeDocs } from './links';
+import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
+import { link, paragraphs } from '../text/markdown';
+import { command, patternLinks } from './links';
+import { realType } from './schemaWords';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
+import { limitTable } from './table';
 
-/** A resource type: what the service is for, its limits with this resource's use, the notes, the patterns. */
-export function resourceText(
-  resource: Resource,
-  { template, knowledge, patterns, scope }: Sources,
-): string | undefined {
-  const docs = typeDocs(resource.type);
-  const note = knowledge.noteFor(resource.type);
-  if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${resource.type}`), docs);
+const mostAttributes = 8;
+
+/** A resource type: what the service is for, what can be done with it, its limits with this resource's use, the notes. */
+export function resourceText(resource: Resource, sources: Sources): string | undefined {
+  const { knowledge, patterns } = sources;
+  const { type } = resource;
+  const docs = pageOfType(type);
+  const note = knowledge.noteFor(type);
+  if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${type}`), docs);
   const links = [
-    ...patternLinks(patterns, template, resource),
-    command('Notes', 'fieldnotes.openNote', note.name),
     ...(docs === undefined ? [] : [link('AWS', docs)]),
+    ...(patterns === undefined
+      ? []
+      : [command('Notes', 'fieldnotes.openNote', note.name), ...patternLinks(patterns, sources.template, resource)]),
   ];
-  return [
-    `**${inMarkdown(note.title)}** · ${codeInMarkdown(resource.type)}`,
+  return paragraphs([
+    `**${inMarkdown(note.title)}** · ${codeInMarkdown(shortened(type, 200))}`,
     note.summary,
-    limitTable(knowledge.limitsOf(resource.type), resource, scope),
-    statementList(statementsOn(knowledge, [resource.type, ...plainTypesOf(resource.type)])),
     links.join(' · '),
-  ]
-    .filter(part => part !== undefined)
-    .join('\n\n');
+    limitTable(resource, sources),
+    returnedText(type, sources),
+    statementList(statementsOn(knowledge, [type, ...plainTypesOf(type)])),
+  ]);
+}
+
+/** What `Ref` and `Fn::GetAtt` return for the type. */
+function returnedText(type: string, { knowledge: { schema } }: Sources): string | undefined {
+  const real = realType(schema, type);
+  if (real === undefined) return undefined;
+  const all = [...real.attributes.keys()];
+  // Those that are asked for most.
+  const names = [...all.filter(name => !name.includes('.')), ...all.filter(name => name.includes('.'))];
+  const more = names.length > mostAttributes ? ', …' : '';
+  const attributes = names.slice(0, mostAttributes).map(codeInMarkdown).join(', ');
+  return [
+    ...(real.ref.length === 1 ? [`\`Ref\` returns ${real.ref.map(codeInMarkdown).join()}.`] : []),
+    ...(names.length === 0 ? [] : [`\`Fn::GetAtt\` returns ${attributes}${more}.`]),
+  ].join(' ');
 }

@@ -1,12 +1,22 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import type { Severity } from '../knowledge/note';
 import type { Pattern } from '../patterns/pattern';
 import type { Template } from '../template/model/template';
 import type { Scope } from '../template/worlds/scope';
+import type { Span } from '../text/span';
 
 /** What a hover is made from. */
 export interface Sources {
   readonly template: Template;
   readonly knowledge: Knowledge;
-  readonly patterns: readonly Pattern[];
+  /** The patterns that links may insert; undefined where nothing can carry out a link that runs a command. */
+  readonly patterns: readonly Pattern[] | undefined;
   readonly scope: Scope;
+  /** What is told of the template: a hover marks the values that break a limit. */
+  readonly findings: readonly Told[];
+}
+
+export interface Told extends Span {
+  readonly code: string;
+  readonly severity: Severity;
 }

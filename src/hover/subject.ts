@@ -9,32 +9,58 @@ import type { Resource, Template } from '../template/model/template';
 export type Subject =
   | { readonly kind: 'resource'; readonly resource: Resource }
   | { readonly kind: 'property'; readonly property: Property }
-  | { readonly kind: 'section'; readonly name: string };
+  | { readonly kind: 'section'; readonly name: string }
+  /** Something beside a resource's properties, such as `DeletionPolicy`. */
+  | { readonly kind: 'attribute'; readonly name: string };
 
 export interface Property {
   readonly type: string;
+  /** Without the functions on the way: `Timeout` for a place in `Timeout: !If [IsLive, 5, 6]`. */
   readonly path: readonly string[];
-  /** Undefined in Globals. */
+  /** That which has the property; in Globals, what they would make of a resource that says nothing itself. */
   readonly resource: Resource | undefined;
+  readonly onKey: boolean;
 }
 
-export function subjectOf(template: Template, { names, onKey }: Location): Subject | undefined {
-  const [section = '', id = '', ...rest] = names;
+export function subjectOf(template: Template, location: Location): Subject | undefined {
+  const { names, onKey } = location;
+  const [section = '', id = '', attribute] = names;
   if (names.length === 1) return onKey ? { kind: 'section', name: section } : undefined;
-  if (section === 'Globals') return inGlobals(id, rest);
+  if (section === 'Globals') return inGlobals(template, id, location);
   const resource = section === 'Resources' ? template.resources.get(id) : undefined;
   if (resource === undefined) return undefined;
-  if (rest.length === 0) return onKey ? { kind: 'resource', resource } : undefined;
-  if (rest.length === 1 && rest[0] === 'Type') return { kind: 'resource', resource };
-  if (rest[0] !== 'Properties' || rest.length < 2) return undefined;
-  return { kind: 'property', property: { type: resource.type, path: rest.slice(1), resource } };
+  if (attribute === undefined) return onKey ? { kind: 'resource', resource } : undefined;
+  if (names.length === 3 && attribute === 'Type') return { kind: 'resource', resource };
+  if (attribute !== 'Properties') return { kind: 'attribute', name: attribute };
+  const path = propertyPath(location, 3);
+  if (path.length === 0) return undefined;
+  return { kind: 'property', property: { type: resource.type, path, resource, onKey: endsOnKey(location, path) } };
 }
 
-function inGlobals(section: string, path: readonly string[]): Subject | undefined {
+function inGlobals(template: Template, section: string, location: Location): Subject | undefined {
   const type = globalsTypeOf(section);
   if (type === undefined) return undefined;
+  const path = propertyPath(location, 2);
   if (path.length === 0) return { kind: 'section', name: 'Globals' };
-  return { kind: 'property', property: { type, path, resource: undefined } };
+  const resource = template.globalDefaults.get(section);
+  return { kind: 'property', property: { type, path, resource, onKey: endsOnKey(location, path) } };
+}
+
+/** The way from a resource's properties to a place. Into the branches of `Fn::If` it goes on, in other functions it ends. */
+function propertyPath({ steps }: Location, from: number): readonly string[] {
+  const path: string[] = [];
+  for (let index = from; index < steps.length; index++) {
+    const call = steps[index - 1] && callOf(steps[index - 1]?.node as Node);
+    if (call === undefined) path.push(steps[index]?.name ?? '');
+    else if (call.name !== 'Fn::If') return path;
+    // In the long form the list of branches is a step of its own.
+    else if (steps[index]?.name === 'Fn::If') index++;
+  }
+  return path;
+}
+
+function endsOnKey({ names, onKey }: Location, path: readonly string[]): boolean {
+  return onKey && names.at(-1) === path.at(-1);
 }
 
 /** Functions whose arguments say what the whole is: a name, or a text with names in it. */

@@ -1,4 +1,4 @@
-import { typeDocs } from '../hover/links';
+import { pageOfType } from '../schema/docs';
 import { type Document, type Node, type Scalar, spanOf, valueOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
 import { stringOf } from '../template/model/scalars';
@@ -43,7 +43,7 @@ export function linksOf({ document, resources, globalDefaults }: Template): read
 function linksIn(document: Document, resource: Resource): readonly TemplateLink[] {
   const { type, typeNode, properties } = resource;
   // In Globals the key stands for a type that isn't written.
-  const url = typeNode === resource.key ? undefined : typeDocs(type);
+  const url = typeNode === resource.key ? undefined : pageOfType(type);
   const paths = (pathProperties.get(type) ?? []).flatMap(name => {
     const node = valueOf(properties, name);
     const path = node && localPath(node);

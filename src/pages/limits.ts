@@ -1,13 +1,16 @@
 import type { NoteText } from '../knowledge/knowledge';
 import type { Limit, PropertyPath } from '../knowledge/note';
 import { limitInWords } from '../knowledge/words';
-import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { codeInMarkdown, inMarkdown, withCode } from '../text/escape';
 import { link, table } from '../text/markdown';
 import { pathTo } from './links';
 import { slugOf } from './page';
 
 /** The same limit on a dozen properties is told by three of them. */
 const maxNames = 3;
+
+/** Of a path; the rest would leave no room for the limit. */
+const mostSteps = 3;
 
 /** The no-break space keeps the column wide enough for a date in one line. */
 const head = ['Property', 'Limit', 'Kind', 'Last\u00a0checked'];
@@ -20,7 +23,7 @@ export function limitTable(limits: readonly Limit[], note: NoteText): string | u
     const key = [properties(limit, note), kindOf(limit, note), checkedAt(limit)].join('\n');
     const row = words.get(key) ?? { limit, said: new Set() };
     words.set(key, row);
-    row.said.add(inMarkdown(limitInWords(limit)));
+    row.said.add(withCode(limitInWords(limit)));
   }
   const rows = [...words.values()].map(({ limit, said }) => [
     properties(limit, note),
@@ -32,8 +35,8 @@ export function limitTable(limits: readonly Limit[], note: NoteText): string | u
 }
 
 /** A property that CloudFormation and SAM both have is one. */
-function properties({ at, id }: Limit, { sections }: NoteText): string {
-  const names = [...new Set(at.map(nameOf))];
+function properties({ at, id, ofKey }: Limit, { sections }: NoteText): string {
+  const names = [...new Set(at.map(one => nameOf(one, ofKey)))];
   const section = sections.find(one => one.id === id);
   const shown = names
     .slice(0, maxNames)
@@ -41,21 +44,20 @@ function properties({ at, id }: Limit, { sections }: NoteText): string {
   return names.length > maxNames ? `${shown.join(', ')} and ${names.length - maxNames} more` : shown.join(', ');
 }
 
-/**
- * "Queue · RedrivePolicy.maxReceiveCount": a whole path would leave no room for the limit.
- * Not as code: in high contrast, a link on code is hard to read. Of all types of a service, its name is told.
- */
-function nameOf({ type, path }: PropertyPath): string {
-  const from = path.findLastIndex(step => step === '*' || step === 'Properties');
-  const last = path.slice(from + 1).slice(-2);
-  const name = last.length > 0 ? last : path.filter(step => step !== '*').slice(-1);
-  return inMarkdown(`${type.replace(/::\*$/, '').split('::').at(-1)} · ${name.join('.')}`);
+/** "Queue · RedrivePolicy.maxReceiveCount": what stands for lists, keys and SAM's own levels is left out. */
+function nameOf({ type, path }: PropertyPath, ofKey: boolean): string {
+  const steps = path.filter((step, index) => step !== '*' && !(step === 'Properties' && path[index - 2] === 'Events'));
+  const each = ofKey ? 'key of ' : path.at(-1) === '*' ? 'each of ' : '';
+  // Of all types of a service, its name is told. Not as code: in high contrast, a link on code is hard to read.
+  return inMarkdown(`${type.replace(/::\*$/, '').split('::').at(-1)} · ${each}${steps.slice(-mostSteps).join('.')}`);
 }
 
-function kindOf({ quota, team, note: home }: Limit, { name }: NoteText): string {
+/** Whose limit it is, whether it can be raised, and how what breaks it is reported where that is no error. */
+export function kindOf({ quota, team, severity, note: home }: Limit, { name }: Pick<NoteText, 'name'>): string {
   if (team !== undefined)
     return `set by this team: ${home === name ? codeInMarkdown(team) : link(codeInMarkdown(team), pathTo(home, name))}`;
-  return quota === undefined ? 'fixed' : `adjustable, quota “${quota}”`;
+  if (quota !== undefined) return `quota “${inMarkdown(quota)}”, can be raised`;
+  return severity === 'error' ? 'hard limit' : severity === 'warning' ? 'warning' : 'advice';
 }
 
 function checkedAt({ source, checked }: Limit): string {

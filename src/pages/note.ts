@@ -1,9 +1,9 @@
 import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import type { CheckFact, Limit, Section, Statement } from '../knowledge/note';
-import { stopped } from '../knowledge/words';
-import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { limitInWords, stopped } from '../knowledge/words';
+import { codeInMarkdown, inMarkdown, withCode } from '../text/escape';
 import { link } from '../text/markdown';
-import { limitTable } from './limits';
+import { kindOf, limitTable } from './limits';
 import { changedName, indexName, pathTo } from './links';
 import { type Page, PageWriter } from './page';
 import { hasChanged, proof, tally, writeStatements } from './statements';
@@ -70,7 +70,22 @@ function writeSection(
   const rows = limits.filter(limit => limit.id === section.id);
   const check = checks.find(({ id }) => id === section.id);
   const [fact] = rows.length > 0 ? rows : [check];
-  page.add(section.text, fact && thenAndNow(fact, rows, note.statements), fact && reported(fact, check));
+  page.add(
+    section.text,
+    limitsIn(rows, note),
+    fact && thenAndNow(fact, rows, note.statements),
+    fact && reported(fact, check),
+  );
+}
+
+/** What a reader came for: the limits of the section, and where AWS says so. */
+function limitsIn(rows: readonly Limit[], note: NoteText): string | undefined {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  if (new Set(rows.flatMap(({ at }) => at.map(({ path }) => path.join('.')))).size > 1) return limitTable(rows, note);
+  const words = [...new Set(rows.map(row => withCode(stopped(limitInWords(row)))))];
+  const kinds = [...new Set(rows.map(row => kindOf(row, note)))];
+  return [`**${words.join(' ')}**`, ...kinds, proof(first)].join(' · ');
 }
 
 function reported({ id, team }: CheckFact, check: CheckFact | undefined): string {

@@ -17,6 +17,11 @@ export function docsOf(type: string): Pick<Home, 'pageOf' | 'anchorOf'> {
   };
 }
 
+/** The page of any resource type, known to the schema or not; undefined for modules and custom resources. */
+export function pageOfType(type: string): string | undefined {
+  return /^AWS::\w+::\w+$/i.test(type) ? docsOf(type).pageOf(undefined) : undefined;
+}
+
 function samDocs(resource: string): Pick<Home, 'pageOf' | 'anchorOf'> {
   return {
     pageOf: () => `${samReference}/sam-resource-${resource}.html`,

@@ -73,3 +73,11 @@ export function inWorkflowCommand(text: string, as: 'message' | 'property'): str
 export function inLabel(text: string): string {
   return visible(text).replace(/(?<=[$\]])\(/g, '\u200c(');
 }
+
+/** Words of ours or of a team's note, in which `code` stands between ticks. */
+export function withCode(text: string): string {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 0 ? inMarkdown(part) : codeInMarkdown(part)))
+    .join('');
+}

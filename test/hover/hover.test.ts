@@ -1,108 +1,271 @@
 import assert from 'node:assert/strict';
+import type { Language } from '../../src/analysis';
+import { patterns } from '../patterns/bundled';
 import { analyse } from '../support/knowledge';
 import { shop } from '../support/shop';
 
 /** The hover at `§` in the text. */
-function hover(marked: string, language: 'yaml' | 'json' = 'yaml'): string | undefined {
+function hover(marked: string, language: Language = 'yaml'): string {
   const offset = marked.indexOf('§');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  return analyse(text, language).hoverAt(offset)?.markdown;
+  return analyse(text, language).hoverAt(offset, patterns)?.markdown ?? '';
 }
 
 /** The shop with the cursor before the first occurrence of a text. */
-function inShop(before: string): string | undefined {
+function inShop(before: string): string {
   return hover(shop.replace(before, `§${before}`));
 }
 
-describe('hover', () => {
-  it('on a resource type tells what the service is for, its limits and what the resource uses of them', () => {
-    const text = inShop('AWS::SQS::Queue') ?? '';
+/** A template with these resources. */
+function withResources(resources: string): string {
+  return hover(`${head}Resources:\n${resources}`);
+}
+
+const head = `Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: {Type: String, AllowedValues: [dev, live], Description: Where it runs}
+Mappings:
+  Sizes: {dev: {seconds: 30}, live: {seconds: 1000}}
+Conditions:
+  IsLive: !Equals [!Ref Stage, live]
+`;
+
+const topic = 'Resources: {T: {Type: AWS::SNS::Topic}}\n';
+
+describe('hover on a resource type', () => {
+  it('tells what the service is for, and what can be done with it before its limits', () => {
+    const text = inShop('AWS::SQS::Queue');
     assert.match(text, /^\*\*Amazon SQS\*\* · `AWS::SQS::Queue`\n\nA queue /);
+    const links = text.indexOf('[AWS](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-');
+    assert.ok(links > 0 && links < text.indexOf('| Property |'), text);
+  });
+
+  it('tells what the resource uses of its limits, and marks what breaks them', () => {
+    const text = inShop('AWS::SQS::Queue');
+    assert.match(text, /\| DelaySeconds \| 0 to 900 s \(15 min\) \| \*\*✗ 901 s\*\* \|/);
     assert.match(
       text,
-      /\| DelaySeconds \| 0 to 900 s \(15 min\) \| 901 s \(\d|\| DelaySeconds \| 0 to 900 s \(15 min\) \| 901 s \|/,
+      /\| VisibilityTimeout \|[^|]*\| \*\*✗ 43,201 s \(where IsLive\), 60 s \(1 min\) \(where not IsLive\)\*\* \|/,
     );
     assert.match(
       text,
-      /\| VisibilityTimeout \|[^|]*\| 43,201 s, condition IsLive; 60 s \(1 min\), condition not IsLive \|/,
-    );
-    assert.match(
-      text,
-      /\[AWS\]\(https:\/\/docs\.aws\.amazon\.com\/AWSCloudFormation\/latest\/TemplateReference\/aws-resource-sqs-queue\.html\)/,
+      /\| 60 s \(1 min\) \(Keep\.test\)|\*\*60 s \(1 min\) \(Keep\.test\), ✗ 1,209,601 s \(Keep\.live\)/,
     );
   });
 
-  it('on a logical ID is the same as on its type', () => {
+  it('marks nothing that its author has decided not to be told', () => {
+    const queue = '  Q:\n    Type: AWS::§SQS::Queue\n    Properties:\n      DelaySeconds: 901';
+    assert.match(withResources(queue), /✗ 901 s/);
+    assert.doesNotMatch(withResources(`${queue} # fieldnotes-ignore sqs-ranges-delay: meant`), /✗/);
+  });
+
+  it('leaves out what the resource does not set where the table would be long', () => {
+    const text = withResources('  F:\n    Type: AWS::Lambda::§Function\n    Properties:\n      Timeout: 5\n');
+    assert.match(text, /\| Timeout \|/);
+    assert.doesNotMatch(text, /\| MemorySize \|/);
+  });
+
+  it('has no row of properties that every resource has, whether or not the type has them', () => {
+    for (const type of ['AWS::Logs::MetricFilter', 'AWS::Lambda::Permission', 'AWS::S3::BucketPolicy'])
+      assert.doesNotMatch(withResources(`  R:\n    Type: §${type}\n`), /\| Tags/);
+  });
+
+  it('tells what Ref and attributes return, also of what SAM makes', () => {
+    assert.match(inShop('AWS::SQS::Queue'), /`Ref` returns `QueueUrl`\. `Fn::GetAtt` returns `Arn`, `QueueName`/);
+    assert.match(withResources('  F:\n    Type: AWS::Serverless::§Function\n'), /`Ref` returns `FunctionName`/);
+  });
+
+  it('on a logical ID is the same', () => {
     assert.equal(inShop('OrdersQueue:\n'), inShop('AWS::SQS::Queue'));
   });
 
-  it('on a property tells the limit, its value and where that comes from, and how we know', () => {
-    const text = inShop('Timeout: !Ref Seconds') ?? '';
-    assert.match(
-      text,
-      /^\*\*Timeout\*\*\n\n\*\*1 to 900 s \(15 min\)\.\*\* Here: 901 s, default of parameter Seconds\. Fixed\./,
-    );
-    assert.match(text, /\[Source\]\(https:\/\/docs\.aws\.amazon\.com[^)]*\), checked \d{4}-\d\d-\d\d\./);
-  });
-
-  it('says what was noted and what holds today where that changed', () => {
-    assert.match(
-      inShop('Timeout: !Ref Seconds') ?? '',
-      /\*Noted in 2020, outdated:\* .*15 minutes.* Today: .*90 minutes/,
+  it('without a note is its documentation and nothing more', () => {
+    assert.equal(
+      withResources('  D:\n    Type: AWS::Route53Domains::§Domain\n'),
+      '[AWS documentation of AWS::Route53Domains::Domain](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53domains-domain.html)',
     );
   });
+});
 
-  it('works in Globals', () => {
-    assert.match(inShop('MemorySize: 64') ?? '', /128 to 10,240 MB \(10 GB\)/);
+describe('hover on a property', () => {
+  it('tells what it is, its limit, its value and where that comes from, and how we know', () => {
+    assert.match(
+      inShop('Timeout: !Ref Seconds'),
+      /^\*\*Timeout\*\* · integer\n\n\*\*1 to 900 s \(15 min\)\.\*\* Here: ✗ 901 s \(default of Seconds\)\. Hard limit\. \[Source\]\(https:\/\/docs\.aws\.amazon\.com[^)]*\), checked \d{4}-\d\d-\d\d\.\n\n/,
+    );
   });
 
-  it('works in JSON', () => {
-    const text = hover('{"Resources":{"F":{"Type":"AWS::Lambda::Function","Properties":{"Time§out":5}}}}', 'json');
-    assert.match(text ?? '', /1 to 900 s/);
+  it('tells what is required, what a change replaces, and the page of the property', () => {
+    const text = withResources('  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      §QueueName: orders\n');
+    assert.match(text, /^\*\*QueueName\*\* · string, optional · a change replaces the resource\n/);
+    assert.match(text, /\[AWS\]\(https:[^)]*aws-resource-sqs-queue\.html#cfn-sqs-queue-queuename\)$/);
+    const table = '  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      §KeySchema: []\n';
+    assert.match(withResources(table), /^\*\*KeySchema\*\* · list of objects or JSON, required/);
   });
 
-  it('on a reference tells what is behind it', () => {
-    assert.match(inShop('!Ref Seconds') ?? '', /\*\*Seconds\*\*: parameter of type Number, default `901`/);
-    assert.match(inShop('!GetAtt OrdersQueue.Arn') ?? '', /\*\*OrdersQueue\*\*, its Arn: \[`AWS::SQS::Queue`\]/);
+  it('tells a quota that can be raised, and calls advice advice', () => {
+    const text = inGlobalsOrFunction('ReservedConcurrentExecutions: 10');
+    assert.match(text, /Quota, can be raised \(/);
+    assert.doesNotMatch(text, /Fixed|throttled/);
   });
 
-  it('on a function tells what it does, at its tag or name only', () => {
-    assert.match(inShop('!FindInMap [Keep') ?? '', /\n\n\*\*Fn::FindInMap\*\* A value from the Mappings/);
-    assert.doesNotMatch(inShop('Keep, !Ref Stage') ?? '', /FindInMap/);
+  it('says nothing of 2020', () => {
+    for (const property of ['Timeout: 30', 'MemorySize: 128', 'ReservedConcurrentExecutions: 10'])
+      assert.doesNotMatch(inGlobalsOrFunction(property), /2020/);
   });
 
-  it('on an event type leads to its page and to what is known of it', () => {
-    const text = inShop('SQS\n') ?? '';
-    assert.match(text, /^\*\*SQS\*\* event source · \[AWS\]\(https:[^)]*sam-property-function-sqs\.html\)/);
-    assert.match(text, /event source mapping/);
+  it('works in Globals, with the value that is there', () => {
+    assert.match(inShop('MemorySize: 64'), /128 to 10,240 MB \(10 GB\)\.\*\* Here: ✗ 64 MB\./);
+    const runtime = hover('Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    §Runtime: nodejs22.x\n');
+    assert.doesNotMatch(runtime, /SnapStart|Code can stand/);
+  });
+
+  it('works in JSON, and at a reference too', () => {
+    const json = (value: string) =>
+      hover(
+        `{"Parameters":{"Seconds":{"Type":"Number","Default":5}},"Resources":{"F":{"Type":"AWS::Lambda::Function","Properties":{${value}}}}}`,
+        'json',
+      );
+    assert.match(json('"Time§out":5'), /1 to 900 s/);
+    assert.match(json('"Timeout":{"R§ef":"Seconds"}'), /1 to 900 s .*Here: 5 s \(default of Seconds\)/s);
+    assert.match(json('"Timeout":{"Ref":"Sec§onds"}'), /^\*\*Seconds\*\* · parameter, Number.*1 to 900 s/s);
+  });
+
+  it('shows a section only where it speaks of the property', () => {
+    const table = (property: string) =>
+      withResources(`  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      ${property}\n`);
+    assert.doesNotMatch(table('§BillingMode: PROVISIONED'), /attribute/);
+    assert.doesNotMatch(table('SSESpecification: {§SSEType: KMS}'), /attribute/);
+    assert.match(table('§KeySchema: []'), /partition key decides where an item lies/);
+  });
+
+  it('shows the limits of what Lambda polls at the events of a function', () => {
+    const event = (property: string) =>
+      inGlobalsOrFunction(
+        `Events:\n        E:\n          Type: SQS\n          Properties:\n            ${property}`,
+        property.replace('§', ''),
+      );
+    assert.match(event('BatchSize: 5'), /\*\*Events\.E\.BatchSize\*\* · integer/);
+  });
+
+  it('says nothing of an empty place, a comment or a value that is nobody’s', () => {
+    assert.equal(inShop('# takes orders'), '');
+  });
+});
+
+/** The hover on a property of a function that a deployment has. */
+function inGlobalsOrFunction(property: string, at = property): string {
+  const template = `${head}Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: a.b\n      ${property}\n`;
+  return hover(template.replace(at, `§${at}`));
+}
+
+describe('hover on a name', () => {
+  const alarm = (property: string) =>
+    withResources(
+      `  Topic:\n    Type: AWS::SNS::Topic\n  Alarm:\n    Type: AWS::CloudWatch::Alarm\n    Condition: IsLive\n    DependsOn: Topic\n    DeletionPolicy: Retain\n    Properties:\n      ${property}\n`,
+    );
+
+  it('of a condition tells what it asks, where it is defined and where it is used', () => {
+    const asked = /^\*\*IsLive\*\* · condition: `!Equals \[!Ref Stage, live\]`/;
+    assert.match(hover(`${head.replace('IsLive:', '§IsLive:')}${topic}`), asked);
+    assert.match(alarm('Threshold: !If [Is§Live, 1, 2]'), asked);
+    assert.match(withResources('  T:\n    Type: AWS::SNS::Topic\n    Condition: Is§Live\n'), asked);
+  });
+
+  it('of a parameter tells its type, values and description, wherever it stands', () => {
+    const stage = /^\*\*Stage\*\* · parameter, String · no default · one of `dev`, `live`\n\nWhere it runs/;
+    assert.match(hover(`${head.replace('Stage: {', '§Stage: {')}${topic}`), stage);
+    assert.match(alarm('AlarmName: !Sub "${St§age}-errors"'), stage);
+    assert.match(alarm('AlarmName: !Ref St§age'), stage);
+  });
+
+  it('of a resource tells its type and what the reference returns', () => {
+    assert.match(
+      inShop('!GetAtt OrdersQueue.Arn'),
+      /^\*\*OrdersQueue\*\* · \[`AWS::SQS::Queue`\].*attribute `Arn`: string/s,
+    );
+    assert.match(
+      alarm('AlarmActions: [!Ref Top§ic]'),
+      /^\*\*Topic\*\* · \[`AWS::SNS::Topic`\].*`Ref` returns its `TopicArn`/s,
+    );
+  });
+
+  it('of a mapping, a row or a column tells what it holds', () => {
+    assert.match(
+      alarm('Threshold: !FindInMap [Si§zes, dev, seconds]'),
+      /\*\*Sizes\*\* · mapping with rows `dev`, `live` and column `seconds`/,
+    );
+    assert.match(
+      alarm('Threshold: !FindInMap [Sizes, de§v, seconds]'),
+      /\*\*dev\*\* · row of mapping Sizes: seconds `30`/,
+    );
+    assert.match(
+      alarm('Threshold: !FindInMap [Sizes, dev, sec§onds]'),
+      /\*\*seconds\*\* · column of mapping Sizes: dev `30`, live `1000`/,
+    );
+  });
+
+  it('of an output tells its value and how others import it', () => {
+    const text = hover(
+      `${head}Resources: {T: {Type: AWS::SNS::Topic}}\nOutputs:\n  §Name: {Value: !Ref T, Export: {Name: !Sub "\${Stage}-t"}, Description: The topic}\n`,
+    );
+    assert.equal(text, '**Name** · output: `!Ref T`\n\nOther stacks import it as `!Sub "${Stage}-t"`.\n\nThe topic');
+  });
+
+  it('that AWS gives tells what it is', () => {
+    assert.match(alarm('AlarmName: !Sub "${AWS::Reg§ion}-a"'), /^\*\*AWS::Region\*\* · The Region/);
+    assert.match(alarm('AlarmName: !Ref AWS::Stack§Name'), /^\*\*AWS::StackName\*\* · The name of the stack/);
   });
 
   it('never shows the default of a parameter that is not to be echoed', () => {
     const text = hover(
-      'Parameters:\n  Secret: {Type: String, NoEcho: true, Default: hunter2}\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Description: !Ref §Secret\n',
+      'Parameters:\n  Secret: {Type: String, NoEcho: true, Default: hunter2}\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Description: !Ref §Secret\n      Role: !Ref Secret\n',
     );
-    assert.ok(text?.includes('**Secret**') && !text.includes('hunter2'), text);
+    assert.ok(text.includes('**Secret**') && !text.includes('hunter2'), text);
   });
+});
 
-  it('of a type without a note is its documentation and nothing more', () => {
-    const text = hover('Resources:\n  D:\n    Type: AWS::Route53Domains::§Domain\n');
-    assert.equal(
+describe('hover on a function, an attribute, an event', () => {
+  it('tells all that a function can come out as', () => {
+    const text = withResources(
+      '  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Threshold: §!FindInMap [Sizes, !Ref Stage, seconds]\n',
+    );
+    assert.match(
       text,
-      '[AWS documentation of AWS::Route53Domains::Domain](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53domains-domain.html)',
+      /Here: `30` \(Sizes\.dev\), `1000` \(Sizes\.live\)\..*`Fn::FindInMap`: A value from the Mappings/s,
     );
   });
 
-  for (const place of ['index.handler', '# takes orders', 'Description: A small']) {
-    it(`stays away from ${place}`, () => {
-      const text = inShop(place);
-      assert.ok(text === undefined || text.startsWith('**Handler**'), text);
+  it('tells what attributes of resources are for', () => {
+    assert.match(
+      withResources('  T:\n    Type: AWS::SNS::Topic\n    §DeletionPolicy: Retain\n'),
+      /^\*\*DeletionPolicy\*\* · /,
+    );
+    assert.match(withResources('  T:\n    Type: AWS::SNS::Topic\n    Deletion§Policy: Retain\n'), /Retain/);
+    assert.match(
+      withResources('  T:\n    Type: AWS::SNS::Topic\n  U:\n    Type: AWS::SNS::Topic\n    DependsOn: §T\n'),
+      /Created before this resource/,
+    );
+  });
+
+  for (const type of ['SQS', 'Schedule', 'Kinesis', 'Api'])
+    it(`tells what an event of the type ${type} does, and leads to its page`, () => {
+      const text = inGlobalsOrFunction(`Events:\n        E: {Type: ${type}}`, `${type}}`);
+      assert.match(
+        text,
+        new RegExp(`^\\*\\*${type}\\*\\* event · Calls .* \\[AWS\\]\\(https:[^)]*-${type.toLowerCase()}\\.html\\)$`),
+      );
     });
-  }
+});
+
+describe('hover', () => {
+  it('has no link that runs a command where nothing can run one', () => {
+    for (let offset = 0; offset < shop.length; offset += 7)
+      assert.doesNotMatch(analyse(shop).hoverAt(offset)?.markdown ?? '', /command:/);
+  });
 
   it('holds no HTML, whatever the template says', () => {
-    for (let offset = 0; offset < shop.length; offset += 3) {
-      const markdown = analyse(shop).hoverAt(offset)?.markdown ?? '';
-      assert.doesNotMatch(markdown, /<\w/);
-    }
+    for (let offset = 0; offset < shop.length; offset += 7)
+      assert.doesNotMatch(analyse(shop).hoverAt(offset)?.markdown ?? '', /<\w/);
   });
 });

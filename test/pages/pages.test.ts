@@ -16,15 +16,19 @@ describe('pages', () => {
     assert.match(text, /\[AWS documentation\]\(https:\/\/docs\.aws\.amazon\.com\/AWSSimpleQueueService/);
     assert.match(
       text,
-      /\| \[Queue · MessageRetentionPeriod\]\(#retention\) \| 60 to 1,209,600 s \(14 days\) \| fixed \| \[\d{4}-\d\d-\d\d\]\(https:/,
+      /\| \[Queue · MessageRetentionPeriod\]\(#retention\) \| 60 to 1,209,600 s \(14 days\) \| hard limit \| \[\d{4}-\d\d-\d\d\]\(https:/,
     );
     assert.match(text, /\n## Retention\n\nA message that nobody deletes/);
+    assert.match(
+      text,
+      /\n\*\*60 to 1,209,600 s \(14 days\)\.\*\* · hard limit · \[source\]\(https:[^)]*\), checked \d{4}-\d\d-\d\d\n/,
+    );
   });
 
   it('name the quota of what AWS raises', () => {
     assert.match(
       markdownOf('dynamodb'),
-      /\| At most 20 global secondary indexes \| adjustable, quota “Global Secondary Indexes per table” \|/,
+      /\| At most 20 global secondary indexes \| quota “Global Secondary Indexes per table”, can be raised \|/,
     );
   });
 

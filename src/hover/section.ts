@@ -1,0 +1,28 @@
+import type { Knowledge } from '../knowledge/knowledge';
+
+/**
+ * What the section of an id says of a property. Where its rows are for several properties, that is the sentences which
+ * name this one: the others speak of something else.
+ */
+export function sectionFor(id: string, property: string, knowledge: Knowledge): string | undefined {
+  const note = knowledge.noteNamed(knowledge.factOf(id)?.note ?? '');
+  const text = note?.sections.find(section => section.id === id)?.text;
+  if (text === undefined || text === '') return undefined;
+  const properties = new Set(knowledge.rowsOf(id).flatMap(({ at }) => at.map(({ path }) => nameOf(path))));
+  return properties.size <= 1 ? text : sentencesOn(property, text);
+}
+
+function nameOf(path: readonly string[]): string {
+  return path.findLast(step => step !== '*') ?? '';
+}
+
+function sentencesOn(property: string, text: string): string | undefined {
+  // `MessageRetentionPeriod` is "message retention period" in a sentence.
+  const words = property.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  const paragraphs = text.split(/\n{2,}/).flatMap(paragraph => {
+    const sentences = paragraph.split(/(?<=[.!?])\s+(?=[A-Z`*[])/);
+    const found = sentences.filter(sentence => sentence.includes(property) || sentence.toLowerCase().includes(words));
+    return found.length === 0 ? [] : [found.join(' ')];
+  });
+  return paragraphs.length === 0 ? undefined : paragraphs.join('\n\n');
+}

@@ -1,0 +1,83 @@
+import { covers, type Limit } from '../knowledge/note';
+import { entriesOf } from '../template/model/mark';
+import type { Resource } from '../template/model/template';
+import { sitesOf } from '../template/read/sites';
+import { inMarkdown } from '../text/escape';
+import { table } from '../text/markdown';
+import { isFor, rowInWords } from './limits';
+import { factsOf, schemaLimit } from './schemaWords';
+import type { Sources } from './sources';
+import { toldAt, valueInWords } from './values';
+
+/** More rows would make a page of a hover; the page has them all. */
+const maxRows = 6;
+
+interface Row {
+  readonly name: string;
+  readonly words: string;
+  /** Undefined where the resource doesn't set the property. */
+  readonly here: string | undefined;
+  readonly isBroken: boolean;
+}
+
+/**
+ * The limits of a type with what this resource uses of each: those that it breaks first, then the others that it sets.
+ * What it doesn't set is left out where the table would be long.
+ */
+export function limitTable(resource: Resource, sources: Sources): string | undefined {
+  const noted = sources.knowledge.limitsOf(resource.type).flatMap(limit => rowsOf(limit, resource, sources));
+  const byName = new Map([...schemaRows(resource, sources), ...noted].map(row => [row.name, row]));
+  const all = [...byName.values()];
+  const set = all.filter(({ here }) => here !== undefined);
+  const broken = set.filter(({ isBroken }) => isBroken);
+  const rows = [
+    ...broken,
+    ...set.filter(row => !row.isBroken),
+    ...(all.length > maxRows && set.length > 0 ? [] : unset(all)),
+  ];
+  const isAnySet = set.length > 0;
+  return table(
+    ['Property', 'Limit', ...(isAnySet ? ['Here'] : [])],
+    rows
+      .slice(0, Math.max(maxRows, broken.length))
+      .map(({ name, words, here, isBroken }) => [
+        inMarkdown(name),
+        words,
+        ...(isAnySet ? [isBroken ? `**${here}**` : (here ?? '')] : []),
+      ]),
+  );
+}
+
+function unset(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ here }) => here === undefined);
+}
+
+/** Forms and closed sets are for the property's own hover: a table is for numbers. What every resource has is no news. */
+function rowsOf(limit: Limit, resource: Resource, sources: Sources): readonly Row[] {
+  if (limit.measure === 'pattern' || limit.measure === 'one-of' || limit.max === 0) return [];
+  const paths = limit.at.filter(
+    at => covers(at.type, resource.type) && !at.path.includes('*') && !at.type.endsWith('*'),
+  );
+  return paths.flatMap(({ path }) => {
+    const [site] = sitesOf(resource.properties, path, sources.scope);
+    const forHere = isFor(limit, resource, site, sources);
+    if (forHere === false) return [];
+    const isBroken = site !== undefined && toldAt(site, sources).some(({ code }) => code === limit.id);
+    const here = site && valueInWords(limit, site, sources, isBroken);
+    return [{ name: path.join('.'), words: rowInWords(limit, forHere), here, isBroken }];
+  });
+}
+
+/** What AWS's schema says of the properties that are set, where no note says more. */
+function schemaRows(resource: Resource, sources: Sources): readonly Row[] {
+  const names = [...new Set(entriesOf(resource.properties).map(({ key }) => key.value))];
+  return names.flatMap(name => {
+    const [site] = sitesOf(resource.properties, [name], sources.scope);
+    const facts = factsOf(sources.knowledge.schema, { type: resource.type, path: [name], resource });
+    const limit = facts && schemaLimit(facts);
+    if (limit === undefined || site === undefined) return [];
+    const isBroken = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
+    const here = valueInWords(limit.measured, site, sources, isBroken);
+    return here === undefined ? [] : [{ name, words: limit.words, here, isBroken }];
+  });
+}

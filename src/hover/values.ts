@@ -1,0 +1,148 @@
+import type { Limit } from '../knowledge/note';
+import { quantityInWords } from '../knowledge/quantity';
+import { areAtOnePlace, type Document, type Entry, type Node, spanOf } from '../syntax/tree';
+import { callOf } from '../template/model/intrinsics';
+import { entriesOf } from '../template/model/mark';
+import { numberOf } from '../template/model/scalars';
+import type { Template } from '../template/model/template';
+import { type Site, valuesAt } from '../template/read/sites';
+import { type Origin, type PossibleValue, possibleValues } from '../template/values/values';
+import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
+import type { Sources, Told } from './sources';
+
+const maxValues = 4;
+const maxCharacters = 60;
+
+/** How a value is measured; a limit tells it, and so does AWS's schema. */
+export type Measured = Pick<Limit, 'measure' | 'unit' | 'min' | 'max'> & Partial<Pick<Limit, 'retired'>>;
+
+/** What stands before a value that breaks a limit. */
+const mark = '✗';
+
+/**
+ * The value at a place as far as the template tells: "30 s (Sizes.dev), ✗ 1,000 s (Sizes.prod)".
+ * @param isBroken whether a limit is told to be broken here: then the values that break it are marked
+ */
+export function valueInWords(
+  measured: Measured,
+  site: Site,
+  { scope, template }: Cases,
+  isBroken: boolean,
+): string | undefined {
+  const { known } = valuesAt(site, scope);
+  return inWords(known, template, node => {
+    const words = measuredInWords(measured, node);
+    const isMarked = isBroken && words !== undefined && (known.length === 1 || breaks(measured, node));
+    return isMarked ? `${mark} ${words}` : words;
+  });
+}
+
+/** Where only the size counts; which of several forms is the wrong one is told by the finding. */
+function breaks({ measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Measured, node: Node) {
+  const size = measure === 'count' ? countOf(node) : measure === 'number' ? numberOf(node) : undefined;
+  return size !== undefined && (size < min || size > max);
+}
+
+/** What a function call comes out as, in each case; undefined where the template doesn't tell. */
+export function outcomesInWords(call: Node, { scope, template }: Cases): string | undefined {
+  const { known, complete } = possibleValues(call, scope);
+  const words = inWords(known, template, literalInWords);
+  return words === undefined || complete ? words : `${words}, or what isn't known here`;
+}
+
+type Cases = Pick<Sources, 'scope' | 'template'>;
+type Shown = (node: Node) => string | undefined;
+
+function inWords(known: readonly PossibleValue[], template: Template, shown: Shown): string | undefined {
+  const words = known.slice(0, maxValues).flatMap(value => oneInWords(value, template, shown) ?? []);
+  if (words.length === 0) return undefined;
+  return known.length > maxValues ? `${words.join(', ')}, …` : words.join(', ');
+}
+
+function oneInWords({ node, origins }: PossibleValue, template: Template, shown: Shown): string | undefined {
+  const words = origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(node);
+  const from = [...new Set(origins.map(origin => originInWords(origin, template)))].filter(part => part !== '');
+  if (words === undefined || from.length === 0) return words;
+  return `${words} (${inMarkdown(shortened(from.join(', '), maxCharacters))})`;
+}
+
+/** Short, as it stands behind each value: "Sizes.prod", "where IsLive". */
+function originInWords({ kind, name, node }: Origin, { mappings }: Template): string {
+  switch (kind) {
+    case 'default':
+      return `default of ${name}`;
+    case 'allowed':
+      return `allowed for ${name}`;
+    case 'MaxValue':
+    case 'MinValue':
+      return `${kind} of ${name}`;
+    case 'mapping':
+      return `${name}${rowOf(node, entriesOf(mappings.get(name)))}`;
+    case 'branch':
+      return `where ${name}`;
+    case 'globals':
+      return '';
+  }
+}
+
+function rowOf(node: Node, rows: readonly Entry[]): string {
+  const row = rows.find(({ value }) => entriesOf(value).some(cell => areAtOnePlace(cell.value, node)));
+  return row === undefined ? '' : `.${row.key.value}`;
+}
+
+/** Whether the value stands at the place itself, for everybody to see. */
+export function isLiteral({ node }: Site): boolean {
+  return callOf(node) === undefined;
+}
+
+function measuredInWords(measured: Measured, node: Node): string | undefined {
+  const { measure, unit, max } = measured;
+  if (measure === 'count') {
+    const size = countOf(node);
+    return size === undefined ? undefined : max === undefined ? String(size) : `${size} of ${max}`;
+  }
+  if (node.kind !== 'scalar') return undefined;
+  const number = measure === 'number' ? numberOf(node) : undefined;
+  if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
+  if (measure === 'characters' && max !== undefined) return `${[...node.value].length} of ${max} characters`;
+  return `${literalInWords(node)}${retirement(measured, node.value)}`;
+}
+
+/** What has become of a former member of a set: ", deprecated since 2024-06-12, can't be created from 2027-02-01 on". */
+function retirement({ retired }: Measured, value: string): string {
+  const { since, until, blocked } = (retired && Object.hasOwn(retired, value) && retired[value]) || {};
+  if (since === undefined) return '';
+  const end =
+    blocked === undefined ? until && `can't be created from ${until} on` : `can't be created since ${blocked}`;
+  return [`, deprecated since ${since}`, end].filter(Boolean).join(', ');
+}
+
+/** Whether a value was a member of the set once. */
+export function isRetired(measured: Measured, node: Node): boolean {
+  return node.kind === 'scalar' && retirement(measured, node.value) !== '';
+}
+
+function literalInWords(node: Node): string | undefined {
+  if (node.kind === 'scalar') return codeInMarkdown(shortened(node.value, maxCharacters));
+  const size = countOf(node);
+  if (size === undefined) return undefined;
+  return node.kind === 'sequence' ? `a list of ${size}` : `an object of ${size}`;
+}
+
+function countOf(node: Node): number | undefined {
+  if (node.kind === 'sequence') return node.items.length;
+  return node.kind === 'mapping' ? node.entries.length : undefined;
+}
+
+/** What is told of a property's value or of its name. */
+export function toldAt(site: Site, { findings, template }: Pick<Sources, 'findings' | 'template'>): readonly Told[] {
+  const { document } = template;
+  const places = [site.node, ...(site.key === undefined ? [] : [site.key])].map(node => spanOf(document, node));
+  return findings.filter(({ start, end }) => places.some(place => place.start <= start && end <= place.end));
+}
+
+/** The text of a node as it is written, in one line. */
+export function writtenText(node: Node, document: Document, most: number): string {
+  const { start, end } = spanOf(document, node);
+  return shortened(document.text.slice(start, Math.min(end, start + 10 * most)).replace(/\s+/g, ' '), most);
+}

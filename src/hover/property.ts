@@ -13,6 +13,8 @@ import { statementList, statementsOn } from './statements';
 import type { Property } from './subject';
 import { isLiteral, type Measured, toldAt, valueInWords } from './values';
 
+const longestForm = 60;
+
 /**
  * What a property is, its limits with the value that it has here, and why; undefined where nothing is known of it. The
  * short form leaves out the reasons.
@@ -22,7 +24,9 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const { knowledge, scope } = sources;
   const facts = factsOf(knowledge.schema, property);
   const site = sitesOf(resource?.properties, path, scope)[0];
-  const limits = limitsAt(knowledge, property).filter(limit => isFor(limit, resource, site, sources) !== false);
+  const limits = limitsAt(knowledge, property).filter(
+    limit => isReadable(limit) && isFor(limit, resource, site, sources) !== false,
+  );
   const ids = [...new Set(limits.map(({ id }) => id))];
   const paragraph = (id: string) =>
     limitParagraph(
@@ -44,6 +48,11 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
     ...reasons,
     linksOf(property, ids, facts, sources),
   ]);
+}
+
+/** A long regular expression says nothing to anybody. */
+function isReadable({ is, measure, pattern = '', not = '' }: Limit): boolean {
+  return measure !== 'pattern' || is !== undefined || pattern.length + not.length <= longestForm;
 }
 
 /** What the value is needs no saying with each limit. */

@@ -71,6 +71,8 @@ function originInWords({ kind, name, node }: Origin, { mappings }: Template): st
   switch (kind) {
     case 'default':
       return `default of ${name}`;
+    case 'deployment':
+      return name;
     case 'allowed':
       return `allowed for ${name}`;
     case 'MaxValue':

@@ -1,15 +1,11 @@
-import { Checker } from './checks/engine/checks';
 import type { PlacedFinding } from './checks/report/placed';
 import { defaultSettings, type Settings, settled } from './checks/report/settings';
-import { suppressed } from './checks/report/suppressed';
-import { suppressionsIn } from './checks/report/suppression';
-import { suppressionMistakes } from './checks/report/suppressionMistakes';
 import type { FileFinding } from './deployments/deployment';
-import { DeploymentChecks } from './deployments/inDeployments';
-import { joinFindings } from './deployments/joinFindings';
-import { mistakesAround, type Surroundings, withValue } from './deployments/surroundings';
+import { withQuotas } from './deployments/quotas';
+import { Reader } from './deployments/reader';
+import { mistakesAround, quotasAround, type Surroundings, settingsAround, withValue } from './deployments/surroundings';
 import { fixesOfAll } from './fixes/all';
-import { type Instead, mendingFixes, type Read, type ReadyFix } from './fixes/fixes';
+import { type Instead, mendingFixes, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
 import { type Hover, hoverAt } from './hover/hover';
 import type { Knowledge } from './knowledge/knowledge';
@@ -17,11 +13,8 @@ import { type Navigation, navigationOf, noNavigation } from './navigation/naviga
 import type { Edit } from './patterns/edit';
 import { type Offer, offersFor, resourceHeadedAt } from './patterns/offers';
 import type { Pattern } from './patterns/pattern';
-import { Parser } from './syntax/parser';
 import type { Language } from './syntax/tree';
 import { Answers } from './template/incremental/answers';
-import { type Base, BaseReader } from './template/incremental/base';
-import { type Template, TemplateBuilder } from './template/model/template';
 import type { Span } from './text/span';
 import { type InlayHint, inlayHintsIn } from './usage/hints';
 import { UseCounter, type Uses } from './usage/uses';
@@ -31,6 +24,7 @@ export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
 export type { FileFinding } from './deployments/deployment';
+export { isTooLarge, mayBeTemplate, mostCharactersInWords } from './deployments/reader';
 export type { Surroundings } from './deployments/surroundings';
 export type { ReadyFix } from './fixes/fixes';
 export { reason as reasonPlaceholder } from './fixes/suppress';
@@ -109,31 +103,42 @@ export const noTemplate: Analysis = {
   inlayHintsIn: () => [],
 };
 
-export function createAnalyzer(knowledge: Knowledge): Analyzer {
-  const reader = new Reader(knowledge);
-  const uses = new UseCounter(knowledge);
+export function createAnalyzer(base: Knowledge): Analyzer {
+  let known = { quotas: '', knowledge: base, reader: new Reader(base), uses: new UseCounter(base) };
   let trials: Reader | undefined;
   return {
     analyse(text, language, settings, around) {
       return finished(this.analysing(text, language, settings, around));
     },
-    *analysing(text, language, settings = defaultSettings, around) {
+    *analysing(text, language, given = defaultSettings, around) {
+      const quotas = quotasAround(around);
+      if (JSON.stringify([...quotas]) !== (known.quotas || '[]')) {
+        const knowledge = withQuotas(base, quotas);
+        const uses = new UseCounter(knowledge);
+        known = { quotas: JSON.stringify([...quotas]), knowledge, reader: new Reader(knowledge), uses };
+        trials = undefined;
+      }
+      const { knowledge, reader, uses } = known;
+      const settings = settingsAround(given, around?.project);
       const read = yield* reader.reading(text, language, settings.base, around);
       if (read === undefined) return noTemplate;
-      const { template } = read;
+      const { template, own } = read;
       // Fixes are tried apart, so that what is kept here stays with the document's own text.
       const reread = (changed: string, instead?: Instead) => {
         trials ??= new Reader(knowledge);
         const then = instead === undefined ? around : around && withValue(around, instead);
         return finished(trials.reading(changed, language, settings.base, then));
       };
-      const findings = settled(read.found, read.held, knowledge, settings);
+      const told = settled(read.found, read.held, knowledge, settings);
+      const findings = told.filter(({ file }) => file === undefined);
+      const mistakes = around === undefined ? [] : mistakesAround(around, template, knowledge);
       return {
         isTemplate: true,
         mark: template.mark,
-        types: () => [...new Set([...template.resources.values()].map(({ type }) => type))],
+        types: () => [...new Set([...own.resources.values()].map(({ type }) => type))],
         findings,
-        elsewhere: around === undefined ? [] : settled(mistakesAround(around, template), none, knowledge, settings),
+        elsewhere:
+          around === undefined ? [] : [...settled(mistakes, none, knowledge, settings), ...elsewhereIn(told, around)],
         *preparingFixes() {
           if (trials !== undefined) return;
           const prepared = new Reader(knowledge);
@@ -142,16 +147,16 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
         },
         fixesFor: finding => mendingFixes(read, finding, reread),
         fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
-        suppressing: finding => suppressEdits(template, finding),
+        suppressing: finding => suppressEdits(own, finding),
         hoverAt: (offset, patterns) =>
           hoverAt({ template, knowledge, patterns, scope: new Answers(template), findings }, offset),
         offersAt: (offset, patterns) => {
-          const resource = resourceHeadedAt(template, offset);
-          return resource === undefined ? [] : offersFor(patterns, template, resource);
+          const resource = resourceHeadedAt(own, offset);
+          return resource === undefined ? [] : offersFor(patterns, own, resource);
         },
-        navigation: navigationOf(template),
-        countingUses: () => uses.counting(template),
-        inlayHintsIn: (span, all) => inlayHintsIn(template, knowledge, span, all),
+        navigation: navigationOf(own),
+        countingUses: () => uses.counting(own),
+        inlayHintsIn: (span, all) => inlayHintsIn(own, knowledge, span, all),
       };
     },
   };
@@ -159,54 +164,10 @@ export function createAnalyzer(knowledge: Knowledge): Analyzer {
 
 const none: ReadonlySet<Finding> = new Set();
 
-interface Reading extends Read {
-  readonly template: Template;
-}
-
-/** Reads one document over and over: its template, and all that is found in it. */
-class Reader {
-  readonly #parser = new Parser();
-  readonly #builder = new TemplateBuilder();
-  readonly #checker: Checker;
-  readonly #bases = new BaseReader();
-  readonly #deployments: DeploymentChecks;
-
-  constructor(private readonly knowledge: Knowledge) {
-    this.#checker = new Checker(knowledge);
-    this.#deployments = new DeploymentChecks(knowledge);
-  }
-
-  /** Undefined where the text is no template. */
-  *reading(
-    text: string,
-    language: Language,
-    earlier: Base | undefined,
-    around: Surroundings | undefined,
-  ): Work<Reading | undefined> {
-    if (isTooLarge(text) || !mayBeTemplate(text)) return undefined;
-    const document = yield* this.#parser.parsing(text, language);
-    const template = this.#builder.build(document);
-    this.#checker.update(template);
-    if (!template.isTemplate) return undefined;
-    const everywhere = yield* this.#checker.checking(template, earlier && this.#bases.read(earlier));
-    const deployed = yield* this.#deployments.checking(document, around?.deployments ?? []);
-    const findings = joinFindings(everywhere, deployed);
-    const { held, idle } = suppressed(findings, suppressionsIn(template));
-    const mistakes = suppressionMistakes(idle, this.knowledge);
-    const all = mistakes.length === 0 ? findings : [...findings, ...mistakes].sort((a, b) => a.start - b.start);
-    return { document, template, held, found: all };
-  }
-}
-
-/** Half as much again as CloudFormation takes: a text beyond is not checked, so that none makes anybody wait. */
-const mostCharacters = 1_500_000;
-export const mostCharactersInWords = '1.5 million characters';
-
-export function isTooLarge(text: string): boolean {
-  return text.length > mostCharacters;
-}
-
-/** Every template has one of these words; a text without them is not even parsed. */
-export function mayBeTemplate(text: string): boolean {
-  return /AWSTemplateFormatVersion|AWS::|Alexa::|Custom::/.test(text);
+/** What is told of a file beside the template; a fragment's findings are told where it is itself analysed. */
+function elsewhereIn(found: readonly Finding[], { pieces }: Surroundings): readonly FileFinding[] {
+  const fragments = new Set(pieces.fragments.map(({ file }) => file.path));
+  return found.flatMap(one =>
+    one.file === undefined || fragments.has(one.file.path) ? [] : [{ ...one, file: one.file }],
+  );
 }

@@ -2,31 +2,32 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { FileCache, RecordedFiles } from '../deployments/fileCache';
 import { type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
-import { findDeployments } from '../deployments/findDeployments';
-import type { NamedFile } from '../deployments/namedFiles';
+import { type AroundOptions, readAround } from '../deployments/readAround';
 import type { Surroundings } from '../deployments/surroundings';
 import { decode } from '../text/decode';
 
 /** What the command line says of the files around templates: plain data, as it goes to other threads. */
-export interface AroundOptions {
+export interface CommandLine {
   /** The folders that were given, and the current one: what is above them is not looked at. */
   readonly roots: readonly string[];
-  readonly named: readonly Pick<NamedFile, 'name' | 'path'>[];
+  /** Parameter files. */
+  readonly named: AroundOptions['named'];
+  /** The project's file, where one is given. */
+  readonly config: string | undefined;
 }
 
 /** Reads what stands around templates; each file once. */
 export class AroundReader {
   readonly #cache = new FileCache(disk);
 
-  constructor(private readonly options: AroundOptions) {}
+  constructor(private readonly commandLine: CommandLine) {}
 
-  async of(file: string): Promise<Surroundings> {
-    const { roots, named } = this.options;
+  async of(file: string, text: string): Promise<Surroundings> {
+    const { roots, ...given } = this.commandLine;
     const path = pathOf(file);
     const isIn = (root: string) => path.startsWith(root.endsWith('/') ? root : `${root}/`);
     const [root = folderOf(path)] = roots.filter(isIn).toSorted((a, b) => a.length - b.length);
-    const found = await findDeployments(path, root, named, new RecordedFiles(this.#cache));
-    return { path, ...found };
+    return readAround(path, text, { ...given, root }, new RecordedFiles(this.#cache));
   }
 }
 

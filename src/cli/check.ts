@@ -19,6 +19,8 @@ interface Options {
   readonly base?: string;
   /** Parameter files, each as NAME=FILE. */
   readonly parameters?: readonly string[];
+  /** The project's file. */
+  readonly config?: string;
 }
 
 /** Checks files and folders, prints what is found, and returns the exit code. */
@@ -27,7 +29,9 @@ export async function check(paths: readonly string[], options: Options): Promise
   const started = performance.now();
   const files = await filesAt(paths);
   const settings = base === undefined ? defaultSettings : { ...defaultSettings, base: await readBase(base, files) };
-  const around = { roots: ['.', ...paths].map(pathOf), named: (options.parameters ?? []).map(namedFile) };
+  const named = (options.parameters ?? []).map(text => ({ ...namedFile(text), isShared: files.length > 1 }));
+  const config = options.config && pathOf(options.config);
+  const around = { roots: ['.', ...paths].map(pathOf), named, config };
   const reports = await checkFiles(files, { team: await teamNotes(), settings, around });
   for (const { file, is } of reports) {
     if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);

@@ -1,4 +1,5 @@
 import { type Analysis, createAnalyzer, type Finding, isTooLarge, mayBeTemplate, type Settings } from '../analysis';
+import { isLeftOut } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
@@ -38,8 +39,9 @@ export async function checkFile(
   reader: AroundReader,
 ): Promise<FileReport> {
   const text = await readText(file);
-  if (isTooLarge(text) && mayBeTemplate(text)) return { file, is: 'too large', findings: [] };
-  const around = mayBeTemplate(text) ? await reader.of(file) : undefined;
+  if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
+  const around = await reader.of(file, text);
+  if (isLeftOut(around.path, around.project)) return { file, is: 'no template', findings: [] };
   const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings, around);
   return { file, is: analysis.isTemplate ? 'template' : 'no template', findings: findingsIn(file, text, analysis) };
 }

@@ -22,6 +22,7 @@ function program(): Command {
         .default('error'),
     )
     .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
+    .option('--config <file>', "the project's file, in place of the nearest .fieldnotes.yaml upward")
     .option('--parameters <name=file...>', 'parameter files, each checked as a deployment of that name')
     .action(async (paths: string[], options) => {
       const { check } = await import('./check');

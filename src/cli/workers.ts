@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Settings } from '../analysis';
 import type { TeamNotes } from '../knowledge/team';
-import { type AroundOptions, AroundReader } from './around';
+import { AroundReader, type CommandLine } from './around';
 import { checkFile, type FileReport } from './checkFile';
 import { knowledgeWith } from './knowledge';
 import { UsageError } from './usageError';
@@ -17,7 +17,7 @@ const filesPerBatch = 16;
 export interface Setup {
   readonly team: TeamNotes;
   readonly settings: Settings;
-  readonly around: AroundOptions;
+  readonly around: CommandLine;
 }
 
 /** What a thread answers to a batch. */

@@ -26,6 +26,14 @@ export interface Deployment {
   readonly isStrict: boolean;
   /** Whether all that the file says could be read: else what seems to be missing may be there. */
   readonly isWhole: boolean;
+  /** Set where it isn't said for which template it is: a name that one lacks may be another's. */
+  readonly isShared?: true;
+  /** Set for a nested stack: its parent passes the values. */
+  readonly isNested?: true;
+  /** Set where others may deploy otherwise: what is found is a warning at most. */
+  readonly isPossible?: true;
+  /** The quotas of its account, by name. */
+  readonly quotas?: ReadonlyMap<string, number>;
 }
 
 /** A finding in a file beside the template. */

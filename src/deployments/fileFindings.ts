@@ -12,6 +12,9 @@ export const fileFindingIds = [
   'deployment-unknown-parameter',
   'deployment-missing-parameter',
   'deployment-file',
+  'nested-unknown-parameter',
+  'nested-missing-parameter',
+  'project-file',
 ] as const;
 
 type Id = (typeof fileFindingIds)[number];

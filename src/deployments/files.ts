@@ -51,6 +51,13 @@ export function foldersUpward(folder: string): readonly string[] {
   return folders;
 }
 
+/** A folder and those around it up to a root; the folder alone where it isn't in the root. */
+export function foldersWithin(folder: string, root: string): readonly string[] {
+  const folders = foldersUpward(folder);
+  const last = folders.indexOf(root);
+  return folders.slice(0, last < 0 ? 1 : last + 1);
+}
+
 /** The path as one would write it in a file of a folder. */
 export function relativeTo(folder: string, path: string): string {
   const [from, to] = [folder.split('/').filter(Boolean), path.split('/').filter(Boolean)];

@@ -1,6 +1,6 @@
 import { type Deployment, type FoundDeployments, joinedAll } from './deployment';
 import type { RecordedFiles } from './fileCache';
-import { baseName, folderOf, foldersUpward } from './files';
+import { baseName, folderOf, foldersWithin } from './files';
 import { gitSyncDeployments } from './gitSync';
 import { deploymentsBeside, type NamedFile, namedDeployment } from './namedFiles';
 import { samDeployments } from './samDeployments';
@@ -15,9 +15,7 @@ export async function findDeployments(
   named: readonly NamedFile[],
   files: RecordedFiles,
 ): Promise<FoundDeployments> {
-  const folders = foldersUpward(folderOf(template));
-  const last = folders.indexOf(root);
-  const within = folders.slice(0, last < 0 ? 1 : last + 1);
+  const within = foldersWithin(folderOf(template), root);
   const found = await Promise.all([
     ...within.map(folder => samDeployments(template, folder, files)),
     ...within.map(folder => gitSyncDeployments(template, folder, within, files)),

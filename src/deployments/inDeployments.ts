@@ -6,6 +6,7 @@ import { type Template, TemplateBuilder } from '../template/model/template';
 import { DeployedDocuments } from '../template/worlds/deployed';
 import type { Work } from '../work';
 import type { Deployment } from './deployment';
+import { withQuotas } from './quotas';
 
 /** What is found in one template as it is deployed. */
 export interface InDeployment {
@@ -34,7 +35,7 @@ export class DeploymentChecks {
     for (const [deployment, { documents, builder, checker }] of this.#runs) {
       const deployed = documents.document(document);
       // A template without parameters is deployed alike everywhere.
-      if (deployed === document) continue;
+      if (deployed === document && deployment.quotas === undefined) continue;
       const template = builder.build(deployed);
       checker.update(template);
       found.push({ deployment, template, findings: yield* checker.checking(template, undefined) });
@@ -42,13 +43,13 @@ export class DeploymentChecks {
     return found;
   }
 
-  #begun({ values, pseudo }: Deployment): Run {
+  #begun({ values, pseudo, quotas }: Deployment): Run {
     const given = new Map(values.map(({ name, value }) => [name, value]));
     const known = new Map(pseudo.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
     return {
       documents: new DeployedDocuments(given, known),
       builder: new TemplateBuilder(),
-      checker: new Checker(this.knowledge),
+      checker: new Checker(quotas === undefined ? this.knowledge : withQuotas(this.knowledge, quotas)),
     };
   }
 }

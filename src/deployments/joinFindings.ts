@@ -19,7 +19,9 @@ export function joinFindings(
   const known = byPlace(everywhere);
   const alike = new Map<string, Alike>();
   for (const { deployment, template, findings } of deployed) {
-    for (const finding of findings) {
+    for (const told of findings) {
+      const finding =
+        deployment.isPossible && told.severity === 'error' ? { ...told, severity: 'warning' as const } : told;
       // Where a deployment leaves something open, nothing is certain in it; advice is for the template.
       if (finding.circumstance !== undefined || finding.severity === 'hint') continue;
       if ((known.get(placeOf(finding)) ?? []).some(one => isToldBy(one, finding))) continue;
@@ -33,7 +35,10 @@ export function joinFindings(
   const told = [...alike.values()].map(inDeployments);
   const worst = byPlace(told);
   const left = everywhere.filter(one => !(worst.get(placeOf(one)) ?? []).some(other => isTakenOver(one, other)));
-  return [...left, ...told].sort((a, b) => a.start - b.start || a.end - b.end);
+  const most = told.filter(
+    one => !(worst.get(placeOf(one)) ?? []).some(other => rank(other.severity) > rank(one.severity)),
+  );
+  return [...left, ...most].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 interface Alike {

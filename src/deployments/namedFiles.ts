@@ -13,9 +13,12 @@ export interface NamedFile {
   readonly path: string;
   /** Where it is named, for what is wrong with it. */
   readonly at?: Node | undefined;
+  /** Whether it may be for another template. */
+  readonly isShared?: boolean;
 }
 
-export async function namedDeployment({ name, path, at }: NamedFile, files: RecordedFiles): Promise<FoundDeployments> {
+export async function namedDeployment(named: NamedFile, files: RecordedFiles): Promise<FoundDeployments> {
+  const { name, path, at } = named;
   const data = await files.data(path);
   if (typeof data === 'string') {
     const told = at?.kind === 'scalar' ? at.value : baseName(path);
@@ -24,7 +27,9 @@ export async function namedDeployment({ name, path, at }: NamedFile, files: Reco
   const { values, unreadable: noValues } = valuesInFile(data.root);
   const deployment = { name, words: `deployment ${name}`, at: startOf(data), values, pseudo: [], isStrict: false };
   return {
-    deployments: [{ ...deployment, isWhole: data.mistake === undefined }],
+    deployments: [
+      { ...deployment, isWhole: data.mistake === undefined, ...(named.isShared && { isShared: true as const }) },
+    ],
     mistakes: [...brokenFile(data), ...noValues.flatMap(noValue)],
   };
 }

@@ -1,8 +1,8 @@
 import { createAnalyzer } from '../../src/analysis';
 import { FileCache, RecordedFiles } from '../../src/deployments/fileCache';
 import type { Files } from '../../src/deployments/files';
-import { findDeployments } from '../../src/deployments/findDeployments';
 import type { NamedFile } from '../../src/deployments/namedFiles';
+import { readAround } from '../../src/deployments/readAround';
 import type { Surroundings } from '../../src/deployments/surroundings';
 import { languageOfFile } from '../../src/syntax/language';
 import { Lines } from '../../src/text/lines';
@@ -32,9 +32,9 @@ export async function around(
   template: string,
   named: readonly NamedFile[] = [],
 ): Promise<Surroundings> {
-  const path = `/project/${template}`;
   const files = new RecordedFiles(new FileCache(hostOf(project)));
-  return { path, ...(await findDeployments(path, '/project', named, files)) };
+  const options = { root: '/project', named, config: undefined };
+  return readAround(`/project/${template}`, project[template] ?? '', options, files);
 }
 
 export async function analysed(project: Project, template = 'template.yaml', named: readonly NamedFile[] = []) {

@@ -9,13 +9,13 @@ import { severityChoices } from './settingMistakes';
 export interface Settings {
   /** A severity of its own, or `off`, by id. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** Whether advice (information and hints) is given at all. */
-  readonly advice: boolean;
+  /** Whether advice (information and hints) is given at all, as it is where nobody says so. */
+  readonly advice?: boolean | undefined;
   /** The version of the template that is in force, where it is known: what an update can't do is found then. */
   readonly base?: Base | undefined;
 }
 
-export const defaultSettings: Settings = { severities: {}, advice: true };
+export const defaultSettings: Settings = { severities: {} };
 
 /**
  * The settings `enable`, `advice` and `severity` as somebody typed them; undefined where checking is switched off. What
@@ -28,7 +28,7 @@ export function readSettings(value: unknown): Settings | undefined {
     const level = severityChoices.find(one => one === text);
     return level === undefined ? [] : [[id, level] as const];
   });
-  return { advice: advice !== false, severities: Object.fromEntries(severities) };
+  return { advice: advice === undefined ? undefined : advice !== false, severities: Object.fromEntries(severities) };
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -43,7 +43,8 @@ export function settled<T extends PlacedFinding>(
   settings: Settings,
 ): readonly T[] {
   // As nearly everywhere: nothing is decided otherwise.
-  if (settings.advice && Object.keys(settings.severities).length === 0) return quietly(findings, held, knowledge);
+  if (settings.advice !== false && Object.keys(settings.severities).length === 0)
+    return quietly(findings, held, knowledge);
   const hidden = new Set<PlacedFinding>();
   const all = findings.flatMap(finding => {
     const own = decided(finding, settings);
@@ -58,5 +59,5 @@ function decided<T extends PlacedFinding>(finding: T, { severities, advice }: Se
   const own = Object.hasOwn(severities, finding.code) ? severities[finding.code] : undefined;
   if (own === 'off') return [];
   if (own !== undefined) return [{ ...finding, severity: own }];
-  return isAdvice(finding) && !advice ? [] : [finding];
+  return isAdvice(finding) && advice === false ? [] : [finding];
 }

@@ -1,6 +1,6 @@
 import { type Mapping, type Node, valueOf } from '../../syntax/tree';
 import { canRunAway } from '../../text/runaway';
-import { numberOf, stringOf } from './scalars';
+import { booleanOf, numberOf, stringOf } from './scalars';
 
 /** Why a parameter doesn't take a value: the attribute that keeps it out, and what that says. */
 export interface Refusal {
@@ -26,6 +26,12 @@ export function refusalOf(parameter: Mapping, text: string): Refusal | undefined
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+/** Whether the template asks not to show a parameter's values. */
+export function isHiddenParameter(parameter: Mapping): boolean {
+  const hidden = valueOf(parameter, 'NoEcho');
+  return hidden !== undefined && booleanOf(hidden) !== false;
 }
 
 /** A dynamic reference, or the placeholder of a tool. */

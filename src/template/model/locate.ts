@@ -43,11 +43,16 @@ function isOnTag(document: Document, node: Node, offset: number): boolean {
 /** The last child that begins at or before the offset: text order is tree order, aliases apart. */
 function stepInto(document: Document, node: Node, offset: number): Step | undefined {
   if (node.kind === 'mapping') {
-    const entry = node.entries.findLast(candidate => spanOf(document, candidate.key).start <= offset);
+    const entry = node.entries.findLast(({ key }) => isOwn(key) && spanOf(document, key).start <= offset);
     return entry && { entry, name: entry.key.value, node: entry.value };
   }
   if (node.kind !== 'sequence') return undefined;
-  const index = node.items.findLastIndex(item => spanOf(document, item).start <= offset);
+  const index = node.items.findLastIndex(item => isOwn(item) && spanOf(document, item).start <= offset);
   const item = node.items[index];
   return item && { entry: undefined, name: String(index), node: item };
+}
+
+/** What stands in another file has no place in this one. */
+function isOwn({ block }: Node): boolean {
+  return block.file === undefined;
 }

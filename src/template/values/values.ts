@@ -9,7 +9,7 @@ import { choiceOf, conditional, taken } from './evaluators/conditional';
 import { findInMap } from './evaluators/findInMap';
 import { toJsonString } from './evaluators/json';
 import { length, select, split } from './evaluators/lists';
-import { reference } from './evaluators/reference';
+import { attribute, reference } from './evaluators/reference';
 import { join, sub } from './evaluators/texts';
 import { type Context, type Evaluate, literal, maxValues, type Origin, unknown, type Values } from './possible';
 
@@ -24,6 +24,7 @@ const maxSteps = 5000;
 /** The intrinsic functions that we can see through; all others are unknown. */
 const evaluators: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ['Ref', reference],
+  ['Fn::GetAtt', attribute],
   ['Fn::If', conditional],
   ['Fn::FindInMap', findInMap],
   ['Fn::Sub', sub],

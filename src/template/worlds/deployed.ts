@@ -30,19 +30,7 @@ export class DeployedDocuments {
   }
 
   document(document: Document): Document {
-    const { root } = document;
-    const section = entryOf(root, 'Parameters');
-    if (root === undefined) return document;
-    const declared = section?.value.kind === 'mapping' ? section.value.entries : [];
-    const entries = [...declared.map(entry => this.#deployed(entry)), ...this.#pseudo];
-    const first = entries[0];
-    if (first === undefined) return document;
-    const value: Mapping = { ...(section?.value ?? first.value), kind: 'mapping', entries };
-    const others = root.entries.filter(entry => entry !== section);
-    return {
-      ...document,
-      root: { ...root, entries: [{ key: section?.key ?? named('Parameters', first.key), value }, ...others] },
-    };
+    return withParameters(document, declared => [...declared.map(entry => this.#deployed(entry)), ...this.#pseudo]);
   }
 
   #deployed(entry: Entry): Entry {
@@ -60,6 +48,28 @@ export class DeployedDocuments {
     const entries = value.entries.filter(one => lasting.has(one.key.value));
     return { key, value: { ...value, entries: [...entries, { key: named(fixed, given), value: given }] } };
   }
+}
+
+/** A document with more that is known, by the names that functions have for it: `Child.Outputs.Arn`. */
+export function withKnown(document: Document, values: ReadonlyMap<string, Scalar>): Document {
+  if (values.size === 0) return document;
+  return withParameters(document, declared => [
+    ...declared,
+    ...[...values].map(([name, value]) => madeUp(name, value)),
+  ]);
+}
+
+function withParameters(document: Document, change: (declared: readonly Entry[]) => readonly Entry[]): Document {
+  const { root } = document;
+  if (root === undefined) return document;
+  const section = entryOf(root, 'Parameters');
+  const entries = change(section?.value.kind === 'mapping' ? section.value.entries : []);
+  const [first] = entries;
+  if (first === undefined) return document;
+  const value: Mapping = { ...(section?.value ?? first.value), kind: 'mapping', entries };
+  const others = root.entries.filter(entry => entry !== section);
+  const key = section?.key ?? named('Parameters', first.key);
+  return { ...document, root: { ...root, entries: [{ key, value }, ...others] } };
 }
 
 function defaultOf(parameter: Mapping): Scalar | undefined {

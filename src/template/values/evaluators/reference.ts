@@ -14,6 +14,12 @@ export function reference(argument: Node, context: Context, call: Node): Values 
   return name === 'AWS::NoValue' ? absent : parameterValues(name, context, call);
 }
 
+/** `Fn::GetAtt`: an attribute is known where another file tells it, as an output of a nested stack. */
+export function attribute(argument: Node, context: Context, call: Node): Values {
+  const steps = argument.kind === 'sequence' ? argument.items.map(stringOf) : [stringOf(argument)];
+  return steps.every(step => step !== undefined) ? parameterValues(steps.join('.'), context, call) : unknown;
+}
+
 /**
  * What a parameter can be in this world: its `AllowedValues`, else its default and anything else. What a pseudo parameter
  * is only the world can tell.

@@ -1,0 +1,69 @@
+import type { PlacedFinding } from '../checks/report/placed';
+import { type Node, spanOf, valueOf } from '../syntax/tree';
+import { refusalOf } from '../template/model/constraints';
+import { isOpen } from '../template/model/intrinsics';
+import type { Template } from '../template/model/template';
+import { nearestChoices } from '../text/nearest';
+import { baseName } from './files';
+import { textOf } from './parents';
+import { refusalInWords } from './refusals';
+import { type Argument, type NestedStack, nestedStacks } from './stacks';
+
+/** The templates of the stacks that a template makes, by path. */
+export type Children = ReadonlyMap<string, Template>;
+
+/** What CloudFormation refuses of what a template passes to the stacks in it. */
+export function checkStacks(template: Template, path: string, children: Children): readonly PlacedFinding[] {
+  return nestedStacks(template, path).flatMap(stack => {
+    const child = children.get(stack.child);
+    const isKnown =
+      child !== undefined && stack.values !== undefined && !isOpen(valueOf(child.document.root, 'Parameters'));
+    return isKnown ? new StackCheck(template, stack, child).all() : [];
+  });
+}
+
+class StackCheck {
+  constructor(
+    private readonly template: Template,
+    private readonly stack: NestedStack,
+    private readonly child: Template,
+  ) {}
+
+  all(): readonly PlacedFinding[] {
+    const { resource, values = new Map<string, Argument>(), key } = this.stack;
+    const { parameters } = this.child;
+    const file = baseName(this.stack.child);
+    const passed = [...values].flatMap(([name, argument]) => this.#passed(name, argument));
+    const missing = [...parameters].flatMap(([name, parameter]) => {
+      if (values.has(name) || valueOf(parameter, 'Default') !== undefined) return [];
+      const message = `${resource.logicalId} passes no ${name}, which has no default in ${file}. Pass a value.`;
+      return [this.#finding(key ?? resource.key, 'nested-missing-parameter', message, parameter)];
+    });
+    return [...passed, ...missing];
+  }
+
+  #passed(name: string, { key, node }: Argument): readonly PlacedFinding[] {
+    const parameter = this.child.parameters.get(name);
+    const file = baseName(this.stack.child);
+    if (parameter === undefined) {
+      const [meant] = nearestChoices([...this.child.parameters.keys()], name);
+      const wayOut = meant === undefined ? 'Remove it, or declare it there.' : `Did you mean ${meant}?`;
+      const message = `${file} has no parameter ${name}, so CloudFormation refuses the stack. ${wayOut}`;
+      return [this.#finding(key, 'nested-unknown-parameter', message)];
+    }
+    const text = textOf(node, this.template);
+    const refusal = text && refusalOf(parameter, text.value);
+    if (refusal === undefined) return [];
+    return [this.#finding(node, 'deployment-value', `${refusalInWords(name, parameter, refusal, file)}.`, refusal.at)];
+  }
+
+  #finding(at: Node, code: string, message: string, inChild?: Node): PlacedFinding {
+    const { document } = this.template;
+    const file = inChild?.block.file;
+    const related =
+      inChild === undefined || file === undefined
+        ? []
+        : [{ start: inChild.start, end: inChild.end, file, message: `The parameter in ${baseName(file.path)}.` }];
+    return { ...spanOf(document, at), code, severity: 'error', message, source: undefined, related, fixes: [] };
+  }
+}

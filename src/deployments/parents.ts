@@ -1,0 +1,116 @@
+import type { DataFile } from '../syntax/dataFile';
+import type { Node, Scalar } from '../syntax/tree';
+import { Answers } from '../template/incremental/answers';
+import { stringOf } from '../template/model/scalars';
+import { type Template, TemplateBuilder } from '../template/model/template';
+import { possibleValues } from '../template/values/values';
+import { DeployedDocuments } from '../template/worlds/deployed';
+import type { Deployment, GivenValue } from './deployment';
+import type { RecordedFiles } from './fileCache';
+import { baseName, joined } from './files';
+import { documentOf, mayNest, type NestedStack, nestedStacks, templateIn } from './stacks';
+
+/** A template in which another one is nested. */
+export interface Parent {
+  readonly path: string;
+  readonly template: Template;
+  readonly data: DataFile;
+  /** The stacks that it makes of the template at hand. */
+  readonly stacks: readonly NestedStack[];
+}
+
+/** More files are not looked through in one folder. */
+const mostFiles = 200;
+
+/** The templates in some folders that make stacks of a template. */
+export async function parentsOf(
+  path: string,
+  folders: readonly string[],
+  files: RecordedFiles,
+): Promise<readonly Parent[]> {
+  const all = await Promise.all(folders.map(folder => parentsIn(folder, path, files)));
+  return all.flat();
+}
+
+async function parentsIn(folder: string, path: string, files: RecordedFiles): Promise<readonly Parent[]> {
+  const entries = await files.list(folder);
+  const names = entries.filter(({ name, isFolder }) => !isFolder && /\.(?:ya?ml|json|template)$/i.test(name));
+  const parents = await Promise.all(
+    names.slice(0, mostFiles).map(async ({ name }): Promise<readonly Parent[]> => {
+      const candidate = joined(folder, name);
+      const result = await files.read(candidate);
+      if ('problem' in result || !mayNest(result.text) || !result.text.includes(baseName(path))) return [];
+      const data = await files.data(candidate);
+      const template = typeof data === 'string' ? undefined : templateIn(data);
+      if (typeof data === 'string' || template === undefined) return [];
+      const stacks = nestedStacks(template, candidate).filter(({ child }) => child === path);
+      return stacks.length === 0 ? [] : [{ path: candidate, template, data, stacks }];
+    }),
+  );
+  return parents.flat();
+}
+
+/**
+ * The worlds of a nested stack: what its parent passes whoever deploys it, in each of the parent's deployments, and
+ * with the parent's defaults.
+ */
+export function nestedDeployments(parent: Parent, deployments: readonly Deployment[]): readonly Deployment[] {
+  const file = baseName(parent.path);
+  return parent.stacks.flatMap(stack => {
+    const id = stack.resource.logicalId;
+    const always = nested(stack, parent.template, { name: id, words: `nested stack ${id} (${file})` });
+    const own = deployments.map(({ name, words, values, pseudo }) => {
+      const deployed = deployedTemplate(parent, values, pseudo);
+      return nested(stack, deployed, { name, words: `${words} (stack ${id} of ${file})` });
+    });
+    const preset = nested(stack, deployedTemplate(parent, [], []), {
+      name: id,
+      words: `nested stack ${id} with the defaults of ${file}`,
+      isPossible: true,
+    });
+    return [always, ...[...own, preset].filter(one => isOther(one, always))];
+  });
+}
+
+function deployedTemplate({ data }: Parent, values: readonly GivenValue[], pseudo: readonly GivenValue[]): Template {
+  const given = new Map(values.map(({ name, value }) => [name, value]));
+  const known = new Map(pseudo.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+  return new TemplateBuilder().build(new DeployedDocuments(given, known).document(documentOf(data)));
+}
+
+function nested(
+  { resource, values }: NestedStack,
+  parent: Template,
+  said: Pick<Deployment, 'name' | 'words' | 'isPossible'>,
+): Deployment {
+  const given = [...(values ?? [])].map(([name, { key, node }]) => ({ name, at: key, value: textOf(node, parent) }));
+  return {
+    ...said,
+    at: resource.key,
+    values: given,
+    pseudo: [],
+    isStrict: true,
+    isWhole: values !== undefined,
+    isNested: true,
+  };
+}
+
+/** What an argument comes out as, where that is certain, at the argument's place. */
+export function textOf(node: Node, template: Template): Scalar | undefined {
+  const { known, complete, absent } = possibleValues(node, new Answers(template));
+  const [only] = known;
+  if (only === undefined || known.length > 1 || !complete || absent) return undefined;
+  const text = only.node.kind === 'sequence' ? listed(only.node.items) : stringOf(only.node);
+  if (text === undefined) return undefined;
+  const { block, start, end } = node;
+  return { kind: 'scalar', value: text, style: 'quoted', block, start, end, tag: undefined };
+}
+
+function listed(items: readonly Node[]): string | undefined {
+  const texts = items.map(stringOf);
+  return texts.every(text => text !== undefined) ? texts.join(',') : undefined;
+}
+
+function isOther(one: Deployment, always: Deployment): boolean {
+  return one.values.some(({ value }, index) => value?.value !== always.values[index]?.value?.value);
+}

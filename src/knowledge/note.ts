@@ -36,8 +36,46 @@ export interface CheckFact {
   readonly fix?: string | { readonly [name in string]?: string | undefined } | undefined;
   /** Whether it is advice that would say the same of many resources, and so is given once a template. */
   readonly once?: boolean | undefined;
+  /** Who sends to whom, and must be let in. */
+  readonly deliveries?: readonly Delivery[] | undefined;
+  /** What the role of a resource must be allowed. */
+  readonly rights?: readonly Right[] | undefined;
   /** The team's file that says so; absent where it comes with us. */
   readonly team?: string;
+}
+
+/** A resource names a function, queue or topic that a service then sends to. */
+export interface Delivery {
+  /** Where it is named. */
+  readonly at: readonly PropertyPath[];
+  readonly to: 'function' | 'queue' | 'topic';
+  /** The service in words, `S3`, and as a principal, `s3.amazonaws.com`. */
+  readonly who: string;
+  readonly principal: string;
+  /** What happens where it isn't let in: `so the deployment fails`. */
+  readonly otherwise: string;
+  /** The property beside it that names a role: with one, nothing else has to let the service in. */
+  readonly role: string | undefined;
+  /** Whether the deployment fails where it isn't let in. */
+  readonly fails: boolean;
+  /** Whether the service tries while the sender is made, so that the policy has to be there before. */
+  readonly waits: boolean;
+  /** Whether what has no policy at all lets the service in. */
+  readonly byDefault: boolean;
+  /** The condition on who sends, in YAML, with `{sender}` for the logical ID; absent where it can't be told. */
+  readonly source: string | undefined;
+}
+
+/** What a role must be allowed where a property is set. */
+export interface Right {
+  readonly at: readonly PropertyPath[];
+  /** The types of what the property names that it is for; absent where it is for all. */
+  readonly to: readonly string[] | undefined;
+  /** The property that names the role, or a function that has it. */
+  readonly role: string;
+  readonly actions: readonly string[];
+  /** Whether the deployment fails without them. */
+  readonly fails: boolean;
 }
 
 export interface Section {

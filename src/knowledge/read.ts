@@ -1,6 +1,6 @@
 import { readFrontMatter } from './frontMatter';
-import type { CheckFact, Limit, Note, Problem, Section, Statement } from './note';
-import { readLimits, type TeamContext } from './readLimits';
+import type { CheckFact, Delivery, Limit, Note, Problem, Right, Section, Statement } from './note';
+import { readLimits, type TeamContext, toPath } from './readLimits';
 import type { FrontMatter, Issue } from './schema';
 import { readSections, summaryOf } from './sections';
 
@@ -60,7 +60,22 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
-  return Object.entries(checks).map(([id, raw]) => ({ ...unset, ...raw, id, note }));
+  return Object.entries(checks).map(([id, { deliveries, rights, ...raw }]) => ({
+    ...{ ...unset, ...raw, id, note },
+    ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
+    ...(rights && { rights: rights.map(toRight) }),
+  }));
+}
+
+type RawCheck = NonNullable<FrontMatter['checks']>[string];
+
+function toDelivery(raw: NonNullable<RawCheck['deliveries']>[number]): Delivery {
+  const { at, 'by-default': byDefault = false, fails = false, waits = false, role, source, ...rest } = raw;
+  return { ...rest, at: at.map(toPath), byDefault, fails, waits, role, source };
+}
+
+function toRight({ at, to, fails = false, ...rest }: NonNullable<RawCheck['rights']>[number]): Right {
+  return { ...rest, at: at.map(toPath), to, fails };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

@@ -116,7 +116,7 @@ function measureOf(raw: RawLimit): Measure | undefined {
   return raw.min !== undefined || raw.max !== undefined ? 'number' : undefined;
 }
 
-function toPath(text: string): PropertyPath {
+export function toPath(text: string): PropertyPath {
   const dot = text.indexOf('.');
   return { type: text.slice(0, dot), path: text.slice(dot + 1).split('.') };
 }

@@ -99,6 +99,31 @@ const row = {
   mend: v.optional(mend),
 };
 
+const flag = v.optional(v.boolean('must be true or false'));
+
+/** A resource names something that a service then sends to. */
+const delivery = v.strictObject({
+  at: paths,
+  to: v.picklist(['function', 'queue', 'topic'], 'must be function, queue or topic'),
+  who: text,
+  principal: text,
+  otherwise: text,
+  role: v.optional(text),
+  fails: flag,
+  waits: flag,
+  'by-default': flag,
+  source: v.optional(text),
+});
+
+/** What a role must be allowed where a property is set. */
+const right = v.strictObject({
+  at: paths,
+  to: v.optional(scalars),
+  role: text,
+  actions: v.array(text, 'must be a list'),
+  fails: flag,
+});
+
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
   verdict: v.picklist(
@@ -130,7 +155,9 @@ export const frontMatterSchema = v.strictObject({
         ...history,
         reason: v.optional(text),
         fix: v.optional(v.union([text, v.record(v.string(), text)], 'must be a sentence, or sentences by name')),
-        once: v.optional(v.boolean('must be true or false')),
+        once: flag,
+        deliveries: v.optional(v.array(delivery, 'must be a list of rows')),
+        rights: v.optional(v.array(right, 'must be a list of rows')),
       }),
     ),
   ),

@@ -10,7 +10,9 @@ import type { Check } from '../findings/check';
 import type { Finding } from '../findings/finding';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from '../relations/all';
 import { type PlacedFinding, Placer } from '../report/placed';
+import { deliveryChecks } from '../rows/deliveries';
 import { LimitChecks } from '../rows/limits';
+import { rightChecks } from '../rows/rights';
 import { withoutRepeats } from '../rows/schemaRows';
 import { foundInWorlds } from './foundInWorlds';
 
@@ -32,7 +34,7 @@ export class Checker {
   constructor(knowledge: Knowledge) {
     this.#placer = new Placer(knowledge);
     this.#limits = LimitChecks.of(knowledge);
-    for (const check of allChecks) {
+    for (const check of [...allChecks, ...deliveryChecks(knowledge), ...rightChecks(knowledge)]) {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
     for (const check of allGroupChecks)

@@ -1,4 +1,6 @@
 import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { freeName } from './mending';
 
 /** Resources in YAML that let a service in, on the condition on which the resource is made that is for it. */
 
@@ -36,4 +38,25 @@ ${onConditionOf(fn)}  Properties:
     Action: lambda:InvokeFunction
     Principal: ${service}
 `;
+}
+
+/** A policy of its own for a receiver, with its name; `source` is the condition on who sends, in YAML. */
+export function grantTo(
+  receiver: Resource,
+  kind: 'function' | 'queue',
+  service: string,
+  source: string,
+  scope: Scope,
+): { readonly name: string; readonly resources: string } {
+  const { logicalId } = receiver;
+  const isAccount = source === '!Ref AWS::AccountId';
+  if (kind === 'function') {
+    const name = freeName(`${logicalId}Permission`, scope);
+    const property = isAccount ? 'SourceAccount' : 'SourceArn';
+    return { name, resources: `${invokePermission(name, receiver, service)}    ${property}: ${source}\n` };
+  }
+  const name = freeName(`${logicalId}Policy`, scope);
+  const policy = queuePolicy(name, logicalId, service, source, receiver);
+  const ofAccount = policy.replace('ArnEquals', 'StringEquals').replace('aws:SourceArn', 'aws:SourceAccount');
+  return { name, resources: isAccount ? ofAccount : policy };
 }

@@ -26,7 +26,7 @@ export function mayAllow(statement: Node, action: string): boolean {
   if (actions === undefined) return true;
   return itemsOf(actions).some(item => {
     const text = callOf(item) === undefined ? stringOf(item) : undefined;
-    return text === undefined || matches(text, action);
+    return text === undefined || actionMatches(text, action);
   });
 }
 
@@ -35,13 +35,23 @@ export function mayServe(statement: Node, service: string): boolean {
   const principal = valueOf(statement, 'Principal');
   // `*`, an account or anything unknown.
   if (principal?.kind !== 'mapping' || callOf(principal) !== undefined) return true;
-  if (principal.entries.some(({ key }) => key.value !== 'Service')) return true;
-  const services = valueOf(principal, 'Service');
-  if (services === undefined) return true;
-  return itemsOf(services).some(item => {
-    const text = callOf(item) === undefined ? stringOf(item) : undefined;
-    return text === undefined || text === '*' || text === service;
+  return principal.entries.some(({ key, value }) => {
+    if (key.value === 'AWS') return itemsOf(value).some(item => !isIdentity(item));
+    if (key.value !== 'Service') return true;
+    return itemsOf(value).some(item => {
+      const text = callOf(item) === undefined ? stringOf(item) : undefined;
+      return text === undefined || text === '*' || text === service;
+    });
   });
+}
+
+/** An account, a role or a user, as far as it is written: no service is one. */
+function isIdentity(item: Node): boolean {
+  const call = callOf(item);
+  if (call?.name === 'Ref') return stringOf(call.argument) === 'AWS::AccountId';
+  const written = call?.name === 'Fn::Sub' ? call.argument : item;
+  const text = call === undefined || call.name === 'Fn::Sub' ? stringOf(written) : undefined;
+  return text !== undefined && /^(?:\d{12}$|arn:[^:]+:(?:iam|sts):)/.test(text);
 }
 
 function itemsOf(node: Node): readonly Node[] {
@@ -49,7 +59,7 @@ function itemsOf(node: Node): readonly Node[] {
 }
 
 /** IAM's wildcards; its action names don't care for case. */
-function matches(pattern: string, action: string): boolean {
+export function actionMatches(pattern: string, action: string): boolean {
   const [head = '', ...rest] = pattern.toLowerCase().split('*');
   let at = head.length;
   const whole = action.toLowerCase();

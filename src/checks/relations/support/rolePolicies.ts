@@ -1,0 +1,77 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import { callOf, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { isSet, target } from '../../findings/check';
+import { managedActions } from './managedPolicies';
+import { mentionsIn } from './mentions';
+import { actionMatches, mayAllow, statementsOf } from './statements';
+
+/** What a role is allowed by one statement, or by one of AWS's own policies. */
+export interface Grant {
+  mayAllow(action: string): boolean;
+  /** The policy that attaches itself to the role, and may be made later; undefined for what the role says itself. */
+  readonly by: Resource | undefined;
+}
+
+/** All that a role of the template is allowed; undefined where it may have a policy that isn't seen here. */
+export function grantsOf(role: Resource, scope: Scope): readonly Grant[] | undefined {
+  if (isSet(role, 'Policies', scope) === undefined || isSet(role, 'ManagedPolicyArns', scope) === undefined)
+    return undefined;
+  const parts = [inline(role), managed(role, scope), attached(role, scope)];
+  return parts.every(part => part !== undefined) ? parts.flat() : undefined;
+}
+
+function asGrants(statements: readonly Node[], by?: Resource): readonly Grant[] {
+  return statements.map(statement => ({ mayAllow: action => mayAllow(statement, action), by }));
+}
+
+function inline({ properties }: Resource): readonly Grant[] | undefined {
+  const list = valueOf(properties, 'Policies');
+  if (list === undefined) return [];
+  const all = itemsIn(list)?.map(item => statementsOf(valueOf(item, 'PolicyDocument')));
+  return all?.every(statements => statements !== undefined) ? asGrants(all.flat()) : undefined;
+}
+
+function managed({ properties }: Resource, scope: Scope): readonly Grant[] | undefined {
+  const list = valueOf(properties, 'ManagedPolicyArns');
+  if (list === undefined) return [];
+  const all = itemsIn(list)?.map(item => managedGrants(item, scope));
+  return all?.every(grants => grants !== undefined) ? all.flat() : undefined;
+}
+
+function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undefined {
+  const own = target(arn, scope)?.resource;
+  if (own !== undefined) {
+    const statements = own.type === 'AWS::IAM::ManagedPolicy' ? statementsIn(own) : undefined;
+    return statements && asGrants(statements);
+  }
+  const call = callOf(arn);
+  const text = call === undefined || call.name === 'Fn::Sub' ? stringOf(call?.argument ?? arn) : undefined;
+  const actions = managedActions.get(text?.replace(/^.*\//s, '') ?? '');
+  return actions && [{ mayAllow: action => actions.some(one => actionMatches(one, action)), by: undefined }];
+}
+
+function statementsIn({ properties }: Resource): readonly Node[] | undefined {
+  return statementsOf(valueOf(properties, 'PolicyDocument'));
+}
+
+/** Policies that are resources of their own; one whose roles aren't told may be for any role. */
+function attached(role: Resource, scope: Scope): readonly Grant[] | undefined {
+  const all: Grant[] = [];
+  for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']) {
+    for (const policy of scope.resourcesOfType(type)) {
+      const roles = valueOf(policy.properties, type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
+      if (roles === undefined && !isOpen(policy.properties)) continue;
+      const names = roles === undefined ? [] : mentionsIn(roles);
+      const areOthers =
+        names.length > 0 && names.every(name => name !== role.logicalId && scope.resource(name) !== undefined);
+      if (areOthers) continue;
+      const statements = statementsIn(policy);
+      if (statements === undefined) return undefined;
+      all.push(...asGrants(statements, policy));
+    }
+  }
+  return all;
+}

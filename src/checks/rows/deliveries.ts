@@ -1,0 +1,144 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
+import type { Resource } from '../../template/model/template';
+import { bind } from '../../template/read/guard';
+import { type Site, sitesOf } from '../../template/read/sites';
+import type { Scope } from '../../template/worlds/scope';
+import { type Check, finding, isSet } from '../findings/check';
+import type { Finding } from '../findings/finding';
+import type { Fix } from '../findings/fix';
+import { type Access, accessOf, type ReceiverKind, receiverAt } from '../relations/support/access';
+import { grantTo } from '../relations/support/grants';
+import { comesAfter } from '../relations/support/graph';
+
+/** Somebody sends to a resource of the template. */
+interface Sent {
+  readonly row: Delivery;
+  readonly site: Site;
+  readonly receiver: Resource;
+  readonly access: Access;
+}
+
+/**
+ * Reads the rows on deliveries: a resource names a function, queue or topic that a service then sends to, which must let
+ * the service in.
+ */
+export function deliveryChecks({ rules }: Knowledge): readonly Check[] {
+  return rules.checks.flatMap(fact => {
+    const { deliveries = [] } = fact;
+    const types = new Set(deliveries.flatMap(({ at }) => at.map(({ type }) => type)));
+    if (types.size === 0) return [];
+    return [
+      { ids: [fact.id], types: [...types], check: (resource, scope) => checkSender(fact, deliveries, resource, scope) },
+    ];
+  });
+}
+
+function checkSender(fact: CheckFact, rows: readonly Delivery[], sender: Resource, scope: Scope): readonly Finding[] {
+  const all = rows.flatMap(row =>
+    row.at.filter(({ type }) => type === sender.type).flatMap(at => sentBy(row, at, sender, scope)),
+  );
+  const refused = all.filter(({ access, row }) => isRefused(access, row));
+  const kinds = new Set(refused.map(({ row }) => row.to));
+  return [
+    ...[...kinds].flatMap(kind =>
+      withoutAccess(
+        fact,
+        sender,
+        refused.filter(({ row }) => row.to === kind),
+        scope,
+      ),
+    ),
+    ...onceEach(all).flatMap(one => withoutOrder(fact, sender, one, scope)),
+  ];
+}
+
+/** Those that have to wait, one for each receiver. */
+function onceEach(all: readonly Sent[]): readonly Sent[] {
+  const waiting = all.filter(({ row }) => row.waits);
+  return waiting.filter((one, index) => waiting.findIndex(({ receiver }) => receiver === one.receiver) === index);
+}
+
+function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: Scope): readonly Sent[] {
+  return sitesOf(sender.properties, path, scope).flatMap(site => {
+    const receiver = site.certain ? receiverAt(site.node, row.to, scope) : undefined;
+    if (receiver === undefined || hasRole(row, path, site, sender, scope)) return [];
+    return [{ row, site, receiver, access: accessOf(receiver, row.to, row.principal, scope) }];
+  });
+}
+
+/** With a role beside it, the service sends by that role's rights. */
+function hasRole({ role }: Delivery, path: readonly string[], site: Site, sender: Resource, scope: Scope): boolean {
+  if (role === undefined) return false;
+  const beside = bind([...path.slice(0, -1), role].join('.'), site.wildcards);
+  return isSet(sender, beside.join('.'), scope) !== false;
+}
+
+/** A topic lets in what its own account sends, until it has a policy. */
+function isRefused({ by, all, isOpen }: Access, { byDefault }: Delivery): boolean {
+  return by.length === 0 && !isOpen && !(byDefault && all.length === 0);
+}
+
+const words: Readonly<Record<ReceiverKind, (who: string, names: string) => string>> = {
+  function: (who, names) => `No permission allows ${who} to invoke ${names}`,
+  queue: (who, names) => `No queue policy allows ${who} to send to ${names}`,
+  topic: (who, names) => `No topic policy allows ${who} to publish to ${names}`,
+};
+
+/** Told once of all that one resource sends to. */
+function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent[], scope: Scope): readonly Finding[] {
+  const [first] = refused;
+  if (first === undefined) return [];
+  const { row, site } = first;
+  const receivers = [...new Set(refused.map(({ receiver }) => receiver))];
+  const names = inWords(receivers.map(({ logicalId }) => logicalId));
+  const message = `${words[row.to](row.who, names)}, ${row.otherwise}. {grant}`;
+  const related = receivers.map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
+  const fixes = receivers.length === 1 ? letIn(first, sender, scope) : [];
+  const severity = refused.some(one => one.row.fails) ? 'error' : 'warning';
+  return [finding(fact.id, severity, site.node, message, related, fixes)];
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** The policy, where it is known what it should say of the sender. */
+function letIn({ row, receiver }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
+  const exists = sender.condition === undefined || sender.condition === receiver.condition;
+  if (!exists || sender.isLooped || receiver.isLooped || row.to === 'topic' || row.source === undefined) return [];
+  const { name, resources } = grantTo(
+    receiver,
+    row.to,
+    row.principal,
+    row.source.replace(/[{]sender[}]/, sender.logicalId),
+    scope,
+  );
+  const add = { kind: 'add', resources } as const;
+  const wait = { kind: 'put', resource: sender, path: ['DependsOn'], value: name } as const;
+  const isFree = row.waits && !hasDependsOn(sender);
+  if (row.waits && !isFree) return [];
+  const change = isFree ? ({ kind: 'together', changes: [add, wait] } as const) : add;
+  return [{ title: `Let ${row.who} ${row.to === 'queue' ? 'send to' : 'invoke'} ${receiver.logicalId}`, change }];
+}
+
+function hasDependsOn({ body }: Resource): boolean {
+  return body.entries.some(({ key }) => key.value === 'DependsOn');
+}
+
+/** A service that tries at once is refused where the policy comes later. */
+function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope): readonly Finding[] {
+  const { access, row, site } = one;
+  const [policy, ...others] = access.by;
+  if (policy === undefined || access.isOpen || others.some(other => other.type !== policy.type)) return [];
+  if (access.by.some(other => comesAfter(sender, other, scope))) return [];
+  const related = [{ at: policy.key, message: `${policy.logicalId} is here.` }];
+  if (comesAfter(policy, sender, scope)) {
+    const message = `${policy.logicalId} is created after ${sender.logicalId}, but ${row.who} checks it before. {later}`;
+    return [finding(fact.id, 'warning', site.node, message, related)];
+  }
+  const message = `${sender.logicalId} doesn't wait for ${policy.logicalId}, so ${row.who} may be refused. Add DependsOn: ${policy.logicalId}.`;
+  const change = { kind: 'put', resource: sender, path: ['DependsOn'], value: policy.logicalId } as const;
+  const fixes = hasDependsOn(sender) ? [] : [{ title: `Let it wait for ${policy.logicalId}`, change }];
+  return [finding(fact.id, 'warning', site.node, message, related, fixes)];
+}

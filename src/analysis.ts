@@ -17,7 +17,7 @@ import type { Language } from './syntax/tree';
 import { Answers } from './template/incremental/answers';
 import type { Span } from './text/span';
 import { type InlayHint, inlayHintsIn } from './usage/hints';
-import { UseCounter, type Uses } from './usage/uses';
+import { UseCounters, type UseGroup } from './usage/uses';
 import { finished, type Work } from './work';
 
 export type { PlacedFinding as Finding } from './checks/report/placed';
@@ -33,7 +33,7 @@ export type { Navigation } from './navigation/navigation';
 export type { Language } from './syntax/tree';
 export type { Base } from './template/incremental/base';
 export type { InlayHint } from './usage/hints';
-export type { Use, Uses } from './usage/uses';
+export type { Use, UseGroup, Uses } from './usage/uses';
 
 type Finding = PlacedFinding;
 
@@ -65,8 +65,10 @@ export interface Analysis {
   offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
   /** Ways through the template: definitions, references, its outline. Good until the next text is analysed. */
   readonly navigation: Navigation;
-  /** How much of each limit is used, the fullest first. To be finished before the next text is analysed. */
-  countingUses(): Work<readonly Uses[]>;
+  /** The names of the deployments that it is checked for. */
+  readonly deployments: readonly string[];
+  /** How much of each limit is used, by deployment. To be finished before the next text is analysed. */
+  countingUses(): Work<readonly UseGroup[]>;
   /** What is shown between the words of a stretch of the text; `all` for more than what isn't obvious. */
   inlayHintsIn(span: Span, all: boolean): readonly InlayHint[];
 }
@@ -96,6 +98,7 @@ export const noTemplate: Analysis = {
   hoverAt: () => undefined,
   offersAt: () => [],
   navigation: noNavigation,
+  deployments: [],
   *countingUses() {
     yield;
     return [];
@@ -104,7 +107,7 @@ export const noTemplate: Analysis = {
 };
 
 export function createAnalyzer(base: Knowledge): Analyzer {
-  let known = { quotas: '', knowledge: base, reader: new Reader(base), uses: new UseCounter(base) };
+  let known = { quotas: '', knowledge: base, reader: new Reader(base), uses: new UseCounters(base) };
   let trials: Reader | undefined;
   return {
     analyse(text, language, settings, around) {
@@ -114,7 +117,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
       const quotas = quotasAround(around);
       if (JSON.stringify([...quotas]) !== (known.quotas || '[]')) {
         const knowledge = withQuotas(base, quotas);
-        const uses = new UseCounter(knowledge);
+        const uses = new UseCounters(knowledge);
         known = { quotas: JSON.stringify([...quotas]), knowledge, reader: new Reader(knowledge), uses };
         trials = undefined;
       }
@@ -155,7 +158,8 @@ export function createAnalyzer(base: Knowledge): Analyzer {
           return resource === undefined ? [] : offersFor(patterns, own, resource);
         },
         navigation: navigationOf(own),
-        countingUses: () => uses.counting(own),
+        countingUses: () => uses.counting(own, read.deployed),
+        deployments: (around?.deployments ?? []).map(({ name }) => name),
         inlayHintsIn: (span, all) => inlayHintsIn(own, knowledge, span, all),
       };
     },

@@ -24,7 +24,7 @@ export function emptyExtension() {
 export function installBuilt(extensionsFolder) {
   const target = join(extensionsFolder, `${extensionId}-${manifest.version}`);
   mkdirSync(target, { recursive: true });
-  for (const name of ['package.json', 'dist']) cpSync(inRoot(name), join(target, name), { recursive: true });
+  for (const name of ['package.json', 'dist', 'media']) cpSync(inRoot(name), join(target, name), { recursive: true });
   return target;
 }
 

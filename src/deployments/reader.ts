@@ -10,7 +10,7 @@ import { type Base, BaseReader } from '../template/incremental/base';
 import { type Template, TemplateBuilder } from '../template/model/template';
 import type { Work } from '../work';
 import { checkStacks } from './checkStacks';
-import { DeploymentChecks } from './inDeployments';
+import { DeploymentChecks, type InDeployment } from './inDeployments';
 import { joinFindings } from './joinFindings';
 import { withOutputs } from './outputs';
 import type { Surroundings } from './surroundings';
@@ -23,6 +23,8 @@ export interface Reading {
   readonly own: Template;
   /** With the other files that belong to it. */
   readonly template: Template;
+  /** As each deployment makes it. */
+  readonly deployed: readonly InDeployment[];
   readonly found: readonly PlacedFinding[];
   /** What the template's author has decided not to be told. */
   readonly held: ReadonlySet<PlacedFinding>;
@@ -63,7 +65,8 @@ export class Reader {
     const stacks = around === undefined ? [] : checkStacks(template, around.path, around.children);
     const findings = inOrder(joinFindings(everywhere, deployed).filter(isInTemplate(around)), stacks);
     const { held, idle } = suppressed(findings, suppressionsIn(own));
-    return { document, own, template, held, found: inOrder(findings, suppressionMistakes(idle, this.knowledge)) };
+    const mistakes = suppressionMistakes(idle, this.knowledge);
+    return { document, own, template, deployed, held, found: inOrder(findings, mistakes) };
   }
 
   #wholeOf(document: Document, around: Surroundings | undefined): Document {

@@ -63,8 +63,10 @@ const endings: readonly (readonly [runtime: RegExp, endings: readonly string[]])
 ];
 
 /** `src/app.handler` is a function of the file `src/app`, whose ending the runtime tells. */
-function handler(document: Document, { type, properties }: Resource): readonly TemplateLink[] {
-  if (type !== 'AWS::Serverless::Function') return [];
+function handler(document: Document, { type, typeNode, key, properties }: Resource): readonly TemplateLink[] {
+  // What Globals say is of a function that has it from there.
+  if (type !== 'AWS::Serverless::Function' || typeNode === key) return [];
+  if (valueOf(properties, 'InlineCode') !== undefined) return [];
   const [node, runtime, code] = ['Handler', 'Runtime', 'CodeUri'].map(name => valueOf(properties, name));
   const ending = endings.find(([pattern]) => pattern.test((runtime && stringOf(runtime)) ?? ''))?.[1] ?? [];
   const folder = code === undefined ? '.' : localPath(code)?.replace(/\/$/, '');

@@ -30,23 +30,32 @@ export interface Uses extends Span {
   readonly uses: readonly Use[];
 }
 
+/** The uses of a template, as one deployment makes it or whatever its parameters are. */
+export interface UseGroup {
+  /** The deployment's name; undefined where there are no deployments. */
+  readonly deployment: string | undefined;
+  /** The fullest first. */
+  readonly uses: readonly Uses[];
+}
+
 /** A use in offsets of its block, kept with the resource. */
 type OwnUse = Omit<Use, 'start' | 'end'> & { readonly at: { readonly block: Block } & Span };
 
 /** Counts uses from version to version: only what an edit has changed is measured again. */
-export class UseCounter {
+class UseCounter {
   #known = new WeakMap<Resource, readonly OwnUse[]>();
   #leaning: readonly Node[] = [];
 
   constructor(private readonly knowledge: Knowledge) {}
 
   /** The fullest first; resources without any known use are left out. */
-  *counting(template: Template): Work<readonly Uses[]> {
+  *counting(template: Template, own: Template): Work<readonly Uses[]> {
     this.#forget(template);
     const scope = new Answers(template);
     const all: Uses[] = [...templateUses(template)];
     for (const resource of template.resources.values()) {
-      const uses = this.#usesOf(resource, scope);
+      // Others stand in another file.
+      const uses = own.resources.has(resource.logicalId) ? this.#usesOf(resource, scope) : [];
       if (uses.length > 0) all.push(placed(resource, uses, template));
       yield;
     }
@@ -68,6 +77,27 @@ export class UseCounter {
     const uses = narrowest(measuredIn(resource, this.knowledge, inside).map(toUse));
     this.#known.set(resource, uses);
     return uses;
+  }
+}
+
+/** Counts deployment by deployment; without any, with the parameters' defaults. */
+export class UseCounters {
+  #counters = new Map<string, UseCounter>();
+
+  constructor(private readonly knowledge: Knowledge) {}
+
+  *counting(
+    template: Template,
+    deployed: readonly { readonly deployment: { readonly name: string }; readonly template: Template }[],
+  ): Work<readonly UseGroup[]> {
+    const wanted = deployed.map(one => ({ name: one.deployment.name, template: one.template }));
+    const groups: UseGroup[] = [];
+    for (const one of wanted.length > 0 ? wanted : [{ name: '', template }]) {
+      const counter = this.#counters.get(one.name) ?? new UseCounter(this.knowledge);
+      this.#counters.set(one.name, counter);
+      groups.push({ deployment: one.name || undefined, uses: yield* counter.counting(one.template, template) });
+    }
+    return groups;
   }
 }
 

@@ -125,7 +125,7 @@ function toAction(document: TextDocument, fix: ReadyFix): CodeAction {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   if ('edits' in fix) action.edit = toWorkspaceEdit(document, fix.edits);
   else {
-    const request = { pattern: fix.pattern, connectTo: fix.connectTo, uri: document.uri.toString() };
+    const request = { pattern: fix.pattern, connectTo: fix.connectTo, uri: document.uri.toString(), preview: true };
     action.command = { title: fix.title, command: 'fieldnotes.insertPattern', arguments: [request] };
   }
   return action;

@@ -10,6 +10,7 @@ import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
 import { NoteHover } from './hover';
 import { Hints } from './inlayHints';
+import { registerLanguageModelTools } from './languageModelTools';
 import { LimitsTree } from './limitsTree';
 import { registerNavigation } from './navigation';
 import { Notebook } from './notebook';
@@ -19,9 +20,16 @@ import { registerPatterns } from './patterns';
 import { setSeverityCommand } from './setSeverity';
 import { Status } from './status';
 import { WorkspaceCheck } from './workspaceCheck';
+import { YamlTags } from './yamlTags';
 
 /** Wires the editor's events to the analysis; both the desktop and the browser entry. */
-export function activate({ extensionUri, globalStorageUri, subscriptions }: ExtensionContext): void {
+export function activate({
+  extension,
+  extensionUri,
+  globalState,
+  globalStorageUri,
+  subscriptions,
+}: ExtensionContext): void {
   const notebook = new Notebook({
     rules: lazyJson<Rules>(extensionUri, 'rules.json'),
     schema: lazyJson<SchemaData>(extensionUri, 'schema.json'),
@@ -37,6 +45,7 @@ export function activate({ extensionUri, globalStorageUri, subscriptions }: Exte
     registerNotes(notebook, analyses, template),
     new Status(template, notebook),
     new LimitsTree(template),
+    new YamlTags(template, globalState),
     hints,
     languages.registerInlayHintsProvider(templateLanguages, hints),
     commands.registerCommand('fieldnotes.setSeverity', setSeverityCommand(notebook, template)),
@@ -49,7 +58,11 @@ export function activate({ extensionUri, globalStorageUri, subscriptions }: Exte
       providedCodeActionKinds: Fixes.kinds,
     }),
     registerNavigation(analyses),
+    registerLanguageModelTools(notebook, patterns),
     registerPatterns(analyses, notebook, patterns),
+    commands.registerCommand('fieldnotes.getStarted', () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
+    ),
     commands.registerCommand('fieldnotes.openExample', openExampleCommand(extensionUri, globalStorageUri)),
   );
 }

@@ -1,5 +1,5 @@
 import { Selection, type TextDocument, TextEditorRevealType, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { choicesFor } from '../patterns/choices';
+import { type Choices, choicesFor } from '../patterns/choices';
 import { insertPattern } from '../patterns/insert';
 import { landingOf } from '../patterns/landing';
 import { findPattern } from '../patterns/library';
@@ -18,6 +18,8 @@ interface Request {
   readonly form?: FormName;
   /** Logical ID of the resource that the pattern attaches to. */
   readonly connectTo?: string;
+  /** Shows what would change first, although the pattern is named. */
+  readonly preview?: boolean;
 }
 
 type Options = Pick<Request, 'form' | 'connectTo'>;
@@ -36,7 +38,7 @@ export function insertPatternCommand(load: () => Promise<readonly Pattern[]>, pr
     const language = document && languageOf(document);
     if (document === undefined || language === undefined) return;
     const patterns = await load();
-    if (request.pattern === undefined) {
+    if (request.pattern === undefined || request.preview) {
       const choice = await choose({ document, language }, patterns, request, preview);
       if (choice !== undefined) await insert({ document, language }, choice.pattern, { ...request, ...choice });
       return;
@@ -56,6 +58,7 @@ function toRequest(argument: unknown): Request {
     ...(typeof given.uri === 'string' && { uri: given.uri }),
     ...((given.form === 'cfn' || given.form === 'sam') && { form: given.form }),
     ...(typeof given.connectTo === 'string' && { connectTo: given.connectTo }),
+    ...(given.preview === true && { preview: true }),
   };
 }
 
@@ -71,10 +74,11 @@ async function documentOf({ uri }: Request): Promise<TextDocument | undefined> {
 async function choose(
   { document, language }: Target,
   patterns: readonly Pattern[],
-  { form, connectTo }: Request,
+  { form, connectTo, pattern }: Request,
   preview: Preview,
 ): Promise<Choice | undefined> {
-  const choices = choicesFor(document.getText(), language, patterns, connectTo ?? cursorIn(document));
+  const all = choicesFor(document.getText(), language, patterns, connectTo ?? cursorIn(document));
+  const choices = pattern === undefined ? all : onlyWith(pattern, all);
   if (choices.problem !== undefined) {
     void window.showWarningMessage(inLabel(choices.problem));
     return undefined;
@@ -95,6 +99,14 @@ async function choose(
   await shown;
   await preview.close();
   return choice;
+}
+
+/** What the bulb has named, attached to its resource where it can be. */
+function onlyWith(id: string, choices: Choices): Choices {
+  const connecting = choices.connecting.filter(({ pattern }) => pattern.id === id);
+  const groups = choices.groups.map(group => ({ ...group, patterns: group.patterns.filter(one => one.id === id) }));
+  const named = groups.filter(({ patterns }) => patterns.length > 0);
+  return { ...choices, connecting, groups: connecting.length > 0 ? [] : named };
 }
 
 function cursorIn(document: TextDocument): number | undefined {

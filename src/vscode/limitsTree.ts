@@ -9,20 +9,29 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import type { Analysis, Use, Uses } from '../analysis';
+import type { Analysis, Use, UseGroup, Uses } from '../analysis';
 import type { Work } from '../work';
 import type { ActiveTemplate } from './activeTemplate';
 import { toRange } from './documents';
 import { inSlices } from './slices';
 
-type Node = Uses | { readonly use: Use; readonly of: Uses };
+type Node = UseGroup | UsesNode | UseNode;
+
+interface UsesNode {
+  readonly of: Uses;
+  readonly in: UseGroup;
+}
+
+interface UseNode extends UsesNode {
+  readonly use: Use;
+}
 
 /** The view "Limits of This Template": what each resource uses of its limits, the fullest first. */
 export class LimitsTree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<Node>;
   readonly #subscriptions: Disposable;
-  #shown: readonly Uses[] = [];
+  #shown: readonly UseGroup[] = [];
   #counting = new AbortController();
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -43,17 +52,23 @@ export class LimitsTree implements TreeDataProvider<Node>, Disposable {
     this.#subscriptions.dispose();
   }
 
+  /** Without deployments the resources stand at the top. */
   getChildren(node?: Node): Node[] {
-    if (node === undefined) return [...this.#shown];
-    return 'use' in node ? [] : node.uses.map(use => ({ use, of: node }));
+    const [first] = this.#shown;
+    if (node === undefined)
+      return first?.deployment === undefined ? (first === undefined ? [] : inGroup(first)) : [...this.#shown];
+    if ('deployment' in node) return inGroup(node);
+    return 'use' in node ? [] : node.of.uses.map(use => ({ ...node, use }));
   }
 
   getTreeItem(node: Node): TreeItem {
-    const item = 'use' in node ? useItem(node.use, node.of) : usesItem(node);
-    const place = 'use' in node ? node.use : node;
+    if ('deployment' in node) return groupItem(node);
+    const isUse = 'use' in node;
+    const item = isUse ? useItem(node.use) : usesItem(node.of);
+    item.id = [node.in.deployment, node.of.logicalId, isUse ? node.use.name : undefined].join('\n');
     const { document } = this.template;
     if (document !== undefined) {
-      const selection = toRange(document, place);
+      const selection = toRange(document, isUse ? node.use : node.of);
       item.command = { command: 'vscode.open', title: 'Go There', arguments: [document.uri, { selection }] };
     }
     return item;
@@ -75,7 +90,7 @@ export class LimitsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   /** The count of a text that is edited meanwhile would go astray. */
-  *#whileCurrent(analysis: Analysis): Work<readonly Uses[] | undefined> {
+  *#whileCurrent(analysis: Analysis): Work<readonly UseGroup[] | undefined> {
     const work = analysis.countingUses();
     for (let piece = work.next(); ; piece = work.next()) {
       if (piece.done) return piece.value;
@@ -85,28 +100,41 @@ export class LimitsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   /** The tree is drawn anew only where it says something else, or leads elsewhere. */
-  #show(uses: readonly Uses[]): void {
+  #show(uses: readonly UseGroup[]): void {
     if (JSON.stringify(uses) === JSON.stringify(this.#shown)) return;
     this.#shown = uses;
     this.#changed.fire();
   }
 }
 
-function usesItem({ logicalId = 'The template itself', type, uses }: Uses): TreeItem {
-  const item = new TreeItem(logicalId, TreeItemCollapsibleState.Collapsed);
-  const [fullest] = uses;
-  const most = fullest === undefined ? '' : `${fullest.name} ${percent(fullest)}`;
-  item.id = logicalId;
-  item.description = [most, type].filter(Boolean).join(' · ');
+function inGroup(group: UseGroup): Node[] {
+  return group.uses.map(of => ({ of, in: group }));
+}
+
+function groupItem({ deployment, uses }: UseGroup): TreeItem {
+  const item = new TreeItem(`Deployment ${deployment}`, TreeItemCollapsibleState.Expanded);
+  const fullest = uses[0]?.uses[0];
+  item.id = `deployment ${deployment}`;
   item.iconPath = iconFor(fullest?.share ?? 0);
-  item.accessibilityInformation = { label: `${logicalId}, ${type}: ${most} of the limit` };
+  if (fullest !== undefined) item.description = `${percent(fullest)} ${fullest.name}`;
   return item;
 }
 
-function useItem(use: Use, { logicalId = '' }: Uses): TreeItem {
+/** The number comes first, as a narrow view cuts what is behind. */
+function usesItem({ logicalId = 'The template itself', type, uses }: Uses): TreeItem {
+  const item = new TreeItem(logicalId, TreeItemCollapsibleState.Collapsed);
+  const [fullest] = uses;
+  const most = fullest === undefined ? '' : `${percent(fullest)} ${fullest.name}`;
+  item.description = most;
+  item.tooltip = [logicalId, type, most].filter(Boolean).join(' · ');
+  item.iconPath = iconFor(fullest?.share ?? 0);
+  item.accessibilityInformation = { label: `${logicalId}, ${type}: ${most}` };
+  return item;
+}
+
+function useItem(use: Use): TreeItem {
   const item = new TreeItem(use.name);
-  item.id = `${logicalId} ${use.name}`;
-  item.description = `${use.words} · ${percent(use)}`;
+  item.description = `${percent(use)}: ${use.words}`;
   item.iconPath = iconFor(use.share);
   item.tooltip = `${use.name}: ${use.words}`;
   item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}` };

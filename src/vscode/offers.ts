@@ -33,7 +33,7 @@ export class Offers implements CodeActionProvider {
     const others = offers.filter(({ pattern }) => !mending.has(pattern.id));
     return others.map(({ pattern, title, connectTo }) => {
       const action = new CodeAction(title, CodeActionKind.Refactor);
-      const request = { pattern: pattern.id, connectTo, uri: document.uri.toString() };
+      const request = { pattern: pattern.id, connectTo, uri: document.uri.toString(), preview: true };
       action.command = { title, command: 'fieldnotes.insertPattern', arguments: [request] };
       return action;
     });

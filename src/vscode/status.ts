@@ -57,7 +57,7 @@ export class Status implements Disposable {
     this.#item.detail = this.#detail(analysis);
   }
 
-  #detail({ mark }: Analysis): string {
+  #detail({ mark, deployments }: Analysis): string {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
@@ -65,6 +65,7 @@ export class Status implements Disposable {
     return [
       `checked, because its top level has ${mark}`,
       ...(own.size === 0 ? [] : [`with this team's notes: ${[...own].join(', ')}`]),
+      ...(deployments.length === 0 ? [] : [`for the deployments ${deployments.join(', ')}`]),
       ...mistakes,
     ].join(' · ');
   }

@@ -137,6 +137,15 @@ describe('links', () => {
       ],
     ));
 
+  it('lead from no handler whose code stands in the template', () => {
+    const inline = text.replace('Timeout: 30', 'InlineCode: exports.handler = 1');
+    assert.ok(
+      navigation(inline)
+        .links()
+        .every(link => !at(inline, link).includes('orders/app')),
+    );
+  });
+
   it('lead nowhere outside: no absolute path, nothing that a tool fills in', () => {
     for (const path of ['/etc/passwd', '"${Code}"', 's3://bucket/key', '!Ref Code', '<CODE>'])
       assert.deepEqual(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createAnalyzer, type Language } from '../../src/analysis';
 import { finished } from '../../src/work';
 import { analyse, knowledge } from '../support/knowledge';
+import { around } from '../support/project';
 
 const text = `Parameters:
   Seconds: {Type: Number, Default: 450}
@@ -24,9 +25,11 @@ Resources:
 
 /** Each use as `Jobs DelaySeconds: 90 of 900 s (15 min)`. */
 function uses(source: string, analyzer = createAnalyzer(knowledge())): readonly string[] {
-  return finished(analyzer.analyse(source, 'yaml').countingUses()).flatMap(({ logicalId = 'template', uses }) =>
-    uses.map(({ name, words, share }) => `${logicalId} ${name}: ${words} = ${Math.round(share * 100)} %`),
-  );
+  return finished(analyzer.analyse(source, 'yaml').countingUses())
+    .flatMap(group => group.uses)
+    .flatMap(({ logicalId = 'template', uses }) =>
+      uses.map(({ name, words, share }) => `${logicalId} ${name}: ${words} = ${Math.round(share * 100)} %`),
+    );
 }
 
 /** Hints as the reader sees them in their lines. */
@@ -65,6 +68,18 @@ describe('uses of limits', () => {
       changed.some(use => use.startsWith('Jobs DelaySeconds: 9 of 900 s')),
       changed.join('\n'),
     );
+  });
+
+  it('are told deployment by deployment', async () => {
+    const samconfig =
+      '[prod.deploy.parameters]\nparameter_overrides = "Seconds=900"\n[dev.deploy.parameters]\nparameter_overrides = "Seconds=9"\n';
+    const files = { 'template.yaml': text, 'samconfig.toml': samconfig };
+    const analysis = createAnalyzer(knowledge()).analyse(text, 'yaml', undefined, await around(files, 'template.yaml'));
+    const timeouts = finished(analysis.countingUses()).map(({ deployment, uses }) => {
+      const shop = uses.find(({ logicalId }) => logicalId === 'Shop');
+      return `${deployment}: ${shop?.uses.find(({ name }) => name === 'Timeout')?.words}`;
+    });
+    assert.deepEqual(timeouts, ['prod: 900 of 900 s (15 min)', 'dev: 9 of 900 s (15 min)']);
   });
 
   it('are nothing where nothing is known', () =>

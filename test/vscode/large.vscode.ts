@@ -30,7 +30,7 @@ describe('a large template', () => {
     await replace(document, new vscode.Range(end, end), '00');
     // The other one says that there are too many resources.
     const found = await untilDiagnostics(document, 2);
-    const finding = found.find(({ message }) => message.startsWith('Timeout is 3000 s'));
+    const finding = found.find(({ message }) => message.startsWith('Timeout is 3,000 s'));
     ok(finding, `a finding on Timeout in ${JSON.stringify(found)}`);
     equal(document.getText(finding.range), '3000', 'underlined text');
     equal(finding.range.end, end.translate(0, 2), 'end');

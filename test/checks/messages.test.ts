@@ -32,7 +32,7 @@ describe('the size that a task on Fargate lacks', () => {
     ['Memory: 1 GB', 'Cpu: 256'],
     ['Memory: 16384', 'Cpu: 2048'],
     ['Memory: 32 GB', 'Cpu: 8192'],
-    ['Memory: 240 GB', 'Cpu: 16384'],
+    ['Memory: 244 GB', 'Cpu: 32768'],
   ] as const) {
     it(`goes with what it has: ${written || 'nothing'}`, () => {
       const properties = `RequiresCompatibilities: [FARGATE], ContainerDefinitions: [], ${written}`;

@@ -60,7 +60,96 @@ const endings: readonly Ending[] = [
     what: 'App Runner has taken no new customers since 30 April 2026',
     fix: '{apprunner}',
   },
+  ended('App Mesh was shut down on 30 September 2026', '{mesh}', 'AppMesh', [
+    'GatewayRoute',
+    'Mesh',
+    'Route',
+    'VirtualGateway',
+    'VirtualNode',
+    'VirtualRouter',
+    'VirtualService',
+  ]),
+  ended('CloudWatch Evidently was shut down on 16 October 2025', '{evidently}', 'Evidently', [
+    'Experiment',
+    'Feature',
+    'Launch',
+    'Project',
+    'Segment',
+  ]),
+  ended('RoboMaker was shut down on 10 September 2025', '{robomaker}', 'RoboMaker', [
+    'Fleet',
+    'Robot',
+    'RobotApplication',
+    'RobotApplicationVersion',
+    'SimulationApplication',
+    'SimulationApplicationVersion',
+  ]),
+  ended('Lookout for Vision was shut down on 31 October 2025', '{sagemaker}', 'LookoutVision', ['Project']),
+  ended('Lookout for Metrics was shut down in 2025', '{anomalies}', 'LookoutMetrics', ['Alert', 'AnomalyDetector']),
+  ended('Lookout for Equipment was shut down on 7 October 2026', '{sitewise}', 'LookoutEquipment', [
+    'InferenceScheduler',
+  ]),
+  ended('IoT Events was shut down on 20 May 2026', '{iotevents}', 'IoTEvents', [
+    'AlarmModel',
+    'DetectorModel',
+    'Input',
+  ]),
+  ended('IoT Analytics was shut down on 15 December 2025', '{iotanalytics}', 'IoTAnalytics', [
+    'Channel',
+    'Dataset',
+    'Datastore',
+    'Pipeline',
+  ]),
+  ended('WAF Classic was shut down on 30 September 2025', '{waf}', 'WAF', [
+    'ByteMatchSet',
+    'IPSet',
+    'Rule',
+    'SizeConstraintSet',
+    'SqlInjectionMatchSet',
+    'WebACL',
+    'XssMatchSet',
+  ]),
+  ended('WAF Classic was shut down on 30 September 2025', '{waf}', 'WAFRegional', [
+    'ByteMatchSet',
+    'GeoMatchSet',
+    'IPSet',
+    'RateBasedRule',
+    'RegexPatternSet',
+    'Rule',
+    'SizeConstraintSet',
+    'SqlInjectionMatchSet',
+    'WebACL',
+    'WebACLAssociation',
+    'XssMatchSet',
+  ]),
+  ended('Pinpoint was shut down on 30 October 2026', '{pinpoint}', 'Pinpoint', [
+    'App',
+    'ApplicationSettings',
+    'Campaign',
+    'EmailChannel',
+    'EmailTemplate',
+    'EventStream',
+    'InAppTemplate',
+    'PushTemplate',
+    'Segment',
+    'SmsTemplate',
+  ]),
+  ended('Proton was shut down on 7 October 2026', '{proton}', 'Proton', [
+    'EnvironmentAccountConnection',
+    'EnvironmentTemplate',
+    'ServiceTemplate',
+  ]),
+  {
+    types: ['Database', 'ScheduledQuery', 'Table'].map(name => `AWS::Timestream::${name}`),
+    isOver: false,
+    what: 'Timestream for LiveAnalytics has taken no new customers since 20 June 2025',
+    fix: '{timestream}',
+  },
 ];
+
+function ended(what: string, fix: string, service: string, names: readonly string[]): Ending {
+  return { types: names.map(name => `AWS::${service}::${name}`), isOver: true, what, fix };
+}
 
 const byType: ReadonlyMap<string, Ending> = new Map(
   endings.flatMap(ending => ending.types.map(type => [type, ending] as const)),

@@ -43,7 +43,7 @@ function withoutBlock(routing: Fixed, scope: Scope): readonly Finding[] {
   return [finding('codedeploy-traffic', 'error', placeOf(type), message)];
 }
 
-/** Measured by AWS as the interval times the whole steps that fit into 100 %. */
+/** From the first shift to the last: the first one waits for nothing. */
 function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
   const linear = memberOf(routing, 'TimeBasedLinear', scope);
   const interval = memberOf(linear, 'LinearInterval', scope);
@@ -52,9 +52,9 @@ function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
   if (!interval || !percentage || minutes === undefined || percent === undefined) return [];
   // Numbers outside their own ranges are rows of the note.
   if (percent < 1 || percent > 99 || minutes > mostMinutes) return [];
-  const waits = Math.floor(100 / percent);
+  const waits = Math.ceil(100 / percent) - 1;
   if (minutes * waits <= mostMinutes) return [];
-  const message = `${percent} % every ${minutes} min takes ${quantity(minutes * waits, 'minutes')}; CodeDeploy moves traffic within ${quantity(mostMinutes, 'minutes')} (2 days). Wait ${Math.floor(mostMinutes / waits)} min at most, or take larger steps.`;
+  const message = `${percent} % every ${minutes} min takes ${quantity(minutes * waits, 'minutes')}, but CodeDeploy allows ${quantity(mostMinutes, 'minutes')} (2 days). Set LinearInterval to ${Math.floor(mostMinutes / waits)} or less, or use larger steps.`;
   return [
     finding(
       'codedeploy-traffic',

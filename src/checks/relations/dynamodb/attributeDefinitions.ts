@@ -21,8 +21,10 @@ export const attributeDefinitions: Check = {
   check(table, scope) {
     const keys = allKeys(table, scope);
     const definitions = definitionsOf(table, scope);
-    if (keys === undefined || definitions === undefined) return [];
-    return [...undefinedKeys(keys, definitions, table, scope), ...unusedDefinitions(table, definitions, keys)];
+    const searched = searchedNames(table, scope);
+    if (keys === undefined || definitions === undefined || searched === undefined) return [];
+    const used = new Set([...keys.map(({ name }) => name), ...searched]);
+    return [...undefinedKeys(keys, definitions, table, scope), ...unusedDefinitions(table, definitions, used)];
   },
 };
 
@@ -32,6 +34,18 @@ function allKeys(table: Resource, scope: Scope): readonly KeyAttribute[] | undef
   const local = indexesOf(table, 'LocalSecondaryIndexes', scope);
   if (own === undefined || global === undefined || local === undefined) return undefined;
   return [...own, ...global.flatMap(index => index.keys), ...local.flatMap(index => index.keys)];
+}
+
+/** The attributes by which vector indexes are filtered: they are defined like those of keys. */
+function searchedNames(table: Resource, scope: Scope): readonly string[] | undefined {
+  const indexes = fixedAt(table, 'VectorIndexes', scope);
+  if (indexes === null) return [];
+  const elements = itemsOf(indexes, scope)?.map(index => itemsOf(memberOf(index, 'SearchSchema', scope), scope));
+  const names = elements?.flatMap(
+    items => items?.map(item => textOf(memberOf(item, 'AttributeName', scope))) ?? [undefined],
+  );
+  const known = names?.filter(name => name !== undefined);
+  return known?.length === names?.length ? known : undefined;
 }
 
 function definitionsOf(table: Resource, scope: Scope): readonly Definition[] | undefined {
@@ -82,9 +96,8 @@ function defining(name: string, list: MaybeFixed, scope: Scope): readonly Fix[] 
 function unusedDefinitions(
   table: Resource,
   definitions: readonly Definition[],
-  keys: readonly KeyAttribute[],
+  used: ReadonlySet<string>,
 ): readonly Finding[] {
-  const used = new Set(keys.map(({ name }) => name));
   return definitions.flatMap(({ name, value }, index) => {
     if (used.has(name)) return [];
     const message = `${name} is defined, but no key of the table or of an index uses it. {remove}`;

@@ -43,7 +43,7 @@ function amountAt(task: Resource, name: string, scope: Scope): number {
 /** The least CPU units that so much memory goes with: of each size it is eight times as much at most, or a bit less. */
 function unitsFor(memory: number): number {
   let units = smallest;
-  while (memory > units * (units < 4096 ? 8 : 7.5) && units < 16_384) units *= 2;
+  while (memory > units * (units < 4096 ? 8 : 7.5) && units < 32_768) units *= 2;
   return units;
 }
 

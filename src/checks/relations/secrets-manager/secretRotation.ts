@@ -8,7 +8,7 @@ import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
-import { mayBe, mentionsIn } from '../support/mentions';
+import { hasPolicy, mayBe, mentionsIn } from '../support/mentions';
 
 /**
  * A secret that never changes stays known to all who ever saw it. One whose value isn't made here is changed where it
@@ -94,6 +94,7 @@ function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
 }
 
 function isAllowed(fn: Resource, scope: Scope): boolean {
+  if (hasPolicy(fn, scope)) return true;
   return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {
     if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
     const who = textOf(fixedAt(permission, 'Principal', scope));

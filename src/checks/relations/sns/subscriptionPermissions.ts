@@ -7,7 +7,7 @@ import { finding, type GroupCheck } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 import { isWhole, mayBeConnected } from '../support/completeness';
 import { functionAt, isFunction } from '../support/functions';
-import { mentionsIn } from '../support/mentions';
+import { hasPolicy, mentionsIn } from '../support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../support/statements';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
 import { letTopicInvoke, letTopicSend } from './topicPermissions';
@@ -35,7 +35,7 @@ function queues(subscriptions: readonly Subscription[], scope: Scope): readonly 
   const allowed = queuesThatLetIn(scope);
   return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'sqs' || endpoint?.type !== 'AWS::SQS::Queue' || allowed === 'unknown') return [];
-    if (allowed.has(endpoint.logicalId)) return [];
+    if (allowed.has(endpoint.logicalId) || hasPolicy(endpoint, scope)) return [];
     const message = `No queue policy allows SNS to send to ${endpoint.logicalId}`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no policy for ${service}.` }];
     return [
@@ -71,7 +71,7 @@ function functions(subscriptions: readonly Subscription[], scope: Scope): readon
   const allowed = functionsThatLetIn(scope);
   return subscriptions.flatMap(({ protocol, endpoint, endpointAt, topic }) => {
     if (protocol !== 'lambda' || endpoint === undefined || !isFunction(endpoint) || allowed === 'unknown') return [];
-    if (allowed.has(endpoint.logicalId)) return [];
+    if (allowed.has(endpoint.logicalId) || hasPolicy(endpoint, scope)) return [];
     const message = `No permission allows SNS to invoke ${endpoint.logicalId}`;
     const related = [{ at: endpoint.key, message: `${endpoint.logicalId} has no permission for ${service}.` }];
     return [

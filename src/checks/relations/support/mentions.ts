@@ -1,4 +1,4 @@
-import type { Node } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
@@ -46,6 +46,13 @@ export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
 
 function mentionedBy({ properties }: Resource): readonly string[] {
   return properties === undefined ? [] : mentionsIn(properties);
+}
+
+/** Whether a policy of its own may let others call a function; what it says isn't looked at. */
+export function hasPolicy(fn: Resource, scope: Scope): boolean {
+  return scope
+    .resourcesOfType('AWS::Lambda::ResourcePolicy')
+    .some(({ properties }) => mayBe(fn, valueOf(properties, 'ResourceArn'), scope));
 }
 
 /** Whether a value can stand for a resource: not where it is absent, or names others of the template only. */

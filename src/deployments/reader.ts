@@ -1,4 +1,4 @@
-import { Checker } from '../checks/engine/checks';
+import { Checker } from '../checks/checker';
 import type { PlacedFinding } from '../checks/report/placed';
 import { suppressed } from '../checks/report/suppressed';
 import { suppressionsIn } from '../checks/report/suppression';

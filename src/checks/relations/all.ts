@@ -1,4 +1,4 @@
-import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../findings/check';
+import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
 import { resourcePolicy, samPolicy } from './api-gateway/resourcePolicy';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
@@ -50,7 +50,7 @@ import { partialBatch } from './lambda/partialBatch';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
-import { logRetention, tracing } from './lambda/upkeep';
+import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
 import { bucketName } from './s3/bucketName';
 import { bucketPolicy } from './s3/bucketPolicy';
@@ -69,6 +69,7 @@ import { queueFailures } from './sqs/queueFailures';
 import { queuePolicies, queuePolicySize } from './sqs/queuePolicies';
 import { definitions } from './step-functions/definitions';
 import { aliasWeights, machineProperties } from './step-functions/properties';
+import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
 export const allChecks: readonly Check[] = [

@@ -1,12 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
-import type { Resource } from '../../template/model/template';
 import { bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import type { Scope } from '../../template/worlds/scope';
-import { type Check, finding, isSet } from '../findings/check';
-import type { Finding } from '../findings/finding';
-import type { Fix } from '../findings/fix';
+import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
 import { type Access, accessOf, type ReceiverKind, receiverAt } from '../relations/support/access';
 import { grantTo } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
@@ -71,7 +67,7 @@ function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: 
 function hasRole({ role }: Delivery, path: readonly string[], site: Site, sender: Resource, scope: Scope): boolean {
   if (role === undefined) return false;
   const beside = bind([...path.slice(0, -1), role].join('.'), site.wildcards);
-  return isSet(sender, beside.join('.'), scope) !== false;
+  return property(sender, beside.join('.'), scope).kind !== 'absent';
 }
 
 /** A topic lets in what its own account sends, until it has a policy. */

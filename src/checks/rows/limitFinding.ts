@@ -2,12 +2,12 @@ import type { Limit, PropertyPath, Severity } from '../../knowledge/note';
 import { filledIn, sentence, wayOut } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import type { Resource } from '../../template/model/template';
+import { isElsewhere } from '../../template/read/place';
 import type { Site } from '../../template/read/sites';
 import { originInWords } from '../../template/values/origins';
 import type { Origin, PossibleValue } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
 import type { Finding, Related } from '../findings/finding';
-import { isElsewhere } from '../findings/place';
 import type { Breach } from './breach';
 import { fixesFor } from './limitFix';
 

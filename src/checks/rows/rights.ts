@@ -1,12 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import { valueOf } from '../../syntax/tree';
-import type { Resource } from '../../template/model/template';
 import { type Site, sitesOf } from '../../template/read/sites';
-import type { Scope } from '../../template/worlds/scope';
-import { type Check, finding, target } from '../findings/check';
-import type { Finding } from '../findings/finding';
-import { isWhole, mayBeConnected } from '../relations/support/completeness';
+import { type Check, type Finding, finding, isWhole, type Resource, type Scope, target } from '../api';
+import { mayBeConnected } from '../relations/support/connectors';
 import { functionAt } from '../relations/support/functions';
 import { comesAfter } from '../relations/support/graph';
 import { type Grant, grantsOf } from '../relations/support/rolePolicies';

@@ -2,10 +2,10 @@ import { type Limit, type PropertyPath, rank, type Severity } from '../../knowle
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
 import { applies } from '../../template/read/guard';
+import { placeOf } from '../../template/read/place';
 import { keyAt, valuesAt } from '../../template/read/sites';
 import { branchOf, type PossibleValue, possibleValues } from '../../template/values/values';
 import type { Finding } from '../findings/finding';
-import { placeOf } from '../findings/place';
 import { type Broken, type Case, limitFinding, nameOf, relatedTo } from './limitFinding';
 import { breachOf } from './measure';
 import { nearLimit } from './nearLimit';

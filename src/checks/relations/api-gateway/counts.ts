@@ -1,10 +1,7 @@
 import type { Severity } from '../../../knowledge/note';
 import { entryOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type GroupCheck, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { isNear } from '../support/near';
 import { pathsOf } from './openApi';

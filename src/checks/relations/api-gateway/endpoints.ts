@@ -1,6 +1,5 @@
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
 
 /**

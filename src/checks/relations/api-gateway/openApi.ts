@@ -1,10 +1,9 @@
 import { type Entry, entryOf, type Mapping, type Node, valueOf } from '../../../syntax/tree';
 import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import type { Site } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
 import type { World } from '../../../template/worlds/world';
+import type { Resource, Scope } from '../../api';
 
 /** An integration that an OpenAPI document in the template describes. */
 export interface Integration {

@@ -1,13 +1,19 @@
 import { quantity } from '../../../knowledge/quantity';
 import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
+import { placeOf } from '../../../template/read/place';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { replace } from '../../findings/fix';
-import { placeOf } from '../../findings/place';
+import {
+  type Check,
+  type Finding,
+  finding,
+  property,
+  type Resource,
+  replace,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 import { isEdge } from './endpoints';
 import { integrationsOf } from './openApi';
 
@@ -69,7 +75,8 @@ function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
 
 /** A streamed response may last longer: its limit is a row of the note. */
 function streams(resource: Resource, path: string, scope: Scope): boolean {
-  return isSet(resource, path, scope) !== false && mayStream(certain(resource, path, scope)?.node ?? null);
+  const mode = property(resource, path, scope);
+  return mode.kind !== 'absent' && mayStream(mode.kind === 'one' ? mode.node : null);
 }
 
 /** Unless it certainly is absent (undefined) or says otherwise. */
@@ -110,8 +117,7 @@ export const httpTimeouts: Check = {
 function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(integration.properties, 'ApiId')?.value;
   const api = id && target(id, scope)?.resource;
-  const protocol = api && certain(api, 'ProtocolType', scope)?.node;
-  if (protocol === undefined || stringOf(protocol) !== 'WEBSOCKET') return [];
+  if (api === undefined || textOf(property(api, 'ProtocolType', scope)) !== 'WEBSOCKET') return [];
   const message = (number: number) =>
     `TimeoutInMillis is ${quantity(number, undefined)} ms, but a WebSocket API waits ${least} to ${quantity(most, undefined)} ms. Acknowledge the message and send the result over the connection later.`;
   const breaks = (number: number) => number > most && number <= mostOfHttp;

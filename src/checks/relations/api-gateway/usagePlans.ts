@@ -1,12 +1,17 @@
 import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { booleanOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, type GroupCheck, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import {
+  type Check,
+  type Finding,
+  finding,
+  type GroupCheck,
+  isWhole,
+  put,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 import { keyRequirementsIn } from './openApi';

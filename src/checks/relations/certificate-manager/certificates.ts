@@ -1,4 +1,4 @@
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 import { fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 /**

@@ -1,5 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
-import { finding, type TemplateCheck } from '../../findings/check';
+import { finding, type TemplateCheck } from '../../api';
 import { utf8Length } from '../support/jsonSize';
 import { isNear } from '../support/near';
 

@@ -1,8 +1,6 @@
 import { entryOf, type Mapping, type Node } from '../../../syntax/tree';
 import type { Template } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type Scope, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
 import { madeBySam } from './samExpansion';
 

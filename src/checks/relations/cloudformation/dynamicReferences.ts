@@ -1,6 +1,5 @@
 import { entryOf, type Node, type Scalar } from '../../../syntax/tree';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
 
 const most = 60;

@@ -1,6 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Fix } from '../../findings/fix';
+import { type Fix, finding, type TemplateCheck } from '../../api';
 
 const only = '2010-09-09';
 

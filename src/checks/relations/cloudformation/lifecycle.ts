@@ -1,4 +1,4 @@
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 
 interface Ending {
   readonly types: readonly string[];

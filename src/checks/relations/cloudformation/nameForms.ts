@@ -1,7 +1,6 @@
 import { type Entry, entryOf, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import type { Template } from '../../../template/model/template';
-import { type Check, finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
 
 const sections = [
   { name: 'Parameters', noun: 'the name of a parameter' },

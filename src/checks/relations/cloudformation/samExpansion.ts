@@ -1,7 +1,7 @@
 import { entryOf } from '../../../syntax/tree';
 import { booleanOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Reading, Scope } from '../../../template/worlds/scope';
+import type { Reading } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { eventsOf } from '../support/events';
 
 /**

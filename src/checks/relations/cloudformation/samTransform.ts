@@ -1,7 +1,6 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type TemplateCheck } from '../../api';
 
 const sam = 'AWS::Serverless-2016-10-31';
 

@@ -1,10 +1,6 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { putAll } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import { type Check, type Finding, finding, isWhole, putAll, type Resource, target } from '../../api';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { mayBe, mentionsIn } from '../support/mentions';
 

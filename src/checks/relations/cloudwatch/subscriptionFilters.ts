@@ -2,13 +2,10 @@ import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { resolved } from '../../../template/read/target';
+import { type Finding, finding, type GroupCheck, type Resource, type Scope, target } from '../../api';
 import { writtenText } from '../support/arns';
 import { eventsOf } from '../support/events';
-import { resolved } from '../support/resolved';
 
 const types = ['AWS::Logs::SubscriptionFilter', 'AWS::Serverless::Function'];
 

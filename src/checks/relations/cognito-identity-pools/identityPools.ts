@@ -1,10 +1,5 @@
 import { entryOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import { type Check, type Finding, finding, isWhole, put, type Resource, type Scope, target } from '../../api';
 import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 

@@ -1,9 +1,5 @@
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, put } from '../../findings/fix';
+import { type Check, type Finding, type Fix, finding, put, type Resource, type Scope, target } from '../../api';
 import { entriesOf, type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
 
 const kinds = ['authenticated', 'unauthenticated'] as const;

@@ -1,11 +1,6 @@
 import { entryOf, type Scalar } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import { type Check, type Finding, finding, isWhole, put, type Resource, type Scope, target } from '../../api';
 import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
 import { leavesTemplate, mayBe } from '../support/mentions';
 

@@ -1,8 +1,5 @@
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, placeOf, textOf } from '../support/fixed';
 
 const id = 'cognito-mfa';

@@ -1,5 +1,4 @@
-import { type Check, finding } from '../../findings/check';
-import { remove } from '../../findings/fix';
+import { type Check, finding, remove } from '../../api';
 import { fixedAt, itemsOf, numberIn, placeOf } from '../support/fixed';
 
 /**

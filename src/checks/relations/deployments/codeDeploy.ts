@@ -1,10 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
 import { entryOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put, replace } from '../../findings/fix';
+import { type Check, type Finding, finding, put, type Resource, replace, type Scope, target } from '../../api';
 import { type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
 
 const mostMinutes = 2880;

@@ -1,8 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put, remove } from '../../findings/fix';
+import { type Check, type Finding, finding, put, type Resource, remove, type Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 /**

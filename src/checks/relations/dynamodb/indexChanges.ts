@@ -1,8 +1,5 @@
 import { isNull, type Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type BaseCheck, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type BaseCheck, type Finding, finding, type Resource, type Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
 import { tableTypes } from './keys';

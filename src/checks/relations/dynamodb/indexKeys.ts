@@ -1,8 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, replace } from '../../findings/fix';
+import { type Check, type Finding, type Fix, finding, type Resource, replace, type Scope } from '../../api';
 import { type Fixed, fixedAt, placeOf } from '../support/fixed';
 import { type Index, indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 

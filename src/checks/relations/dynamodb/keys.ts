@@ -1,5 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
 
 /** One element of a key: an attribute's name, and whether it is the partition or the sort key. */

@@ -1,6 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding, type Resource, type Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, memberOf, textOf } from '../support/fixed';
 import { isNear } from '../support/near';
 import { indexProperties, tableTypes } from './keys';

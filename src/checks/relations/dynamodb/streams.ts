@@ -1,10 +1,16 @@
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, type GroupCheck, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, put } from '../../findings/fix';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  type GroupCheck,
+  put,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { booleanIn, fixedAt } from '../support/fixed';
 import { isThere } from '../support/mentions';

@@ -1,10 +1,6 @@
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
+import { type Check, type Finding, finding, property, put, type Resource, type Scope } from '../../api';
 import {
   booleanIn,
   type Fixed,
@@ -17,7 +13,7 @@ import {
 } from '../support/fixed';
 import { tableTypes } from './keys';
 
-const property = 'PointInTimeRecoverySpecification';
+const recovery = 'PointInTimeRecoverySpecification';
 
 /**
  * Continuous backups: advised, and their period is set only where they are on.
@@ -37,21 +33,21 @@ export const pointInTimeRecovery: Check = {
 
 /** A global table is backed up in each replica on its own. */
 function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] | undefined {
-  if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, property, scope)];
-  return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, property, scope));
+  if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, recovery, scope)];
+  return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, recovery, scope));
 }
 
 /** What expires, or is meant to go with the stack, is not there to be kept; a plan of AWS Backup may keep the rest. */
 function needsNoBackup(table: Resource, scope: Scope): boolean {
   const policy = valueOf(table.body, 'DeletionPolicy');
   if (policy !== undefined && stringOf(policy) === 'Delete') return true;
-  const expires = isSet(table, 'TimeToLiveSpecification', scope) !== false;
+  const expires = property(table, 'TimeToLiveSpecification', scope).kind !== 'absent';
   return expires || scope.resourcesOfType('AWS::Backup::BackupSelection').length > 0;
 }
 
 function advice(table: Resource): Finding {
   const message = `${table.logicalId} has no continuous backups`;
-  const path = `${property}.PointInTimeRecoveryEnabled`;
+  const path = `${recovery}.PointInTimeRecoveryEnabled`;
   const fixes =
     table.type === 'AWS::DynamoDB::Table' ? [put(table, path, 'true', 'Turn on point-in-time recovery')] : [];
   return finding('ddb-pitr', 'hint', table.key, message, [], fixes);
@@ -67,7 +63,7 @@ function periodWhileOff(table: Resource, specification: Fixed, scope: Scope): re
   const message =
     'RecoveryPeriodInDays is set, but point-in-time recovery is off. Set PointInTimeRecoveryEnabled to true, or remove the period.';
   const fixes =
-    table.type === 'AWS::DynamoDB::Table' ? [put(table, `${property}.PointInTimeRecoveryEnabled`, 'true')] : [];
+    table.type === 'AWS::DynamoDB::Table' ? [put(table, `${recovery}.PointInTimeRecoveryEnabled`, 'true')] : [];
   return [finding('ddb-pitr-period', 'error', placeOf(period), message, [], fixes)];
 }
 

@@ -1,5 +1,5 @@
 import { entryOf } from '../../../syntax/tree';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 import { jsonAt } from '../support/jsonText';
 
 const mostRules = 50;

@@ -1,9 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
 import { entryOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, isSet, property, type Resource, type Scope, target } from '../../api';
 import { booleanIn, type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
 
 /**
@@ -130,7 +127,7 @@ function withoutNetwork(service: Resource, launch: Fixed, scope: Scope): readonl
 
 function withRole(service: Resource, scope: Scope): readonly Finding[] {
   const role = entryOf(service.properties, 'Role');
-  if (role === undefined || isSet(service, 'Role', scope) !== true) return [];
+  if (role === undefined || !isSet(property(service, 'Role', scope))) return [];
   const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
   return [finding('fargate-placement', 'error', placeOf({ key: role.key, written: role.value }), message)];
 }

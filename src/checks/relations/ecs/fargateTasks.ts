@@ -1,10 +1,6 @@
 import { entryOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put, putAll } from '../../findings/fix';
+import { type Check, type Finding, finding, put, putAll, type Resource, type Scope } from '../../api';
 import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 /**

@@ -3,13 +3,19 @@ import type { Node, Scalar } from '../../../syntax/tree';
 import { entryOf } from '../../../syntax/tree';
 import { isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import { type Site, sitesOf } from '../../../template/read/sites';
 import { possibleValues } from '../../../template/values/values';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import type { Fix } from '../../findings/fix';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  isSet,
+  property,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
@@ -25,7 +31,7 @@ export const ruleFailures: Check = {
   ids: ['events-dlq'],
   types: ['AWS::Events::Rule'],
   check(rule, scope) {
-    if (isSet(rule, 'EventPattern', scope) !== true) return [];
+    if (!isSet(property(rule, 'EventPattern', scope))) return [];
     const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
     const without = targets.filter(
       ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),

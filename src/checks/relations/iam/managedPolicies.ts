@@ -1,8 +1,6 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { callOf, itemsIn } from '../../../template/model/intrinsics';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
+import { type Check, finding, type Resource, type Scope, target } from '../../api';
 import { attaches } from '../support/attached';
 
 interface Quota {

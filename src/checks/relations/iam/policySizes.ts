@@ -1,4 +1,4 @@
-import type { Check } from '../../findings/check';
+import type { Check } from '../../api';
 import { policyLimit } from '../support/policyLimit';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

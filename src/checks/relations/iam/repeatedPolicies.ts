@@ -1,9 +1,6 @@
 import { entryOf, type Scalar } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type GroupCheck, type Resource, type Scope } from '../../api';
 import { meaningOf } from '../support/meaning';
 
 const types = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];

@@ -1,9 +1,9 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import { amountsAt, amountsOf, clash } from '../support/amounts';
+import { type Check, finding, type Resource, type Scope, target } from '../../api';
+import { amountOf } from '../support/amounts';
+
+const weights = 'RoutingConfig.AdditionalVersionWeights';
 
 /**
  * An alias that splits its traffic between a version and the same version.
@@ -13,22 +13,18 @@ export const aliasVersions: Check = {
   ids: ['lambda-alias-weights'],
   types: ['AWS::Lambda::Alias'],
   check(alias, scope) {
-    const path = ['RoutingConfig', 'AdditionalVersionWeights', '*', 'FunctionVersion'];
-    return sitesOf(alias.properties, path, scope).flatMap(site => {
-      const met = clash(amountsAt(site, scope), amountsOf(alias, 'FunctionVersion', undefined, scope), isSame);
-      const place = met?.left.place ?? (isSameResource(site.node, alias, scope) ? site.node : undefined);
-      if (place === undefined) return [];
+    return sitesOf(alias.properties, [...weights.split('.'), '*', 'FunctionVersion'], scope).flatMap(site => {
+      const version = amountOf(alias, `${weights}.${site.wildcards.join('.')}.FunctionVersion`, undefined, scope);
+      const isSame =
+        version !== undefined && version.value === amountOf(alias, 'FunctionVersion', undefined, scope)?.value;
+      if (!isSame && !isSameResource(site.node, alias, scope)) return [];
+      const place = version?.place ?? site.node;
       const message =
         'The alias routes to this version already, but it must split traffic between two versions. Use the version that was deployed before.';
       return [finding('lambda-alias-weights', 'error', place, message)];
     });
   },
 };
-
-/** Versions are numbers. */
-function isSame(one: number, other: number): boolean {
-  return one === other;
-}
 
 function isSameResource(version: Node, { properties }: Resource, scope: Scope): boolean {
   const own = entryOf(properties, 'FunctionVersion')?.value;

@@ -1,11 +1,8 @@
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Amount, amountsOf, onlyAmount, sourcesOf } from '../support/amounts';
+import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
+import { type Amount, amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
@@ -33,7 +30,7 @@ function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
   if (events.length === 0) return [];
   const waits = events.map(({ key, type, properties }) => {
     const path = `Events.${key.value}.Properties`;
-    const isUsual = settings.every(name => isSet(resource, `${path}.${name}`, scope) === false);
+    const isUsual = settings.every(name => property(resource, `${path}.${name}`, scope).kind === 'absent');
     return isUsual && isIntegrated(properties, scope) ? patience.get(type ?? '') : undefined;
   });
   if (!waits.every(wait => wait !== undefined)) return [];
@@ -49,7 +46,7 @@ function isIntegrated(event: Node | undefined, scope: Scope): boolean {
   if (id === undefined) return true;
   const api = target(id, scope)?.resource;
   if (api === undefined) return false;
-  return ['DefinitionBody', 'DefinitionUri'].every(name => isSet(api, name, scope) === false);
+  return ['DefinitionBody', 'DefinitionUri'].every(name => property(api, name, scope).kind === 'absent');
 }
 
 function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
@@ -57,7 +54,7 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
   const type = valueOf(integration, 'Type');
   const uri = valueOf(integration, 'Uri');
   if (type === undefined || stringOf(type) !== 'AWS_PROXY' || uri === undefined) return [];
-  if (settings.some(name => isSet(method, `Integration.${name}`, scope) !== false)) return [];
+  if (settings.some(name => property(method, `Integration.${name}`, scope).kind !== 'absent')) return [];
   const [owner, ...others] = mentionsIn(uri)
     .flatMap(name => scope.resource(name) ?? [])
     .filter(isFunction);
@@ -66,7 +63,7 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
 }
 
 function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): readonly Finding[] {
-  const timeout = onlyAmount(amountsOf(owner, 'Timeout', defaultTimeout, scope));
+  const timeout = amountOf(owner, 'Timeout', defaultTimeout, scope);
   if (timeout?.place === undefined || timeout.value * 1000 <= wait) return [];
   const message = `Timeout is ${timeout.value} s, but the API in front of ${whose(timeout, owner)} waits ${wait / 1000} s`;
   const related = [{ at: api, message: `The API waits ${wait / 1000} s.` }, ...sourcesOf(timeout)];

@@ -1,11 +1,17 @@
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, put } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import {
+  type Finding,
+  type Fix,
+  finding,
+  type GroupCheck,
+  isSet,
+  isWhole,
+  property,
+  put,
+  type Resource,
+  type Scope,
+} from '../../api';
 import { eventsOf } from '../support/events';
 import { functionAt } from '../support/functions';
 
@@ -58,14 +64,14 @@ function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
     resource.type === 'AWS::Lambda::Function'
       ? ['DeadLetterConfig']
       : ['DeadLetterQueue', 'EventInvokeConfig.DestinationConfig.OnFailure'];
-  if (paths.some(path => isSet(resource, path, scope) !== false)) return [];
+  if (paths.some(path => property(resource, path, scope).kind !== 'absent')) return [];
   const message = `${resource.logicalId} is invoked asynchronously, so events that keep failing are lost.`;
   return [finding('lambda-async-no-dest', 'information', resource.key, message, [], withQueue(resource, scope))];
 }
 
 /** Without the name of one SAM makes a queue, and lets a role of its own making write to it. */
 function withQueue(resource: Resource, scope: Scope): readonly Fix[] {
-  if (resource.type !== 'AWS::Serverless::Function' || isSet(resource, 'Role', scope) !== false) return [];
+  if (resource.type !== 'AWS::Serverless::Function' || property(resource, 'Role', scope).kind !== 'absent') return [];
   const title = `Let SAM make a queue for what ${resource.logicalId} fails to handle`;
   return [put(resource, 'EventInvokeConfig.DestinationConfig.OnFailure.Type', 'SQS', title)];
 }
@@ -76,7 +82,7 @@ function invokedByOthers(scope: Scope): readonly Resource[] {
 
 function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
   const { type, properties } = resource;
-  if (type === 'AWS::Events::Rule' && isSet(resource, 'EventPattern', scope) !== true) return [];
+  if (type === 'AWS::Events::Rule' && !isSet(property(resource, 'EventPattern', scope))) return [];
   const { at, name, keep } = invokers.get(type) ?? { at: [], name: '' };
   return sitesOf(properties, at, scope).flatMap(({ node }) => {
     const invoked = valueOf(node, name);

@@ -1,9 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { remove } from '../../findings/fix';
-import { amountsOf, clash, exactly, sourcesOf } from '../support/amounts';
+import { type Check, type Finding, finding, remove, type Scope } from '../../api';
+import { amountOf, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
@@ -33,40 +30,37 @@ function isFifoSource({ source, arn }: EventSource, scope: Scope): boolean {
 }
 
 function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {
-  const size = amountsOf(resource, `${path}BatchSize`, undefined, scope);
-  const met = clash(size, exactly(handedOut), (one, most) => one > most);
-  if (met === undefined) return [];
+  const size = amountOf(resource, `${path}BatchSize`, undefined, scope);
+  if (size === undefined || size.value <= handedOut) return [];
   const message =
-    `BatchSize is ${quantity(met.left.value, undefined)}, but a FIFO queue returns at most ${handedOut} messages. ` +
+    `BatchSize is ${quantity(size.value, undefined)}, but a FIFO queue returns at most ${handedOut} messages. ` +
     `Set it to ${handedOut} or less, or read from a standard queue.`;
-  const related = [...aboutQueue(source), ...sourcesOf(met.left)];
-  const fixes = setAmount(resource, `${path}BatchSize`, met.left, handedOut);
-  return [finding('esm-fifo-batch', 'error', met.left.place ?? name, message, related, fixes)];
+  const related = [...aboutQueue(source), ...sourcesOf(size)];
+  const fixes = setAmount(resource, `${path}BatchSize`, size, handedOut);
+  return [finding('esm-fifo-batch', 'error', size.place ?? name, message, related, fixes)];
 }
 
 function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {
-  const window = amountsOf(resource, `${path}MaximumBatchingWindowInSeconds`, undefined, scope);
-  const met = clash(window, exactly(0), (one, most) => one > most);
-  if (met === undefined) return [];
+  const window = amountOf(resource, `${path}MaximumBatchingWindowInSeconds`, undefined, scope);
+  if (window === undefined || window.value <= 0) return [];
   const message =
-    `MaximumBatchingWindowInSeconds is ${met.left.value} s, but a FIFO queue doesn't support a batching window. ` +
+    `MaximumBatchingWindowInSeconds is ${window.value} s, but a FIFO queue doesn't support a batching window. ` +
     'Remove the property, or read from a standard queue.';
-  const related = [...aboutQueue(source), ...sourcesOf(met.left)];
+  const related = [...aboutQueue(source), ...sourcesOf(window)];
   const fixes = [remove(resource, `${path}MaximumBatchingWindowInSeconds`)];
-  return [finding('esm-fifo-batch', 'error', met.left.place ?? name, message, related, fixes)];
+  return [finding('esm-fifo-batch', 'error', window.place ?? name, message, related, fixes)];
 }
 
 function gathering({ resource, path, name }: EventSource, scope: Scope): readonly Finding[] {
-  const size = amountsOf(resource, `${path}BatchSize`, undefined, scope);
-  const window = amountsOf(resource, `${path}MaximumBatchingWindowInSeconds`, 0, scope);
-  const met = clash(size, window, (one, wait) => one > handedOut && wait < 1);
-  if (met === undefined) return [];
+  const size = amountOf(resource, `${path}BatchSize`, undefined, scope);
+  const window = amountOf(resource, `${path}MaximumBatchingWindowInSeconds`, 0, scope);
+  if (size === undefined || window === undefined || size.value <= handedOut || window.value >= 1) return [];
   const message =
-    `BatchSize is ${quantity(met.left.value, undefined)}, but above ${handedOut} a queue needs a batching window. ` +
+    `BatchSize is ${quantity(size.value, undefined)}, but above ${handedOut} a queue needs a batching window. ` +
     'Set MaximumBatchingWindowInSeconds to 1 or more.';
-  const related = [...sourcesOf(met.left), ...sourcesOf(met.right)];
-  const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, met.right, 1, 'seconds');
-  return [finding('esm-batch-window', 'error', met.left.place ?? name, message, related, fixes)];
+  const related = [...sourcesOf(size), ...sourcesOf(window)];
+  const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, window, 1, 'seconds');
+  return [finding('esm-batch-window', 'error', size.place ?? name, message, related, fixes)];
 }
 
 function aboutQueue(queue: EventSource['source']): Finding['related'] {

@@ -1,10 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck } from '../../findings/check';
-import type { Finding, Related } from '../../findings/finding';
-import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
+import { type Finding, finding, type GroupCheck, type Related, type Resource, type Scope } from '../../api';
+import { type Amount, amountOf } from '../support/amounts';
 import { functionAt, functionTypes } from '../support/functions';
 import { setAmount } from '../support/mending';
 
@@ -52,7 +49,7 @@ function sumOf(all: readonly Reserved[]): number {
 
 /** Only what certainly exists and is certainly so much. */
 function reservedBy(resource: Resource, scope: Scope): readonly Reserved[] {
-  const amount = onlyAmount(amountsOf(resource, 'ReservedConcurrentExecutions', undefined, scope));
+  const amount = amountOf(resource, 'ReservedConcurrentExecutions', undefined, scope);
   return amount === undefined || amount.value <= 0 ? [] : [{ resource, amount }];
 }
 
@@ -81,7 +78,7 @@ export const provisionedSum: GroupCheck = {
 };
 
 function provisionedBy(resource: Resource, scope: Scope): readonly (Reserved & { readonly owner: Resource })[] {
-  const amount = onlyAmount(amountsOf(resource, provisionedPath, undefined, scope));
+  const amount = amountOf(resource, provisionedPath, undefined, scope);
   const owner = amount === undefined ? undefined : ownerOf(resource, scope);
   return owner === undefined || amount === undefined ? [] : [{ resource, amount, owner }];
 }
@@ -93,7 +90,7 @@ function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
 }
 
 function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: Scope): readonly Finding[] {
-  const reserved = onlyAmount(amountsOf(owner, 'ReservedConcurrentExecutions', undefined, scope));
+  const reserved = amountOf(owner, 'ReservedConcurrentExecutions', undefined, scope);
   const total = sumOf(provisioned);
   const last = provisioned.at(-1);
   if (reserved === undefined || total <= reserved.value || last?.amount.place === undefined) return [];

@@ -1,10 +1,16 @@
 import type { Scalar } from '../../../syntax/tree';
-import { booleanOf, stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
+import {
+  booleanIn,
+  type Check,
+  type Finding,
+  finding,
+  isSet,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  textOf,
+} from '../../api';
 import { keyAt } from '../support/keys';
 
 /**
@@ -16,7 +22,7 @@ export const deployments: Check = {
   types: ['AWS::Serverless::Function'],
   check(resource, scope) {
     const place = keyAt(resource, 'DeploymentPreference', scope);
-    if (place === undefined || isSet(resource, 'DeploymentPreference', scope) !== true) return [];
+    if (place === undefined || !isSet(property(resource, 'DeploymentPreference', scope))) return [];
     if (!isEnabled(resource, scope)) return [];
     return [...withoutAlias(resource, place, scope), ...withoutAlarms(resource, place, scope)];
   },
@@ -24,13 +30,12 @@ export const deployments: Check = {
 
 /** It is, unless it says otherwise. */
 function isEnabled(resource: Resource, scope: Scope): boolean {
-  if (isSet(resource, 'DeploymentPreference.Enabled', scope) === false) return true;
-  const value = certain(resource, 'DeploymentPreference.Enabled', scope);
-  return value !== undefined && booleanOf(value.node) === true;
+  const enabled = property(resource, 'DeploymentPreference.Enabled', scope);
+  return enabled.kind === 'absent' || booleanIn(enabled) === true;
 }
 
 function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {
-  if (isSet(resource, 'AutoPublishAlias', scope) !== false) return [];
+  if (property(resource, 'AutoPublishAlias', scope).kind !== 'absent') return [];
   const message = 'DeploymentPreference is set without AutoPublishAlias';
   const related = [{ at: resource.key, message: `${resource.logicalId} has no AutoPublishAlias.` }];
   return [
@@ -39,10 +44,9 @@ function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly
 }
 
 function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {
-  const type = certain(resource, 'DeploymentPreference.Type', scope)?.node;
-  const name = type && stringOf(type);
+  const name = textOf(property(resource, 'DeploymentPreference.Type', scope));
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
-  if (isSet(resource, 'DeploymentPreference.Alarms', scope) !== false) return [];
+  if (property(resource, 'DeploymentPreference.Alarms', scope).kind !== 'absent') return [];
   const message = `DeploymentPreference ${name} has no Alarms, so a failing version isn't rolled back.`;
   return [finding('sam-deploypref-alarms', 'hint', place, message)];
 }

@@ -1,9 +1,6 @@
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { isWhole, mayBeConnected } from '../support/completeness';
+import { type Check, type Finding, finding, isWhole, type Resource, type Scope, target } from '../../api';
+import { mayBeConnected } from '../support/connectors';
 import { functionAt } from '../support/functions';
 import { type Grant, grantsOf } from '../support/rolePolicies';
 import { type Destination, destinationPaths, destinationsOf } from './destinations';

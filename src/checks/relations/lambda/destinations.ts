@@ -1,9 +1,6 @@
 import type { Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type Resource, type Scope, target } from '../../api';
 import { isFifo } from '../support/fifo';
 
 /** Where results and failures of asynchronous invocations go. */

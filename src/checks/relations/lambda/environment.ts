@@ -1,8 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import { stringOf } from '../../../template/model/scalars';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding, type Scope } from '../../api';
 import { functionTypes } from '../support/functions';
 import { utf8Length } from '../support/jsonSize';
 import { keyAt } from '../support/keys';

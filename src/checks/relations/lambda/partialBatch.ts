@@ -1,8 +1,5 @@
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
-import { amountsOf } from '../support/amounts';
+import { type Check, type Finding, finding, property, put, type Scope } from '../../api';
+import { amountOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 
 /**
@@ -17,11 +14,10 @@ export const partialBatch: Check = {
 
 /** A batch of one has no parts. */
 function checkSource({ resource, path, name }: EventSource, scope: Scope): readonly Finding[] {
-  const size = amountsOf(resource, `${path}BatchSize`, 10, scope);
-  if (!size.complete || size.known.some(one => one.value <= 1)) return [];
-  if (isSet(resource, `${path}FunctionResponseTypes`, scope) !== false) return [];
+  const size = amountOf(resource, `${path}BatchSize`, 10, scope);
+  const types = `${path}FunctionResponseTypes`;
+  if (size === undefined || size.value <= 1 || property(resource, types, scope).kind !== 'absent') return [];
   const message = 'FunctionResponseTypes is not set, so one failed message returns its whole batch.';
-  const property = `${path}FunctionResponseTypes`;
-  const fixes = [put(resource, property, '- ReportBatchItemFailures', 'Add FunctionResponseTypes')];
+  const fixes = [put(resource, types, '- ReportBatchItemFailures', 'Add FunctionResponseTypes')];
   return [finding('esm-partial-batch', 'hint', name, message, [], fixes)];
 }

@@ -1,8 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { amountsOf, clash, sourcesOf } from '../support/amounts';
+import { type Check, type Finding, finding, type Scope } from '../../api';
+import { amountOf, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { setAmount } from '../support/mending';
 
@@ -18,24 +16,22 @@ export const scaling: Check = {
 
 function overReserved({ resource, path, name, function: consumer }: EventSource, scope: Scope): readonly Finding[] {
   if (consumer === undefined) return [];
-  const most = amountsOf(resource, `${path}ScalingConfig.MaximumConcurrency`, undefined, scope);
-  const reserved = amountsOf(consumer, 'ReservedConcurrentExecutions', undefined, scope);
-  const met = clash(most, reserved, (one, other) => one > other);
-  if (met === undefined) return [];
-  const { left, right } = met;
+  const most = amountOf(resource, `${path}ScalingConfig.MaximumConcurrency`, undefined, scope);
+  const reserved = amountOf(consumer, 'ReservedConcurrentExecutions', undefined, scope);
+  if (most === undefined || reserved === undefined || most.value <= reserved.value) return [];
   const message =
-    `MaximumConcurrency is ${quantity(left.value, undefined)}, but ${consumer.logicalId} reserves only ` +
-    `${quantity(right.value, undefined)} executions. Lower it, or reserve more.`;
-  const related = [{ at: right.place ?? consumer.key, message: `${right.value} executions are reserved here.` }];
-  const place = left.place ?? name;
+    `MaximumConcurrency is ${quantity(most.value, undefined)}, but ${consumer.logicalId} reserves only ` +
+    `${quantity(reserved.value, undefined)} executions. Lower it, or reserve more.`;
+  const related = [{ at: reserved.place ?? consumer.key, message: `${reserved.value} executions are reserved here.` }];
+  const place = most.place ?? name;
   return [
     finding(
       'esm-scaling-vs-reserved',
       'error',
       place,
       message,
-      [...related, ...sourcesOf(left)],
-      right.value < 2 ? [] : setAmount(resource, `${path}ScalingConfig.MaximumConcurrency`, left, right.value),
+      [...related, ...sourcesOf(most)],
+      reserved.value < 2 ? [] : setAmount(resource, `${path}ScalingConfig.MaximumConcurrency`, most, reserved.value),
     ),
   ];
 }

@@ -1,6 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
-import { type Check, certain, finding, isSet } from '../../findings/check';
+import { type Check, finding, isSet, property, textOf } from '../../api';
 import { functionAt } from '../support/functions';
 import { keyAt } from '../support/keys';
 
@@ -14,11 +13,12 @@ export const snapStart: Check = {
   types: ['AWS::Lambda::Alias', 'AWS::Lambda::Version'],
   check(resource, scope) {
     const place = keyAt(resource, 'ProvisionedConcurrencyConfig', scope);
-    if (place === undefined || isSet(resource, 'ProvisionedConcurrencyConfig', scope) !== true) return [];
+    if (place === undefined || !isSet(property(resource, 'ProvisionedConcurrencyConfig', scope))) return [];
     const name = valueOf(resource.properties, 'FunctionName');
     const owner = name && functionAt(name, scope);
-    const applyOn = owner && certain(owner, 'SnapStart.ApplyOn', scope);
-    if (owner === undefined || applyOn === undefined || stringOf(applyOn.node) !== 'PublishedVersions') return [];
+    if (owner === undefined) return [];
+    const applyOn = property(owner, 'SnapStart.ApplyOn', scope);
+    if (applyOn.kind !== 'one' || textOf(applyOn) !== 'PublishedVersions') return [];
     const message =
       `ProvisionedConcurrencyConfig is set, but ${owner.logicalId} uses SnapStart, which excludes it. ` +
       'Choose one of them.';

@@ -1,8 +1,4 @@
-import { booleanOf } from '../../../template/model/scalars';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put, remove } from '../../findings/fix';
+import { booleanIn, type Check, type Finding, finding, isSet, property, put, remove, type Scope } from '../../api';
 import { type EventSource, eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { keyAt } from '../support/keys';
 
@@ -33,13 +29,13 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 
 function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
   const place = keyAt(resource, `${path}StartingPosition`, scope);
-  if (place === undefined || isSet(resource, `${path}StartingPosition`, scope) !== true) return [];
+  if (place === undefined || !isSet(property(resource, `${path}StartingPosition`, scope))) return [];
   const message = 'StartingPosition is set, but it is not allowed for a queue. {remove}';
   return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
 
 function positionOfStream({ resource, path, name, arn, source, kind }: EventSource, scope: Scope): readonly Finding[] {
-  if (isSet(resource, `${path}StartingPosition`, scope) !== false) return [];
+  if (property(resource, `${path}StartingPosition`, scope).kind !== 'absent') return [];
   const message = `StartingPosition is missing, but a ${kind} stream needs it. {set}`;
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
@@ -51,12 +47,11 @@ function positionOfStream({ resource, path, name, arn, source, kind }: EventSour
 }
 
 function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
-  return streamProperties.flatMap(property => {
-    const place = keyAt(resource, `${path}${property}`, scope);
-    if (place === undefined || isSet(resource, `${path}${property}`, scope) !== true) return [];
-    const value = certain(resource, `${path}${property}`, scope);
-    if (value !== undefined && booleanOf(value.node) === false) return [];
-    const message = `${property} is set for a queue`;
-    return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${property}`)])];
+  return streamProperties.flatMap(name => {
+    const set = property(resource, `${path}${name}`, scope);
+    if (!isSet(set) || booleanIn(set) === false) return [];
+    const place = keyAt(resource, `${path}${name}`, scope) ?? resource.key;
+    const message = `${name} is set for a queue`;
+    return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${name}`)])];
   });
 }

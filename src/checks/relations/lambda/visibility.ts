@@ -1,10 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
-import type { Resource } from '../../../template/model/template';
-import { originsInWords } from '../../../template/values/origins';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Amount, type Amounts, amountsOf, clash, onlyAmount, sourcesOf } from '../support/amounts';
+import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
+import { type Amount, amountOf, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { defaultTimeout } from '../support/functions';
 import { setAmount } from '../support/mending';
@@ -32,58 +28,48 @@ export const visibility: Check = {
 interface Pair {
   readonly queue: Resource;
   readonly consumer: Resource;
-  readonly hidden: Amounts;
-  readonly timeout: Amounts;
+  readonly hidden: Amount;
+  readonly timeout: Amount;
 }
 
 function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
   const { source: queue, function: consumer } = source;
   if (queue?.type !== 'AWS::SQS::Queue' || consumer === undefined) return [];
-  const hidden = amountsOf(queue, 'VisibilityTimeout', defaultVisibility, scope);
-  const timeout = amountsOf(consumer, 'Timeout', defaultTimeout, scope);
+  const hidden = amountOf(queue, 'VisibilityTimeout', defaultVisibility, scope);
+  const timeout = amountOf(consumer, 'Timeout', defaultTimeout, scope);
+  if (hidden === undefined || timeout === undefined) return [];
   const pair = { queue, consumer, hidden, timeout };
-  const window = onlyAmount(amountsOf(source.resource, `${source.path}MaximumBatchingWindowInSeconds`, 0, scope));
-  const refused = tooShort(pair, window?.value ?? 0);
-  if (refused !== undefined) return [refused];
-  return shorterThanAdvised(pair, window?.value ?? 0);
+  const window = amountOf(source.resource, `${source.path}MaximumBatchingWindowInSeconds`, 0, scope);
+  const wait = window?.value ?? 0;
+  if (hidden.value < timeout.value) return [tooShort(pair, wait)];
+  return hidden.value < advisedTimeouts * timeout.value + wait ? [shorterThanAdvised(pair, wait)] : [];
 }
 
-function tooShort(pair: Pair, wait: number): Finding | undefined {
-  const met = clash(pair.hidden, pair.timeout, (hidden, timeout) => hidden < timeout);
-  if (met === undefined) return undefined;
-  const { left, right } = met;
+function tooShort(pair: Pair, wait: number): Finding {
+  const { hidden, timeout, consumer } = pair;
   const message =
-    `${inWords(left)}, less than the timeout of ${pair.consumer.logicalId} (${seconds(right)}), so Lambda refuses it. ` +
-    `Set it to at least ${quantity(advisedTimeouts * right.value, 'seconds')} (six times the timeout).`;
-  return at(pair, left, right, 'esm-visibility-vs-timeout', 'error', message, wait);
+    `${inWords(hidden)}, less than the timeout of ${consumer.logicalId} (${timeout.value} s), so Lambda refuses it. ` +
+    `Set it to at least ${quantity(advisedTimeouts * timeout.value, 'seconds')} (six times the timeout).`;
+  return at(pair, 'esm-visibility-vs-timeout', 'error', message, wait);
 }
 
-function shorterThanAdvised(pair: Pair, wait: number): readonly Finding[] {
-  const met = clash(pair.hidden, pair.timeout, (hidden, timeout) => hidden < advisedTimeouts * timeout + wait);
-  if (met === undefined) return [];
-  const { left, right } = met;
-  const rule = `six times the timeout of ${pair.consumer.logicalId} (${seconds(right)})`;
-  const needed = quantity(advisedTimeouts * right.value + wait, 'seconds');
+function shorterThanAdvised(pair: Pair, wait: number): Finding {
+  const { hidden, timeout, consumer } = pair;
+  const rule = `six times the timeout of ${consumer.logicalId} (${timeout.value} s)`;
+  const needed = quantity(advisedTimeouts * timeout.value + wait, 'seconds');
   const message =
-    `${inWords(left)}, less than ${rule}${wait > 0 ? ` and the batching window (${wait} s)` : ''}. ` +
+    `${inWords(hidden)}, less than ${rule}${wait > 0 ? ` and the batching window (${wait} s)` : ''}. ` +
     `A throttled batch can be processed twice. Set it to at least ${needed}.`;
-  return [at(pair, left, right, 'esm-visibility-6x', 'hint', message, wait)];
+  return at(pair, 'esm-visibility-6x', 'hint', message, wait);
 }
 
 function inWords(hidden: Amount): string {
   if (hidden.place === undefined) return `VisibilityTimeout isn't set, which means ${hidden.value} s`;
-  return `VisibilityTimeout is ${seconds(hidden)}`;
-}
-
-function seconds({ value, origins }: Amount): string {
-  const words = originsInWords(origins);
-  return words === '' ? `${value} s` : `${value} s (${words})`;
+  return `VisibilityTimeout is ${hidden.value} s`;
 }
 
 function at(
-  { queue, consumer }: Pair,
-  hidden: Amount,
-  timeout: Amount,
+  { queue, consumer, hidden, timeout }: Pair,
   code: string,
   severity: Finding['severity'],
   message: string,

@@ -1,5 +1,5 @@
 import { callOf } from '../../../template/model/intrinsics';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 
 /**

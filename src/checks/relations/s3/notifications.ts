@@ -1,7 +1,5 @@
 import { type Site, sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type Scope, target } from '../../api';
 import { isFifo, isFifoArn } from '../support/fifo';
 
 const kinds = [

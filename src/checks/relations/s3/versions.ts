@@ -1,7 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import { type Fix, put } from '../../findings/fix';
+import { type Check, type Fix, finding, put, type Resource, type Scope } from '../../api';
 import { booleanIn, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
 
 const expirations = ['NoncurrentVersionExpiration', 'NoncurrentVersionExpirationInDays'];

@@ -1,9 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet } from '../../findings/check';
-import type { Fix } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import { type Check, type Fix, finding, isSet, isWhole, property, type Resource, type Scope } from '../../api';
 import { fixedAt, placeOf, textOf } from '../support/fixed';
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
@@ -19,7 +15,7 @@ export const secretRotation: Check = {
   ids: ['secret-no-rotation'],
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
-    if (isSet(secret, 'GenerateSecretString', scope) !== true || scope.isFragment) return [];
+    if (!isSet(property(secret, 'GenerateSecretString', scope)) || scope.isFragment) return [];
     const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
     const isRotated = schedules.some(({ properties }) =>
       rotates(entryOf(properties, 'SecretId')?.value, secret, scope),

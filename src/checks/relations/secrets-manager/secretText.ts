@@ -1,7 +1,7 @@
 import { callOf } from '../../../template/model/intrinsics';
 import { partsOf } from '../../../template/model/subText';
 import { isPlaceholder } from '../../../template/values/placeholder';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 import { type Fixed, fixedAt } from '../support/fixed';
 
 /** What else people write where the secret is put in later. */

@@ -1,8 +1,5 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { amountsOf, clash, onlyAmount, sourcesOf } from '../support/amounts';
+import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
+import { amountOf, sourcesOf } from '../support/amounts';
 import { setAmount } from '../support/mending';
 
 /** Where the retries of an HTTP endpoint are set: by its subscription, or for all of a topic. */
@@ -25,26 +22,22 @@ export const deliveryPolicies: Check = {
 };
 
 function delays(resource: Resource, path: string, scope: Scope): readonly Finding[] {
-  const least = amountsOf(resource, `${path}.minDelayTarget`, undefined, scope);
-  const longest = amountsOf(resource, `${path}.maxDelayTarget`, undefined, scope);
-  const met = clash(least, longest, (one, other) => one > other);
-  if (met?.left.place === undefined || met.right.place === undefined) return [];
+  const least = amountOf(resource, `${path}.minDelayTarget`, undefined, scope);
+  const longest = amountOf(resource, `${path}.maxDelayTarget`, undefined, scope);
+  if (least?.place === undefined || longest?.place === undefined || least.value <= longest.value) return [];
   const message =
-    `minDelayTarget is ${met.left.value} s, more than the ${met.right.value} s of maxDelayTarget. ` +
+    `minDelayTarget is ${least.value} s, more than the ${longest.value} s of maxDelayTarget. ` +
     'Make the least delay the shorter one.';
-  const related = [
-    { at: met.right.place, message: `The longest delay is ${met.right.value} s.` },
-    ...sourcesOf(met.left),
-  ];
-  return [finding('sns-delivery', 'error', met.left.place, message, related)];
+  const related = [{ at: longest.place, message: `The longest delay is ${longest.value} s.` }, ...sourcesOf(least)];
+  return [finding('sns-delivery', 'error', least.place, message, related)];
 }
 
 const phases = ['numNoDelayRetries', 'numMinDelayRetries', 'numMaxDelayRetries'];
 
 /** The phases before and after the growing delays are parts of the whole. */
 function retries(resource: Resource, path: string, scope: Scope): readonly Finding[] {
-  const all = onlyAmount(amountsOf(resource, `${path}.numRetries`, undefined, scope));
-  const parts = phases.map(name => onlyAmount(amountsOf(resource, `${path}.${name}`, 0, scope)));
+  const all = amountOf(resource, `${path}.numRetries`, undefined, scope);
+  const parts = phases.map(name => amountOf(resource, `${path}.${name}`, 0, scope));
   const sum = parts.reduce((total, part) => total + (part?.value ?? 0), 0);
   // A number below 0 is a row of the note.
   if (all?.place === undefined || all.value < 0 || sum <= all.value) return [];

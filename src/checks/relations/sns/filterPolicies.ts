@@ -3,12 +3,21 @@ import type { Node } from '../../../syntax/tree';
 import { entryOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import { type Site, sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, type GroupCheck, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, put } from '../../findings/fix';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  type GroupCheck,
+  isSet,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
@@ -34,8 +43,9 @@ export const filterPolicies: Check = {
 
 function checkPolicies(resource: Resource, path: readonly string[], scope: Scope): readonly Finding[] {
   const scopePath = [...path, 'FilterPolicyScope'].join('.');
-  const kind = certain(resource, scopePath, scope)?.node;
-  const isBody = isSet(resource, scopePath, scope) === false ? false : kind && stringOf(kind) === 'MessageBody';
+  const kind = property(resource, scopePath, scope);
+  const text = textOf(kind);
+  const isBody = kind.kind === 'absent' ? false : text === undefined ? undefined : text === 'MessageBody';
   const [site, ...others] = sitesOf(resource.properties, [...path, 'FilterPolicy'], scope);
   return site === undefined || others.length > 0
     ? []
@@ -131,7 +141,7 @@ function filteredTopic(subscription: Resource, scope: Scope): Resource | undefin
   const arn = entryOf(subscription.properties, 'TopicArn');
   const topic = arn && target(arn.value, scope)?.resource;
   if (topic === undefined) return undefined;
-  return isSet(subscription, 'FilterPolicy', scope) === true ? topic : undefined;
+  return isSet(property(subscription, 'FilterPolicy', scope)) ? topic : undefined;
 }
 
 function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Scope): readonly Finding[] {

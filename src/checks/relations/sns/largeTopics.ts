@@ -1,10 +1,7 @@
 import { quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, type GroupCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Amount, amountsOf, onlyAmount } from '../support/amounts';
+import { type Check, type Finding, finding, type GroupCheck, type Resource, type Scope } from '../../api';
+import { type Amount, amountOf } from '../support/amounts';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
 
 /** Above this many bytes a topic is a large one. */
@@ -49,7 +46,7 @@ export const largeTopicSubscriptions: GroupCheck = {
 
 /** The size of a topic that certainly is a large one. */
 function sizeOf(topic: Resource, scope: Scope): Amount | undefined {
-  const size = onlyAmount(amountsOf(topic, 'MaximumMessageSize', usualBytes, scope));
+  const size = amountOf(topic, 'MaximumMessageSize', usualBytes, scope);
   return size !== undefined && size.value > usualBytes ? size : undefined;
 }
 
@@ -62,7 +59,7 @@ function otherProtocol({ protocol, protocolAt, topic }: Subscription, { place }:
 
 function smallQueue({ endpoint, endpointAt, topic }: Subscription, size: Amount, scope: Scope): readonly Finding[] {
   if (endpoint?.type !== 'AWS::SQS::Queue' || topic === undefined) return [];
-  const taken = onlyAmount(amountsOf(endpoint, 'MaximumMessageSize', queueBytes, scope));
+  const taken = amountOf(endpoint, 'MaximumMessageSize', queueBytes, scope);
   if (taken?.place === undefined || taken.value >= size.value) return [];
   const message = `${endpoint.logicalId} accepts ${quantityInWords(taken.value, 'bytes')}, but ${topic.logicalId} sends up to ${quantityInWords(size.value, 'bytes')}. {queue}`;
   return [finding('sns-large-topic', 'hint', endpointAt, message, [{ at: taken.place, message: 'What it takes.' }])];

@@ -1,10 +1,15 @@
 import { valueOf } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, certain, finding, isSet, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import type { Fix } from '../../findings/fix';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  property,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 import { isFifo } from '../support/fifo';
 import { functionAt } from '../support/functions';
 import { keepIn } from '../support/keepingFailures';
@@ -23,12 +28,11 @@ export const subscriptionFailures: Check = {
 };
 
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
-  const protocol = certain(resource, 'Protocol', scope)?.node;
-  if (protocol === undefined || !programs.has(stringOf(protocol) ?? '')) return [];
+  if (!programs.has(textOf(property(resource, 'Protocol', scope)) ?? '')) return [];
   const endpoint = valueOf(resource.properties, 'Endpoint');
   // A function takes every message at once: what it fails to handle is another check.
   if (endpoint !== undefined && functionAt(endpoint, scope) !== undefined) return [];
-  if (isSet(resource, 'RedrivePolicy', scope) !== false) return [];
+  if (property(resource, 'RedrivePolicy', scope).kind !== 'absent') return [];
   const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
 }

@@ -1,6 +1,4 @@
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type Scope } from '../../api';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
 

@@ -1,11 +1,8 @@
 import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { isWhole, mayBeConnected } from '../support/completeness';
+import { type Finding, finding, type GroupCheck, isWhole, type Resource, type Scope } from '../../api';
+import { mayBeConnected } from '../support/connectors';
 import { functionAt, isFunction } from '../support/functions';
 import { hasPolicy, mentionsIn } from '../support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../support/statements';

@@ -1,16 +1,12 @@
 import { quantity, quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put, remove } from '../../findings/fix';
-import { amountsOf, clash, onlyAmount } from '../support/amounts';
+import { followed } from '../../../template/read/target';
+import { type Check, type Finding, finding, put, type Resource, remove, type Scope, target } from '../../api';
+import { amountOf } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
-import { followed } from '../support/resolved';
 
 /** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
 const defaultRetention = 345600;
@@ -51,28 +47,27 @@ function differentKinds(queue: Resource, second: Resource | undefined, fifo: boo
 }
 
 function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonly Finding[] {
-  const kept = amountsOf(second, 'MessageRetentionPeriod', defaultRetention, scope);
-  const keptBefore = amountsOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
+  const kept = amountOf(second, 'MessageRetentionPeriod', defaultRetention, scope);
+  const keptBefore = amountOf(queue, 'MessageRetentionPeriod', defaultRetention, scope);
   // Beyond the longest the first queue has its own finding.
-  const met = clash(kept, keptBefore, (one, other) => one < Math.min(other, longestRetention));
-  if (met === undefined) return [];
-  const { left, right } = met;
-  const message = `${second.logicalId} keeps messages ${quantityInWords(left.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(right.value, 'seconds')}.`;
+  if (kept === undefined || keptBefore === undefined) return [];
+  if (kept.value >= Math.min(keptBefore.value, longestRetention)) return [];
+  const message = `${second.logicalId} keeps messages ${quantityInWords(kept.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(keptBefore.value, 'seconds')}.`;
   const related = [
     {
-      at: right.place ?? queue.key,
-      message: `${queue.logicalId} keeps messages for ${quantity(right.value, 'seconds')}.`,
+      at: keptBefore.place ?? queue.key,
+      message: `${queue.logicalId} keeps messages for ${quantity(keptBefore.value, 'seconds')}.`,
     },
   ];
-  const fixes = setAmount(second, 'MessageRetentionPeriod', left, longestRetention, 'seconds');
-  const severity = left.value < hopelessRetention(queue, right.value, scope) ? 'warning' : 'information';
-  return [finding('sqs-dlq-retention', severity, left.place ?? second.key, message, related, fixes)];
+  const fixes = setAmount(second, 'MessageRetentionPeriod', kept, longestRetention, 'seconds');
+  const severity = kept.value < hopelessRetention(queue, keptBefore.value, scope) ? 'warning' : 'information';
+  return [finding('sqs-dlq-retention', severity, kept.place ?? second.key, message, related, fixes)];
 }
 
 /** Below this many seconds hardly a message arrives alive: as many as its attempts take, or next to nothing. */
 function hopelessRetention(queue: Resource, keptBefore: number, scope: Scope): number {
-  const attempts = onlyAmount(amountsOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope));
-  const hidden = onlyAmount(amountsOf(queue, 'VisibilityTimeout', defaultVisibility, scope));
+  const attempts = amountOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope);
+  const hidden = amountOf(queue, 'VisibilityTimeout', defaultVisibility, scope);
   return Math.max((attempts?.value ?? 0) * (hidden?.value ?? 0), keptBefore / 100);
 }
 
@@ -97,7 +92,7 @@ export const fewAttempts: Check = {
 };
 
 function attemptsOf(queue: Resource, scope: Scope): readonly Finding[] {
-  const attempts = onlyAmount(amountsOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope));
+  const attempts = amountOf(queue, 'RedrivePolicy.maxReceiveCount', undefined, scope);
   // Below 1 it is an error, and said so by its row.
   if (attempts?.place === undefined || attempts.value < 1 || attempts.value >= advisedAttempts) return [];
   const message =

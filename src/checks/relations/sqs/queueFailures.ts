@@ -1,9 +1,13 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type GroupCheck, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import type { Fix } from '../../findings/fix';
-import { isWhole } from '../support/completeness';
+import {
+  type Finding,
+  type Fix,
+  finding,
+  type GroupCheck,
+  isWhole,
+  property,
+  type Resource,
+  type Scope,
+} from '../../api';
 import { deadLetterTargets } from '../support/deadLetters';
 
 /**
@@ -27,8 +31,8 @@ const usualNames = /dlq|dead|fail|error|undeliver/i;
 /** A queue without a dead-letter queue, with what is to be said of it where it is none itself. */
 function withoutFailures(queue: Resource, scope: Scope): readonly { logicalId: string; advice: Finding }[] {
   const { logicalId } = queue;
-  if (usualNames.test(logicalId) || isSet(queue, 'RedriveAllowPolicy', scope) !== false) return [];
-  if (isSet(queue, 'RedrivePolicy', scope) !== false) return [];
+  if (usualNames.test(logicalId) || property(queue, 'RedriveAllowPolicy', scope).kind !== 'absent') return [];
+  if (property(queue, 'RedrivePolicy', scope).kind !== 'absent') return [];
   const message = `${logicalId} has no dead-letter queue, so a message that always fails returns until it expires.`;
   return [{ logicalId, advice: finding('sqs-no-dlq', 'information', queue.key, message, [], withQueue(queue, scope)) }];
 }
@@ -36,7 +40,7 @@ function withoutFailures(queue: Resource, scope: Scope): readonly { logicalId: s
 /** The pattern is for standard queues; a loop's queues have one text between them. */
 function withQueue(queue: Resource, scope: Scope): readonly Fix[] {
   const { logicalId, isLooped } = queue;
-  if (isLooped || isSet(queue, 'FifoQueue', scope) !== false) return [];
+  if (isLooped || property(queue, 'FifoQueue', scope).kind !== 'absent') return [];
   return [
     { title: `Add a dead-letter queue to ${logicalId}`, change: { kind: 'connect', pattern: 'sqs-dlq', logicalId } },
   ];

@@ -1,7 +1,6 @@
 import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf, itemsIn } from '../../../template/model/intrinsics';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding } from '../../api';
 import { policyLimit } from '../support/policyLimit';
 import { statementsOf } from '../support/statements';
 

@@ -1,8 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding } from '../../api';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { isNear } from '../support/near';
 import { type Machine, machineOf, machineTypes } from './machine';

@@ -1,9 +1,7 @@
 import type { Node, Scalar } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { certain, isSet } from '../../findings/check';
+import { property, type Resource, type Scope, textOf } from '../../api';
+
 import { jsonAt } from '../support/jsonText';
 
 export const machineTypes: readonly string[] = ['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'];
@@ -34,9 +32,7 @@ export function kindPath({ type }: Resource): string {
 
 /** Standard, unless it says otherwise. */
 export function kindOf(resource: Resource, scope: Scope): Machine['kind'] {
-  const path = kindPath(resource);
-  if (isSet(resource, path, scope) === false) return 'STANDARD';
-  const value = certain(resource, path, scope)?.node;
-  const text = value && stringOf(value);
+  const kind = property(resource, kindPath(resource), scope);
+  const text = kind.kind === 'absent' ? 'STANDARD' : textOf(kind);
   return text === 'STANDARD' || text === 'EXPRESS' ? text : undefined;
 }

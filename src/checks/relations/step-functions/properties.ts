@@ -1,12 +1,19 @@
 import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { numberOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
 import { possibleValues } from '../../../template/values/values';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, finding, isSet } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { type Fix, remove, replace } from '../../findings/fix';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  isSet,
+  property,
+  type Resource,
+  remove,
+  replace,
+  type Scope,
+} from '../../api';
 import { keyAt } from '../support/keys';
 import { kindOf, machineTypes } from './machine';
 
@@ -28,28 +35,28 @@ export const machineProperties: Check = {
 
 function definition(resource: Resource, scope: Scope): readonly Finding[] {
   const properties = forms.get(resource.type) ?? [];
-  const states = properties.map(property => ({ property, state: isSet(resource, property, scope) }));
-  if (states.some(({ state }) => state === undefined)) return [];
-  const [first, second] = states.filter(({ state }) => state);
+  const states = properties.map(name => ({ name, state: property(resource, name, scope) }));
+  if (states.some(({ state }) => state.kind === 'open')) return [];
+  const [first, second] = states.filter(({ state }) => isSet(state));
   if (first !== undefined && second === undefined) return [];
   const choice = `${properties.slice(0, -1).join(', ')} or ${properties.at(-1)}`;
   if (first === undefined || second === undefined) {
     const message = `${resource.logicalId} has no definition, but a state machine needs one. Set ${choice}.`;
     return [finding('sfn-definition', 'error', resource.key, message)];
   }
-  const message = `${second.property} and ${first.property} are set, but a state machine has one definition. Keep ${choice}.`;
-  const fixes = [second, first].map(({ property }) => remove(resource, property));
-  const place = keyAt(resource, second.property, scope) ?? resource.key;
+  const message = `${second.name} and ${first.name} are set, but a state machine has one definition. Keep ${choice}.`;
+  const fixes = [second, first].map(({ name }) => remove(resource, name));
+  const place = keyAt(resource, second.name, scope) ?? resource.key;
   return [finding('sfn-definition', 'error', place, message, [], fixes)];
 }
 
 function logging(resource: Resource, scope: Scope): readonly Finding[] {
   if (kindOf(resource, scope) !== 'EXPRESS') return [];
-  const property = resource.type === 'AWS::Serverless::StateMachine' ? 'Logging' : 'LoggingConfiguration';
-  if (isSet(resource, property, scope) !== false) return [];
+  const name = resource.type === 'AWS::Serverless::StateMachine' ? 'Logging' : 'LoggingConfiguration';
+  if (property(resource, name, scope).kind !== 'absent') return [];
   const message =
     `${resource.logicalId} is an Express workflow without logs, so its runs leave no history. ` +
-    `Set ${property}, for errors at least.`;
+    `Set ${name}, for errors at least.`;
   return [finding('sfn-logging-express', 'hint', resource.key, message)];
 }
 

@@ -4,10 +4,7 @@ import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { numberOf } from '../../../template/model/scalars';
 import { possibleValues } from '../../../template/values/values';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { replace } from '../../findings/fix';
+import { type Finding, finding, replace, type Scope } from '../../api';
 import type { Machine } from './machine';
 import { fieldOf, type State } from './states';
 

@@ -2,12 +2,9 @@ import type { Node } from '../../../syntax/tree';
 import { entryOf, valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, target } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import { put } from '../../findings/fix';
+import { followed, resolved } from '../../../template/read/target';
+import { type Finding, finding, put, type Scope, target } from '../../api';
 import { writtenText } from '../support/arns';
-import { followed, resolved } from '../support/resolved';
 import { kindPath, type Machine } from './machine';
 import { fieldOf, modeOf, type State } from './states';
 

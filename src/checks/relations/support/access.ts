@@ -1,10 +1,8 @@
 import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { target } from '../../findings/check';
-import { isWhole, mayBeConnected } from './completeness';
+import { isWhole, type Resource, type Scope, target } from '../../api';
+import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
 import { functionAt, isFunction } from './functions';
 import { isThere, mentionsIn } from './mentions';

@@ -1,9 +1,7 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { target } from '../../findings/check';
+import { type Resource, type Scope, target } from '../../api';
 
 /** The property that names a role, user or group. */
 const nameProperties: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,6 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { mentionsIn } from './mentions';
 
 /** Types that can name a queue for what fails, and the properties by which they do. */

@@ -1,7 +1,6 @@
 import { valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
 import { customResource } from '../../../template/model/typeIndex';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { mentionsIn } from './mentions';
 
 /** What calls functions while a stack is deployed. */

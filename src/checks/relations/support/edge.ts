@@ -1,9 +1,8 @@
 import { valueOf } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { target } from '../../findings/check';
+import { type Resource, type Scope, target } from '../../api';
+
 import { statementsOf } from './statements';
 
 /** CloudFront runs only functions whose role trusts it. */

@@ -1,12 +1,10 @@
 import type { Entry, Scalar } from '../../../syntax/tree';
 import { entryOf, valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { target } from '../../findings/check';
+import { resolved } from '../../../template/read/target';
+import { type Resource, type Scope, target } from '../../api';
 import { serviceOf } from './arns';
 import { eventsOf } from './events';
 import { functionAt } from './functions';
-import { resolved } from './resolved';
 
 export type SourceKind = 'SQS' | 'Kinesis' | 'DynamoDB';
 

@@ -1,8 +1,7 @@
 import { type Entry, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { followed } from './resolved';
+import { followed } from '../../../template/read/target';
+import type { Resource, Scope } from '../../api';
 
 /** An event of a function or state machine of SAM's. */
 export interface SamEvent {

@@ -1,18 +1,12 @@
 import type { Node } from '../../../syntax/tree';
-import { booleanOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { certain, isSet } from '../../findings/check';
+import { resolved } from '../../../template/read/target';
+import { booleanIn, property, type Resource, type Scope } from '../../api';
 import { serviceOf, writtenText } from './arns';
-import { resolved } from './resolved';
 
 /** Whether a queue or topic is FIFO; undefined where the template leaves it open. */
 export function isFifo(resource: Resource, scope: Scope): boolean | undefined {
-  const property = resource.type === 'AWS::SNS::Topic' ? 'FifoTopic' : 'FifoQueue';
-  const there = scope;
-  if (isSet(resource, property, there) === false) return false;
-  const value = certain(resource, property, there);
-  return value && booleanOf(value.node);
+  const fifo = property(resource, resource.type === 'AWS::SNS::Topic' ? 'FifoTopic' : 'FifoQueue', scope);
+  return fifo.kind === 'absent' ? false : booleanIn(fifo);
 }
 
 /** The same of a queue or topic elsewhere, whose ARN is written out: its name tells, as far as that is written. */

@@ -1,6 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Change, type Fix, put } from '../../findings/fix';
+import { type Change, type Fix, put, type Resource, type Scope } from '../../api';
 import { onConditionOf, queuePolicy } from './grants';
 import { freeName } from './mending';
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { possibleValues } from '../../../template/values/values';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Scope } from '../../api';
 
 /** What a value comes out as, as a text to be compared; undefined where the template doesn't tell. */
 export type Meaning = string | undefined;

@@ -1,7 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Fix, put } from '../../findings/fix';
+import { type Fix, put, type Resource, type Scope } from '../../api';
 import type { Amount } from './amounts';
 
 /**

@@ -2,9 +2,8 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
-import type { Resource } from '../../../template/model/template';
 import { conditionHolds } from '../../../template/values/values';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 20_000;

@@ -2,7 +2,7 @@ import type { Severity } from '../../../knowledge/note';
 import { quantity } from '../../../knowledge/quantity';
 import { type Entry, entryOf, type Node } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding } from '../../api';
 import { utf8Length } from './jsonSize';
 import { isNear } from './near';
 import { leastPolicySize, visible } from './policySize';

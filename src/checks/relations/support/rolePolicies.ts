@@ -1,9 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { isSet, target } from '../../findings/check';
+import { property, type Resource, type Scope, target } from '../../api';
 import { managedActions } from './managedPolicies';
 import { mentionsIn } from './mentions';
 import { actionMatches, mayAllow, statementsOf } from './statements';
@@ -17,8 +15,7 @@ export interface Grant {
 
 /** All that a role of the template is allowed; undefined where it may have a policy that isn't seen here. */
 export function grantsOf(role: Resource, scope: Scope): readonly Grant[] | undefined {
-  if (isSet(role, 'Policies', scope) === undefined || isSet(role, 'ManagedPolicyArns', scope) === undefined)
-    return undefined;
+  if (['Policies', 'ManagedPolicyArns'].some(name => property(role, name, scope).kind === 'open')) return undefined;
   const parts = [inline(role), managed(role, scope), attached(role, scope)];
   return parts.every(part => part !== undefined) ? parts.flat() : undefined;
 }

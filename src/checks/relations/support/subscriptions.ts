@@ -2,12 +2,10 @@ import type { Node, Scalar } from '../../../syntax/tree';
 import { entryOf, valueOf } from '../../../syntax/tree';
 import { entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { target } from '../../findings/check';
+import { followed, resolved } from '../../../template/read/target';
+import { type Resource, type Scope, target } from '../../api';
 import { eventsOf } from './events';
 import { functionAt } from './functions';
-import { followed, resolved } from './resolved';
 
 /** A topic and who hears of it: a subscription of its own, one inside the topic, or an event of a SAM function. */
 export interface Subscription {

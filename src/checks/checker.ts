@@ -1,20 +1,20 @@
-import type { Knowledge } from '../../knowledge/knowledge';
-import { areAtOnePlace, type Node } from '../../syntax/tree';
-import { Answers } from '../../template/incremental/answers';
-import { InWorld } from '../../template/incremental/inWorld';
-import { Kept } from '../../template/incremental/kept';
-import type { Resource, Template } from '../../template/model/template';
-import type { Scope } from '../../template/worlds/scope';
-import type { Work } from '../../work';
-import type { Check } from '../findings/check';
-import type { Finding } from '../findings/finding';
-import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from '../relations/all';
-import { type PlacedFinding, Placer } from '../report/placed';
-import { deliveryChecks } from '../rows/deliveries';
-import { LimitChecks } from '../rows/limits';
-import { rightChecks } from '../rows/rights';
-import { withoutRepeats } from '../rows/schemaRows';
-import { foundInWorlds } from './foundInWorlds';
+import type { Knowledge } from '../knowledge/knowledge';
+import { areAtOnePlace, type Node } from '../syntax/tree';
+import { Answers } from '../template/incremental/answers';
+import { InWorld } from '../template/incremental/inWorld';
+import { Kept } from '../template/incremental/kept';
+import type { Resource, Template } from '../template/model/template';
+import type { Scope } from '../template/worlds/scope';
+import type { Work } from '../work';
+import { foundInWorlds } from './engine/foundInWorlds';
+import type { Check } from './findings/check';
+import type { Finding } from './findings/finding';
+import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './relations/all';
+import { type PlacedFinding, Placer } from './report/placed';
+import { deliveryChecks } from './rows/deliveries';
+import { LimitChecks } from './rows/limits';
+import { rightChecks } from './rows/rights';
+import { withoutRepeats } from './rows/schemaRows';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;

@@ -1,6 +1,4 @@
-import { entryOf } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Scope } from '../worlds/scope';
 
 /**
  * Whether what isn't in the template won't be in the stack either: SAM's own additions are known, any other macro may
@@ -17,9 +15,3 @@ const known: ReadonlySet<string> = new Set([
   'AWS::SecretsManager-2020-07-23',
   'AWS::SecretsManager-2024-09-16',
 ]);
-
-/** Whether a SAM connector may give a permission between these resources. */
-export function mayBeConnected(resources: readonly (Resource | undefined)[], scope: Scope): boolean {
-  if (scope.resourcesOfType('AWS::Serverless::Connector').length > 0) return true;
-  return resources.some(resource => entryOf(resource?.body, 'Connectors') !== undefined);
-}

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
-import type { Site } from '../../template/read/sites';
-import type { Origin, PossibleValue } from '../../template/values/values';
+import type { Origin, PossibleValue } from '../values/values';
+import type { Site } from './sites';
 
 /** The value where it is written in the resource or its Globals, else the function call there that leads to it. */
 export function placeOf(site: Pick<Site, 'key' | 'node' | 'origins'>, { node, origins }: PossibleValue): Node {

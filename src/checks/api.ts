@@ -1,0 +1,20 @@
+/** All that the author of a check imports: what a check is, what it may ask, and what it gives back. */
+export type { Resource } from '../template/model/template';
+export {
+  booleanIn,
+  entries,
+  isSet,
+  items,
+  member,
+  numberIn,
+  type One,
+  type Property,
+  property,
+  textOf,
+} from '../template/read/property';
+export { target } from '../template/read/target';
+export { isWhole } from '../template/read/whole';
+export type { Scope } from '../template/worlds/scope';
+export { type BaseCheck, type Check, finding, type GroupCheck, type TemplateCheck } from './findings/check';
+export type { Finding, Related } from './findings/finding';
+export { type Change, type Fix, put, putAll, remove, replace } from './findings/fix';

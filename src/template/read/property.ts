@@ -1,0 +1,146 @@
+import { type Entry, entryOf, isNull, type Node, type Scalar } from '../../syntax/tree';
+import { callOf, isOpen } from '../model/intrinsics';
+import { booleanOf, numberOf, stringOf } from '../model/scalars';
+import type { Resource } from '../model/template';
+import { type Origin, possibleValues } from '../values/values';
+import type { Scope } from '../worlds/scope';
+import { isElsewhere, writtenAt } from './place';
+import { isWhole } from './whole';
+
+/**
+ * What a property is, in the world that the scope looks at. In
+ *
+ * ```yaml
+ *   Orders:
+ *     Type: AWS::Lambda::Function
+ *     Properties:
+ *       Timeout: !If [IsProd, 901, 30]
+ *       Role: !GetAtt Worker.Arn
+ *       Environment: !Ref Unknown
+ * ```
+ *
+ * `Timeout` is `one`, 901 where IsProd is true and 30 elsewhere; `Role` is `some`; `MemorySize` is `absent`, and
+ * `Environment.Variables` is `open`.
+ */
+export type Property = One | Some | Absent | Open;
+
+/** It is set, and comes out as this. */
+export interface One extends Written {
+  readonly kind: 'one';
+  /** What it comes out as: a scalar, a list or a mapping, never a function call. */
+  readonly node: Node;
+}
+
+/** It is set, but to what the template doesn't tell. */
+export interface Some extends Written {
+  readonly kind: 'some';
+}
+
+/** It certainly isn't set. */
+export interface Absent {
+  readonly kind: 'absent';
+}
+
+/** Nobody can tell whether it is set: a macro, an unknown function above it, a value that isn't finished. */
+export interface Open {
+  readonly kind: 'open';
+}
+
+interface Written {
+  /** The property's name where it is written; undefined for an item of a list. */
+  readonly key: Scalar | undefined;
+  /** What is written for it: `901`, `!GetAtt Worker.Arn`. */
+  readonly written: Node;
+  /** Where a finding on the value goes: the value, the call that makes it, the name of what is longer than a line. */
+  readonly place: Node;
+  /** Where the value comes from: Globals, a parameter, a mapping, a branch. */
+  readonly origins: readonly Origin[];
+}
+
+const absent: Absent = { kind: 'absent' };
+const open: Open = { kind: 'open' };
+
+/** A property of a resource, or of what another property is; `path` names it from there: `RedrivePolicy.maxReceiveCount`. */
+export function property(of: Resource | Property, path: string, scope: Scope): Property {
+  let at = 'kind' in of ? of : propertiesOf(of, scope);
+  for (const step of path.split('.')) at = member(at, step, scope);
+  // A macro in the resource may add what its properties lack.
+  return at.kind === 'absent' && 'body' in of && isOpen(of.body) ? open : at;
+}
+
+/** The items of a list, none where it is absent; undefined where one of them, or how many there are, isn't told. */
+export function items(list: Property, scope: Scope): readonly One[] | undefined {
+  if (list.kind === 'absent') return [];
+  if (list.kind !== 'one' || list.node.kind !== 'sequence') return undefined;
+  const all = list.node.items.map(item => read(item, undefined, list.origins, scope)).filter(isPresent);
+  return all.every(item => item.kind === 'one') ? all : undefined;
+}
+
+function isPresent(item: Property): boolean {
+  return item.kind !== 'absent';
+}
+
+/** The entries of a mapping as it is written; undefined where a macro or a function may add some. */
+export function entries(of: Property): readonly Entry[] | undefined {
+  if (of.kind === 'absent') return [];
+  return of.kind === 'one' && of.node.kind === 'mapping' && !isOpen(of.node) ? of.node.entries : undefined;
+}
+
+export function isSet({ kind }: Property): boolean {
+  return kind === 'one' || kind === 'some';
+}
+
+export function textOf(of: Property): string | undefined {
+  return of.kind === 'one' ? stringOf(of.node) : undefined;
+}
+
+export function numberIn(of: Property): number | undefined {
+  return of.kind === 'one' ? numberOf(of.node) : undefined;
+}
+
+export function booleanIn(of: Property): boolean | undefined {
+  return of.kind === 'one' ? booleanOf(of.node) : undefined;
+}
+
+function propertiesOf({ properties, propertiesKey }: Resource, scope: Scope): Property {
+  if (properties === undefined) return isWhole(scope) ? absent : open;
+  return read(properties, propertiesKey, noOrigins, scope);
+}
+
+const noOrigins: readonly Origin[] = [];
+
+/** One step of a path: an entry whose name can have dots in it, or an item by its index. */
+export function member(parent: Property, step: string, scope: Scope): Property {
+  if (parent.kind !== 'one') return parent.kind === 'some' ? open : parent;
+  const { node, origins } = parent;
+  if (node.kind === 'sequence') {
+    const item = /^\d+$/.test(step) ? node.items[Number(step)] : undefined;
+    return item === undefined ? open : read(item, undefined, origins, scope);
+  }
+  const entry = entryOf(node, step);
+  if (entry === undefined) return node.kind === 'mapping' && !isOpen(node) && isWhole(scope) ? absent : open;
+  const { key, value, inherited } = entry;
+  return read(value, key, inherited ? [...origins, { kind: 'globals', name: '', node: key }] : origins, scope);
+}
+
+/** A value without anything after its colon is not finished: nothing is said of it. */
+function read(value: Node, key: Scalar | undefined, above: readonly Origin[], scope: Scope): Property {
+  if (isNull(value)) return open;
+  const { known, complete, absent: mayBeAbsent } = possibleValues(value, scope);
+  const [one, ...others] = known;
+  if (one === undefined && complete) return absent;
+  if (mayBeAbsent) return open;
+  const own = one !== undefined && others.length === 0 && complete ? one.origins : noOrigins;
+  const written = writtenAt(value, own);
+  const origins = own.length === 0 ? above : [...above, ...own];
+  // What a parameter hides is not to be seen in a message either.
+  if (one === undefined || others.length > 0 || !complete || own.some(({ isSecret }) => isSecret))
+    return { kind: 'some', key, written, place: written, origins };
+  return { kind: 'one', key, written, place: placeOf(key, written, one.node, own), origins, node: one.node };
+}
+
+/** A list or a mapping can be pages long: its name is underlined instead. */
+function placeOf(key: Scalar | undefined, written: Node, node: Node, own: readonly Origin[]): Node {
+  if (own.some(isElsewhere) || callOf(written) !== undefined) return written;
+  return node.kind === 'scalar' ? node : (key ?? node);
+}

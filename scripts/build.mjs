@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeLicences } from './licences.mjs';
 import { buildSchema } from './schema/build.mjs';
+import { settingsSchema } from './settingsSchema.mjs';
 
 const root = join(import.meta.dirname, '..');
 const inRoot = (...parts) => join(root, ...parts);
@@ -61,6 +62,7 @@ async function compileKnowledge({ compileNotes }) {
   }));
   await writeJson('generated/texts.json', pages);
   await writeJson('dist/texts.json', pages);
+  await writeJson('dist/settings-schema.json', settingsSchema({ limits, checks, texts }));
 }
 
 async function compilePatterns({ readPattern }) {

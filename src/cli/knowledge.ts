@@ -23,8 +23,9 @@ export function knowledgeWith(team: TeamNotes): Knowledge {
 /** The current folder's own notes. A mistake there is told on stderr and costs only its note. */
 export async function teamNotes(): Promise<TeamNotes> {
   const team = readTeamNotes(await teamFiles(), bundledRules);
-  for (const { file, line, column, message } of team.problems) {
-    complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}; this note is left out.`);
+  for (const { file, line, column, message, isLimited } of team.problems) {
+    const end = isLimited ? '' : '; this note is left out.';
+    complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}${end}`);
   }
   return team;
 }

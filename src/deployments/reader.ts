@@ -65,7 +65,8 @@ export class Reader {
     const stacks = around === undefined ? [] : checkStacks(template, around.path, around.children);
     const findings = inOrder(joinFindings(everywhere, deployed).filter(isInTemplate(around)), stacks);
     const { held, idle } = suppressed(findings, suppressionsIn(own));
-    const mistakes = suppressionMistakes(idle, this.knowledge);
+    const left = idle.length === 0 ? [] : findings.filter(one => one.file === undefined && !held.has(one));
+    const mistakes = suppressionMistakes(idle, this.knowledge, left, text);
     return { document, own, template, deployed, held, found: inOrder(findings, mistakes) };
   }
 

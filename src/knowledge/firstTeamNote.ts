@@ -1,15 +1,16 @@
-/** What "New Team Note" writes: a note that says nothing yet, and how it would. */
+/** What "New Team Note" writes: a note with one limit that holds at once, and a second that shows what else is possible. */
 export const firstTeamNote = `---
 title: Our team
-# Take the # away from a limit to try it; a template that breaks it is marked at once.
 limits:
-#  team-function-timeout:                  # an id of your own: it is shown with the finding
-#    at: AWS::Lambda::Function.Timeout     # one property, or a list of them
-#    max: 60
-#    unit: seconds
-#    severity: warning                     # error, warning, information or hint
-#    reason: our API answers within {max}
-#    fix: Hand longer work to a queue.
+  team-function-timeout:                  # an id of your own: it is shown with the finding
+    at:                                   # one property, or a list of them
+      - AWS::Lambda::Function.Timeout
+      - AWS::Serverless::Function.Timeout
+    max: 10
+    unit: seconds
+    severity: information                 # error, warning, information or hint
+    reason: our API answers within {max}
+    fix: Hand longer work to a queue.
 #
 #  ddb-gsi-count:                          # an id of Fieldnotes: your limit stands in its place,
 #    max: 40                               # here a quota that AWS has raised for you

@@ -214,4 +214,6 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Set where it is a limit's alone, and the note counts all the same. */
+  readonly isLimited?: true;
 }

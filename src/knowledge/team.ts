@@ -1,7 +1,9 @@
+import { noSchema, Schema } from '../schema/schema';
 import type { Compiled } from './compile';
 import type { NoteText, Rules } from './knowledge';
 import type { Limit, Note, Problem } from './note';
 import { readNote } from './read';
+import { misspeltPaths } from './teamPaths';
 
 /** Where a team's own notes are, in a folder of the workspace. */
 export const teamFolder = '.fieldnotes';
@@ -30,6 +32,7 @@ export const noTeamNotes: TeamNotes = { limits: [], checks: [], texts: [], probl
 /** Reads a team's notes. One with a mistake is left out, its mistakes are told, the others count. */
 export function readTeamNotes(files: readonly TeamFile[], bundled: Rules): TeamNotes {
   const taken = new Map(bundled.checks.map(({ id }) => [id, 'a check that comes with Fieldnotes']));
+  const schema = bundled.schema === undefined ? noSchema : Schema.of(bundled.schema);
   const notes: Note[] = [];
   const problems: TeamProblem[] = [];
   for (const file of files) {
@@ -37,6 +40,8 @@ export function readTeamNotes(files: readonly TeamFile[], bundled: Rules): TeamN
     problems.push(...read.problems.map(problem => ({ ...problem, file: file.file })));
     if (read.note === undefined) continue;
     notes.push(read.note);
+    const misspelt = misspeltPaths(read.note.limits, schema, file.text);
+    problems.push(...misspelt.map(problem => ({ ...problem, file: file.file })));
     for (const { id } of read.note.limits) taken.set(id, file.file);
   }
   return {

@@ -161,14 +161,14 @@ async function readFile(folder: WorkspaceFolder, uri: Uri, base: string): Promis
   }
 }
 
-function toDiagnostic({ line, column, message }: TeamProblem, text: string): Diagnostic {
+function toDiagnostic({ line, column, message, isLimited }: TeamProblem, text: string): Diagnostic {
   const written = text.split(/\r\n?|\n/)[line - 1] ?? '';
-  const word = /^[\w.-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
+  const word = /^[\w.:*-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + word.length);
   const diagnostic = new Diagnostic(
     range,
-    visible(`${message}. Until then this note doesn't count.`),
-    DiagnosticSeverity.Error,
+    visible(isLimited ? message : `${message}. Until then this note doesn't count.`),
+    isLimited ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
   );
   diagnostic.source = 'fieldnotes';
   return diagnostic;

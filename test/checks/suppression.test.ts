@@ -68,6 +68,22 @@ describe('a comment that ignores', () => {
     assert.deepEqual(told(machine('')), ['warning sfn-timeout-year 99999999']);
     assert.deepEqual(told(machine('      # fieldnotes-ignore sfn-timeout-year: known\n')), []);
   });
+  it('holds for the whole resource at its name, its type and whatever else stands beside its properties', () => {
+    const lines = ['  F:', '    Type: AWS::Lambda::Function', '    DeletionPolicy: Retain', '    Properties:', broken];
+    const text = (at: number, isAbove: boolean) =>
+      `Resources:\n${lines
+        .map((line, index) => {
+          const comment = '# fieldnotes-ignore lambda-timeout: known';
+          if (index !== at) return line;
+          return isAbove ? `    ${comment}\n${line}` : `${line} ${comment}`;
+        })
+        .join('\n')}`;
+    for (const at of [0, 1, 2, 3])
+      for (const isAbove of [true, false]) assert.deepEqual(told(text(at, isAbove)), [both[1]], text(at, isAbove));
+    // Above the first property it is for that one.
+    const first = fn(`      # fieldnotes-ignore lambda-memory: known\n${broken}`);
+    assert.deepEqual(told(first), ['hint ignore-unused lambda-memory', ...both]);
+  });
   it('is none in a quoted text, in code, or within a word', () => {
     const texts = [
       '      Description: "x # fieldnotes-ignore lambda-timeout: no"\n',
@@ -107,6 +123,26 @@ describe('what ignores nothing', () => {
       mended(json(', "Metadata": {"fieldnotes": {"ignore": {"sqs-ranges-delay": "old"}}}'), 'ignore-unused', 'json'),
       json(''),
     );
+  });
+  it('is told where the finding is', () => {
+    const text = fn('      Handler: a.b # fieldnotes-ignore lambda-timeout: known\n      Timeout: 901\n');
+    const finding = analyse(text).findings.find(({ code }) => code === 'ignore-unused');
+    assert.equal(
+      finding?.message,
+      'Nothing to ignore here: lambda-timeout is found in line 6. Move this there or remove it.',
+    );
+    assert.deepEqual(
+      finding?.related.map(({ start, end }) => text.slice(start, end)),
+      ['901'],
+    );
+  });
+  it('is a warning without an id, whatever stands behind it', () => {
+    for (const comment of ['# fieldnotes-ignore', '# fieldnotes-ignore: known', '#fieldnotes-ignore # known'])
+      assert.deepEqual(told(fn(`      Timeout: 901 ${comment}\n`)), [
+        both[0],
+        `warning ignore-unknown ${comment.replace(/(?<=ignore).*/, '')}`,
+      ]);
+    assert.deepEqual(told(fn('      Timeout: 900 # see fieldnotes-ignore\n')), []);
   });
   it('is a warning where no note has the id, with the one that was meant', () => {
     const text = (id: string) => fn(`      Timeout: 901 # fieldnotes-ignore ${id}: known\n`);

@@ -148,3 +148,33 @@ describe('a mistake in a team’s note', () => {
     assert.equal(findingsIn(team, 'Timeout: 61').filter(({ code }) => code === 'team-timeout').length, 1);
   });
 });
+
+describe('a property that a team’s limit misspells', () => {
+  const named = (path: string) => read(note(`limits:\n  team-x:\n    at: ${path}\n    max: 5\n    severity: warning`));
+
+  it('is said with the one that was meant, and the note counts', () => {
+    const { problems, limits } = named('AWS::SQS::Queue.VisibilityTimout');
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message]),
+      [[5, 'AWS knows no VisibilityTimout, so this limit finds nothing. Did you mean VisibilityTimeout?']],
+    );
+    assert.equal(limits.length, 1);
+  });
+
+  it('may be a resource type or a nested property', () => {
+    const [type] = named('AWS::SQS::Queu.VisibilityTimeout').problems;
+    assert.match(type?.message ?? '', /Did you mean AWS::SQS::Queue\?$/);
+    const [nested] = named('AWS::Lambda::Function.EphemeralStorage.Sizee').problems;
+    assert.match(nested?.message ?? '', /Did you mean Size\?$/);
+  });
+
+  for (const path of [
+    'AWS::SQS::Queue.VisibilityTimeout',
+    'AWS::SQS::Queue.SomethingQuiteNew',
+    'AWS::Lambda::Function.Environment.Variables.*',
+    'AWS::Serverless::Function.Events.*.Properties.BatchSize',
+    'AWS::*.Tags',
+    'Custom::Thing.Size',
+  ])
+    it(`is none in ${path}`, () => assert.deepEqual(named(path).problems, []));
+});

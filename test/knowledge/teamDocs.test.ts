@@ -8,9 +8,15 @@ import { codesFor, knowledgeWith, read } from '../support/team';
 describe('the starting point for a team’s note', () => {
   const uncommented = firstTeamNote.replace(/^#(?= {2}|$)/gm, '');
 
-  it('is a note without limits', () => {
-    const { problems, texts, limits } = read(firstTeamNote);
-    assert.deepEqual([problems, texts.length, limits.length], [[], 1, 0]);
+  it('finds something at once, in CloudFormation and in SAM', () => {
+    const team = read(firstTeamNote);
+    assert.deepEqual(team.problems, []);
+    const codes = (type: string) =>
+      createAnalyzer(knowledgeWith(team))
+        .analyse(`Resources:\n  F:\n    Type: ${type}\n    Properties: {Timeout: 30}\n`, 'yaml')
+        .findings.map(({ code }) => code);
+    for (const type of ['AWS::Lambda::Function', 'AWS::Serverless::Function'])
+      assert.ok(codes(type).includes('team-function-timeout'), type);
   });
 
   it('works when its comment signs are taken away', () => {

@@ -11,8 +11,12 @@ export interface Suppressed {
 export function suppressed(findings: readonly PlacedFinding[], suppressions: readonly Suppression[]): Suppressed {
   const places = placesById(findings, new Set(suppressions.map(({ id }) => id)));
   const held = new Set<PlacedFinding>();
-  const idle = suppressions.filter(({ id, scope, isComment }) => {
-    const inside = placesIn(scope, places.get(id) ?? []).filter(({ isOwn }) => isOwn || isComment);
+  const idle = suppressions.filter(({ id, scope, related }) => {
+    const all = places.get(id) ?? [];
+    const inside = [
+      ...placesIn(scope, all).filter(({ isOwn }) => isOwn),
+      ...(related === undefined ? [] : placesIn(related, all)),
+    ];
     for (const { finding } of inside) held.add(finding);
     return inside.length === 0;
   });

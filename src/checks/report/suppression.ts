@@ -10,8 +10,8 @@ export interface Suppression extends Span {
   readonly id: string;
   /** Where findings are held back. */
   readonly scope: Span;
-  /** Whether it also holds back what a place in its scope leads to, such as the default of a parameter. */
-  readonly isComment: boolean;
+  /** Where it also holds back what a place leads to, such as the default of a parameter. */
+  readonly related: Span | undefined;
   /** What takes it out of the text. */
   readonly removal: Change;
   /** What gives it another id. */
@@ -19,25 +19,28 @@ export interface Suppression extends Span {
 }
 
 const marker = 'fieldnotes-ignore';
-const comment = /(?<=^|[ \t])#[ \t]*fieldnotes-ignore[ \t]+([^\s:#,]*(?:[ \t]*,[ \t]*[^\s:#,]+)*)/gm;
+const comment = /(?<=^|[ \t])#[ \t]*fieldnotes-ignore(?![^\s:])[ \t]*([^\s:#,]*(?:[ \t]*,[ \t]*[^\s:#,]+)*)/gm;
 
 /** Comments `# fieldnotes-ignore <id>: reason` in YAML, and `Metadata.fieldnotes.ignore` of resources in both languages. */
 export function suppressionsIn(template: Template): readonly Suppression[] {
   const { document } = template;
   if (!document.text.includes('fieldnotes')) return [];
   const ofResources = [...template.resources.values()].flatMap(resource => inMetadata(document, resource));
-  return document.language === 'yaml' ? [...inComments(document), ...ofResources] : ofResources;
+  return document.language === 'yaml' ? [...inComments(template), ...ofResources] : ofResources;
 }
 
 /** What looks like a comment inside of a text, such as code, is none. */
-function inComments(document: Document): readonly Suppression[] {
+function inComments({ document, resources }: Template): readonly Suppression[] {
   if (!document.text.includes(marker)) return [];
   const texts = textsIn(document);
-  let before: Span | undefined;
-  return [...document.text.matchAll(comment)].flatMap(({ index, 0: { length }, 1: list = '' }) => {
+  let before: Lines | undefined;
+  return [...document.text.matchAll(comment)].flatMap(({ index, 0: whole, 1: list = '' }) => {
     if (textAt(texts, index) !== undefined) return [];
     before = linesFor(document.text, index, texts, before);
-    return idsIn(document.text, index, { list, start: index + length - list.length, scope: before });
+    const scope = resourceHeadedBy(document, before, resources) ?? before;
+    const end = index + whole.trimEnd().length;
+    const start = list === '' ? index : index + whole.length - list.length;
+    return idsIn(document.text, index, { list, start, end, scope, related: before });
   });
 }
 
@@ -70,25 +73,46 @@ function textAt(texts: readonly Span[], offset: number): Span | undefined {
   return text !== undefined && offset < text.end ? text : undefined;
 }
 
-interface Listed {
+interface Listed extends Span {
   readonly list: string;
-  readonly start: number;
   readonly scope: Span;
+  readonly related: Span;
+}
+
+/** The lines that a comment is for, and where the one begins that it stands in or above. */
+interface Lines extends Span {
+  readonly target: number;
+}
+
+/** Beside a resource's properties, at its name or its type, a comment is meant for the resource. */
+function resourceHeadedBy(
+  document: Document,
+  { target }: Lines,
+  resources: ReadonlyMap<string, Resource>,
+): Span | undefined {
+  const at = target + (/^[ \t]*/.exec(document.text.slice(target))?.[0].length ?? 0);
+  const resource = [...resources.values()].find(
+    ({ key, body }) => spanOf(document, key).start <= at && at < spanOf(document, body).end,
+  );
+  const properties = valueOf(resource?.body, 'Properties');
+  const inside = properties && spanOf(document, properties);
+  if (resource === undefined || (inside !== undefined && inside.start <= at && at < inside.end)) return undefined;
+  return { start: spanOf(document, resource.key).start, end: spanOf(document, resource.body).end };
 }
 
 /** Several ids share a reason. */
-function idsIn(text: string, at: number, { list, start, scope }: Listed): readonly Suppression[] {
+function idsIn(text: string, at: number, { list, start, end, scope, related }: Listed): readonly Suppression[] {
   const ids = [...list.matchAll(/[^\s,]+|^$/g)].map(({ index, 0: id }) => ({
     id,
     start: start + index,
-    end: start + index + id.length,
+    end: id === '' ? end : start + index + id.length,
   }));
   return ids.map((one, index) => {
     const span = ids.length === 1 ? wholeComment(text, at) : withComma(one, ids[index - 1], ids[index + 1]);
     return {
       ...one,
       scope,
-      isComment: true,
+      related,
       removal: { kind: 'rewrite', ...span, text: '' },
       renamed: id => ({ kind: 'rewrite', start: one.start, end: one.end, text: id }),
     };
@@ -99,18 +123,18 @@ function idsIn(text: string, at: number, { list, start, scope }: Listed): readon
  * The comment's line; where it holds nothing else, the next one that does: for a comment in its way too. A text that
  * begins there is part of it.
  */
-function linesFor(text: string, at: number, texts: readonly Span[], before: Span | undefined): Span {
+function linesFor(text: string, at: number, texts: readonly Span[], before: Lines | undefined): Lines {
   const start = text.lastIndexOf('\n', at) + 1;
-  let end = lineEnd(text, at);
+  let [target, end] = [start, lineEnd(text, at)];
   if (text.slice(start, at).trim() === '') {
-    if (before !== undefined && at < before.end) return { start, end: before.end };
+    if (before !== undefined && at < before.end) return { ...before, start };
     do {
-      const next = end + 1;
-      end = lineEnd(text, next);
-      if (!/^\s*(?:#|$)/.test(text.slice(next, end))) break;
+      target = end + 1;
+      end = lineEnd(text, target);
+      if (!/^\s*(?:#|$)/.test(text.slice(target, end))) break;
     } while (end < text.length);
   }
-  return { start, end: Math.max(end, textAt(texts, end)?.end ?? 0) };
+  return { start, end: Math.max(end, textAt(texts, end)?.end ?? 0), target };
 }
 
 function lineEnd(text: string, at: number): number {
@@ -149,7 +173,7 @@ function inMetadata(document: Document, resource: Resource): readonly Suppressio
       ...spanOf(document, name),
       id,
       scope,
-      isComment: false,
+      related: undefined,
       removal: { kind: 'remove', resource, path },
       renamed: value => ({ kind: 'replace', node: name, value }),
     };

@@ -1,21 +1,41 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { visible } from '../../text/escape';
+import { Lines } from '../../text/lines';
 import { nearestChoices } from '../../text/nearest';
 import type { Fix } from '../findings/fix';
 import type { PlacedFinding } from './placed';
 import type { Suppression } from './suppression';
 
-/** What is wrong with suppressions that hold nothing back. */
-export function suppressionMistakes(idle: readonly Suppression[], knowledge: Knowledge): readonly PlacedFinding[] {
+/** What is wrong with suppressions that hold nothing back; of a finding elsewhere, where it is. */
+export function suppressionMistakes(
+  idle: readonly Suppression[],
+  knowledge: Knowledge,
+  left: readonly PlacedFinding[],
+  text: string,
+): readonly PlacedFinding[] {
+  if (idle.length === 0) return [];
+  const lines = new Lines(text);
   return idle.map(suppression =>
-    knowledge.factOf(suppression.id) === undefined ? unknown(suppression, knowledge) : unused(suppression),
+    knowledge.factOf(suppression.id) === undefined
+      ? unknown(suppression, knowledge)
+      : unused(suppression, nearest(suppression, left), lines),
   );
 }
 
-function unused({ id, ...suppression }: Suppression): PlacedFinding {
-  return told('ignore-unused', 'hint', `Nothing to ignore: ${id} isn't found here. Remove it.`, suppression, [
-    { title: `Remove what ignores ${id}`, change: suppression.removal },
-  ]);
+/** The finding that was meant, perhaps. */
+function nearest({ id, start }: Suppression, left: readonly PlacedFinding[]): PlacedFinding | undefined {
+  const away = (finding: PlacedFinding) => Math.abs(finding.start - start);
+  return left.filter(({ code }) => code === id).sort((a, b) => away(a) - away(b))[0];
+}
+
+function unused({ id, ...suppression }: Suppression, found: PlacedFinding | undefined, lines: Lines): PlacedFinding {
+  const fixes = [{ title: `Remove what ignores ${id}`, change: suppression.removal }];
+  if (found === undefined)
+    return told('ignore-unused', 'hint', `Nothing to ignore: ${id} isn't found here. Remove it.`, suppression, fixes);
+  const { line } = lines.positionAt(found.start);
+  const message = `Nothing to ignore here: ${id} is found in line ${line}. Move this there or remove it.`;
+  const related = [{ start: found.start, end: found.end, message: `${id} is found here.` }];
+  return { ...told('ignore-unused', 'hint', message, suppression, fixes), related };
 }
 
 function unknown(suppression: Suppression, knowledge: Knowledge): PlacedFinding {

@@ -152,7 +152,10 @@ export function createAnalyzer(base: Knowledge): Analyzer {
         fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
         suppressing: finding => suppressEdits(own, finding),
         hoverAt: (offset, patterns) =>
-          hoverAt({ template, knowledge, patterns, scope: new Answers(template), findings }, offset),
+          hoverAt(
+            { template, knowledge, patterns, scope: new Answers(template), findings, deployed: read.deployed },
+            offset,
+          ),
         offersAt: (offset, patterns) => {
           const resource = resourceHeadedAt(own, offset);
           return resource === undefined ? [] : offersFor(patterns, own, resource);

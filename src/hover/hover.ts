@@ -5,6 +5,7 @@ import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
+import { deployedParameter, deployedRow } from './deployed';
 import { behindText, functionText, pseudoText } from './functions';
 import { meaningOf } from './meaning';
 import { nameText } from './names';
@@ -41,7 +42,7 @@ function nameHover(subject: Subject | undefined, sources: Sources, offset: numbe
   const text = declared === undefined ? name && pseudoText(name.name, sources) : nameText(declared, sources);
   if (name === undefined || text === undefined) return undefined;
   const property = subject?.kind === 'property' ? propertyText(subject.property, sources, 'short') : undefined;
-  return asHover(paragraphs([text, property]), name);
+  return asHover(paragraphs([text, deployedParameter(name.name, sources), property]), name);
 }
 
 /** `AWS::Region` where it is written, in `Ref` or in a text. */
@@ -67,7 +68,7 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
   const behind = call && behindText(call, sources);
   const words = property === undefined ? wordText(sources, location) : undefined;
   if (event !== undefined) return [event];
-  return [behind, property, behind === undefined ? text : undefined, words];
+  return [behind, property, behind === undefined ? text : undefined, words, deployedRow(location, sources)];
 }
 
 function sectionText(name: string, { knowledge }: Sources): string | undefined {

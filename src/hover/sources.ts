@@ -14,6 +14,13 @@ export interface Sources {
   readonly scope: Scope;
   /** What is told of the template: a hover marks the values that break a limit. */
   readonly findings: readonly Told[];
+  /** The template as it is deployed, for each deployment that is known. */
+  readonly deployed?: readonly Deployed[];
+}
+
+export interface Deployed {
+  readonly deployment: { readonly name: string };
+  readonly template: Template;
 }
 
 export interface Told extends Span {

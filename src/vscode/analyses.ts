@@ -9,8 +9,10 @@ import {
   mayBeTemplate,
   noTemplate,
 } from '../analysis';
+import { isLeftOut } from '../deployments/readAround';
 import { languageOfFile } from '../syntax/language';
 import type { Work } from '../work';
+import type { Arounds } from './around';
 import type { Notebook } from './notebook';
 import { previewScheme } from './preview';
 import { settingsFor } from './settings';
@@ -88,6 +90,7 @@ export class Analyses implements Disposable {
   constructor(
     private readonly notebook: Pick<Notebook, 'for' | 'onDidChange'>,
     private readonly committed: Bases,
+    private readonly arounds: Pick<Arounds, 'of' | 'ready' | 'onDidChange'>,
   ) {
     const outdate = () => {
       this.#clear();
@@ -96,6 +99,7 @@ export class Analyses implements Disposable {
     this.#subscriptions = Disposable.from(
       notebook.onDidChange(outdate),
       committed.onDidChange(outdate),
+      arounds.onDidChange(document => this.#outdate(document)),
       workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) outdate();
       }),
@@ -126,9 +130,13 @@ export class Analyses implements Disposable {
     if (isTooLarge(text)) return tooLargeToCheck;
     const knowledge = this.notebook.for(document.uri);
     if (knowledge === undefined) return undefined;
+    const near = this.arounds.of(document);
+    if (near === undefined) return undefined;
+    const { around } = near;
+    if (around !== undefined && isLeftOut(around.path, around.project)) return noTemplate;
     const state = known ?? begun(createAnalyzer(knowledge));
     this.#states.set(key, state);
-    const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) });
+    const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) }, around);
     return this.#run(
       state,
       document,
@@ -141,11 +149,22 @@ export class Analyses implements Disposable {
   /** Waits where it is not known yet. */
   async ready(document: TextDocument): Promise<Analysis | undefined> {
     let analysis = this.of(document);
+    if (analysis === undefined) {
+      await this.arounds.ready(document);
+      analysis = this.of(document);
+    }
     for (let work = this.#workOn(document); work !== undefined; work = this.#workOn(document)) {
       await work;
       analysis = this.of(document);
     }
     return analysis;
+  }
+
+  /** What stands around it is another; what is kept of its text is still good. */
+  #outdate(document: TextDocument): void {
+    const state = this.#states.get(document.uri.toString());
+    if (state !== undefined) state.version = undefined;
+    this.#analysed.fire(document);
   }
 
   #forget(key: string): void {

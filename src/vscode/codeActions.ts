@@ -5,7 +5,7 @@ import {
   CodeActionKind,
   type CodeActionProvider,
   type Diagnostic,
-  type Range,
+  Range,
   SnippetString,
   SnippetTextEdit,
   type TextDocument,
@@ -14,8 +14,11 @@ import {
 import { type Analysis, type Finding, type ReadyFix, reasonPlaceholder } from '../analysis';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
+import type { SourceFile } from '../syntax/tree';
+import { Lines } from '../text/lines';
 import type { Work } from '../work';
 import type { Analyses } from './analyses';
+import { positionsIn } from './diagnostic';
 import { toRange } from './documents';
 import { inSlices, signalOf } from './slices';
 
@@ -123,12 +126,22 @@ function diagnosticsOf(document: TextDocument, finding: Finding, { diagnostics }
 
 function toAction(document: TextDocument, fix: ReadyFix): CodeAction {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-  if ('edits' in fix) action.edit = toWorkspaceEdit(document, fix.edits);
+  if ('edits' in fix)
+    action.edit = fix.file ? inFile(document, fix.file, fix.edits) : toWorkspaceEdit(document, fix.edits);
   else {
     const request = { pattern: fix.pattern, connectTo: fix.connectTo, uri: document.uri.toString(), preview: true };
     action.command = { title: fix.title, command: 'fieldnotes.insertPattern', arguments: [request] };
   }
   return action;
+}
+
+/** Edits of a file beside the template. */
+function inFile({ uri }: TextDocument, { path, text }: SourceFile, edits: readonly Edit[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  const positionAt = positionsIn(new Lines(text));
+  for (const one of edits)
+    edit.replace(uri.with({ path }), new Range(positionAt(one.start), positionAt(one.end)), one.text);
+  return edit;
 }
 
 /** Mends all findings of some codes; what that takes is looked for when it is chosen. */

@@ -1,7 +1,7 @@
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Position, Range, Uri } from 'vscode';
 import { type Finding, mostCharactersInWords } from '../analysis';
 import { rank, type Severity } from '../knowledge/note';
-import type { Lines } from '../text/lines';
+import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -61,9 +61,20 @@ function toDiagnostic(uri: Uri, finding: Finding, positionAt: PositionAt): Diagn
   diagnostic.code = { value: finding.code, target: targetOf(finding) };
   if (finding.related.length > 0)
     diagnostic.relatedInformation = finding.related.map(
-      related => new DiagnosticRelatedInformation(new Location(uri, range(related)), related.message),
+      related =>
+        new DiagnosticRelatedInformation(
+          locationOf(uri, related) ?? new Location(uri, range(related)),
+          related.message,
+        ),
     );
   return diagnostic;
+}
+
+/** A place in another file; undefined for one in the finding's own. */
+function locationOf(uri: Uri, { start, end, file }: Finding['related'][number]): Location | undefined {
+  if (file === undefined) return undefined;
+  const positionAt = positionsIn(new Lines(file.text));
+  return new Location(uri.with({ path: file.path }), new Range(positionAt(start), positionAt(end)));
 }
 
 /** Where AWS says so; a team's limit without a source leads to the team's note. */

@@ -9,6 +9,7 @@ import {
 import type { Analysis } from '../analysis';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
+import type { Elsewhere } from './elsewhere';
 import { Shown } from './shown';
 
 /** Milliseconds, however long a look takes. */
@@ -25,7 +26,10 @@ export class Diagnostics implements Disposable {
   /** How long the last look at a document took, in milliseconds. */
   #took = 0;
 
-  constructor(private readonly analyses: Analyses) {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly elsewhere: Pick<Elsewhere, 'set'>,
+  ) {
     this.#subscriptions = [
       analyses.onDidOutdate(() => this.#all()),
       analyses.onDidAnalyse(document => this.#show(document)),
@@ -65,6 +69,7 @@ export class Diagnostics implements Disposable {
     // What is shown stays until there is something else to show.
     if (analysis === undefined) return;
     const diagnostics = diagnosticsOf(document, analysis);
+    this.elsewhere.set(document.uri, analysis.elsewhere);
     const shown = this.#shown.get(key) ?? nothing;
     if (!shown.isStill(diagnostics)) {
       this.#shown.set(key, new Shown(diagnostics));
@@ -79,6 +84,7 @@ export class Diagnostics implements Disposable {
     this.#timers.delete(key);
     this.#shown.delete(key);
     this.#collection.delete(document.uri);
+    this.elsewhere.set(document.uri, []);
   }
 }
 

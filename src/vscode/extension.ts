@@ -4,10 +4,13 @@ import type { Pattern } from '../patterns/pattern';
 import type { SchemaData } from '../schema/data';
 import { ActiveTemplate } from './activeTemplate';
 import { Analyses, templateLanguages } from './analyses';
+import { Arounds } from './around';
 import { Fixes } from './codeActions';
 import { Committed } from './committed';
+import { createProjectFile } from './createProjectFile';
 import { lazyJson } from './data';
 import { Diagnostics } from './diagnostics';
+import { Elsewhere } from './elsewhere';
 import { NoteHover } from './hover';
 import { Hints } from './inlayHints';
 import { registerLanguageModelTools } from './languageModelTools';
@@ -36,7 +39,9 @@ export function activate({
     texts: lazyJson<readonly NoteText[]>(extensionUri, 'texts.json'),
   });
   const committed = new Committed();
-  const analyses = new Analyses(notebook, committed);
+  const arounds = new Arounds();
+  const elsewhere = new Elsewhere();
+  const analyses = new Analyses(notebook, committed, arounds);
   const patterns = lazyJson<readonly Pattern[]>(extensionUri, 'patterns.json');
   const template = new ActiveTemplate(analyses);
   const hints = new Hints(analyses);
@@ -51,8 +56,11 @@ export function activate({
     commands.registerCommand('fieldnotes.setSeverity', setSeverityCommand(notebook, template)),
     committed,
     analyses,
-    new WorkspaceCheck(notebook),
-    new Diagnostics(analyses),
+    arounds,
+    elsewhere,
+    new WorkspaceCheck(notebook, arounds, elsewhere),
+    new Diagnostics(analyses, elsewhere),
+    commands.registerCommand('fieldnotes.createProjectFile', createProjectFile),
     languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, uri => notebook.load(uri), patterns)),
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,

@@ -4,7 +4,7 @@ import { teamFolder } from '../knowledge/team';
 
 /** "Fieldnotes: New Team Note": writes a starting point into `.fieldnotes`; one that is there is opened as it is. */
 export async function newTeamNote(): Promise<Uri | undefined> {
-  const folder = await chosenFolder();
+  const folder = await chosenFolder(`Open a folder first: a team's notes are in its ${teamFolder}.`);
   if (folder === undefined) return undefined;
   const uri = Uri.joinPath(folder.uri, teamFolder, 'team.md');
   if (!(await exists(uri))) {
@@ -16,10 +16,11 @@ export async function newTeamNote(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function chosenFolder(): Promise<WorkspaceFolder | undefined> {
+/** @param otherwise what is said where there is none */
+export async function chosenFolder(otherwise: string): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void window.showInformationMessage(`Open a folder first: a team's notes are in its ${teamFolder}.`);
+    void window.showInformationMessage(otherwise);
     return undefined;
   }
   const active = window.activeTextEditor?.document.uri;
@@ -27,7 +28,7 @@ async function chosenFolder(): Promise<WorkspaceFolder | undefined> {
   return own ?? (folders.length === 1 ? folders[0] : window.showWorkspaceFolderPick());
 }
 
-async function exists(uri: Uri): Promise<boolean> {
+export async function exists(uri: Uri): Promise<boolean> {
   return Promise.resolve(workspace.fs.stat(uri)).then(
     () => true,
     () => false,

@@ -1,11 +1,17 @@
-import { type Uri, workspace } from 'vscode';
+import { type Uri, type WorkspaceConfiguration, workspace } from 'vscode';
 import { readSettings, type Settings } from '../analysis';
 
 /** What the user, the folder or the project has set; undefined where checking is switched off. */
 export function settingsFor(uri: Uri): Settings | undefined {
   const configuration = workspace.getConfiguration('fieldnotes', uri);
-  const [enable, advice] = ['enable', 'advice'].map(name => configuration.get(name));
-  return readSettings({ enable, advice, severity: severitySetting(uri) });
+  const advice = isSet(configuration.inspect('advice')) ? configuration.get('advice') : undefined;
+  return readSettings({ enable: configuration.get('enable'), advice, severity: severitySetting(uri) });
+}
+
+/** Whether somebody has set it: else the project's file may. */
+function isSet(setting: ReturnType<WorkspaceConfiguration['inspect']>): boolean {
+  const { globalValue, workspaceValue, workspaceFolderValue } = setting ?? {};
+  return [globalValue, workspaceValue, workspaceFolderValue].some(value => value !== undefined);
 }
 
 /** As it is written in the settings: anything. */

@@ -10,9 +10,11 @@ import {
 } from 'vscode';
 import type { Severity } from '../knowledge/note';
 import { counted, summaryOf } from '../summary';
+import type { Arounds } from './around';
+import type { Elsewhere } from './elsewhere';
 import type { Notebook } from './notebook';
 import { Slices, signalOf } from './slices';
-import { type Checked, checkingText, textOf } from './workspaceFile';
+import { type Checked, checkingText, fileText } from './workspaceFile';
 import { candidateFiles } from './workspaceFiles';
 import { WorkspaceProblems } from './workspaceProblems';
 
@@ -36,8 +38,17 @@ export class WorkspaceCheck implements Disposable {
   #running: Promise<string> | undefined;
   #looking: Promise<void> | undefined;
 
-  constructor(private readonly notebook: Notebook) {
-    this.#problems = new WorkspaceProblems(uris => this.#lookAgainInTurn(uris), notebook.onDidChange);
+  constructor(
+    private readonly notebook: Notebook,
+    private readonly arounds: Pick<Arounds, 'read' | 'dependsOn'>,
+    elsewhere: Pick<Elsewhere, 'set'>,
+  ) {
+    this.#problems = new WorkspaceProblems(
+      uris => this.#lookAgainInTurn(uris),
+      notebook.onDidChange,
+      arounds,
+      elsewhere,
+    );
     const { registerCommand } = commands;
     this.#commands = Disposable.from(
       registerCommand('fieldnotes.checkWorkspace', () => this.run()),
@@ -95,14 +106,15 @@ export class WorkspaceCheck implements Disposable {
     found: (uri: Uri, checked: Checked) => void,
   ): Promise<void> {
     const slices = new Slices();
-    const textsFrom = (first: number) => Promise.all(files.slice(first, first + filesAtOnce).map(textOf));
+    const textsFrom = (first: number) =>
+      Promise.all(files.slice(first, first + filesAtOnce).map(uri => fileText(uri, this.arounds)));
     let reading = textsFrom(0);
     for (let next = 0; next < files.length; next += filesAtOnce) {
       const texts = await reading;
       // What comes then is read while this is checked.
       reading = textsFrom(next + filesAtOnce);
       for (const [index, uri] of files.slice(next, next + filesAtOnce).entries()) {
-        const work = checkingText(uri, texts[index], this.notebook);
+        const work = checkingText(uri, texts[index] ?? nothingRead, this.notebook);
         const checked = await slices.finish(work, signal);
         if (checked === undefined) return;
         found(uri, checked);
@@ -127,6 +139,8 @@ export class WorkspaceCheck implements Disposable {
     await this.#checkThose(left, cleared, (uri, checked) => this.#problems.show(uri, checked));
   }
 }
+
+const nothingRead = { text: undefined, around: undefined };
 
 function add(sum: Sum, { is, severities }: Checked): void {
   sum.files++;

@@ -1,10 +1,12 @@
 import { type Diagnostic, type Uri, workspace } from 'vscode';
-import { createAnalyzer, isTooLarge, mayBeTemplate } from '../analysis';
+import { createAnalyzer, type FileFinding, isTooLarge, mayBeTemplate, type Surroundings } from '../analysis';
+import { isLeftOut } from '../deployments/readAround';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
 import { decode } from '../text/decode';
 import { Lines } from '../text/lines';
 import type { Work } from '../work';
+import type { Arounds } from './around';
 import { positionsIn, toDiagnostics, tooLarge } from './diagnostic';
 import type { Notebook } from './notebook';
 import { settingsFor } from './settings';
@@ -14,15 +16,17 @@ export interface Checked {
   readonly is: 'template' | 'no template' | 'too large';
   readonly diagnostics: readonly Diagnostic[];
   readonly severities: readonly Severity[];
+  /** What is wrong in the files around it. */
+  readonly elsewhere: readonly FileFinding[];
 }
 
-const noTemplateFile: Checked = { is: 'no template', diagnostics: [], severities: [] };
+const noTemplateFile: Checked = { is: 'no template', diagnostics: [], severities: [], elsewhere: [] };
 
 /** In bytes; what no text of a size that we check can need. */
 const mostBytes = 16_000_000;
 
 /** The text as the editor would show it, with changes that are not saved; undefined for what can't be read. */
-export async function textOf(uri: Uri): Promise<string | undefined> {
+async function textOf(uri: Uri): Promise<string | undefined> {
   const open = workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
   try {
@@ -34,16 +38,34 @@ export async function textOf(uri: Uri): Promise<string | undefined> {
   }
 }
 
+/** A file's text, and what stands around it. */
+export interface FileText {
+  readonly text: string | undefined;
+  readonly around: Surroundings | undefined;
+}
+
+export async function fileText(uri: Uri, arounds: Pick<Arounds, 'read'>): Promise<FileText> {
+  const text = await textOf(uri);
+  const isCandidate = text !== undefined && mayBeTemplate(text) && !isTooLarge(text);
+  return { text, around: isCandidate ? await arounds.read(uri, text) : undefined };
+}
+
 /** In pieces, as a file can be large; a text that can't be read is no template. */
-export function* checkingText(uri: Uri, text: string | undefined, notebook: Notebook): Work<Checked> {
-  if (text === undefined) return noTemplateFile;
+export function* checkingText(uri: Uri, { text, around }: FileText, notebook: Notebook): Work<Checked> {
+  if (text === undefined || (around !== undefined && isLeftOut(around.path, around.project))) return noTemplateFile;
   const [knowledge, settings] = [notebook.for(uri), settingsFor(uri)];
   if (knowledge === undefined || settings === undefined || !mayBeTemplate(text)) return noTemplateFile;
-  if (isTooLarge(text)) return { is: 'too large', diagnostics: [tooLarge()], severities: [] };
-  const analysis = yield* createAnalyzer(knowledge).analysing(text, languageOfFile(uri.path, text), settings);
+  if (isTooLarge(text)) return { ...noTemplateFile, is: 'too large', diagnostics: [tooLarge()] };
+  const analysis = yield* createAnalyzer(knowledge).analysing(text, languageOfFile(uri.path, text), settings, around);
   if (!analysis.isTemplate) return noTemplateFile;
   // Problems doesn't list hints: they are dots in the text, seen once the file is open.
   const findings = analysis.findings.filter(({ severity }) => severity !== 'hint');
   const diagnostics = findings.length === 0 ? [] : toDiagnostics(uri, findings, positionsIn(new Lines(text)));
-  return { is: 'template', diagnostics, severities: findings.map(({ severity }) => severity) };
+  const { elsewhere } = analysis;
+  return {
+    is: 'template',
+    diagnostics,
+    severities: [...findings, ...elsewhere].map(({ severity }) => severity),
+    elsewhere,
+  };
 }

@@ -10,6 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import { languageOf } from './analyses';
+import type { Arounds } from './around';
+import type { Elsewhere } from './elsewhere';
 import type { Checked } from './workspaceFile';
 import { canBeCandidate } from './workspaceFiles';
 
@@ -36,6 +38,8 @@ export class WorkspaceProblems implements Disposable {
   constructor(
     private readonly look: (outdated: readonly Uri[]) => Promise<void>,
     onDidChange: Event<void>,
+    private readonly arounds: Pick<Arounds, 'dependsOn'>,
+    private readonly elsewhere: Pick<Elsewhere, 'set'>,
   ) {
     this.#subscriptions = [
       onDidChange(() => this.#outdate(this.#uris())),
@@ -65,6 +69,7 @@ export class WorkspaceProblems implements Disposable {
     clearTimeout(this.#timer);
     Disposable.from(...this.#watchers).dispose();
     this.#watchers = [];
+    for (const { uri } of this.#checked.values()) this.elsewhere.set(uri, []);
     this.#checked.clear();
     this.#outdated.clear();
     this.#collection.clear();
@@ -90,12 +95,14 @@ export class WorkspaceProblems implements Disposable {
     return this.#shown > most;
   }
 
-  show(uri: Uri, { is, diagnostics }: Checked): void {
+  show(uri: Uri, { is, diagnostics, elsewhere }: Checked): void {
     if (is === 'no template') this.remove(uri);
     else this.#show(uri, diagnostics);
+    this.elsewhere.set(uri, elsewhere);
   }
 
   remove(uri: Uri): void {
+    if (this.#checked.has(uri.toString())) this.elsewhere.set(uri, []);
     this.#forget(uri);
     this.#collection.delete(uri);
   }
@@ -121,11 +128,12 @@ export class WorkspaceProblems implements Disposable {
     // Everything: of a folder that is deleted or comes back nothing is said but its own name.
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'));
     const written = (uri: Uri) => {
-      if (canBeCandidate(uri)) this.#outdate([uri]);
+      if (canBeCandidate(uri)) this.#outdate([uri, ...this.#near(uri)]);
+      else if (uri.path.endsWith('.toml')) this.#outdate(this.#near(uri));
     };
     watcher.onDidCreate(written);
     watcher.onDidChange(written);
-    watcher.onDidDelete(uri => this.#outdate([...this.#uris(uri)]));
+    watcher.onDidDelete(uri => this.#outdate([...this.#uris(uri), ...this.#near(uri)]));
     return watcher;
   }
 
@@ -135,6 +143,11 @@ export class WorkspaceProblems implements Disposable {
     if (within === undefined) return uris;
     const own = within.toString();
     return uris.filter(uri => uri.toString() === own || uri.toString().startsWith(`${own}/`));
+  }
+
+  /** The templates for which a file may say something. */
+  #near({ path }: Uri): readonly Uri[] {
+    return this.#uris().filter(uri => this.arounds.dependsOn(uri, path));
   }
 
   #outdate(uris: readonly Uri[]): void {

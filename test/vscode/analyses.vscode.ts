@@ -19,7 +19,15 @@ function documentThat(isClosed: boolean): vscode.TextDocument {
 describe('analyses of open documents', () => {
   it('begin nothing for one that was closed meanwhile', () => {
     const notesAreBeingRead = { for: () => undefined, onDidChange: never };
-    const analyses = new Analyses(notesAreBeingRead, { of: () => undefined, onDidChange: never });
+    const analyses = new Analyses(
+      notesAreBeingRead,
+      { of: () => undefined, onDidChange: never },
+      {
+        of: () => ({ around: undefined }),
+        ready: async () => {},
+        onDidChange: new vscode.EventEmitter<vscode.TextDocument>().event,
+      },
+    );
     try {
       equal(analyses.of(documentThat(false)), undefined, 'while it is open');
       equal(analyses.of(documentThat(true)), noTemplate, 'once it is closed');

@@ -121,6 +121,9 @@ function bundles() {
       platform: 'node',
       format: 'cjs',
       banner: { js: '#!/usr/bin/env node' },
+      // Half the text is read in half the time.
+      minifySyntax: true,
+      minifyWhitespace: true,
       outfile: inRoot('dist/cli.js'),
     },
     {

@@ -1,19 +1,27 @@
-import { type Base, createAnalyzer, defaultSettings } from '../analysis';
-import { bundledKnowledge } from '../knowledge/bundled';
-import { rank, type Severity } from '../knowledge/note';
-import { summaryOf } from '../summary';
-import { languageOfFile } from '../syntax/language';
+import { stat } from 'node:fs/promises';
+import type { Severity } from '../knowledge/note';
 import { inTerminal } from '../text/escape';
-import { pathOf } from './around';
-import type { FileFinding, FileReport } from './checkFile';
-import { filesAt, readText } from './files';
-import { teamNotes } from './knowledge';
-import { complain, print, printJson } from './output';
+import { AroundReader } from './around';
+import { readBaseline, writeBaseline } from './baseline';
+import { checkText, type FileFinding, type FileReport } from './checkFile';
+import type { CheckResult } from './checkResult';
+import { coloursFor } from './colours';
+import { type Inputs, inputsAt, readText, stdin } from './files';
+import { fingerprinted } from './fingerprints';
+import { fixFiles } from './fix';
+import { type Format, printed } from './formats/formats';
+import { reaches } from './formats/text';
+import { knowledgeWith } from './knowledge';
+import { complain } from './output';
+import { Progress } from './progress';
+import { setupFor } from './setup';
+import { statistics } from './statistics';
 import { UsageError } from './usageError';
-import { checkFiles } from './workers';
+import { watch } from './watch';
+import { checkFiles, type Setup } from './workers';
 
-interface Options {
-  readonly format: 'text' | 'json';
+export interface CheckOptions {
+  readonly format: Format;
   readonly failOn: Severity | 'never';
   /** The file with the version that is in force. */
   readonly base?: string;
@@ -21,71 +29,114 @@ interface Options {
   readonly parameters?: readonly string[];
   /** The project's file. */
   readonly config?: string;
+  readonly severity: readonly string[];
+  readonly ignore: readonly string[];
+  readonly stdinPath: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly allowEmpty?: true;
+  readonly fix?: true;
+  readonly dryRun?: true;
+  readonly watch?: true;
+  readonly quiet?: true;
+  readonly stats?: true;
 }
 
 /** Checks files and folders, prints what is found, and returns the exit code. */
-export async function check(paths: readonly string[], options: Options): Promise<number> {
-  const { format, failOn, base } = options;
+export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
+  if (options.dryRun && !options.fix) throw new UsageError('--dry-run is for --fix');
+  if (paths.includes(stdin) && (paths.length > 1 || options.watch || options.fix))
+    throw new UsageError('- is standard input: it is checked alone, and neither watched nor fixed');
+  if (options.watch) {
+    await runOnce(paths, options);
+    return watch(paths, () =>
+      runOnce(paths, options).catch(error => complain(`fieldnotes: ${inTerminal(error.message)}`)),
+    );
+  }
+  return runOnce(paths, options);
+}
+
+async function runOnce(paths: readonly string[], options: CheckOptions): Promise<number> {
   const started = performance.now();
-  const files = await filesAt(paths);
-  const settings = base === undefined ? defaultSettings : { ...defaultSettings, base: await readBase(base, files) };
-  const named = (options.parameters ?? []).map(text => ({ ...namedFile(text), isShared: files.length > 1 }));
-  const config = options.config && pathOf(options.config);
-  const around = { roots: ['.', ...paths].map(pathOf), named, config };
-  const reports = await checkFiles(files, { team: await teamNotes(), settings, around });
+  const inputs = await inputsAt(paths, options);
+  const setup = await setupFor(paths, inputs.files, options);
+  if (options.fix) await fix(inputs.files, setup, options);
+  const reports = await reportsOf(inputs, setup, options);
+  const problems = [...inputs.problems, ...reports.flatMap(({ problem }) => problem ?? [])];
+  for (const problem of problems) complain(`fieldnotes: ${inTerminal(problem)}`);
   for (const { file, is } of reports) {
     if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);
   }
-  if (format === 'json') printJson(asData(reports));
-  else print(asText(reports, performance.now() - started));
-  return reports.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn))) ? 1 : 0;
+  // Nothing was checked, and why has been said.
+  if (inputs.files.length === 0 && problems.length > 0) return 2;
+  const result = await resultOf(reports, performance.now() - started, setup, options);
+  // Of nothing there is no summary, and a diff is printed alone.
+  const isSilent = options.format === 'text' && isEmpty(result) && !options.allowEmpty;
+  if (!isSilent && !options.dryRun) printed(options.format, result, { ...options, quiet: options.quiet === true });
+  if (options.stats) complain(statistics(result));
+  return exitCode(paths, result, problems.length > 0, options);
 }
 
-function namedFile(text: string): { readonly name: string; readonly path: string } {
-  const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-  if (name === undefined || file === undefined)
-    throw new UsageError(`--parameters ${text} is not of the form NAME=FILE`);
-  return { name, path: pathOf(file) };
+/** One that is too large is a template all the same. */
+function isEmpty({ reports }: Pick<CheckResult, 'reports'>): boolean {
+  return reports.every(({ is }) => is !== 'template' && is !== 'too large');
 }
 
-/** Which file a base is for must be plain. */
-async function readBase(base: string, files: readonly string[]): Promise<Base> {
-  if (files.length !== 1) throw new UsageError(`--base is for one template; ${files.length} files are to be checked`);
-  const text = await readText(base);
-  const language = languageOfFile(base, text);
-  const { isTemplate } = createAnalyzer(bundledKnowledge()).analyse(text, language);
-  if (!isTemplate) throw new UsageError(`${base} is no template, so there is nothing to compare with`);
-  return { text, language };
+/** 0, 1 or 2: see `help exit-codes`. */
+function exitCode(
+  paths: readonly string[],
+  { reports, findings }: CheckResult,
+  isIncomplete: boolean,
+  options: CheckOptions,
+): number {
+  if (isEmpty({ reports }) && !options.allowEmpty) {
+    if (!isIncomplete) complain(`fieldnotes: no template found in ${paths.map(inTerminal).join(', ')}`);
+    return 2;
+  }
+  if (isIncomplete) return 2;
+  return findings.some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
 }
 
-function reaches(severity: Severity, failOn: Options['failOn']): boolean {
-  return failOn !== 'never' && rank(severity) >= rank(failOn);
+async function reportsOf({ files }: Inputs, setup: Setup, { stdinPath }: CheckOptions): Promise<readonly FileReport[]> {
+  if (files[0] !== stdin) {
+    const progress = new Progress(files.length);
+    const reports = await checkFiles(files, setup, checked => progress.show(checked));
+    progress.end();
+    return reports;
+  }
+  const reader = new AroundReader(setup.around);
+  return [await checkText(stdinPath, await readText(stdin), knowledgeWith(setup.team), setup.settings, reader)];
 }
 
-function asData(reports: readonly FileReport[]) {
-  const templates = templatesIn(reports);
-  const findings = findingsIn(reports);
-  return { templates, skipped: reports.length - templates, findings };
+async function fix(files: readonly string[], { team, settings }: Setup, { dryRun }: CheckOptions): Promise<void> {
+  const colours = coloursFor(process.stdout);
+  const readable = [];
+  for (const file of files) if ((await stat(file).catch(() => undefined))?.isFile()) readable.push(file);
+  const knowledge = knowledgeWith(team);
+  const changed = await fixFiles(readable, { knowledge, settings, isDry: dryRun === true, colours });
+  complain(`${changed} ${changed === 1 ? 'file' : 'files'} ${dryRun ? 'would be fixed' : 'fixed'}`);
 }
 
-function asText(reports: readonly FileReport[], milliseconds: number): string {
-  const findings = findingsIn(reports);
-  const lines = findings.map(
-    ({ file, line, column, severity, code, message }) =>
-      `${inTerminal(file)}:${line}:${column} ${severity} ${code}: ${inTerminal(message)}`,
-  );
-  const severities = findings.map(({ severity }) => severity);
-  return [...lines, summaryOf({ templates: templatesIn(reports), milliseconds, severities })].join('\n');
-}
-
-function templatesIn(reports: readonly FileReport[]): number {
-  return reports.filter(({ is }) => is === 'template').length;
+/** Findings as they are told: each once, without those of the baseline. */
+async function resultOf(
+  reports: readonly FileReport[],
+  milliseconds: number,
+  { team }: Setup,
+  { baseline, updateBaseline, failOn }: CheckOptions,
+): Promise<CheckResult> {
+  const all = fingerprinted(findingsIn(reports));
+  if (updateBaseline && baseline !== undefined) await writeBaseline(baseline, all);
+  const known = baseline === undefined ? new Set<string>() : await readBaseline(baseline);
+  const findings = all.filter(({ fingerprint }) => !known.has(fingerprint));
+  const knowledge = knowledgeWith(team);
+  return { reports, findings, known: all.length - findings.length, milliseconds, knowledge, failOn };
 }
 
 /** Templates that share a file tell the same of it: once is enough. */
 function findingsIn(reports: readonly FileReport[]): readonly FileFinding[] {
   const all = reports.flatMap(({ findings }) => findings);
-  return [
-    ...new Map(all.map(one => [`${one.file}:${one.line}:${one.column} ${one.code} ${one.message}`, one])).values(),
-  ];
+  const keyOf = ({ file, line, column, code, message }: FileFinding) => `${file}:${line}:${column} ${code} ${message}`;
+  return [...new Map(all.map(one => [keyOf(one), one])).values()];
 }

@@ -8,11 +8,14 @@ import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import { type AroundReader, pathOf, shownPath } from './around';
 import { readText } from './files';
+import { UsageError } from './usageError';
 
 /** What is said of one file: plain data, which may come from another thread. */
 export interface FileReport {
   readonly file: string;
-  readonly is: 'template' | 'no template' | 'too large';
+  readonly is: 'template' | 'no template' | 'too large' | 'unreadable';
+  /** Why it could not be checked: a sentence. */
+  readonly problem?: string;
   readonly findings: readonly FileFinding[];
 }
 
@@ -22,7 +25,12 @@ export interface FileFinding extends Place {
   readonly severity: Severity;
   readonly message: string;
   readonly related: readonly (Place & { readonly file: string; readonly message: string })[];
+  /** The line that it begins in, as far as one looks. */
+  readonly lineText: string;
 }
+
+/** Nobody reads more of a line. */
+const mostCharacters = 500;
 
 /** Counted from 1, the end exclusive. */
 interface Place {
@@ -38,7 +46,22 @@ export async function checkFile(
   settings: Settings,
   reader: AroundReader,
 ): Promise<FileReport> {
-  const text = await readText(file);
+  try {
+    return await checkText(file, await readText(file), knowledge, settings, reader);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { file, is: 'unreadable', findings: [], problem: error.message };
+  }
+}
+
+/** The same of a text that is at hand, such as standard input. */
+export async function checkText(
+  file: string,
+  text: string,
+  knowledge: Knowledge,
+  settings: Settings,
+  reader: AroundReader,
+): Promise<FileReport> {
   if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
   const around = await reader.of(file, text);
   if (isLeftOut(around.path, around.project)) return { file, is: 'no template', findings: [] };
@@ -55,6 +78,7 @@ function findingsIn(template: string, text: string, { findings, elsewhere }: Ana
     severity,
     message,
     ...places.of(own, own.file),
+    lineText: places.lineAt(own.start, own.file),
     related: related.map(item => ({
       file: places.nameOf(item.file ?? own.file),
       ...places.of(item, item.file ?? own.file),
@@ -77,6 +101,11 @@ class Places {
 
   nameOf({ path }: SourceFile = this.#own): string {
     return path === this.#own.path ? this.template : shownPath(path, this.template);
+  }
+
+  lineAt(offset: number, { text }: SourceFile = this.#own): string {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    return /^[^\r\n]*/.exec(text.slice(start, start + mostCharacters))?.[0] ?? '';
   }
 
   of(span: Span, { path, text }: SourceFile = this.#own): Place {

@@ -1,37 +1,101 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Options as GlobOptions } from 'globby';
 import { templateEndings } from '../syntax/language';
 import { decode } from '../text/decode';
 import { UsageError } from './usageError';
 
-/** Files as given, and the candidates in folders, without what git ignores. Each once, in a stable order. */
-export async function filesAt(paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map(path => filesUnder(path)));
-  return [...new Set(found.flat())];
+/** The name that stands for standard input. */
+export const stdin = '-';
+
+/** What the paths of a command line lead to. */
+export interface Inputs {
+  /** Each once, in a stable order. */
+  readonly files: readonly string[];
+  /** Paths that lead nowhere: a sentence each. */
+  readonly problems: readonly string[];
 }
 
-async function filesUnder(path: string): Promise<readonly string[]> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `${path} can't be read: ${error.code === 'ENOENT' ? 'there is no such file or folder' : error.message}`,
-    );
-  });
-  if (!info.isDirectory()) return [path];
+/** Which files of folders are left out. */
+export interface Leaving {
+  /** Patterns, on top of what git and `.fieldnotesignore` files leave out. */
+  readonly ignore: readonly string[];
+}
+
+/** Files as named, what patterns match, and the candidates in folders without what is ignored there. */
+export async function inputsAt(paths: readonly string[], leaving: Leaving): Promise<Inputs> {
+  const found = await Promise.all(paths.map(path => inputsUnder(path, leaving)));
+  return {
+    files: [...new Set(found.flatMap(({ files }) => files))],
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+async function inputsUnder(path: string, leaving: Leaving): Promise<Inputs> {
+  if (path === stdin) return { files: [path], problems: [] };
+  try {
+    const info = await stat(path);
+    return { files: info.isDirectory() ? await filesIn(path, leaving) : [path], problems: [] };
+  } catch (error) {
+    const files = /[*?[{]/.test(path) ? await filesMatching(path, leaving) : [];
+    return { files, problems: files.length > 0 ? [] : [cannotRead(path, error)] };
+  }
+}
+
+/** A folder that is named is searched though git ignores it as a whole: then only what is ignored inside counts. */
+async function filesIn(folder: string, leaving: Leaving): Promise<readonly string[]> {
+  const pattern = `**/*.{${templateEndings.join(',')}}`;
+  const options = { ...shared(leaving), cwd: folder, caseSensitiveMatch: false };
   const { globby } = await import('globby');
-  const files = await globby(`**/*.{${templateEndings.join(',')}}`, {
-    cwd: path,
+  const files = await globby(pattern, { ...options, gitignore: true });
+  const all =
+    files.length > 0 ? files : await globby(pattern, { ...options, ignoreFiles: ownIgnores.concat('**/.gitignore') });
+  return all.sort().map(file => join(folder, file));
+}
+
+async function filesMatching(pattern: string, leaving: Leaving): Promise<readonly string[]> {
+  const { globby } = await import('globby');
+  return (await globby(pattern, { ...shared(leaving), gitignore: true })).sort();
+}
+
+const ownIgnores = ['**/.fieldnotesignore'];
+
+function shared({ ignore }: Leaving): GlobOptions {
+  return {
     dot: true,
-    gitignore: true,
-    caseSensitiveMatch: false,
     suppressErrors: true,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-  });
-  return files.sort().map(file => join(path, file));
+    ignoreFiles: ownIgnores,
+    ignore: ['**/node_modules/**', '**/.git/**', ...ignore],
+  };
 }
 
 export async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} can't be read: ${error.message}`);
+  if (file === stdin) return decode(await readStdin());
+  const bytes = await readFile(file).catch(error => {
+    throw new UsageError(cannotRead(file, error));
   });
   return decode(bytes);
+}
+
+let read: Promise<Buffer> | undefined;
+
+/** There is only one, and it can be read once. */
+function readStdin(): Promise<Buffer> {
+  read ??= (async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  })();
+  return read;
+}
+
+const reasons: Readonly<Partial<Record<string, string>>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'its permissions forbid it',
+  EISDIR: 'it is a folder',
+};
+
+function cannotRead(path: string, error: unknown): string {
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  return `${path} can't be read: ${reasons[code] ?? message}`;
 }

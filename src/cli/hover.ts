@@ -5,8 +5,9 @@ import { readText } from './files';
 import { currentKnowledge } from './knowledge';
 import { print } from './output';
 import { UsageError } from './usageError';
+import { forTerminal } from './wrap';
 
-/** Prints the Markdown that the editor shows at FILE:LINE:COLUMN; nothing where there is no note. */
+/** Prints what the editor shows at FILE:LINE:COLUMN; nothing where there is no note. */
 export async function hover(place: string): Promise<void> {
   const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? [];
   if (file === undefined) throw new UsageError(`${place} is not of the form FILE:LINE:COLUMN`);
@@ -16,5 +17,5 @@ export async function hover(place: string): Promise<void> {
   const found = createAnalyzer(await currentKnowledge())
     .analyse(text, languageOfFile(file, text))
     .hoverAt(offset);
-  if (found !== undefined) print(found.markdown);
+  if (found !== undefined) print(forTerminal(found.markdown, process.stdout.columns));
 }

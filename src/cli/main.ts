@@ -1,33 +1,19 @@
 import { isMainThread } from 'node:worker_threads';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { inTerminal } from '../text/escape';
 import { complain } from './output';
 import { UsageError } from './usageError';
+import { version } from './version';
 
 const format = () => new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
 
 function program(): Command {
   const root = new Command('fieldnotes')
     .description('Notes that check your CloudFormation and SAM templates.')
+    .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({ outputError: () => {} });
-  root
-    .command('check')
-    .description('check templates; folders are searched, files that are no templates are skipped')
-    .argument('<paths...>', 'files and folders')
-    .addOption(format())
-    .addOption(
-      new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
-        .choices(['error', 'warning', 'information', 'hint', 'never'])
-        .default('error'),
-    )
-    .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
-    .option('--config <file>', "the project's file, in place of the nearest .fieldnotes.yaml upward")
-    .option('--parameters <name=file...>', 'parameter files, each checked as a deployment of that name')
-    .action(async (paths: string[], options) => {
-      const { check } = await import('./check');
-      process.exitCode = await check(paths, options);
-    });
+  addCheck(root);
   root
     .command('hover')
     .description('print the note for a place in a template')
@@ -40,7 +26,66 @@ function program(): Command {
     .action(async () => (await import('./lsp')).lsp());
   addPatterns(root);
   addNotes(root);
+  addHelp(root);
   return root;
+}
+
+const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'];
+const severities = ['error', 'warning', 'information', 'hint', 'never'];
+const repeated = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+
+function addCheck(root: Command): void {
+  root
+    .command('check')
+    .description('check templates; folders are searched, files that are no templates are skipped')
+    .argument('<paths...>', 'files, folders and patterns; - for standard input')
+    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
+        .choices(severities)
+        .default('error'),
+    )
+    .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
+    .option('--config <file>', "the project's file, in place of the nearest .fieldnotes.yaml upward")
+    .option('--parameters <name=file...>', 'parameter files, each checked as a deployment of that name')
+    .option('--severity <id=level>', 'another severity for an id, or off; can be repeated', repeated, [])
+    .option('--ignore <pattern>', 'leave files out of folders and patterns; can be repeated', repeated, [])
+    .option('--baseline <file>', 'tell only what is not in the file')
+    .option('--update-baseline', 'write what is found into the baseline')
+    .option('--fix', 'mend what has one fix, then tell the rest')
+    .option('--dry-run', 'with --fix: print what would change, and change nothing')
+    .option('--watch', 'check again whenever a file changes')
+    .option('--allow-empty', 'finding no template is no mistake')
+    .option('--stdin-path <path>', 'what standard input is called', 'stdin')
+    .option('--quiet', 'print only what makes the exit code 1')
+    .option('--stats', 'say on standard error how often each id was found')
+    .action(async (paths: string[], options) => {
+      const { check } = await import('./check');
+      process.exitCode = await check(paths, options);
+    });
+}
+
+function addHelp(root: Command): void {
+  root
+    .command('explain')
+    .description('say what an id means, why it is so and where AWS says it')
+    .argument('<id>')
+    .action(async (id: string) => (await import('./explain')).explain(id));
+  root
+    .command('init')
+    .description("make this folder ready: a file for the team's own limits, and one for files to leave out")
+    .action(async () => (await import('./init')).init());
+  root
+    .command('completion')
+    .description('print a script that completes commands in a shell')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => (await import('./completion')).completion(root, shell));
+  root
+    .helpCommand(false)
+    .command('help')
+    .description('show help for a command or a topic: exit-codes, formats, ignoring, baseline, deployments')
+    .argument('[topic]')
+    .action(async (topic?: string) => (await import('./help')).help(root, topic));
 }
 
 function addPatterns(root: Command): void {
@@ -77,17 +122,23 @@ async function main(): Promise<void> {
     await program().parseAsync();
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
-    if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
-    process.exitCode = 2;
     // Without a command the help says all.
-    if (error instanceof CommanderError && error.code === 'commander.help') return;
-    complain(`fieldnotes: ${inTerminal(error.message.replace(/^error: /, ''))}`);
+    if (error instanceof CommanderError && error.code === 'commander.help') process.exitCode = 2;
+    else if (error instanceof CommanderError || error instanceof UsageError) {
+      process.exitCode = 2;
+      complain(`fieldnotes: ${inTerminal(error.message.replace(/^error: /, ''))}`);
+    } else {
+      process.exitCode = 70;
+      complain(`fieldnotes has failed, which is a mistake in it:\n${error instanceof Error ? error.stack : error}`);
+    }
   }
 }
 
-// A reader that stops early (`| head`) is no mistake.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-});
+// A reader that stops early (`| head`) is no mistake, and the exit code still tells what was found.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 if (isMainThread) void main();
 else void import('./workers').then(({ answerBatches }) => answerBatches());

@@ -24,6 +24,16 @@ export function asJson(value: unknown): string {
   );
 }
 
+/** Prints lines that are made of escaped parts: workflow commands, XML, colours. */
+export function printMade(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** One line on standard error that the next one takes the place of; an empty one takes it away. */
+export function showProgress(text: string): void {
+  process.stderr.write(`\r\x1b[K${inTerminal(text)}`);
+}
+
 function inLines(text: string): string {
   return text.split('\n').map(inTerminal).join('\n');
 }

@@ -24,22 +24,35 @@ export interface Setup {
 type Answer = { readonly reports: readonly FileReport[] } | { readonly mistake: string };
 
 /** Checks files, in threads of their own where that pays; the reports are in the order of the files. */
-export async function checkFiles(files: readonly string[], setup: Setup): Promise<readonly FileReport[]> {
+export async function checkFiles(
+  files: readonly string[],
+  setup: Setup,
+  progress: (checked: number) => void = () => {},
+): Promise<readonly FileReport[]> {
   const threads = Math.min(availableParallelism(), Math.floor(files.length / filesPerThread));
-  return threads < 2 ? checkWith(setup)(files) : checkInThreads(files, setup, threads);
+  return threads < 2 ? checkWith(setup, progress)(files) : checkInThreads(files, setup, threads, progress);
 }
 
-function checkWith({ team, settings, around }: Setup) {
+function checkWith({ team, settings, around }: Setup, progress: (checked: number) => void = () => {}) {
   const knowledge = knowledgeWith(team);
   const reader = new AroundReader(around);
   return async (files: readonly string[]): Promise<readonly FileReport[]> => {
     const reports: FileReport[] = [];
-    for (const file of files) reports.push(await checkFile(file, knowledge, settings, reader));
+    for (const file of files) {
+      reports.push(await checkFile(file, knowledge, settings, reader));
+      progress(reports.length);
+    }
     return reports;
   };
 }
 
-async function checkInThreads(files: readonly string[], setup: Setup, count: number): Promise<readonly FileReport[]> {
+async function checkInThreads(
+  files: readonly string[],
+  setup: Setup,
+  count: number,
+  progress: (checked: number) => void,
+): Promise<readonly FileReport[]> {
+  let checked = 0;
   const batches = Array.from({ length: Math.ceil(files.length / filesPerBatch) }, (_, index) =>
     files.slice(index * filesPerBatch, (index + 1) * filesPerBatch),
   ).entries();
@@ -50,7 +63,11 @@ async function checkInThreads(files: readonly string[], setup: Setup, count: num
     await Promise.all(
       workers.map(async worker => {
         // Whoever is done takes the next batch.
-        for (const [index, batch] of batches) reports[index] = await ask(worker, batch);
+        for (const [index, batch] of batches) {
+          reports[index] = await ask(worker, batch);
+          checked += batch.length;
+          progress(checked);
+        }
       }),
     );
   } finally {

@@ -1,0 +1,25 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Severity } from '../knowledge/note';
+import type { FileFinding, FileReport } from './checkFile';
+
+/** What a check gave: what every format prints from. */
+export interface CheckResult {
+  readonly reports: readonly FileReport[];
+  /** Those that are told: neither in the baseline nor said twice. */
+  readonly findings: readonly ReportedFinding[];
+  /** How many the baseline holds back. */
+  readonly known: number;
+  readonly milliseconds: number;
+  readonly knowledge: Knowledge;
+  /** The lowest severity that fails. */
+  readonly failOn: Severity | 'never';
+}
+
+export interface ReportedFinding extends FileFinding {
+  /** The same as long as the file, the finding and the text of its line are; 32 hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
+export function templatesIn(reports: readonly FileReport[]): number {
+  return reports.filter(({ is }) => is === 'template').length;
+}

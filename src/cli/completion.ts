@@ -1,0 +1,111 @@
+import type { Command, Option } from 'commander';
+import { bundledRules } from '../knowledge/bundled';
+import { carriedPatterns } from '../patterns/bundled';
+import { topics } from './help';
+import { printMade } from './output';
+
+type Shell = 'bash' | 'zsh' | 'fish';
+
+/** A command, what it takes, and the words that can stand after it; everything else is a file. */
+interface Completed {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly Option[];
+  readonly words: readonly string[];
+}
+
+/** Prints a script that completes commands, options, their choices and ids. */
+export function completion(root: Command, shell: Shell): void {
+  const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
+  printMade(scripts[shell](root.commands.map(completed)));
+}
+
+function completed(command: Command): Completed {
+  const name = command.name();
+  const own: Readonly<Record<string, readonly string[]>> = {
+    explain: ids(),
+    help: Object.keys(topics),
+    completion: ['bash', 'zsh', 'fish'],
+    patterns: ['show', ...carriedPatterns.map(({ id }) => id)],
+    notes: ['show'],
+  };
+  return { name, description: command.description(), options: command.options, words: own[name] ?? [] };
+}
+
+function ids(): readonly string[] {
+  return [...new Set([...bundledRules.limits, ...bundledRules.checks].map(({ id }) => id))].sort();
+}
+
+function bashScript(commands: readonly Completed[]): string {
+  return `# For bash: put this line into ~/.bashrc
+#   eval "$(fieldnotes completion bash)"
+_fieldnotes() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$current"))
+    return
+  fi
+  case "\${COMP_WORDS[1]} $previous" in
+${commands.flatMap(({ name, options }) => choicesOf(options).map(({ long, choices }) => `    "${name} ${long}") words="${choices.join(' ')}" ;;`)).join('\n')}
+    *) case "\${COMP_WORDS[1]}" in
+${commands.map(({ name, options, words }) => `      ${name}) words="${[...options.map(({ long }) => long), ...words].join(' ')}" ;;`).join('\n')}
+    esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _fieldnotes fieldnotes`;
+}
+
+function zshScript(commands: readonly Completed[]): string {
+  const cases = commands.map(({ name, options, words }) => {
+    const specs = options.map(option => {
+      const value = option.required
+        ? `:value:${option.argChoices ? `(${option.argChoices.join(' ')})` : '_files'}`
+        : '';
+      return `'${option.long}[${quoted(option.description)}]${value}'`;
+    });
+    const rest = words.length > 0 ? `'*:word:(${words.join(' ')})'` : "'*:file:_files'";
+    return `    ${name}) _arguments ${[...specs, rest].join(' ')} ;;`;
+  });
+  return `#compdef fieldnotes
+# For zsh: put this line into ~/.zshrc, below compinit
+#   eval "$(fieldnotes completion zsh)"
+_fieldnotes() {
+  if (( CURRENT == 2 )); then
+    local -a commands=(${commands.map(({ name, description }) => `'${name}:${quoted(description)}'`).join(' ')})
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join('\n')}
+  esac
+}
+compdef _fieldnotes fieldnotes`;
+}
+
+function fishScript(commands: readonly Completed[]): string {
+  const lines = commands.flatMap(({ name, description, options, words }) => {
+    const after = `complete -c fieldnotes -n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c fieldnotes -n __fish_use_subcommand -f -a ${name} -d '${quoted(description)}'`,
+      ...options.map(option => {
+        const value = option.argChoices ? ` -x -a '${option.argChoices.join(' ')}'` : option.required ? ' -r' : '';
+        return `${after} -l ${option.long?.slice(2)} -d '${quoted(option.description)}'${value}`;
+      }),
+      ...(words.length > 0 ? [`${after} -f -a '${words.join(' ')}'`] : []),
+    ];
+  });
+  return ['# For fish: fieldnotes completion fish > ~/.config/fish/completions/fieldnotes.fish', ...lines].join('\n');
+}
+
+function choicesOf(options: readonly Option[]) {
+  return options.flatMap(({ long, argChoices }) => (long && argChoices ? [{ long, choices: argChoices }] : []));
+}
+
+/** Within single quotes, and within the brackets and colons of zsh. */
+function quoted(text: string): string {
+  return text.replaceAll("'", '').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ',');
+}

@@ -1,0 +1,27 @@
+import { nearestChoices } from '../text/nearest';
+import { explained } from './explained';
+import { currentKnowledge } from './knowledge';
+import { print } from './output';
+import { UsageError } from './usageError';
+import { forTerminal } from './wrap';
+
+/** Prints what an id means, why it is so and where AWS says it. */
+export async function explain(id: string): Promise<void> {
+  const knowledge = await currentKnowledge();
+  const found = explained(knowledge, id);
+  if (found === undefined) throw new UsageError(unknownId(id, knowledge.ids));
+  const { title, text, source, note } = found;
+  const parts = [
+    `${title} (${id})`,
+    text,
+    ...(source === undefined ? [] : [source]),
+    `Ignore it at one place with "# fieldnotes-ignore ${id}: reason", everywhere with "--severity ${id}=off". The whole note: fieldnotes notes show ${note}`,
+  ];
+  print(forTerminal(parts.join('\n\n'), process.stdout.columns));
+}
+
+/** With the nearest one, where there is one. */
+export function unknownId(id: string, ids: readonly string[]): string {
+  const [meant, ...others] = nearestChoices(ids, id);
+  return `there is no finding ${id}${meant === undefined || others.length > 0 ? '' : `; did you mean ${meant}?`}`;
+}

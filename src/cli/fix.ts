@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createTwoFilesPatch } from 'diff';
+import { createAnalyzer, type Settings } from '../analysis';
+import type { Knowledge } from '../knowledge/knowledge';
+import { carriedPatterns } from '../patterns/bundled';
+import { applyEdits } from '../patterns/edit';
+import { languageOfFile } from '../syntax/language';
+import { decode } from '../text/decode';
+import { inTerminal } from '../text/escape';
+import { finished } from '../work';
+import type { Colours } from './colours';
+import { slashed } from './fingerprints';
+import { complain, printMade } from './output';
+
+interface FixOptions {
+  readonly knowledge: Knowledge;
+  readonly settings: Settings;
+  /** Print what would change, and change nothing. */
+  readonly isDry: boolean;
+  readonly colours: Colours;
+}
+
+/** A fix can make way for another one, but not for ever. */
+const mostRounds = 10;
+
+/** Mends what has one fix and is no advice; returns how many files changed, or would. */
+export async function fixFiles(files: readonly string[], options: FixOptions): Promise<number> {
+  let changed = 0;
+  for (const file of files) if (await fixFile(file, options)) changed++;
+  return changed;
+}
+
+async function fixFile(file: string, { knowledge, settings, isDry, colours }: FixOptions): Promise<boolean> {
+  const bytes = await readFile(file);
+  const text = decode(bytes);
+  const fixed = fixedText(text, file, knowledge, settings);
+  if (fixed === text) return false;
+  if (!Buffer.from(text).equals(bytes)) {
+    complain(`${inTerminal(file)} is not in UTF-8, so it is not fixed`);
+    return false;
+  }
+  if (isDry) printMade(patch(file, text, fixed, colours));
+  else await writeFile(file, fixed);
+  return true;
+}
+
+/** The text with every finding mended that is an error or a warning and has one fix. */
+export function fixedText(before: string, file: string, knowledge: Knowledge, settings: Settings): string {
+  const analyzer = createAnalyzer(knowledge);
+  let text = before;
+  for (let round = 0; round < mostRounds; round++) {
+    const analysis = analyzer.analyse(text, languageOfFile(file, text), settings);
+    const serious = analysis.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    const codes = new Set(serious.filter(({ fixes }) => fixes.length === 1).map(({ code }) => code));
+    const edits = codes.size === 0 ? undefined : finished(analysis.fixingAll(codes, carriedPatterns));
+    const next = edits === undefined ? text : applyEdits(text, edits);
+    if (next === text) break;
+    text = next;
+  }
+  return text;
+}
+
+function patch(file: string, before: string, after: string, colours: Colours): string {
+  const name = slashed(file);
+  const lines = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 })
+    .split('\n')
+    // A line of its own that only its tools draw.
+    .filter(line => !/^=+$/.test(line));
+  return lines
+    .map(line => {
+      // The mark at the beginning and tabs stay, what commands a terminal doesn't.
+      const shown = line.slice(0, 1) + line.slice(1).split('\t').map(inTerminal).join('\t');
+      return line.startsWith('+') ? colours.added(shown) : line.startsWith('-') ? colours.removed(shown) : shown;
+    })
+    .join('\n')
+    .trimEnd();
+}

@@ -1,0 +1,34 @@
+import type { CheckResult } from '../checkResult';
+import { coloursFor } from '../colours';
+import { print, printJson, printMade } from '../output';
+import { asWorkflowCommands } from './github';
+import { asCodeQuality } from './gitlab';
+import { asData } from './json';
+import { asJunit } from './junit';
+import { asSarif } from './sarif';
+import { asText } from './text';
+
+export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
+export type Format = (typeof formats)[number];
+
+export function printed(format: Format, result: CheckResult, { quiet }: { readonly quiet: boolean }): void {
+  if (format === 'text') printText(asText(result, { colours: coloursFor(process.stdout), quiet }));
+  if (format === 'json') printJson(asData(result));
+  if (format === 'sarif') printJson(asSarif(result));
+  if (format === 'junit') printMade(asJunit(result));
+  if (format === 'gitlab') printJson(asCodeQuality(result));
+  if (format === 'github') {
+    const commands = asWorkflowCommands(result);
+    if (commands !== '') printMade(commands);
+    // For who reads the log.
+    print(
+      asText(result, { colours: coloursFor({}), quiet: false })
+        .split('\n')
+        .at(-1) ?? '',
+    );
+  }
+}
+
+function printText(text: string): void {
+  if (text !== '') printMade(text);
+}

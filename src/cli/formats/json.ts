@@ -1,0 +1,11 @@
+import { type CheckResult, templatesIn } from '../checkResult';
+
+/** The shape that other tools read: places from 1, ends exclusive. */
+export function asData({ reports, findings }: CheckResult) {
+  const templates = templatesIn(reports);
+  return {
+    templates,
+    skipped: reports.length - templates,
+    findings: findings.map(({ lineText: _line, fingerprint: _fingerprint, ...finding }) => finding),
+  };
+}

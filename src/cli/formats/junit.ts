@@ -1,0 +1,57 @@
+import { visible } from '../../text/escape';
+import type { CheckResult, ReportedFinding } from '../checkResult';
+import { templatesIn } from '../checkResult';
+import { slashed } from '../fingerprints';
+import { reaches } from './text';
+
+/** A suite per template, with a test case per finding: what reaches --fail-on is a failure, the rest is its output. */
+export function asJunit(result: CheckResult): string {
+  const { reports, findings, failOn, milliseconds } = result;
+  const files = [...new Set([...reports.filter(({ is }) => is === 'template'), ...findings].map(({ file }) => file))];
+  const fails = findings.filter(({ severity }) => reaches(severity, failOn)).length;
+  const suites = files.map(file =>
+    suite(
+      file,
+      findings.filter(one => one.file === file),
+      failOn,
+    ),
+  );
+  const total = {
+    name: 'fieldnotes',
+    tests: templatesIn(reports),
+    failures: fails,
+    time: (milliseconds / 1000).toFixed(3),
+  };
+  return ['<?xml version="1.0" encoding="UTF-8"?>', element('testsuites', total, suites)].join('\n');
+}
+
+function suite(file: string, findings: readonly ReportedFinding[], failOn: CheckResult['failOn']): string {
+  const name = slashed(file);
+  const failures = findings.filter(({ severity }) => reaches(severity, failOn)).length;
+  const cases = findings.map(finding => {
+    const { line, column, severity, code, message } = finding;
+    const place = `${name}:${line}:${column}`;
+    const body = reaches(severity, failOn)
+      ? element('failure', { type: code, message }, [inXml(`${place} ${severity}: ${message}`)])
+      : element('system-out', {}, [inXml(`${place} ${severity}: ${message}`)]);
+    return element('testcase', { name: `${code} at ${line}:${column}`, classname: name }, [body]);
+  });
+  // A suite without a case counts as none.
+  const all = cases.length > 0 ? cases : [element('testcase', { name: 'nothing found', classname: name }, [])];
+  return element('testsuite', { name, tests: all.length, failures }, all);
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: readonly string[],
+): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${inXml(String(value))}"`);
+  const tag = `${name}${written.join('')}`;
+  return content.length === 0 ? `<${tag}/>` : `<${tag}>${content.join('\n')}</${name}>`;
+}
+
+function inXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return visible(text).replace(/[&<>"]/g, character => entities[character] ?? '');
+}

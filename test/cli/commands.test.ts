@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { topics } from '../../src/cli/help';
+import { forTerminal } from '../../src/cli/wrap';
+
+const cli = join(__dirname, '../../dist/cli.js');
+
+function run(args: readonly string[], cwd = process.cwd()) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('fieldnotes explain', () => {
+  it('tells what an id means, and where AWS says so', () => {
+    const { status, stdout } = run(['explain', 'lambda-timeout']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Timeout \(lambda-timeout\)\n\n/);
+    assert.match(stdout, /^https:\/\/docs\.aws\.amazon\.com\//m);
+    assert.match(stdout, /# fieldnotes-ignore lambda-timeout: reason/);
+  });
+
+  it('knows the nearest id', () => {
+    const sentence = 'fieldnotes: there is no finding lambda-timeuot; did you mean lambda-timeout?\n';
+    assert.deepEqual(run(['explain', 'lambda-timeuot']), { status: 2, stdout: '', stderr: sentence });
+  });
+});
+
+describe('fieldnotes init', () => {
+  it('makes what is missing, and overwrites nothing', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldnotes-'));
+    try {
+      writeFileSync(join(folder, '.fieldnotesignore'), 'mine\n');
+      const { status, stdout } = run(['init'], folder);
+      assert.equal(status, 0);
+      assert.match(stdout, /^made \.fieldnotes\/our-team\.md\nkept \.fieldnotesignore\n/);
+      assert.ok(existsSync(join(folder, '.fieldnotes/our-team.md')));
+      assert.equal(readFileSync(join(folder, '.fieldnotesignore'), 'utf8'), 'mine\n');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('fieldnotes help', () => {
+  for (const topic of Object.keys(topics)) {
+    it(`tells about ${topic}`, () => {
+      const { status, stdout } = run(['help', topic]);
+      assert.equal(status, 0);
+      assert.ok(stdout.length > 150, stdout);
+    });
+  }
+
+  it('shows how a command is used, and says what else there is help on', () => {
+    assert.match(run(['help', 'check']).stdout, /^Usage: fieldnotes check /);
+    assert.match(run(['help']).stdout, /^Usage: fieldnotes /);
+    const { status, stderr } = run(['help', 'formts']);
+    assert.equal(status, 2);
+    assert.match(stderr, /^fieldnotes: there is no help on formts; there is on exit-codes, /);
+  });
+
+  it('names every format and every exit code', () => {
+    for (const format of ['text', 'json', 'sarif', 'junit', 'github', 'gitlab']) {
+      assert.match(topics.formats ?? '', new RegExp(`^- ${format}: `, 'm'));
+    }
+    for (const code of [0, 1, 2, 70]) assert.match(topics['exit-codes'] ?? '', new RegExp(`^- ${code}: `, 'm'));
+  });
+});
+
+describe('fieldnotes completion', () => {
+  it('is a script that bash reads, and that completes commands, options, choices and ids', () => {
+    const { stdout } = run(['completion', 'bash']);
+    const completed = (...words: string[]) => {
+      const script = `${stdout}\nCOMP_WORDS=(${words.map(word => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length - 1}\n_fieldnotes\nprintf '%s\\n' "\${COMPREPLY[@]}"`;
+      const { stdout: lines, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+      assert.equal(stderr, '');
+      return lines.trim().split('\n');
+    };
+    assert.deepEqual(completed('fieldnotes', 'exp'), ['explain']);
+    assert.deepEqual(completed('fieldnotes', 'check', '--for'), ['--format']);
+    assert.deepEqual(completed('fieldnotes', 'check', '--format', 'g'), ['github', 'gitlab']);
+    assert.ok(completed('fieldnotes', 'explain', 'lambda-t').includes('lambda-timeout'));
+  });
+
+  it('is there for zsh and fish, and for nothing else', () => {
+    assert.match(run(['completion', 'zsh']).stdout, /^#compdef fieldnotes\n[\s\S]*--format\[how to print\]/);
+    assert.match(run(['completion', 'fish']).stdout, /complete -c fieldnotes .* -l format /);
+    assert.equal(run(['completion', 'cmd']).status, 2);
+  });
+});
+
+describe('Markdown in a terminal', () => {
+  it('has no links to the editor’s commands', () => {
+    const text = 'A\n\n[Insert](command:x?%5B%5D) · [Notes](command:y) · [AWS](https://a.b)\n\n[Only](command:z)\n\nB';
+    assert.equal(forTerminal(text, undefined), 'A\n\n[AWS](https://a.b)\n\nB');
+  });
+
+  it('is broken into lines that fit, below the text of a list’s item; code and tables stay', () => {
+    const words = 'one two three four five six seven';
+    assert.equal(forTerminal(`- ${words}`, 20), '- one two three four\n  five six seven');
+    assert.equal(forTerminal(`> ${words}`, 20), '> one two three four\n> five six seven');
+    const kept = `| ${words} |\n\`\`\`\n${words}\n\`\`\``;
+    assert.equal(forTerminal(kept, 20), kept);
+  });
+});

@@ -125,6 +125,8 @@ export interface Limit {
   readonly max: number | undefined;
   /** True where a fraction breaks the limit too. */
   readonly integer: boolean;
+  /** What a number must be a multiple of. */
+  readonly multiple: number | undefined;
   readonly oneOf: readonly string[] | undefined;
   /** True where AWS adds members to the set: another value may be newer than what is known here. */
   readonly grows: boolean;

@@ -69,6 +69,7 @@ function replacing(replaced: readonly Limit[], note: string, raw: RawLimit): Lim
 /** What a limit doesn't say. */
 export const unset = {
   grows: false,
+  multiple: undefined,
   retired: undefined,
   min: undefined,
   max: undefined,
@@ -113,7 +114,7 @@ function toLimit(id: string, note: string, raw: RawLimit): Limit | string {
 function measureOf(raw: RawLimit): Measure | undefined {
   if (raw['one-of'] !== undefined) return 'one-of';
   if (raw.pattern !== undefined || raw.ending !== undefined || raw.not !== undefined) return 'pattern';
-  return raw.min !== undefined || raw.max !== undefined ? 'number' : undefined;
+  return [raw.min, raw.max, raw.multiple].some(number => number !== undefined) ? 'number' : undefined;
 }
 
 export function toPath(text: string): PropertyPath {

@@ -80,6 +80,7 @@ const row = {
   ),
   min: v.optional(number),
   max: v.optional(number),
+  multiple: v.optional(number),
   integer: v.optional(v.boolean('must be true or false')),
   'one-of': v.optional(v.array(scalar, 'must be a list')),
   grows: v.optional(v.boolean('must be true or false')),

@@ -14,6 +14,7 @@ export function boundsInWords(limit: Limit): string {
   if (measure === 'one-of') return choicesInWords(limit);
   if (measure === 'pattern') return formInWords(limit);
   const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
+  if (limit.multiple !== undefined) return `A multiple of ${quantity(limit.multiple, unit)}`;
   if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
   if (max === 0) return measure === 'number' ? 'Must be 0' : 'Must not be set';
   if (min === max) return `Exactly ${quantityInWords(max, name)}`;

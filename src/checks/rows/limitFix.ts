@@ -64,9 +64,10 @@ function limitFixes(limit: Limit, node: Node): readonly Fix[] {
   return [replace(node, String(value), quantity(value, limit.unit))];
 }
 
-function nearestNumber({ min, max }: Limit, number: number): number {
+function nearestNumber({ min, max, multiple }: Limit, number: number): number {
   if (max !== undefined && number > max) return max;
-  return min !== undefined && number < min ? min : Math.floor(number);
+  if (min !== undefined && number < min) return min;
+  return multiple === undefined ? Math.floor(number) : Math.ceil(number / multiple) * multiple;
 }
 
 /** Of the numbers that a form names, the one next to a number that hasn't the form; its unit stays. */

@@ -51,7 +51,10 @@ function numberBreach(limit: Limit, node: Node): Breach | undefined {
   const value = Number.isFinite(number) ? quantity(number, limit.unit) : shortened(node.value, mostShown);
   if (limit.integer && Number.isFinite(number) && !Number.isInteger(number))
     return { what: `is ${value}`, value, bound: 'it must be a whole number' };
-  return sizeBreach(limit, exactly(number), () => `is ${value}`);
+  const breach = sizeBreach(limit, exactly(number), () => `is ${value}`);
+  const isBetween = limit.multiple !== undefined && Number.isFinite(number) && number % limit.multiple !== 0;
+  if (breach !== undefined || !isBetween) return breach;
+  return { what: `is ${value}`, value, bound: `it must be a multiple of ${quantity(limit.multiple ?? 1, limit.unit)}` };
 }
 
 function exactly(size: number): Bounds;

@@ -1,0 +1,29 @@
+// Compares the notes' rows with AWS's own schema, and looks for sentences of a breach where nothing is broken:
+// npm run audit
+// Each difference is explained in scripts/audit/differences.yaml, or the audit fails; so does an explanation that
+// explains nothing any more. With --new it prints what isn't explained in the form of that file.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { differencesOf } from './audit/rows.mjs';
+import { misplacedSentences } from './audit/sentences.mjs';
+
+const require = createRequire(import.meta.url);
+const { knowledge } = require('../test/support/knowledge.ts');
+
+/** @type {Record<string, string>} */
+const explained = parse(readFileSync(join(import.meta.dirname, 'audit', 'differences.yaml'), 'utf8')) ?? {};
+const found = differencesOf(knowledge());
+const unexplained = [...found].filter(([place]) => explained[place] === undefined);
+const idle = Object.keys(explained).filter(place => !found.has(place));
+const misplaced = misplacedSentences(knowledge());
+
+if (process.argv.includes('--new')) for (const [place, words] of unexplained) console.log(`${place}: ${words}`);
+else for (const [place, words] of unexplained) console.error(`${place}: ${words}`);
+for (const place of idle) console.error(`${place} is explained, but is no difference any more`);
+for (const sentence of misplaced) console.error(`A sentence of a breach where nothing is broken: ${sentence}`);
+console.log(
+  `${found.size} differences from AWS's schema, ${unexplained.length} of them unexplained; ${misplaced.length} misplaced sentences`,
+);
+process.exitCode = unexplained.length + idle.length + misplaced.length > 0 ? 1 : 0;

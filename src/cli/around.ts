@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { FileCache, RecordedFiles } from '../deployments/fileCache';
-import { type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
-import { type AroundOptions, readAround } from '../deployments/readAround';
+import { type Files, folderOf, joined, mostCharactersOfValues, type ReadResult } from '../deployments/files';
+import { type AroundOptions, projectFor, readAround } from '../deployments/readAround';
 import type { Surroundings } from '../deployments/surroundings';
 import { decode } from '../text/decode';
 
@@ -29,6 +29,13 @@ export class AroundReader {
     const [root = folderOf(path)] = roots.filter(isIn).toSorted((a, b) => a.length - b.length);
     return readAround(path, text, { ...given, root }, new RecordedFiles(this.#cache));
   }
+}
+
+/** The folder of a team's notes that the current folder's project names, from the current folder; else undefined. */
+export async function notesFolder(config: string | undefined): Promise<string | undefined> {
+  const { project } = await projectFor(pathOf('template.yaml'), config, new RecordedFiles(new FileCache(disk)));
+  if (project?.notes === undefined) return undefined;
+  return relative('', joined(folderOf(project.file.path), project.notes)) || '.';
 }
 
 /** The form of paths that the core has: absolute, with forward slashes. */

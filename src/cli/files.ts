@@ -46,16 +46,37 @@ async function inputsUnder(path: string, leaving: Leaving): Promise<Inputs> {
 async function filesIn(folder: string, leaving: Leaving): Promise<readonly string[]> {
   const pattern = `**/*.{${templateEndings.join(',')}}`;
   const options = { ...shared(leaving), cwd: folder, caseSensitiveMatch: false };
-  const { globby } = await import('globby');
-  const files = await globby(pattern, { ...options, gitignore: true });
+  const files = await globFiles(pattern, { ...options, gitignore: true });
   const all =
-    files.length > 0 ? files : await globby(pattern, { ...options, ignoreFiles: ownIgnores.concat('**/.gitignore') });
-  return all.sort().map(file => join(folder, file));
+    files.length > 0
+      ? files
+      : await globFiles(pattern, { ...options, ignoreFiles: ownIgnores.concat('**/.gitignore') });
+  return all.toSorted().map(file => join(folder, file));
 }
 
 async function filesMatching(pattern: string, leaving: Leaving): Promise<readonly string[]> {
+  return (await globFiles(pattern, { ...shared(leaving), gitignore: true })).toSorted();
+}
+
+/** Links to files are files; links of folders can lead in a ring, and git doesn't follow them either. */
+async function globFiles(pattern: string, options: GlobOptions): Promise<readonly string[]> {
   const { globby } = await import('globby');
-  return (await globby(pattern, { ...shared(leaving), gitignore: true })).sort();
+  const all = { ...options, followSymbolicLinks: false, onlyFiles: false, objectMode: true } as const;
+  const entries = await globby(pattern, all);
+  const found = await Promise.all(
+    entries.map(async ({ path, dirent }) => {
+      const isFile = dirent.isSymbolicLink() ? await isFileAt(join(String(options.cwd ?? ''), path)) : dirent.isFile();
+      return isFile ? [path] : [];
+    }),
+  );
+  return found.flat();
+}
+
+function isFileAt(path: string): Promise<boolean> {
+  return stat(path).then(
+    info => info.isFile(),
+    () => false,
+  );
 }
 
 const ownIgnores = ['**/.fieldnotesignore'];

@@ -21,8 +21,8 @@ export function knowledgeWith(team: TeamNotes): Knowledge {
 }
 
 /** The current folder's own notes. A mistake there is told on stderr and costs only its note. */
-export async function teamNotes(): Promise<TeamNotes> {
-  const team = readTeamNotes(await teamFiles(), bundledRules);
+export async function teamNotes(folder: string = teamFolder): Promise<TeamNotes> {
+  const team = readTeamNotes(await teamFiles(folder), bundledRules);
   for (const { file, line, column, message, isLimited } of team.problems) {
     const end = isLimited ? '' : '; this note is left out.';
     complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}${end}`);
@@ -30,15 +30,15 @@ export async function teamNotes(): Promise<TeamNotes> {
   return team;
 }
 
-async function teamFiles(): Promise<readonly TeamFile[]> {
+async function teamFiles(folder: string): Promise<readonly TeamFile[]> {
   // Without the folder there are no such notes.
-  const names = await readdir(teamFolder).catch((): string[] => []);
+  const names = await readdir(folder).catch((): string[] => []);
   const notes = names.filter(name => name.endsWith('.md')).sort();
-  return (await Promise.all(notes.map(name => teamFile(name)))).flat();
+  return (await Promise.all(notes.map(name => teamFile(folder, name)))).flat();
 }
 
-async function teamFile(name: string): Promise<readonly TeamFile[]> {
-  const file = `${teamFolder}/${name}`;
+async function teamFile(folder: string, name: string): Promise<readonly TeamFile[]> {
+  const file = `${folder}/${name}`;
   try {
     return [{ name: `team/${name.slice(0, -3)}`, file, text: await readText(file) }];
   } catch (error) {

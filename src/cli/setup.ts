@@ -2,7 +2,7 @@ import { type Base, createAnalyzer, type Settings } from '../analysis';
 import { severityChoices } from '../checks/report/settingMistakes';
 import { bundledKnowledge } from '../knowledge/bundled';
 import { languageOfFile } from '../syntax/language';
-import { pathOf } from './around';
+import { notesFolder, pathOf } from './around';
 import { unknownId } from './explain';
 import { readText } from './files';
 import { knowledgeWith, teamNotes } from './knowledge';
@@ -27,15 +27,14 @@ export async function setupFor(
   options: SetupOptions,
 ): Promise<Setup> {
   const { base, parameters = [] } = options;
-  const team = await teamNotes();
+  const config = options.config === undefined ? undefined : pathOf(options.config);
+  const team = await teamNotes(await notesFolder(config));
   const severities = severitiesOf(options.severity, knowledgeWith(team).ids);
   const settings: Settings = {
     severities,
-    advice: true,
     base: base === undefined ? undefined : await readBase(base, files),
   };
   const named = parameters.map(text => ({ ...namedFile(text), isShared: files.length > 1 }));
-  const config = options.config === undefined ? undefined : pathOf(options.config);
   return { team, settings, around: { roots: ['.', ...paths].map(pathOf), named, config } };
 }
 

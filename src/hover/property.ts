@@ -63,7 +63,8 @@ function withoutEcho(rules: readonly string[]): readonly string[] {
 
 function titleOf(path: readonly string[]): string {
   const steps = path.filter(
-    (step, index) => !/^\d+$/.test(step) && !(step === 'Properties' && path[index - 2] === 'Events'),
+    (step, index) =>
+      !/^\d+$/.test(step) && !(step === 'Properties' && path[index - 2] === 'Events' && index < path.length - 1),
   );
   return inMarkdown(steps.map(step => shortened(step, 60)).join('.'));
 }
@@ -96,7 +97,7 @@ function schemaText(
   const size = limit === undefined || isNoted([limit.measured.measure, 'one-of']) ? undefined : limit;
   const form =
     isNoted(['one-of', 'pattern']) || (limits.length > 0 && !hasWords(facts)) ? undefined : formInWords(facts);
-  const words = [size?.words, form].filter(part => part !== undefined).map(part => `**${part}.**`);
+  const words = [size && `**${size.words}.**`, form];
   const here = site === undefined || limits.length > 0 ? undefined : hereText(site, size?.measured, sources);
   return [...words, here].filter(part => part !== undefined).join(' ');
 }

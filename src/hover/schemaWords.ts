@@ -90,13 +90,9 @@ export function hasWords(real: PropertySchema): boolean {
 /** The closed set or the form that AWS's schema states, as Markdown. */
 export function formInWords(real: PropertySchema): string | undefined {
   const { words, pattern } = real.words === undefined && real.entry !== undefined ? real.entry : real;
-  if (words !== undefined) {
-    const shown = words.slice(0, mostWords).map(codeInMarkdown).join(', ');
-    return words.length > mostWords
-      ? `One of ${words.length}: ${shown}, …`
-      : words.length === 1
-        ? `Only ${shown}`
-        : `One of ${shown}`;
-  }
-  return pattern === undefined || pattern.length > longestPattern ? undefined : `Matches ${codeInMarkdown(pattern)}`;
+  if (words === undefined)
+    return pattern === undefined || pattern.length > longestPattern ? undefined : `Matches ${codeInMarkdown(pattern)}.`;
+  const shown = words.slice(0, mostWords).map(codeInMarkdown).join(', ');
+  if (words.length > mostWords) return `**One of ${words.length}:** ${shown}, …`;
+  return words.length === 1 ? `**Only** ${shown}.` : `**One of** ${shown}.`;
 }

@@ -9,7 +9,14 @@ export function sectionFor(id: string, property: string, knowledge: Knowledge): 
   const text = note?.sections.find(section => section.id === id)?.text;
   if (text === undefined || text === '') return undefined;
   const properties = new Set(knowledge.rowsOf(id).flatMap(({ at }) => at.map(({ path }) => nameOf(path))));
-  return properties.size <= 1 ? text : sentencesOn(property, text);
+  return properties.size <= 1 ? firstParagraph(text) : sentencesOn(property, text);
+}
+
+/** The page has the rest; what a colon announces belongs to it. */
+function firstParagraph(text: string): string {
+  const all = text.split(/\n\n+/);
+  const end = all.findIndex(paragraph => !paragraph.trimEnd().endsWith(':'));
+  return end < 0 ? text : all.slice(0, end + 1).join('\n\n');
 }
 
 function nameOf(path: readonly string[]): string {

@@ -12,6 +12,9 @@ import { toldAt, valueInWords } from './values';
 /** More rows would make a page of a hover; the page has them all. */
 const maxRows = 6;
 
+/** The editor leaves next to no room between columns. */
+const gap = '\u00a0\u00a0';
+
 interface Row {
   readonly name: string;
   readonly words: string;
@@ -41,8 +44,8 @@ export function limitTable(resource: Resource, sources: Sources): string | undef
     rows
       .slice(0, Math.max(maxRows, broken.length))
       .map(({ name, words, here, isBroken }) => [
-        inMarkdown(name),
-        words,
+        `${inMarkdown(name)}${gap}`,
+        `${words}${gap}`,
         ...(isAnySet ? [isBroken ? `**${here}**` : (here ?? '')] : []),
       ]),
   );

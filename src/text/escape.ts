@@ -39,7 +39,7 @@ export function inMarkdown(text: string): string {
   return visible(text)
     .replace(/[\\`*[\]<~&$]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/^(\s*)([#+=|>-])/, '$1\\$2')
+    .replace(/^(\s*)([#+=>-])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/, '$1\\$2')
     .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&');
 }

@@ -20,7 +20,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   if (rows.length === 0) return undefined;
   const line = (cells: readonly string[]) =>
     `| ${cells.map(cell => inOneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+  return [line(head), `|${':---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
 /** Paragraphs with what is there; what isn't leaves no gap. */

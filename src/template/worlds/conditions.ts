@@ -47,23 +47,24 @@ export class Conditions {
   /** The part of a world in which a condition holds, or doesn't; undefined where there is none. */
   assume(name: string, truth: boolean, world: World): World | undefined {
     const assumed = this.#condition(name, truth, world, 0);
-    return assumed && this.#settled(assumed, world);
+    // What is learned can bear on what was known before: an `Fn::Or` of which one part is now false.
+    return assumed && assumed !== world ? this.#settled(assumed, world.conditions) : assumed;
   }
 
   /** Both worlds at once, by what they say and by what the definitions of their conditions say of the whole. */
   and(one: World, other: World): World | undefined {
     const joint = and(one, other);
     if (joint === undefined || joint === one || joint === other) return joint;
-    return this.#settled(joint, one);
+    return this.#settled(joint, joint.conditions);
   }
 
-  /** What is learned can bear on conditions that are known already: an `Fn::Or` of which one part is now false. */
-  #settled(world: World, before: World): World | undefined {
+  /** What the definitions of conditions teach in a world that says more than when they were assumed. */
+  #settled(world: World, conditions: World['conditions']): World | undefined {
     // What is asked while conditions are settled is asked about their definitions.
-    if (this.#isSettling || world === before || world.conditions.size === 0 || world.facts.size === 0) return world;
+    if (this.#isSettling || conditions.size === 0) return world;
     this.#isSettling = true;
     let settled: World | undefined = world;
-    for (const [name, truth] of world.conditions) {
+    for (const [name, truth] of conditions) {
       const definition = this.lookup.definitionOf(name);
       settled = definition && settled ? this.#definition(definition, truth, settled, 1) : settled;
     }
@@ -122,9 +123,18 @@ export class Conditions {
     return cases.length === 0 ? undefined : cases.includes(world) ? world : or(cases);
   }
 
+  /** What a side can be is asked on the way to a decision: nothing else is decided for it. */
+  #alternativesOf(node: Node, world: World): Alternatives {
+    const isSettling = this.#isSettling;
+    this.#isSettling = true;
+    const alternatives = this.lookup.alternativesOf(node, world);
+    this.#isSettling = isSettling;
+    return alternatives;
+  }
+
   #equals([left, right]: readonly Node[], truth: boolean, world: World): World | undefined {
     if (left === undefined || right === undefined) return world;
-    const [ours, theirs] = [this.lookup.alternativesOf(left, world), this.lookup.alternativesOf(right, world)];
+    const [ours, theirs] = [this.#alternativesOf(left, world), this.#alternativesOf(right, world)];
     if (ours.absent || theirs.absent) return world;
     if (ours.complete && theirs.complete) return matching(ours, theirs, truth, world);
     const [open, told, side] = theirs.complete ? [left, theirs, ours] : [right, ours, theirs];

@@ -8,7 +8,6 @@ import type { CheckResult } from './checkResult';
 import { coloursFor } from './colours';
 import { type Inputs, inputsAt, readText, stdin } from './files';
 import { fingerprinted } from './fingerprints';
-import { fixFiles } from './fix';
 import { type Format, printed } from './formats/formats';
 import { reaches } from './formats/text';
 import { knowledgeWith } from './knowledge';
@@ -74,7 +73,8 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
   const result = await resultOf(reports, performance.now() - started, setup, options);
   // Of nothing there is no summary, and a diff is printed alone.
   const isSilent = options.format === 'text' && isEmpty(result) && !options.allowEmpty;
-  if (!isSilent && !options.dryRun) printed(options.format, result, { ...options, quiet: options.quiet === true });
+  if (!isSilent && !options.dryRun)
+    await printed(options.format, result, { ...options, quiet: options.quiet === true });
   if (options.stats) complain(statistics(result));
   return exitCode(paths, result, problems.length > 0, options);
 }
@@ -111,6 +111,7 @@ async function reportsOf({ files }: Inputs, setup: Setup, { stdinPath }: CheckOp
 }
 
 async function fix(files: readonly string[], { team, settings }: Setup, { dryRun }: CheckOptions): Promise<void> {
+  const { fixFiles } = await import('./fix');
   const colours = coloursFor(process.stdout);
   const readable = [];
   for (const file of files) if ((await stat(file).catch(() => undefined))?.isFile()) readable.push(file);

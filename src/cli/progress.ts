@@ -1,3 +1,4 @@
+import { number } from '../summary';
 import { showProgress } from './output';
 
 /** Who waits longer wants to know for what. */
@@ -15,7 +16,7 @@ export class Progress {
     const now = performance.now();
     if (!process.stderr.isTTY || now - this.#started < patience || now - this.#shown < interval) return;
     this.#shown = now;
-    showProgress(`${checked.toLocaleString('en-US')} of ${this.files.toLocaleString('en-US')} files`);
+    showProgress(`${number(checked)} of ${number(this.files)} files`);
   }
 
   end(): void {

@@ -52,6 +52,7 @@ describe('every connection', () => {
           const result = insertPattern(before, language, pattern, undefined, 'Mine');
           assert.ok('edits' in result, 'problem' in result ? result.problem : '');
           const after = applyEdits(before, result.edits);
+          assert.doesNotMatch(after, /[ \t]$/m, 'a line ends in blanks');
           const { resources } = templateFrom(after, language);
           assert.equal(resources.size, 2 + result.logicalIds.length);
           const chosen = connectionTo(pattern, templateFrom(before, language), 'Mine', undefined);
@@ -69,6 +70,7 @@ function checked(before: string, language: Language, result: ReturnType<typeof i
   assert.ok('edits' in result, 'problem' in result ? result.problem : '');
   for (const { start, end } of result.edits) assert.match(before.slice(start, end), /^\s*(?:\{\s*\})?$/);
   const after = applyEdits(before, result.edits);
+  assert.doesNotMatch(after, /[ \t]$/m, 'a line ends in blanks');
   if (language === 'json') JSON.parse(after);
   else assert.deepEqual(parseDocument(after, { logLevel: 'silent' }).errors, [], after);
   const [old, now] = [before, after].map(text => entriesOf(text, language));

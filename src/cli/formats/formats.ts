@@ -5,16 +5,20 @@ import { asWorkflowCommands } from './github';
 import { asCodeQuality } from './gitlab';
 import { asData } from './json';
 import { asJunit } from './junit';
-import { asSarif } from './sarif';
 import { asText } from './text';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
 
-export function printed(format: Format, result: CheckResult, { quiet }: { readonly quiet: boolean }): void {
+export async function printed(
+  format: Format,
+  result: CheckResult,
+  { quiet }: { readonly quiet: boolean },
+): Promise<void> {
   if (format === 'text') printText(asText(result, { colours: coloursFor(process.stdout), quiet }));
   if (format === 'json') printJson(asData(result));
-  if (format === 'sarif') printJson(asSarif(result));
+  // Its library is loaded by those who need it.
+  if (format === 'sarif') printJson((await import('./sarif')).asSarif(result));
   if (format === 'junit') printMade(asJunit(result));
   if (format === 'gitlab') printJson(asCodeQuality(result));
   if (format === 'github') {

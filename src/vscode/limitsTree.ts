@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import type { Analysis, Use, UseGroup, Uses } from '../analysis';
+import { inLabel } from '../text/escape';
 import type { Work } from '../work';
 import type { ActiveTemplate } from './activeTemplate';
 import { toRange } from './documents';
@@ -112,19 +113,20 @@ function inGroup(group: UseGroup): Node[] {
 }
 
 function groupItem({ deployment, uses }: UseGroup): TreeItem {
-  const item = new TreeItem(`Deployment ${deployment}`, TreeItemCollapsibleState.Expanded);
+  const item = new TreeItem(inLabel(`Deployment ${deployment}`), TreeItemCollapsibleState.Expanded);
   const fullest = uses[0]?.uses[0];
   item.id = `deployment ${deployment}`;
   item.iconPath = iconFor(fullest?.share ?? 0);
-  if (fullest !== undefined) item.description = `${percent(fullest)} ${fullest.name}`;
+  if (fullest !== undefined) item.description = inLabel(`${percent(fullest)} ${fullest.name}`);
   return item;
 }
 
 /** The number comes first, as a narrow view cuts what is behind. */
-function usesItem({ logicalId = 'The template itself', type, uses }: Uses): TreeItem {
+function usesItem({ logicalId: id = 'The template itself', type: written, uses }: Uses): TreeItem {
+  const [logicalId, type] = [inLabel(id), written && inLabel(written)];
   const item = new TreeItem(logicalId, TreeItemCollapsibleState.Collapsed);
   const [fullest] = uses;
-  const most = fullest === undefined ? '' : `${percent(fullest)} ${fullest.name}`;
+  const most = fullest === undefined ? '' : inLabel(`${percent(fullest)} ${fullest.name}`);
   item.description = most;
   item.tooltip = [logicalId, type, most].filter(Boolean).join(' · ');
   item.iconPath = iconFor(fullest?.share ?? 0);
@@ -133,10 +135,10 @@ function usesItem({ logicalId = 'The template itself', type, uses }: Uses): Tree
 }
 
 function useItem(use: Use): TreeItem {
-  const item = new TreeItem(use.name);
-  item.description = `${percent(use)}: ${use.words}`;
+  const item = new TreeItem(inLabel(use.name));
+  item.description = inLabel(`${percent(use)}: ${use.words}`);
   item.iconPath = iconFor(use.share);
-  item.tooltip = `${use.name}: ${use.words}`;
+  item.tooltip = inLabel(`${use.name}: ${use.words}`);
   item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}` };
   return item;
 }

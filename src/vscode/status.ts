@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { type Analysis, severityMistakes } from '../analysis';
 import { foundInWords } from '../summary';
+import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import { templateLanguages } from './analyses';
 import type { Notebook } from './notebook';
@@ -54,7 +55,7 @@ export class Status implements Disposable {
     if (analysis?.isTemplate !== true) return;
     this.#item ??= newItem();
     this.#item.text = `Fieldnotes: ${foundInWords(analysis.findings.map(({ severity }) => severity))}`;
-    this.#item.detail = this.#detail(analysis);
+    this.#item.detail = inLabel(this.#detail(analysis));
   }
 
   #detail({ mark, deployments }: Analysis): string {

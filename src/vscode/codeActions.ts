@@ -20,6 +20,7 @@ import type { Work } from '../work';
 import type { Analyses } from './analyses';
 import { positionsIn } from './diagnostic';
 import { toRange } from './documents';
+import { FixAll, fixAll, fixableCodes, wholeFile } from './fixAll';
 import { inSlices, signalOf } from './slices';
 
 /** With more of them selected nobody reads a list of what mends each. */
@@ -83,7 +84,9 @@ export class Fixes implements CodeActionProvider {
         action => belongingTo(context.diagnostics, action),
       ),
       ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
-      ...codes.map(code => learning(code, here, document, context)),
+      ...codes.map(code =>
+        belongingTo(context.diagnostics, running(`Learn why: ${code}`, 'fieldnotes.openNote', [code])),
+      ),
     ];
   }
 
@@ -144,62 +147,15 @@ function inFile({ uri }: TextDocument, { path, text }: SourceFile, edits: readon
   return edit;
 }
 
-/** Mends all findings of some codes; what that takes is looked for when it is chosen. */
-class FixAll extends CodeAction {
-  constructor(
-    readonly document: TextDocument,
-    readonly codes: readonly string[],
-    title: string,
-    kind = CodeActionKind.QuickFix,
-  ) {
-    super(title, kind);
-  }
-}
-
 /** The editor lists first what belongs to a finding. */
 function belongingTo(diagnostics: readonly Diagnostic[], action: CodeAction): CodeAction {
   action.diagnostics = diagnostics.filter(({ source }) => source === 'fieldnotes');
   return action;
 }
 
-/** Where there are several that have a fix of their own. */
-function fixAll(document: TextDocument, analysis: Analysis, code: string): CodeAction[] {
-  const isSeveral = fixable(analysis).filter(finding => finding.code === code).length > 1;
-  return isSeveral ? [new FixAll(document, [code], `Fix all ${code} in this file`)] : [];
-}
-
-/** Where some have another code than those at the cursor. */
-function wholeFile(document: TextDocument, analysis: Analysis, here: readonly string[]): CodeAction[] {
-  const codes = fixableCodes(analysis);
-  const isMore = codes.length > 1 && codes.some(code => here.includes(code));
-  return isMore ? [new FixAll(document, codes, 'Fix all findings in this file')] : [];
-}
-
-/** The findings with one way out. */
-function fixable({ findings }: Analysis): readonly Finding[] {
-  return findings.flatMap(finding => [finding, ...(finding.others ?? [])]).filter(({ fixes }) => fixes.length === 1);
-}
-
-/** What can be mended unasked: problems, not advice, and with what is there already. */
-function fixableCodes(analysis: Analysis): readonly string[] {
-  const codes = fixable(analysis)
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
-    .filter(({ fixes }) => fixes.every(({ change }) => change.kind !== 'connect' && change.kind !== 'add'))
-    .map(({ code }) => code);
-  return [...new Set(codes)];
-}
-
-/** Opens the note at the place that says why. */
-function learning(
-  code: string,
-  here: readonly Finding[],
-  document: TextDocument,
-  context: CodeActionContext,
-): CodeAction {
-  const action = new CodeAction(`Learn why: ${code}`, CodeActionKind.QuickFix);
-  action.command = { title: action.title, command: 'fieldnotes.openNote', arguments: [code] };
-  const finding = here.find(one => one.code === code);
-  if (finding !== undefined) action.diagnostics = diagnosticsOf(document, finding, context);
+function running(title: string, command: string, args: readonly string[]): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = { title, command, arguments: [...args] };
   return action;
 }
 

@@ -65,7 +65,7 @@ export function activate({
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,
     }),
-    registerNavigation(analyses),
+    registerNavigation(analyses, notebook),
     registerLanguageModelTools(notebook, patterns),
     registerPatterns(analyses, notebook, patterns),
     commands.registerCommand('fieldnotes.getStarted', () =>

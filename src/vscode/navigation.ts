@@ -24,11 +24,12 @@ import { type Analyses, templateLanguages } from './analyses';
 import { toRange } from './documents';
 import { Links } from './links';
 import { isOurs, type NavigationPart } from './navigationSetting';
+import type { Notebook } from './notebook';
 import { toSymbol } from './symbols';
 
 /** Definitions, references, new names, the outline, folds and links of templates. */
-export function registerNavigation(analyses: Pick<Analyses, 'ready'>): Disposable {
-  const ways = new Ways(analyses);
+export function registerNavigation(analyses: Pick<Analyses, 'ready'>, notebook: Pick<Notebook, 'rules'>): Disposable {
+  const ways = new Ways(analyses, notebook);
   return Disposable.from(
     languages.registerDefinitionProvider(templateLanguages, ways),
     languages.registerReferenceProvider(templateLanguages, ways),
@@ -50,11 +51,16 @@ class Ways
     DocumentSymbolProvider,
     FoldingRangeProvider
 {
-  constructor(private readonly analyses: Pick<Analyses, 'ready'>) {}
+  constructor(
+    private readonly analyses: Pick<Analyses, 'ready'>,
+    private readonly notebook: Pick<Notebook, 'rules'>,
+  ) {}
 
   /** Undefined where the file is no template, or another extension shows the same. */
   async in(document: TextDocument, part: NavigationPart): Promise<Navigation | undefined> {
     if (!isOurs(part, document)) return undefined;
+    // The editor asks for the outline when a file is opened, and not again before it is edited.
+    await this.notebook.rules();
     const analysis = await this.analyses.ready(document);
     return analysis?.isTemplate ? analysis.navigation : undefined;
   }

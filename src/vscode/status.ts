@@ -8,7 +8,7 @@ import {
   window,
 } from 'vscode';
 import { type Analysis, severityMistakes } from '../analysis';
-import { foundInWords } from '../summary';
+import { counted, foundInWords } from '../summary';
 import { inLabel } from '../text/escape';
 import type { ActiveTemplate } from './activeTemplate';
 import { templateLanguages } from './analyses';
@@ -58,22 +58,25 @@ export class Status implements Disposable {
     this.#item.detail = inLabel(this.#detail(analysis));
   }
 
-  #detail({ mark, deployments }: Analysis): string {
+  #detail({ deployments }: Analysis): string {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
     const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
+    // The popup cuts what is long; why it is checked is behind "Details".
     return [
-      `checked, because its top level has ${mark}`,
-      ...(own.size === 0 ? [] : [`with this team's notes: ${[...own].join(', ')}`]),
-      ...(deployments.length === 0 ? [] : [`for the deployments ${deployments.join(', ')}`]),
-      ...mistakes,
+      'checked',
+      ...(deployments.length === 0 ? [] : [counted(deployments.length, 'deployment')]),
+      ...(own.size === 0 ? [] : ["with your team's notes"]),
+      ...(mistakes.length === 0 ? [] : [`${counted(mistakes.length, 'setting')} ignored`]),
     ].join(' · ');
   }
 
   async #choose(): Promise<void> {
     const { document } = this.template;
-    const picked = await window.showQuickPick(choices(), {
+    const knowledge = this.notebook.for(document?.uri);
+    const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
+    const picked = await window.showQuickPick(choices(this.template.analysis?.deployments ?? [], mistakes), {
       placeHolder: document === undefined ? 'Fieldnotes' : `Fieldnotes in ${nameOf(document)}`,
     });
     if (picked?.command !== undefined) await commands.executeCommand(...picked.command);
@@ -92,14 +95,25 @@ interface Choice extends QuickPickItem {
   readonly command?: readonly [string, ...unknown[]];
 }
 
-function choices(): readonly Choice[] {
+function choices(deployments: readonly string[], mistakes: readonly string[]): readonly Choice[] {
   const separator = (label: string): Choice => ({ label, kind: QuickPickItemKind.Separator });
   return [
     { label: '$(question) Why is this file checked?', command: ['fieldnotes.whyChecked'] },
     { label: '$(warning) Show the findings', command: ['workbench.actions.view.problems'] },
     { label: '$(dashboard) Limits of this template', command: ['fieldnotes.limits.focus'] },
     { label: '$(book) Notes for this template', command: ['fieldnotes.notesForTemplate'] },
+    {
+      label: '$(server-environment) Deployments',
+      description: deployments.length === 0 ? 'none found: name some in the project file' : deployments.join(', '),
+      command: deployments.length === 0 ? ['fieldnotes.createProjectFile'] : ['fieldnotes.limits.focus'],
+    },
     separator('Settings'),
+    ...mistakes.map(
+      (label): Choice => ({
+        label: `$(warning) ${label}`,
+        command: ['workbench.action.openSettings', 'fieldnotes.severity'],
+      }),
+    ),
     { label: '$(settings) Change the severity of a finding…', command: ['fieldnotes.setSeverity'] },
     {
       label: '$(gear) Open the settings',

@@ -25,7 +25,7 @@ async function loadCompilers() {
   const outfile = inRoot('out/compilers.cjs');
   await build({
     stdin: {
-      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read'; export * from './src/text/runaway';`,
+      contents: `export * from './src/knowledge/compile'; export * from './src/patterns/read'; export * from './src/text/runaway'; export * from './src/text/nearest';`,
       resolveDir: root,
       loader: 'ts',
     },

@@ -7,18 +7,20 @@ import { provenance, sources } from './sources.mjs';
 /**
  * @param {string} root
  * @param {readonly { text: string }[]} notes
- * @param {{ canRunAway(pattern: string): boolean }} compilers
+ * @param {import('./compile.mjs').Tools} tools
  * @returns {Promise<readonly string[]>} the files that it is made of, from the project's folder
  */
-export async function buildSchema(root, notes, { canRunAway }) {
+export async function buildSchema(root, notes, tools) {
   const modules = join(root, 'node_modules');
   const wanted = typesIn(notes);
   const origin = await provenance(modules);
-  const key = await keyOf({ wanted, origin, canRunAway: String(canRunAway) });
+  const key = await keyOf({ wanted, origin, tools: [tools.canRunAway, tools.nearestChoices].map(String) });
   const [target, keyFile] = [join(root, 'generated/schema.json'), join(root, 'generated/schema.key')];
   if ((await readFile(keyFile, 'utf8').catch(() => undefined)) !== key) {
     const { compileSchema } = await import('./compile.mjs');
-    const { table, leftOut } = await compileSchema(wanted, modules, canRunAway);
+    const { table, leftOut } = await compileSchema(wanted, modules, tools);
+    // What a bump changes is seen by comparing: `changes.mjs`.
+    await copyFile(target, join(root, 'generated/schema-before.json')).catch(() => undefined);
     await writeFile(target, `${JSON.stringify({ ...origin, ...table })}\n`);
     await writeFile(join(root, 'generated/schema-left-out.json'), `${JSON.stringify(leftOut, undefined, 2)}\n`);
     await writeFile(keyFile, key);

@@ -9,9 +9,13 @@ import { judgePattern } from './patterns.mjs';
 /**
  * @param {readonly string[]} wanted resource types, `AWS::SQS::*` for all that begin so
  * @param {string} modules the folder of the installed packages
- * @param {(pattern: string) => boolean} canRunAway
+ * @param {Tools} tools
+ *
+ * @typedef {object} Tools of the sources
+ * @property {(pattern: string) => boolean} canRunAway
+ * @property {(choices: readonly string[], text: string) => readonly string[]} nearestChoices
  */
-export async function compileSchema(wanted, modules, canRunAway) {
+export async function compileSchema(wanted, modules, { canRunAway, nearestChoices }) {
   const [{ loadSpecification }, { readDeclarations }] = await Promise.all([
     import('./specification.mjs'),
     import('./declarations.mjs'),
@@ -23,9 +27,22 @@ export async function compileSchema(wanted, modules, canRunAway) {
     const declared = existsSync(path) ? readDeclarations(await readFile(path, 'utf8')) : undefined;
     packer.add(name, merge(specification, specification.resource(name), declared));
   }
-  return { table: packer.packed(), leftOut: packer.leftOut() };
+  return {
+    table: { others: othersIn(specification.names, wanted, nearestChoices), ...packer.packed() },
+    leftOut: packer.leftOut(),
+  };
 }
 
 function isWanted(name, wanted) {
   return wanted.some(one => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : one === name));
 }
+
+/** Types of other services that could be taken for a slip of the pen. */
+function othersIn(names, wanted, nearestChoices) {
+  const ours = names.filter(name => isWanted(name, wanted));
+  const others = [...names.filter(name => !isWanted(name, wanted)), ...samOnly];
+  return others.filter(name => nearestChoices(ours, name).length > 0).sort();
+}
+
+/** Types of SAM's that its part of the specification doesn't have. */
+const samOnly = ['CapacityProvider', 'Connector', 'GraphQLApi', 'WebSocketApi'].map(name => `AWS::Serverless::${name}`);

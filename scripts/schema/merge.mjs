@@ -1,5 +1,7 @@
 // Brings together what two sources say of a resource type: shapes and defaults of one, numbers and patterns of the other.
 
+import { leftOut } from './leftOut.mjs';
+
 /**
  * A value: what `src/schema` calls a property, before it is packed.
  *
@@ -49,12 +51,16 @@ export function merge(specification, resource, declared) {
   };
 }
 
+/** The kinds of what has something below. */
+const nested = { array: 'list', map: 'map', ref: 'object' };
+
 class Merger {
   /** By the names of both sources: a definition can lead back to itself. */
   #definitions = new Map();
 
   constructor(specification, resource) {
     this.specification = specification;
+    this.type = resource.cloudFormationType;
     this.isSam = resource.cloudFormationType.startsWith('AWS::Serverless::');
   }
 
@@ -62,16 +68,17 @@ class Merger {
     return new Map(
       Object.entries(specified)
         .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([name, property]) => [name, this.#property(property, declared?.get(name))]),
+        .map(([name, property]) => [name, this.#property(name, property, declared?.get(name))]),
     );
   }
 
-  #property(property, declared) {
+  #property(name, property, declared) {
+    const isLeftOut = leftOut[`${this.type}.${name}`]?.required !== undefined;
     const value = this.value(property.type, declared?.type);
     return {
       ...value,
       // What only one of them asks for can be left out.
-      required: property.required === true && declared?.required !== false,
+      required: !this.isSam && property.required === true && declared?.required !== false && !isLeftOut,
       replacement: this.#replacementOf(property),
       deprecated: property.deprecated === 'WARN' || undefined,
       default: plain(property.defaultValue),
@@ -86,6 +93,8 @@ class Merger {
 
   /** @returns {Value} */
   value(type, declared) {
+    // Of SAM's resources the specification has an early version: the names at the top are sound, what is below is not.
+    if (this.isSam && nested[type.type] !== undefined) return { kinds: [nested[type.type]] };
     switch (type.type) {
       case 'array':
         return { kinds: ['list'], item: this.value(type.element, declared?.item) };

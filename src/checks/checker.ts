@@ -109,6 +109,7 @@ export class Checker {
   readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] =>
     withoutRepeats([
       ...this.#limits.check(resource, scope),
+      ...this.#limits.shape(resource, scope),
       ...(this.#byType.get(resource.type) ?? []).flatMap(check => foundIn(check, resource, scope)),
       ...(this.#byType.get('*') ?? []).flatMap(check => foundIn(check, resource, scope)),
     ]);

@@ -9,6 +9,8 @@ export interface SchemaData {
   readonly notice: string;
   /** Patterns, and closed sets with a member in each line: what `p` and `w` of a value lead to. */
   readonly texts: readonly string[];
+  /** Types of other services whose names are like one of these: they are no slip of the pen. */
+  readonly others: readonly string[];
   /** By resource type. */
   readonly types: Readonly<Record<string, TypeData>>;
 }

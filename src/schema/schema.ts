@@ -31,6 +31,11 @@ export class Schema {
     return Object.keys(this.data.types);
   }
 
+  /** Whether it is the type of another service that only looks like one of these. */
+  isOther(name: string): boolean {
+    return this.data.others.includes(name);
+  }
+
   /** Undefined for a type that it doesn't have, which may well exist. */
   type(name: string): TypeSchema | undefined {
     const known = this.#types.get(name);
@@ -58,7 +63,7 @@ export class Schema {
   }
 }
 
-const noData: SchemaData = { date: '', notice: '', texts: [], types: {} };
+const noData: SchemaData = { date: '', notice: '', texts: [], others: [], types: {} };
 
 /** Without any type: for whoever has no schema at hand. */
 export const noSchema = Schema.of(noData);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding, Language } from '../../src/analysis';
+import { defaultSettings, type Finding, type Language } from '../../src/analysis';
 import { analyse } from '../support/knowledge';
 
 interface Told {
@@ -183,5 +183,75 @@ Resources:
   it('can be suppressed', () => {
     const text = url('NONEE # fieldnotes-ignore schema-word: none');
     assert.deepEqual(told(text), []);
+  });
+});
+
+describe('names and absences that AWS’s schema has otherwise', () => {
+  const all = (text: string) =>
+    analyse(text, 'yaml', defaultSettings)
+      .findings.filter(({ code }) => code.startsWith('schema-'))
+      .map(({ code, severity, start, end, message }) => `${severity} ${code} ${text.slice(start, end)}: ${message}`);
+  const queue = (property: string, head = '') => `${head}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      ${property}
+`;
+
+  it('tell a property that is spelt nearly like one, at its key', () => {
+    assert.deepEqual(all(queue('VisibilityTimout: 60')), [
+      "warning schema-property VisibilityTimout: VisibilityTimout isn't a property of AWS::SQS::Queue. Change it to VisibilityTimeout.",
+    ]);
+    assert.deepEqual(all(queue('delaySeconds: 60')), [
+      "warning schema-property delaySeconds: delaySeconds isn't a property of AWS::SQS::Queue. Change it to DelaySeconds.",
+    ]);
+    assert.deepEqual(all(queue('Tags: [{Key: a, Valu: b}]')).length, 1);
+  });
+
+  it('say nothing of a property that may be newer, beside its like, or where others rename', () => {
+    assert.deepEqual(all(queue('Priority: 1')), []);
+    assert.deepEqual(all(queue('DelaySeconds: 1\n      DelaySecond: 1')), []);
+    assert.deepEqual(all(queue('VisibilityTimout: 60', 'Transform: MyMacro')), []);
+    assert.deepEqual(all(queue('Fn::Transform: {Name: Mine}\n      VisibilityTimout: 60')), []);
+  });
+
+  it('tell a type that is spelt nearly like one, and no other', () => {
+    const typed = (type: string) => `Resources:\n  A:\n    Type: ${type}\n`;
+    assert.equal(all(typed('AWS::SQS::Queu')).length, 1);
+    for (const type of ['AWS::SQS::Stream', 'AWS::DocDB::DBCluster', 'AWS::Serverless::WebSocketApi', 'Custom::Queu']) {
+      assert.deepEqual(all(typed(type)), [], type);
+    }
+  });
+
+  it('tell what is required and certainly missing', () => {
+    const page = (rest: string) => `Resources:\n  Page:\n    Type: AWS::Lambda::Url\n${rest}`;
+    assert.deepEqual(all(page('    Properties:\n      AuthType: NONE\n')), [
+      'warning schema-required Properties: TargetFunctionArn is missing, but AWS::Lambda::Url requires it.',
+    ]);
+    assert.deepEqual(all(page('')), [
+      'warning schema-required AWS::Lambda::Url: AuthType and TargetFunctionArn are missing, but AWS::Lambda::Url requires them.',
+    ]);
+    for (const value of ['!Ref Unknown', '!If [A, x, !Ref AWS::NoValue]']) {
+      assert.deepEqual(all(page(`    Properties:\n      AuthType: NONE\n      TargetFunctionArn: ${value}\n`)), []);
+    }
+    const fragment = page('    Properties:\n      AuthType: !Ref Auth\n      Cors: !Ref Another\n');
+    assert.deepEqual(all(fragment), []);
+  });
+
+  it('tell a lone name that is declared nowhere, with the one that was meant', () => {
+    const text = queue('DelaySeconds: !Ref Second', 'Parameters:\n  Seconds: {Type: Number, Default: 1}');
+    assert.deepEqual(all(text), [
+      "warning schema-reference Second: Second isn't declared in this template. Change it to Seconds.",
+    ]);
+    assert.deepEqual(all(queue('DelaySeconds: !Ref Other', 'Parameters:\n  Seconds: {Type: Number, Default: 1}')), []);
+  });
+
+  it('are silent where the setting says so', () => {
+    const told = analyse(queue('VisibilityTimout: 60'), 'yaml', { ...defaultSettings, schema: false });
+    assert.deepEqual(
+      told.findings.map(({ code }) => code).filter(code => code.startsWith('schema-')),
+      [],
+    );
   });
 });

@@ -6,7 +6,7 @@ import { readAround } from '../../src/deployments/readAround';
 import type { Surroundings } from '../../src/deployments/surroundings';
 import { languageOfFile } from '../../src/syntax/language';
 import { Lines } from '../../src/text/lines';
-import { knowledge } from './knowledge';
+import { knowledge, short } from './knowledge';
 
 /** Files of a project by path, all of them in `/project`; a path that ends with a slash is an empty folder. */
 export type Project = Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export async function around(
 export async function analysed(project: Project, template = 'template.yaml', named: readonly NamedFile[] = []) {
   const text = project[template] ?? '';
   const surroundings = await around(project, template, named);
-  return createAnalyzer(knowledge()).analyse(text, languageOfFile(template, text), undefined, surroundings);
+  return createAnalyzer(knowledge()).analyse(text, languageOfFile(template, text), short, surroundings);
 }
 
 /**

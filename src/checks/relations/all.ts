@@ -52,6 +52,7 @@ import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
 import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
+import { references } from './resource-schema/references';
 import { bucketName } from './s3/bucketName';
 import { bucketPolicy } from './s3/bucketPolicy';
 import { notifications } from './s3/notifications';
@@ -174,6 +175,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   formatVersion,
   nameForms,
   names,
+  references,
   samTransform,
 ];
 

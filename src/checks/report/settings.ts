@@ -11,24 +11,33 @@ export interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Whether advice (information and hints) is given at all, as it is where nobody says so. */
   readonly advice?: boolean | undefined;
+  /** Whether names and absences are told that AWS's schema has otherwise, as they are where nobody says so. */
+  readonly schema?: boolean | undefined;
   /** The version of the template that is in force, where it is known: what an update can't do is found then. */
   readonly base?: Base | undefined;
 }
 
 export const defaultSettings: Settings = { severities: {} };
 
+/** What `schema` decides about. */
+const schemaIds = new Set(['schema-property', 'schema-type', 'schema-required', 'schema-reference']);
+
 /**
- * The settings `enable`, `advice` and `severity` as somebody typed them; undefined where checking is switched off. What
+ * The settings `enable`, `advice`, `schema` and `severity` as somebody typed them; undefined where checking is switched off. What
  * is no severity, or nothing of that kind, counts as not set.
  */
 export function readSettings(value: unknown): Settings | undefined {
-  const { enable, advice, severity } = objectOf(value);
+  const { enable, advice, schema, severity } = objectOf(value);
   if (enable === false) return undefined;
   const severities = Object.entries(objectOf(severity)).flatMap(([id, text]) => {
     const level = severityChoices.find(one => one === text);
     return level === undefined ? [] : [[id, level] as const];
   });
-  return { advice: advice === undefined ? undefined : advice !== false, severities: Object.fromEntries(severities) };
+  return {
+    advice: advice === undefined ? undefined : advice !== false,
+    schema: schema === undefined ? undefined : schema !== 'off',
+    severities: Object.fromEntries(severities),
+  };
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -43,7 +52,7 @@ export function settled<T extends PlacedFinding>(
   settings: Settings,
 ): readonly T[] {
   // As nearly everywhere: nothing is decided otherwise.
-  if (settings.advice !== false && Object.keys(settings.severities).length === 0)
+  if (settings.advice !== false && settings.schema !== false && Object.keys(settings.severities).length === 0)
     return quietly(findings, held, knowledge);
   const hidden = new Set<PlacedFinding>();
   const all = findings.flatMap(finding => {
@@ -54,10 +63,11 @@ export function settled<T extends PlacedFinding>(
   return quietly(all, hidden, knowledge);
 }
 
-function decided<T extends PlacedFinding>(finding: T, { severities, advice }: Settings): readonly T[] {
+function decided<T extends PlacedFinding>(finding: T, { severities, advice, schema }: Settings): readonly T[] {
   // A setting's name may be anything: only its own keys count.
   const own = Object.hasOwn(severities, finding.code) ? severities[finding.code] : undefined;
   if (own === 'off') return [];
   if (own !== undefined) return [{ ...finding, severity: own }];
+  if (schema === false && schemaIds.has(finding.code)) return [];
   return isAdvice(finding) && advice === false ? [] : [finding];
 }

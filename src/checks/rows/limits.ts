@@ -8,6 +8,7 @@ import type { Scope } from '../../template/worlds/scope';
 import { foundInWorlds } from '../engine/foundInWorlds';
 import type { Finding } from '../findings/finding';
 import { schemaRows } from './schemaRows';
+import { shapeFindings } from './schemaShape';
 import { checkSite, isNear, type Row, withinBounds } from './site';
 
 interface Ordered extends Row {
@@ -41,6 +42,11 @@ export class LimitChecks {
       checkRow(row, areSettled ? sites : undefined, resource, scope),
     );
     return findings.some(isNear) ? quietly(findings) : findings;
+  }
+
+  /** Names and absences that the schema has otherwise. */
+  shape(resource: Resource, scope: Scope): readonly Finding[] {
+    return shapeFindings(resource, scope, this.knowledge.schema);
   }
 
   #rowsFor(type: string): PathTree<Ordered> {

@@ -15,8 +15,35 @@ type Fact = Pick<Limit, 'id' | 'measure'> & Partial<Limit>;
 export function schemaRows(type: string, knowledge: Knowledge): readonly Limit[] {
   const schema = knowledge.schema.type(type);
   if (schema === undefined) return [];
-  const noted = new Set(knowledge.limitsOf(type).flatMap(({ at, measure }) => at.map(one => keyOf(one, measure))));
-  return rowsOf(schema, knowledge.schema).filter(({ at, measure }) => !at.some(one => noted.has(keyOf(one, measure))));
+  const noted = notedIn(knowledge.limitsOf(type));
+  return rowsOf(schema, knowledge.schema).flatMap(row => besides(noted, row));
+}
+
+/** What a note says of a property's numbers, lengths or words. */
+interface Noted {
+  min: boolean;
+  max: boolean;
+}
+
+function notedIn(limits: readonly Limit[]): ReadonlyMap<string, Noted> {
+  const all = new Map<string, Noted>();
+  for (const { at, measure, min, max } of limits) {
+    for (const one of at) {
+      const key = keyOf(one, measure);
+      const known = all.get(key);
+      all.set(key, { min: min !== undefined || known?.min === true, max: max !== undefined || known?.max === true });
+    }
+  }
+  return all;
+}
+
+/** What is left of a row beside a note's: an end that the note doesn't speak of. */
+function besides(noted: ReadonlyMap<string, Noted>, row: Limit): readonly Limit[] {
+  const said = row.at.flatMap(one => noted.get(keyOf(one, row.measure)) ?? [])[0];
+  if (said === undefined) return [row];
+  const min = said.min ? undefined : row.min;
+  const max = said.max ? undefined : row.max;
+  return min === undefined && max === undefined ? [] : [{ ...row, min, max }];
 }
 
 /** A number of a note stands for all numbers of its property, a set or a form of a note for all that a text may be. */
@@ -43,7 +70,15 @@ function rowsOf(type: TypeSchema, schema: Schema): readonly Limit[] {
       schema.date,
     );
   });
-  return [...rows, ...events];
+  const words = { id: 'schema-word', measure: 'one-of', oneOf: sources, grows: true } as const;
+  const types = {
+    ...unset,
+    ...base,
+    ...words,
+    at: [{ type: type.name, path: ['Events', '*', 'Type'] }],
+    checked: schema.date,
+  };
+  return sources.length === 0 ? rows : [...rows, ...events, types];
 }
 
 function rowsBelow(
@@ -130,6 +165,8 @@ export function withoutRepeats(findings: readonly Finding[]): readonly Finding[]
   });
 }
 
+const ids = new Set(['schema-word', 'schema-range', 'schema-length', 'schema-count', 'schema-form']);
+
 function isSchemas({ code }: Finding): boolean {
-  return code.startsWith('schema-');
+  return ids.has(code);
 }

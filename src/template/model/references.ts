@@ -12,6 +12,12 @@ type Reference = `${Kind} ${string}`;
 /** The sections that refer to others. */
 const sections = ['Resources', 'Outputs', 'Conditions', 'Globals', 'Rules'] as const;
 
+/** A name that is misspelt. */
+export interface Slip {
+  readonly name: string;
+  readonly meant: string;
+}
+
 interface Referring {
   readonly references: ReadonlySet<Reference>;
 }
@@ -26,6 +32,8 @@ export class References {
 
   /** Whether the file is a part of a template: it names what it doesn't declare. */
   isFragment = false;
+  /** The only name that is declared nowhere but nearly so, with the one that was meant. */
+  slip: Slip | undefined;
 
   /**
    * Goes on with the next version; true where `isFragment` is another answer than before.
@@ -46,6 +54,7 @@ export class References {
 
   /** One name that is nearly right is a slip of the pen, and what SAM or a module makes is declared by them. */
   #namesOthers(declared: Declarations): boolean {
+    this.slip = undefined;
     const missing = [...this.#counts.keys()].filter(reference => {
       const [kind, name] = parts(reference);
       return !declared.has(kind, name);
@@ -53,7 +62,10 @@ export class References {
     if (missing.length === 0) return false;
     const others = new Set(missing.map(reference => parts(reference)[1]).filter(name => !isGenerated(name, declared)));
     const [only] = others;
-    return only !== undefined && (others.size > 1 || !isSlip(only, declared.names()));
+    if (only === undefined || others.size > 1 || !isSlip(only, declared.names())) return only !== undefined;
+    const [meant, ...more] = nearestChoices([...new Set(declared.names())], only);
+    if (meant !== undefined && more.length === 0) this.slip = { name: only, meant };
+    return false;
   }
 
   #add(reference: Reference, count: number): void {

@@ -12,7 +12,7 @@ import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
 import { entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
-import { References } from './references';
+import { References, type Slip } from './references';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
 
@@ -45,6 +45,8 @@ export interface Template {
   readonly transforms: readonly string[];
   /** Whether it names what it doesn't declare: other files that are merged with it do. */
   readonly isFragment: boolean;
+  /** A name that is declared nowhere, but nearly so. */
+  readonly slip: Slip | undefined;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly types: ReadonlyMap<string, readonly Resource[]>;
   readonly parameters: ReadonlyMap<string, Mapping>;
@@ -105,6 +107,7 @@ export class TemplateBuilder {
       mark,
       transforms: this.#transforms,
       isFragment: this.#references.isFragment,
+      slip: this.#references.slip,
       globals,
       globalDefaults: this.#defaults.byName,
       resources: this.#resources.byName,

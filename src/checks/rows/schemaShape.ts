@@ -1,0 +1,151 @@
+import type { PropertySchema } from '../../schema/property';
+import { samEvents } from '../../schema/sam';
+import type { Schema } from '../../schema/schema';
+import { type Entry, type Mapping, type Node, valueOf } from '../../syntax/tree';
+import { callOf, isOpen } from '../../template/model/intrinsics';
+import { stringOf } from '../../template/model/scalars';
+import type { Resource } from '../../template/model/template';
+import { isWhole } from '../../template/read/whole';
+import type { Scope } from '../../template/worlds/scope';
+import { distance, nearestChoices } from '../../text/nearest';
+import { finding } from '../findings/check';
+import type { Finding } from '../findings/finding';
+
+type Properties = ReadonlyMap<string, PropertySchema>;
+
+/** An object as written, with what the schema says of it. */
+interface Place {
+  readonly node: Node;
+  readonly properties: Properties;
+  /** What a message calls it: its type, or the property that leads to it. */
+  readonly name: string;
+  /** Where something that is missing is told. */
+  readonly at: Node;
+}
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+const maxNodes = 20_000;
+
+/** Names that the schema has otherwise, and properties that it asks for. A macro may rename and add: then nothing is said. */
+export function shapeFindings(resource: Resource, scope: Scope, schema: Schema): readonly Finding[] {
+  const type = schema.type(resource.type);
+  if (!isWhole(scope) || isOpen(resource.body)) return [];
+  if (type === undefined) return unknownType(resource, schema);
+  const { properties, propertiesKey, typeNode } = resource;
+  // Not at the logical ID, where advice on the resource as a whole stands.
+  const top = { properties: type.properties, name: resource.type, at: propertiesKey ?? typeNode };
+  if (properties === undefined) return missingIn({ ...top, node: typeNode }, []);
+  return new Walk(resource, schema).object({ ...top, node: properties });
+}
+
+class Walk {
+  readonly #found: Finding[] = [];
+  #left = maxNodes;
+  readonly #isSam: boolean;
+
+  constructor(
+    private readonly resource: Resource,
+    private readonly schema: Schema,
+  ) {
+    this.#isSam = resource.type.startsWith('AWS::Serverless::');
+  }
+
+  object(place: Place): readonly Finding[] {
+    for (const node of this.#written(place.node)) if (node.kind === 'mapping') this.#mapping({ ...place, node }, node);
+    return this.#found;
+  }
+
+  #mapping(place: Place, node: Mapping): void {
+    const { properties } = place;
+    for (const { key, value } of node.entries) {
+      const property = properties.get(key.value);
+      if (property === undefined) this.#found.push(...unknownName(key, place, node));
+      else this.#value(value, property, key);
+    }
+    // Much of what is needed SAM makes itself.
+    if (!this.#isSam) this.#found.push(...missingIn(place, node.entries));
+  }
+
+  #value(value: Node, property: PropertySchema, at: Node): void {
+    const { properties, entry, kinds, name } = property;
+    if (name === 'Events' && this.resource.type in samEvents) this.#events(value);
+    if (kinds.includes('json')) return;
+    if (properties !== undefined) this.object({ node: value, properties, name, at });
+    else if (entry !== undefined) this.#entries(value, entry, at);
+  }
+
+  #entries(value: Node, entry: PropertySchema, at: Node): void {
+    for (const node of this.#written(value)) {
+      if (node.kind === 'sequence') for (const item of node.items) this.#value(item, entry, item);
+      else if (node.kind === 'mapping') for (const one of node.entries) this.#value(one.value, entry, at);
+    }
+  }
+
+  /** SAM's events have the properties of their type. */
+  #events(value: Node): void {
+    for (const node of this.#written(value)) {
+      if (node.kind === 'mapping') for (const { key, value } of node.entries) this.#event(value, key);
+    }
+  }
+
+  #event(event: Node, at: Node): void {
+    const type = stringOf(valueOf(event, 'Type') ?? event);
+    const properties = type === undefined ? undefined : this.schema.eventSource(type);
+    const node = valueOf(event, 'Properties');
+    if (properties !== undefined && node !== undefined) this.object({ node, properties, name: `${type} events`, at });
+  }
+
+  /** What is written, in each branch of a condition; nothing of what a function makes or a macro adds to. */
+  #written(node: Node): readonly Node[] {
+    if (this.#left-- <= 0) return [];
+    const call = callOf(node);
+    if (call?.name === 'Fn::If' && call.argument.kind === 'sequence') {
+      return call.argument.items.slice(1).flatMap(branch => this.#written(branch));
+    }
+    return isOpen(node) ? [] : [node];
+  }
+}
+
+function unknownName(key: Node, { properties, name }: Place, node: Mapping): readonly Finding[] {
+  const written = stringOf(key) ?? '';
+  const taken = new Set(node.entries.map(entry => entry.key.value));
+  const meant = nearest([...properties.keys()], written);
+  if (meant === undefined || taken.has(meant)) return [];
+  const message = `${written} isn't a property of ${name}. Change it to ${meant}.`;
+  return [finding('schema-property', 'warning', key, message, [], [rename(key, meant)])];
+}
+
+function missingIn({ properties, name, at }: Place, entries: readonly Entry[]): readonly Finding[] {
+  const set = new Set(entries.map(({ key }) => key.value));
+  const missing = [...properties.values()].filter(one => one.isRequired && !set.has(one.name)).map(one => one.name);
+  // What is misspelt is told there.
+  const all = missing.filter(one => !entries.some(({ key }) => nearest([one], key.value) !== undefined));
+  if (all.length === 0) return [];
+  const list = all.length === 1 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  const message = `${list} ${all.length === 1 ? 'is' : 'are'} missing, but ${name} requires ${all.length === 1 ? 'it' : 'them'}.`;
+  return [finding('schema-required', 'warning', at, message)];
+}
+
+const types = new WeakMap<Schema, Map<string, string | undefined>>();
+
+function unknownType({ type, typeNode }: Resource, schema: Schema): readonly Finding[] {
+  if (!type.startsWith('AWS::') || schema.isOther(type)) return [];
+  const known = types.get(schema) ?? new Map<string, string | undefined>();
+  types.set(schema, known);
+  if (!known.has(type)) known.set(type, nearest(schema.names, type));
+  const meant = known.get(type);
+  if (meant === undefined) return [];
+  const message = `${type} isn't a resource type that AWS's schema knows. Change it to ${meant}.`;
+  return [finding('schema-type', 'warning', typeNode, message, [], [rename(typeNode, meant)])];
+}
+
+/** The only name that is one or two letters away, or another case; undefined where it may be a new one. */
+function nearest(names: readonly string[], written: string): string | undefined {
+  const [meant, ...others] = nearestChoices(names, written);
+  if (meant === undefined || others.length > 0) return undefined;
+  return distance(meant.toLowerCase(), written.toLowerCase()) <= 2 ? meant : undefined;
+}
+
+function rename(node: Node, value: string) {
+  return { title: `Change to ${value}`, change: { kind: 'replace', node, value } as const };
+}

@@ -10,6 +10,7 @@ import { foundInWorlds } from './engine/foundInWorlds';
 import type { Check } from './findings/check';
 import type { Finding } from './findings/finding';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './relations/all';
+import { isForTests } from './relations/support/deployment';
 import { type PlacedFinding, Placer } from './report/placed';
 import { deliveryChecks } from './rows/deliveries';
 import { LimitChecks } from './rows/limits';
@@ -106,13 +107,15 @@ export class Checker {
     else this.#found.set(unit, findings);
   }
 
-  readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] =>
-    withoutRepeats([
+  readonly #resource = (resource: Resource, scope: Scope): readonly Finding[] => {
+    if (isForTests(resource, scope)) return [];
+    return withoutRepeats([
       ...this.#limits.check(resource, scope),
       ...this.#limits.shape(resource, scope),
       ...(this.#byType.get(resource.type) ?? []).flatMap(check => foundIn(check, resource, scope)),
       ...(this.#byType.get('*') ?? []).flatMap(check => foundIn(check, resource, scope)),
     ]);
+  };
 
   readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
     this.#limits

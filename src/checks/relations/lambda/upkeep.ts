@@ -47,6 +47,7 @@ interface Ungrouped {
 
 /** A function, with what is to be said of it where the template has no group for it. */
 function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
+  if (isForTests(resource, scope)) return [];
   const findings = checkFunction(resource, scope);
   if (findings.length === 0) return [];
   return [{ logicalId: resource.logicalId, name: nameOf(resource, scope), findings }];
@@ -67,7 +68,6 @@ function nameOf(resource: Resource, scope: Scope): string | undefined {
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   if (property(resource, 'LoggingConfig.LogGroup', scope).kind !== 'absent' || runsAtEdge(resource, scope)) return [];
-  if (isForTests(resource, scope)) return [];
   const message = `${resource.logicalId} has no log group here, so Lambda creates one that never expires.`;
   const title = `Give ${resource.logicalId} a log group with retention`;
   const change = { kind: 'connect', pattern: 'log-group', logicalId: resource.logicalId } as const;

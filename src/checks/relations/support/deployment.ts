@@ -8,7 +8,6 @@ const callers = [customResource, 'AWS::CloudFormation::Macro'];
 
 /** Whether a function stands behind a custom resource or a macro, and no event of its own calls it. */
 export function isCalledByCloudFormation(fn: Resource, scope: Scope): boolean {
-  if (isForTests(fn, scope)) return true;
   if (valueOf(fn.properties, 'Events') !== undefined) return false;
   return callers.some(type => scope.list(type, calledBy).includes(fn.logicalId));
 }

@@ -12,10 +12,9 @@ import type { Finding } from './findings/finding';
 import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './relations/all';
 import { isForTests } from './relations/support/deployment';
 import { type PlacedFinding, Placer } from './report/placed';
-import { deliveryChecks } from './rows/deliveries';
 import { LimitChecks } from './rows/limits';
-import { rightChecks } from './rows/rights';
 import { withoutRepeats } from './rows/schemaRows';
+import { tableChecks } from './rows/tables';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;
@@ -35,7 +34,7 @@ export class Checker {
   constructor(knowledge: Knowledge) {
     this.#placer = new Placer(knowledge);
     this.#limits = LimitChecks.of(knowledge);
-    for (const check of [...allChecks, ...deliveryChecks(knowledge), ...rightChecks(knowledge)]) {
+    for (const check of [...allChecks, ...tableChecks(knowledge)]) {
       for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
     }
     for (const check of allGroupChecks)

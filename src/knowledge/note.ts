@@ -38,6 +38,10 @@ export interface CheckFact {
   readonly once?: boolean | undefined;
   /** Who sends to whom, and must be let in. */
   readonly deliveries?: readonly Delivery[] | undefined;
+  /** Who sends to whom, and must be allowed to use the key. */
+  readonly keys?: readonly Delivery[] | undefined;
+  /** What a value asks of a property beside it. */
+  readonly needs?: readonly Need[] | undefined;
   /** What the role of a resource must be allowed. */
   readonly rights?: readonly Right[] | undefined;
   /** The team's file that says so; absent where it comes with us. */
@@ -64,6 +68,13 @@ export interface Delivery {
   readonly byDefault: boolean;
   /** The condition on who sends, in YAML, with `{sender}` for the logical ID; absent where it can't be told. */
   readonly source: string | undefined;
+}
+
+/** Where a property names a resource of these types, another property has to be set beside it. */
+export interface Need {
+  readonly at: readonly PropertyPath[];
+  readonly to: readonly string[];
+  readonly property: string;
 }
 
 /** What a role must be allowed where a property is set. */

@@ -60,9 +60,11 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
-  return Object.entries(checks).map(([id, { deliveries, rights, ...raw }]) => ({
+  return Object.entries(checks).map(([id, { deliveries, keys, needs, rights, ...raw }]) => ({
     ...{ ...unset, ...raw, id, note },
     ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
+    ...(keys && { keys: keys.map(toDelivery) }),
+    ...(needs && { needs: needs.map(need => ({ ...need, at: need.at.map(toPath) })) }),
     ...(rights && { rights: rights.map(toRight) }),
   }));
 }

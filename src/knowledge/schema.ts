@@ -116,6 +116,9 @@ const delivery = v.strictObject({
   source: v.optional(text),
 });
 
+/** What a value asks of a property beside it. */
+const need = v.strictObject({ at: paths, to: scalars, property: text });
+
 /** What a role must be allowed where a property is set. */
 const right = v.strictObject({
   at: paths,
@@ -158,6 +161,8 @@ export const frontMatterSchema = v.strictObject({
         fix: v.optional(v.union([text, v.record(v.string(), text)], 'must be a sentence, or sentences by name')),
         once: flag,
         deliveries: v.optional(v.array(delivery, 'must be a list of rows')),
+        keys: v.optional(v.array(delivery, 'must be a list of rows')),
+        needs: v.optional(v.array(need, 'must be a list of rows')),
         rights: v.optional(v.array(right, 'must be a list of rows')),
       }),
     ),

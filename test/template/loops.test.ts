@@ -41,9 +41,11 @@ describe('Fn::ForEach', () => {
     ]);
   });
 
-  it('says nothing of what a list from elsewhere makes', () => {
+  it('says of what a list from elsewhere makes what is so in every turn', () => {
     for (const collection of ['!Ref Nowhere', '!Split [",", !ImportValue names]', '!Ref AWS::NotificationARNs'])
-      assert.deepEqual(found(loop(collection, 'Timeout: 901'), 'lambda-timeout'), [], collection);
+      assert.deepEqual(found(loop(collection, 'Timeout: 901'), 'lambda-timeout'), ['error 9: 901'], collection);
+    for (const value of ['!Ref Name', '!Sub "9${Name}"'])
+      assert.deepEqual(found(loop('!Ref Nowhere', `Timeout: ${value}`), 'lambda-timeout'), [], value);
   });
 
   it('stays closed where it would make hundreds', () => {

@@ -1,21 +1,25 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
+import { accountOrder, deploymentOrder } from './api-gateway/order';
 import { resourcePolicy, samPolicy } from './api-gateway/resourcePolicy';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
 import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
 import { certificates } from './certificate-manager/certificates';
 import { body } from './cloudformation/body';
 import { counts } from './cloudformation/counts';
+import { cycles } from './cloudformation/cycles';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
 import { lifecycle } from './cloudformation/lifecycle';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
+import { numbers } from './cloudformation/numbers';
 import { samTransform } from './cloudformation/samTransform';
 import { trailBucket, trailSettings } from './cloudtrail/trails';
 import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
 import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
 import { roleTrust } from './cognito-identity-pools/roleTrust';
+import { providerOrder } from './cognito-user-pools/order';
 import { groupRoles, oauthClients } from './cognito-user-pools/userPoolClients';
 import { secondFactors } from './cognito-user-pools/userPools';
 import { daxZones } from './dax/dax';
@@ -32,11 +36,14 @@ import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
 import { imageLifecycle } from './ecr/imageLifecycle';
 import { execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
+import { serviceOrder } from './ecs/order';
+import { awsvpcPorts } from './ecs/ports';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { managedPolicies } from './iam/managedPolicies';
 import { managedPolicySize, trustPolicySize } from './iam/policySizes';
 import { repeatedPolicies } from './iam/repeatedPolicies';
+import { statementForm } from './iam/statementForm';
 import { aliasVersions } from './lambda/aliasVersions';
 import { apiTimeouts } from './lambda/apiTimeouts';
 import { asyncFailures } from './lambda/asyncFailures';
@@ -47,6 +54,8 @@ import { destinationPermissions } from './lambda/destinationPermissions';
 import { destinations } from './lambda/destinations';
 import { environment } from './lambda/environment';
 import { partialBatch } from './lambda/partialBatch';
+import { permissionSource } from './lambda/permissionSource';
+import { queueOfSam } from './lambda/queueOfSam';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
@@ -57,7 +66,7 @@ import { bucketName } from './s3/bucketName';
 import { bucketPolicy } from './s3/bucketPolicy';
 import { notifications } from './s3/notifications';
 import { versions } from './s3/versions';
-import { hostedRotation, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
+import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
 import { secretText } from './secrets-manager/secretText';
 import { deliveryPolicies } from './sns/deliveryPolicies';
 import { filterPolicies, filterPolicyQuota } from './sns/filterPolicies';
@@ -74,6 +83,14 @@ import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
 export const allChecks: readonly Check[] = [
+  accountOrder,
+  deploymentOrder,
+  providerOrder,
+  serviceOrder,
+  awsvpcPorts,
+  statementForm,
+  permissionSource,
+  queueOfSam,
   httpTimeouts,
   quotaPeriod,
   resourcePolicy,
@@ -101,6 +118,7 @@ export const allChecks: readonly Check[] = [
   poolRoles,
   roleMappings,
   roleTrust,
+  rotationOrder,
   rotationPermission,
   secondFactors,
   secretRotation,
@@ -171,11 +189,13 @@ export const allGroupChecks: readonly GroupCheck[] = [
 export const allTemplateChecks: readonly TemplateCheck[] = [
   body,
   counts,
+  cycles,
   dynamicReferences,
   formatVersion,
   nameForms,
   names,
   references,
+  numbers,
   samTransform,
 ];
 

@@ -50,12 +50,19 @@ export class Unrolling {
     const [variableNode, collection, body] = value.kind === 'sequence' ? value.items : [];
     const variable = variableNode && stringOf(variableNode);
     const turns = collection && this.#turnsOver(collection, bindings);
-    if (variable === undefined || turns === undefined || body?.kind !== 'mapping') return [entry];
+    if (variable === undefined || body?.kind !== 'mapping') return [entry];
+    if (turns === undefined) return [entry, ...this.#once(body, bindings)];
     return turns.flatMap(turn => {
       this.#turnsLeft--;
       const inside = new Map(bindings).set(variable, turn);
       return body.entries.flatMap(one => this.#entry(one, inside)).map(one => ({ ...one, isLooped: true }));
     });
+  }
+
+  /** The body with its variable left in it: what doesn't hang on it is the same in every turn. */
+  #once(body: Mapping, bindings: Bindings): readonly Unrolled[] {
+    this.#turnsLeft--;
+    return body.entries.flatMap(one => this.#entry(one, bindings)).map(one => ({ ...one, isLooped: true }));
   }
 
   #node(node: Node, bindings: Bindings): Node {

@@ -5,6 +5,7 @@ import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
 import { hasPolicy, mayBe, mentionsIn } from '../support/mentions';
+import { notWaiting } from '../support/waiting';
 
 /**
  * A secret that never changes stays known to all who ever saw it. One whose value isn't made here is changed where it
@@ -67,7 +68,14 @@ export const rotationPermission: Check = {
   check(schedule, scope) {
     const arn = entryOf(schedule.properties, 'RotationLambdaARN');
     const fn = arn && functionAt(arn.value, scope);
-    if (arn === undefined || fn === undefined || isAllowed(fn, scope) || !isWhole(scope)) return [];
+    if (
+      arn === undefined ||
+      fn === undefined ||
+      hasPolicy(fn, scope) ||
+      permissionsFor(fn, scope).length > 0 ||
+      !isWhole(scope)
+    )
+      return [];
     const at = fixedAt(schedule, 'RotationLambdaARN', scope);
     const message = `Secrets Manager may not call ${fn.logicalId}`;
     return [
@@ -89,9 +97,24 @@ function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
   return [{ title: `Let Secrets Manager call ${fn.logicalId}`, change: { kind: 'add', resources } }];
 }
 
-function isAllowed(fn: Resource, scope: Scope): boolean {
-  if (hasPolicy(fn, scope)) return true;
-  return scope.resourcesOfType('AWS::Lambda::Permission').some(permission => {
+/**
+ * Secrets Manager tries the function when the schedule is made.
+ * Source: as above.
+ */
+export const rotationOrder: Check = {
+  ids: ['secret-rotation-order'],
+  types: ['AWS::SecretsManager::RotationSchedule'],
+  check(schedule, scope) {
+    const arn = entryOf(schedule.properties, 'RotationLambdaARN')?.value;
+    const fn = arn && functionAt(arn, scope);
+    if (arn === undefined || fn === undefined) return [];
+    const why = 'so Secrets Manager may be refused';
+    return notWaiting('secret-rotation-order', schedule, permissionsFor(fn, scope), { at: arn, why }, scope);
+  },
+};
+
+function permissionsFor(fn: Resource, scope: Scope): readonly Resource[] {
+  return scope.resourcesOfType('AWS::Lambda::Permission').filter(permission => {
     if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
     const who = textOf(fixedAt(permission, 'Principal', scope));
     return who === undefined || who === principal || who === '*';

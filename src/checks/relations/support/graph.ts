@@ -49,21 +49,15 @@ export function comesAfter(later: Resource, earlier: Resource, scope: Scope): bo
 }
 
 /**
- * What SAM makes wait for a function: the bucket of an `S3` event gets its notification, an API its integration.
+ * What SAM makes wait for a function: the bucket of an `S3` event gets its notification.
  * Source: https://github.com/aws/serverless-application-model/blob/develop/docs/internals/generated_resources.rst
  */
 export function waitingForEvents(fn: Resource, scope: Scope): readonly string[] {
   if (fn.type !== 'AWS::Serverless::Function') return [];
   return eventsOf(fn, scope).flatMap(({ type, properties }) => {
-    const owner = valueOf(properties, owners.get(type ?? '') ?? '');
+    const owner = type === 'S3' ? valueOf(properties, 'Bucket') : undefined;
     const call = owner && callOf(owner);
     const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
     return name === undefined ? [] : [name];
   });
 }
-
-const owners: ReadonlyMap<string, string> = new Map([
-  ['S3', 'Bucket'],
-  ['Api', 'RestApiId'],
-  ['HttpApi', 'ApiId'],
-]);

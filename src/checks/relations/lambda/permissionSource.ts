@@ -1,0 +1,50 @@
+import { valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import { type Check, finding, replace, target } from '../../api';
+import { isPrincipal } from '../support/access';
+import { serviceOf } from '../support/arns';
+
+/** The principal that calls from a resource, by the service in its ARN. */
+const byService: ReadonlyMap<string, string> = new Map([
+  ['cognito-idp', 'cognito-idp.amazonaws.com'],
+  ['config', 'config.amazonaws.com'],
+  ['elasticloadbalancing', 'elasticloadbalancing.amazonaws.com'],
+  ['events', 'events.amazonaws.com'],
+  ['execute-api', 'apigateway.amazonaws.com'],
+  ['iot', 'iot.amazonaws.com'],
+  ['logs', 'logs.amazonaws.com'],
+  ['s3', 's3.amazonaws.com'],
+  ['secretsmanager', 'secretsmanager.amazonaws.com'],
+  ['sns', 'sns.amazonaws.com'],
+]);
+
+/** The same by the type of a resource of this template. */
+const byType: ReadonlyMap<string, string> = new Map([
+  ['AWS::Cognito::UserPool', 'cognito-idp.amazonaws.com'],
+  ['AWS::Events::Rule', 'events.amazonaws.com'],
+  ['AWS::IoT::TopicRule', 'iot.amazonaws.com'],
+  ['AWS::Logs::LogGroup', 'logs.amazonaws.com'],
+  ['AWS::S3::Bucket', 's3.amazonaws.com'],
+  ['AWS::SNS::Topic', 'sns.amazonaws.com'],
+]);
+
+/**
+ * A permission for a service that never calls from its source: nobody can use it.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html
+ */
+export const permissionSource: Check = {
+  ids: ['lambda-permission-source'],
+  types: ['AWS::Lambda::Permission'],
+  check({ properties }, scope) {
+    const [principal, source] = ['Principal', 'SourceArn'].map(name => valueOf(properties, name));
+    if (principal === undefined || source === undefined || callOf(principal) !== undefined) return [];
+    const text = stringOf(principal) ?? '';
+    const type = target(source, scope)?.resource.type;
+    const caller = type === undefined ? byService.get(serviceOf(source) ?? '') : byType.get(type);
+    if (caller === undefined || !/^[a-z-]+(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
+    if (isPrincipal(text, caller)) return [];
+    const message = `Principal is ${text}, but the calls from this SourceArn come from ${caller}.`;
+    return [finding('lambda-permission-source', 'warning', principal, message, [], [replace(principal, caller)])];
+  },
+};

@@ -1,0 +1,29 @@
+import { valueOf } from '../../../syntax/tree';
+import { booleanOf } from '../../../template/model/scalars';
+import { type Check, finding } from '../../findings/check';
+import { amountOf } from '../support/amounts';
+import { eventsOf } from '../support/events';
+import { defaultTimeout } from '../support/functions';
+
+/** What SQS takes for a queue without `VisibilityTimeout`, as SAM makes it. Source: AWS::SQS::Queue. */
+const hidden = 30;
+
+/**
+ * The queue that SAM makes between a topic and a function has SQS's defaults.
+ * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-sqssubscriptionobject.html
+ */
+export const queueOfSam: Check = {
+  ids: ['sam-sqs-subscription-visibility'],
+  types: ['AWS::Serverless::Function'],
+  check(fn, scope) {
+    const timeout = amountOf(fn, 'Timeout', defaultTimeout, scope);
+    if (timeout === undefined || timeout.value <= hidden) return [];
+    return eventsOf(fn, scope).flatMap(({ type, properties }) => {
+      const subscription = type === 'SNS' ? valueOf(properties, 'SqsSubscription') : undefined;
+      if (subscription === undefined || booleanOf(subscription) !== true) return [];
+      const message = `SAM's queue hides a message for ${hidden} s, less than the timeout of ${fn.logicalId} (${timeout.value} s), so Lambda refuses it.`;
+      const related = timeout.place === undefined ? [] : [{ at: timeout.place, message: 'The timeout is here.' }];
+      return [finding('sam-sqs-subscription-visibility', 'error', subscription, message, related)];
+    });
+  },
+};

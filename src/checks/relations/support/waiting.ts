@@ -1,0 +1,36 @@
+import type { Node } from '../../../syntax/tree';
+import type { Resource } from '../../../template/model/template';
+import type { Scope } from '../../../template/worlds/scope';
+import { finding } from '../../findings/check';
+import type { Finding } from '../../findings/finding';
+import { comesAfter, dependsOn } from './graph';
+
+interface Told {
+  readonly at: Node;
+  /** What may happen otherwise: `so it may find no methods`. */
+  readonly why: string;
+  /** Whether the fix waits for all of them, not for the first. */
+  readonly wantsAll?: true;
+}
+
+/** What is said where a resource waits for none of those that have to be there before it: a race, never an error. */
+export function notWaiting(
+  code: string,
+  later: Resource,
+  before: readonly Resource[],
+  { at, why, wantsAll }: Told,
+  scope: Scope,
+): readonly Finding[] {
+  const [first] = before;
+  // One that waits for the other itself can't be waited for.
+  const isSettled = before.some(one => comesAfter(later, one, scope) || comesAfter(one, later, scope));
+  if (first === undefined || isSettled || later.isLooped || before.some(({ isLooped }) => isLooped)) return [];
+  const names = (wantsAll ? before : [first]).map(({ logicalId }) => logicalId);
+  const value = names.length === 1 ? names.join() : `[${names.join(', ')}]`;
+  const shown = names.length > 3 ? `${first.logicalId} and the others` : names.join(' and ');
+  const message = `${later.logicalId} doesn't wait for ${shown}, ${why}. Add DependsOn: ${value}.`;
+  const related = before.slice(0, 10).map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
+  const change = { kind: 'put', resource: later, path: ['DependsOn'], value } as const;
+  const fixes = dependsOn(later).length > 0 ? [] : [{ title: `Let it wait for ${shown}`, change }];
+  return [finding(code, 'warning', at, message, related, fixes)];
+}

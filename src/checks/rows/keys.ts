@@ -1,0 +1,78 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { CheckFact, Delivery } from '../../knowledge/note';
+import { entryOf, type Node, valueOf } from '../../syntax/tree';
+import { sitesOf } from '../../template/read/sites';
+import {
+  type Check,
+  type Finding,
+  finding,
+  isWhole,
+  property,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../api';
+import { receiverAt } from '../relations/support/access';
+import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
+
+/** The keys that AWS manages: their policies can't be changed. */
+const managed = /^alias\/aws\/(?:sqs|sns)$/;
+const keyProperty = 'KmsMasterKeyId';
+
+/** Reads the rows on keys: a service that sends to an encrypted queue or topic must be allowed to use its key. */
+export function keyChecks({ rules }: Knowledge): readonly Check[] {
+  return rules.checks.flatMap(fact => {
+    const { keys = [] } = fact;
+    const types = new Set(keys.flatMap(({ at }) => at.map(({ type }) => type)));
+    if (types.size === 0) return [];
+    return [
+      { ids: [fact.id], types: [...types], check: (resource, scope) => checkSender(fact, keys, resource, scope) },
+    ];
+  });
+}
+
+function checkSender(fact: CheckFact, rows: readonly Delivery[], sender: Resource, scope: Scope): readonly Finding[] {
+  return rows.flatMap(row =>
+    row.at
+      .filter(({ type }) => type === sender.type)
+      .flatMap(({ path }) => sitesOf(sender.properties, path, scope))
+      .flatMap(({ node, certain: isCertain }) => {
+        const receiver = isCertain ? receiverAt(node, row.to, scope) : undefined;
+        return receiver === undefined ? [] : checkKey(fact, row, receiver, scope);
+      }),
+  );
+}
+
+function checkKey(fact: CheckFact, row: Delivery, receiver: Resource, scope: Scope): readonly Finding[] {
+  const id = property(receiver, keyProperty, scope);
+  const written = entryOf(receiver.properties, keyProperty)?.value;
+  const text = textOf(id);
+  if (id.kind === 'one' && text !== undefined && managed.test(text)) {
+    const message = `${receiver.logicalId} is encrypted with ${text}, which ${row.who} can't use, ${row.otherwise}. {own}`;
+    return [finding(fact.id, 'warning', id.written, message)];
+  }
+  const key = written && keyAt(written, scope);
+  if (key === undefined || written === undefined || !isWhole(scope) || mayUse(key, row.principal)) return [];
+  const message = `${key.logicalId} doesn't let ${row.who} use it for ${receiver.logicalId}, ${row.otherwise}. {policy}`;
+  return [finding(fact.id, 'warning', written, message, [{ at: key.key, message: 'The key is here.' }])];
+}
+
+/** The key of the template that a value names, directly or by an alias. */
+function keyAt(node: Node, scope: Scope): Resource | undefined {
+  const resource = target(node, scope)?.resource;
+  if (resource?.type === 'AWS::KMS::Key') return resource;
+  const behind = resource?.type === 'AWS::KMS::Alias' ? valueOf(resource.properties, 'TargetKeyId') : undefined;
+  const key = behind && target(behind, scope)?.resource;
+  return key?.type === 'AWS::KMS::Key' ? key : undefined;
+}
+
+/** True as well where the template leaves it open. */
+function mayUse({ properties }: Resource, service: string): boolean {
+  const document = valueOf(properties, 'KeyPolicy');
+  if (document === undefined) return false;
+  const statements = statementsOf(document);
+  const allows = (statement: Node) =>
+    mayServe(statement, service) && ['kms:GenerateDataKey', 'kms:Decrypt'].some(action => mayAllow(statement, action));
+  return statements === undefined || statements.some(allows);
+}

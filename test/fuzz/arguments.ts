@@ -43,7 +43,8 @@ export function cleanOnAnyArguments(runs: number, seed: number): void {
 function answers(words: readonly string[], cwd: string): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd, encoding: 'utf8' });
   assert.ok(status === 0 || status === 1 || status === 2, `${status} ${stderr}`);
-  if (status === 2) assert.match(stderr, /^(?:fieldnotes: [^\n]+|Usage: fieldnotes (?:(?!fieldnotes: ).*\n)+)\n?$/);
+  if (status === 2)
+    assert.match(stderr, /^(?:(?:fieldnotes: [^\n]+\n)+|Usage: fieldnotes (?:(?!fieldnotes: ).*\n)+\n?)$/);
   else assert.doesNotMatch(stderr, /\n {4}at /);
   assert.ok(status === 2 || stdout !== '' || stderr !== '', 'nothing is said');
 }

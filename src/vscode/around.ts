@@ -175,8 +175,9 @@ function filesBeside(base: Uri): Files {
 }
 
 async function readText(uri: Uri): Promise<ReadResult> {
-  const open = workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
-  if (open !== undefined) return bounded(open.getText());
+  // Without unsaved changes the file itself counts: its document can outlive it when it is deleted.
+  const edited = workspace.textDocuments.find(one => one.isDirty && one.uri.toString() === uri.toString());
+  if (edited !== undefined) return bounded(edited.getText());
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if ((type & FileType.Directory) !== 0) return { problem: 'folder' };

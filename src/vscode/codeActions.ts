@@ -10,6 +10,7 @@ import {
   SnippetTextEdit,
   type TextDocument,
   WorkspaceEdit,
+  workspace,
 } from 'vscode';
 import { type Analysis, type Finding, type ReadyFix, reasonPlaceholder } from '../analysis';
 import type { Edit } from '../patterns/edit';
@@ -84,6 +85,15 @@ export class Fixes implements CodeActionProvider {
         action => belongingTo(context.diagnostics, action),
       ),
       ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
+      ...(workspace.getWorkspaceFolder(document.uri) === undefined
+        ? []
+        : codes.map(code =>
+            running(`Turn off ${code} for this project`, 'fieldnotes.turnOffForProject', [
+              code,
+              document.uri.toString(),
+            ]),
+          )
+      ).map(action => belongingTo(context.diagnostics, action)),
       ...codes.map(code =>
         belongingTo(context.diagnostics, running(`Learn why: ${code}`, 'fieldnotes.openNote', [code])),
       ),

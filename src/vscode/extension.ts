@@ -22,6 +22,7 @@ import { openExampleCommand } from './openExample';
 import { registerPatterns } from './patterns';
 import { setSeverityCommand } from './setSeverity';
 import { Status } from './status';
+import { turnOffForProject } from './turnOff';
 import { WorkspaceCheck } from './workspaceCheck';
 import { YamlTags } from './yamlTags';
 
@@ -60,6 +61,7 @@ export function activate({
     elsewhere,
     new WorkspaceCheck(notebook, arounds, elsewhere),
     new Diagnostics(analyses, elsewhere),
+    commands.registerCommand('fieldnotes.turnOffForProject', turnOffForProject),
     commands.registerCommand('fieldnotes.createProjectFile', createProjectFile),
     languages.registerHoverProvider(templateLanguages, new NoteHover(analyses, uri => notebook.load(uri), patterns)),
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { equal, ok } from './expect';
 import { cleanUp, run, untilFinding } from './noteSteps';
-import { rangeOf, untilDiagnostics, untitled } from './workspace';
+import { open, rangeOf, untilDiagnostics, untitled } from './workspace';
 
 const text = `Resources:
   A:
@@ -49,6 +49,22 @@ describe('the bulb', () => {
     const learn = actions.at(-1);
     equal(learn?.command?.command, 'fieldnotes.openNote', 'command');
     equal(learn?.command?.arguments, ['lambda-timeout'], 'arguments');
+  });
+
+  it('turns a finding off for the project, in its file', async () => {
+    const document = await open('template.yaml');
+    await untilDiagnostics(document, 1);
+    const actions = await actionsAt(document, rangeOf(document, '901'), vscode.CodeActionKind.QuickFix.value);
+    const action = actions.find(({ title }) => title === 'Turn off lambda-timeout for this project');
+    ok(action?.command, 'the action is there');
+    void vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+    await untilDiagnostics(document, 0);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    ok(folder, 'a folder is open');
+    const file = vscode.Uri.joinPath(folder, '.fieldnotes.yaml');
+    equal((await vscode.workspace.openTextDocument(file)).getText(), 'severities:\n  lambda-timeout: off\n', 'file');
+    await vscode.workspace.fs.delete(file);
+    await untilDiagnostics(document, 1);
   });
 
   it('mends the whole file as a source action, for saving too', async () => {

@@ -28,7 +28,7 @@ interface Row {
  * What it doesn't set is left out where the table would be long.
  */
 export function limitTable(resource: Resource, sources: Sources): string | undefined {
-  const noted = sources.knowledge.limitsOf(resource.type).flatMap(limit => rowsOf(limit, resource, sources));
+  const noted = oneOfEach(sources.knowledge.limitsOf(resource.type).flatMap(limit => rowsOf(limit, resource, sources)));
   const byName = new Map([...schemaRows(resource, sources), ...noted].map(row => [row.name, row]));
   const all = [...byName.values()];
   const set = all.filter(({ here }) => here !== undefined);
@@ -49,6 +49,12 @@ export function limitTable(resource: Resource, sources: Sources): string | undef
         ...(isAnySet ? [isBroken ? `**${here}**` : (here ?? '')] : []),
       ]),
   );
+}
+
+/** The first limit of a property is the one that holds by default; only a broken one tells more. */
+function oneOfEach(rows: readonly Row[]): readonly Row[] {
+  const named = (name: string) => rows.filter(row => row.name === name);
+  return rows.filter(row => row === (named(row.name).find(({ isBroken }) => isBroken) ?? named(row.name)[0]));
 }
 
 function unset(rows: readonly Row[]): readonly Row[] {

@@ -6,6 +6,7 @@ import { entriesOf } from '../template/model/mark';
 import { numberOf } from '../template/model/scalars';
 import type { Template } from '../template/model/template';
 import { type Site, valuesAt } from '../template/read/sites';
+import { originInWords } from '../template/values/origins';
 import { type Origin, type PossibleValue, possibleValues } from '../template/values/values';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import type { Sources, Told } from './sources';
@@ -61,30 +62,16 @@ function inWords(known: readonly PossibleValue[], template: Template, shown: Sho
 
 function oneInWords({ node, origins }: PossibleValue, template: Template, shown: Shown): string | undefined {
   const words = origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(node);
-  const from = [...new Set(origins.map(origin => originInWords(origin, template)))].filter(part => part !== '');
+  const from = [...new Set(origins.map(origin => hereInWords(origin, template)))].filter(part => part !== '');
   if (words === undefined || from.length === 0) return words;
   return `${words} (${inMarkdown(shortened(from.join(', '), maxCharacters))})`;
 }
 
-/** Short, as it stands behind each value: "Sizes.prod", "where IsLive". */
-function originInWords({ kind, name, node }: Origin, { mappings }: Template): string {
-  switch (kind) {
-    case 'default':
-      return `default of ${name}`;
-    case 'deployment':
-      return name;
-    case 'allowed':
-      return `allowed for ${name}`;
-    case 'MaxValue':
-    case 'MinValue':
-      return `${kind} of ${name}`;
-    case 'mapping':
-      return `${name}${rowOf(node, entriesOf(mappings.get(name)))}`;
-    case 'branch':
-      return `where ${name}`;
-    case 'globals':
-      return '';
-  }
+/** As it stands behind each value: "Sizes.prod", "where IsLive"; nothing for Globals, which are the hovered text itself. */
+function hereInWords(origin: Origin, { mappings }: Template): string {
+  if (origin.kind === 'globals') return '';
+  const row = origin.kind === 'mapping' ? rowOf(origin.node, entriesOf(mappings.get(origin.name))) : '';
+  return `${originInWords(origin)}${row}`;
 }
 
 function rowOf(node: Node, rows: readonly Entry[]): string {

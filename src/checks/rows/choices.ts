@@ -30,7 +30,7 @@ function retiredBreach(limit: Limit, text: string, what: What): Breach | undefin
   if (since === undefined) return undefined;
   const wayOut = `Use ${meantBy(limit, text)}.`;
   if (blocked !== undefined) return { ...what, wayOut, bound: `it can't be created since ${blocked}` };
-  const end = until === undefined ? '' : ` and can't be created from ${until} on`;
+  const end = until === undefined ? ', and AWS will block creating it' : ` and can't be created from ${until} on`;
   return { ...what, wayOut, bound: `it is deprecated since ${since}${end}`, atMost: 'warning' };
 }
 

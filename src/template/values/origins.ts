@@ -1,26 +1,20 @@
 import type { Origin } from './possible';
 
-/** Where a value comes from, in words: "default of parameter Seconds". Empty for a value written in place. */
-export function originsInWords(origins: readonly Origin[]): string {
-  const words = origins.filter(origin => origin.kind !== 'globals').map(originInWords);
-  return [...new Set(words)].join(', ');
-}
-
+/** Where a value comes from, in words: "default of Seconds", "Sizes", "where IsLive". */
 export function originInWords({ kind, name }: Origin): string {
   switch (kind) {
     case 'default':
-      return `default of parameter ${name}`;
+      return `default of ${name}`;
     case 'deployment':
-      return `parameter ${name}`;
+    case 'mapping':
+      return name;
     case 'allowed':
-      return `allowed for parameter ${name}`;
+      return `allowed for ${name}`;
     case 'MaxValue':
     case 'MinValue':
-      return `${kind} of parameter ${name}`;
-    case 'mapping':
-      return `from mapping ${name}`;
+      return `${kind} of ${name}`;
     case 'branch':
-      return `condition ${name}`;
+      return `where ${name}`;
     case 'globals':
       return 'Globals';
   }

@@ -7,6 +7,8 @@ interface Ending {
   readonly what: string;
   /** Which way out of the note. */
   readonly fix: string;
+  /** What it means for a deployment, where that isn't the same for all services that end like this. */
+  readonly effect?: string;
 }
 
 const endings: readonly Ending[] = [
@@ -85,7 +87,10 @@ const endings: readonly Ending[] = [
     'SimulationApplicationVersion',
   ]),
   ended('Lookout for Vision was shut down on 31 October 2025', '{sagemaker}', 'LookoutVision', ['Project']),
-  ended('Lookout for Metrics was shut down in 2025', '{anomalies}', 'LookoutMetrics', ['Alert', 'AnomalyDetector']),
+  ended('Lookout for Metrics was shut down on 9 October 2025', '{anomalies}', 'LookoutMetrics', [
+    'Alert',
+    'AnomalyDetector',
+  ]),
   ended('Lookout for Equipment was shut down on 7 October 2026', '{sitewise}', 'LookoutEquipment', [
     'InferenceScheduler',
   ]),
@@ -100,7 +105,7 @@ const endings: readonly Ending[] = [
     'Datastore',
     'Pipeline',
   ]),
-  ended('WAF Classic was shut down on 30 September 2025', '{waf}', 'WAF', [
+  endedByRegion('WAF', [
     'ByteMatchSet',
     'IPSet',
     'Rule',
@@ -109,7 +114,7 @@ const endings: readonly Ending[] = [
     'WebACL',
     'XssMatchSet',
   ]),
-  ended('WAF Classic was shut down on 30 September 2025', '{waf}', 'WAFRegional', [
+  endedByRegion('WAFRegional', [
     'ByteMatchSet',
     'GeoMatchSet',
     'IPSet',
@@ -147,6 +152,12 @@ const endings: readonly Ending[] = [
   },
 ];
 
+/** WAF Classic: AWS states the end of support for everybody, and the last date for each Region in its Health dashboard. */
+function endedByRegion(service: string, names: readonly string[]): Ending {
+  const what = 'Support for WAF Classic ended on 30 September 2025';
+  return { ...ended(what, '{waf}', service, names), isOver: false, effect: 'the deployment can fail' };
+}
+
 function ended(what: string, fix: string, service: string, names: readonly string[]): Ending {
   return { types: names.map(name => `AWS::${service}::${name}`), isOver: true, what, fix };
 }
@@ -154,6 +165,9 @@ function ended(what: string, fix: string, service: string, names: readonly strin
 const byType: ReadonlyMap<string, Ending> = new Map(
   endings.flatMap(ending => ending.types.map(type => [type, ending] as const)),
 );
+
+const allFail = "new resources can't be created";
+const newFail = 'the deployment fails in a new account';
 
 /**
  * Services that AWS has ended, or closed to new customers.
@@ -165,8 +179,7 @@ export const lifecycle: Check = {
   check({ type, typeNode }) {
     const ending = byType.get(type);
     if (ending === undefined) return [];
-    const { isOver, what, fix } = ending;
-    const effect = isOver ? "new resources can't be created" : 'the deployment fails in a new account';
+    const { isOver, what, fix, effect = isOver ? allFail : newFail } = ending;
     return [finding('lifecycle-types', isOver ? 'error' : 'warning', typeNode, `${what}, so ${effect}. ${fix}`)];
   },
 };

@@ -45,9 +45,7 @@ describe('a parameter', () => {
 
   it('lets too little through', () => {
     const text = timeout('{Type: Number, MinValue: 0, MaxValue: 900}');
-    assert.deepEqual(messages(text, code), [
-      'Timeout can be 0 s (MinValue of Seconds), but the minimum is 1 s.',
-    ]);
+    assert.deepEqual(messages(text, code), ['Timeout can be 0 s (MinValue of Seconds), but the minimum is 1 s.']);
   });
 
   it('is told by its default, not by its MaxValue, where both break', () =>

@@ -18,7 +18,7 @@ describe('pages', () => {
       text,
       /\| \[Queue · MessageRetentionPeriod\]\(#retention\) \| 60 to 1,209,600 s \(14 days\) \| hard limit \| \[\d{4}-\d\d-\d\d\]\(https:/,
     );
-    assert.match(text, /\n## Retention\n\nA message that nobody deletes/);
+    assert.match(text, /\n## Retention\n\nSQS deletes a message after/);
     assert.match(
       text,
       /\n\*\*60 to 1,209,600 s \(14 days\)\.\*\* · hard limit · \[source\]\(https:[^)]*\), checked \d{4}-\d\d-\d\d\n/,

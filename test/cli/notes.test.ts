@@ -48,7 +48,7 @@ describe('fieldnotes notes', () => {
   it('lists the notes', () => {
     const { status, stdout } = run('notes');
     assert.equal(status, 0);
-    assert.match(stdout, /^sqs +Amazon SQS: A queue between producers/m);
+    assert.match(stdout, /^sqs +Amazon SQS: A queue keeps messages/m);
   });
 
   it('WORDS searches, in text and JSON', () => {

@@ -12,7 +12,7 @@ describe('pages', () => {
 
   it('show of a note its summary, its documentation, its limits and its sections', () => {
     const text = markdownOf('sqs');
-    assert.match(text, /^# Amazon SQS\n\nA queue between producers/);
+    assert.match(text, /^# Amazon SQS\n\nA queue keeps messages/);
     assert.match(text, /\[AWS documentation\]\(https:\/\/docs\.aws\.amazon\.com\/AWSSimpleQueueService/);
     assert.match(
       text,

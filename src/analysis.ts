@@ -40,6 +40,8 @@ type Finding = PlacedFinding;
 /** One text as seen at one moment. */
 export interface Analysis {
   readonly isTemplate: boolean;
+  /** Whether it is a part of a file of the Serverless Framework, whose resources are checked all the same. */
+  readonly isPart: boolean;
   /** What marks it as a template, in words: `AWSTemplateFormatVersion`. */
   readonly mark: string | undefined;
   /** The types of its resources, each once, in the order of the text. */
@@ -84,6 +86,7 @@ export interface Analyzer {
 /** What is said of a text that is no template. */
 export const noTemplate: Analysis = {
   isTemplate: false,
+  isPart: false,
   mark: undefined,
   types: () => [],
   findings: [],
@@ -137,6 +140,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
       const mistakes = around === undefined ? [] : mistakesAround(around, template, knowledge);
       return {
         isTemplate: true,
+        isPart: template.isPart,
         mark: template.mark,
         types: () => [...new Set([...own.resources.values()].map(({ type }) => type))],
         findings,

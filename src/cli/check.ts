@@ -81,7 +81,7 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
 
 /** One that is too large is a template all the same. */
 function isEmpty({ reports }: Pick<CheckResult, 'reports'>): boolean {
-  return reports.every(({ is }) => is !== 'template' && is !== 'too large');
+  return reports.every(({ is }) => is !== 'template' && is !== 'part' && is !== 'too large');
 }
 
 /** 0, 1 or 2: see `help exit-codes`. */

@@ -13,7 +13,7 @@ import { UsageError } from './usageError';
 /** What is said of one file: plain data, which may come from another thread. */
 export interface FileReport {
   readonly file: string;
-  readonly is: 'template' | 'no template' | 'too large' | 'unreadable';
+  readonly is: 'template' | 'part' | 'no template' | 'too large' | 'unreadable';
   /** Why it could not be checked: a sentence. */
   readonly problem?: string;
   readonly findings: readonly FileFinding[];
@@ -66,7 +66,8 @@ export async function checkText(
   const around = await reader.of(file, text);
   if (isLeftOut(around.path, around.project)) return { file, is: 'no template', findings: [] };
   const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings, around);
-  return { file, is: analysis.isTemplate ? 'template' : 'no template', findings: findingsIn(file, text, analysis) };
+  const kind = analysis.isPart ? 'part' : 'template';
+  return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };
 }
 
 function findingsIn(template: string, text: string, { findings, elsewhere }: Analysis): readonly FileFinding[] {

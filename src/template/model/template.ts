@@ -43,6 +43,8 @@ export interface Template {
   readonly mark: string | undefined;
   /** The macros that work on it, and the loops among its resources that stay closed: both make what can't be seen. */
   readonly transforms: readonly string[];
+  /** Whether it is a part of a file of the Serverless Framework. */
+  readonly isPart: boolean;
   /** Whether it names what it doesn't declare: other files that are merged with it do. */
   readonly isFragment: boolean;
   /** A name that is declared nowhere, but nearly so. */
@@ -106,6 +108,7 @@ export class TemplateBuilder {
       isTemplate: mark !== undefined,
       mark,
       transforms: this.#transforms,
+      isPart: part !== undefined,
       isFragment: this.#references.isFragment,
       slip: this.#references.slip,
       globals,

@@ -163,7 +163,7 @@ async function readFile(folder: WorkspaceFolder, uri: Uri, base: string): Promis
 
 function toDiagnostic({ line, column, message, isLimited }: TeamProblem, text: string): Diagnostic {
   const written = text.split(/\r\n?|\n/)[line - 1] ?? '';
-  const word = /^[\w.:*-]+/.exec(written.slice(column - 1))?.[0] ?? ' ';
+  const word = /^[\w.*-]+(?:::?[\w.*-]+)*/.exec(written.slice(column - 1))?.[0] ?? ' ';
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + word.length);
   const diagnostic = new Diagnostic(
     range,

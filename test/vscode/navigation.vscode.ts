@@ -73,7 +73,9 @@ describe('navigation', () => {
     );
     const json = await untitled('json', '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}}}');
     const ours = await ask<vscode.DocumentSymbol[] | undefined>('executeDocumentSymbolProvider', json.uri);
-    equal((ours ?? []).filter(({ name }) => name === 'Resources').length <= 1, true, 'one outline');
+    // From a web worker an extension in the other host can't be seen.
+    const isSeen = vscode.extensions.getExtension('vscode.json-language-features') !== undefined;
+    ok((ours ?? []).filter(({ name }) => name === 'Resources').length <= (isSeen ? 1 : 2), 'one outline');
   });
 
   it('leaves a file that is no template to the editor', async () => {

@@ -40,9 +40,15 @@ const mostValues = 8;
 export function explore(run: Run, scope: Scope, resource?: Resource): Explored | undefined {
   const start = resource === undefined ? scope.world : worldOf(resource, scope, scope.world);
   if (start === undefined) return undefined;
+  return new Exploration(run, scope, start, resource).explored();
+}
+
+/** What a resource's existence hangs on. */
+function splitsOf(resource: Resource | undefined, scope: Scope): readonly Split[] {
+  if (resource?.condition === undefined) return none;
   const outside = new InWorld(scope, scope.world);
-  if (resource?.condition !== undefined) conditionHolds(resource.condition, outside);
-  return new Exploration(run, scope, start, [...outside.splits.values()]).explored();
+  conditionHolds(resource.condition, outside);
+  return [...outside.splits.values()];
 }
 
 interface Look extends Part {
@@ -54,8 +60,7 @@ class Exploration {
     private readonly run: Run,
     private readonly scope: Scope,
     private readonly start: World,
-    /** What the subject's existence hangs on. */
-    private readonly existence: readonly Split[],
+    private readonly resource: Resource | undefined,
   ) {}
 
   readonly #choices = new Set<string>();
@@ -113,7 +118,7 @@ class Exploration {
 
   #byDefault(first: Look): Pick<Explored, 'byDefault' | 'defaults'> {
     const defaults = new Set<string>();
-    let look: Look | undefined = { ...first, splits: [...this.existence, ...first.splits] };
+    let look: Look | undefined = { ...first, splits: [...splitsOf(this.resource, this.scope), ...first.splits] };
     while (look !== undefined) {
       const open: readonly VariableSplit[] = look.splits.flatMap(variablesOf).filter(one => !defaults.has(one.name));
       if (open.length === 0) break;

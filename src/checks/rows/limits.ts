@@ -9,7 +9,7 @@ import { foundInWorlds } from '../engine/foundInWorlds';
 import type { Finding } from '../findings/finding';
 import { schemaRows } from './schemaRows';
 import { shapeFindings } from './schemaShape';
-import { checkSite, isNear, type Row, withinBounds } from './site';
+import { checkSite, isNear, keepsEverywhere, type Row, withinBounds } from './site';
 
 interface Ordered extends Row {
   /** Rows are read in the order of the notes. */
@@ -38,9 +38,7 @@ export class LimitChecks {
     if (found.length === 0) return none;
     // What leads to the sites can hang on conditions too.
     const areSettled = resource.condition === undefined && inside.splits.size === 0;
-    const findings = sitesByRow(found).flatMap(([row, sites]) =>
-      checkRow(row, areSettled ? sites : undefined, resource, scope),
-    );
+    const findings = sitesByRow(found).flatMap(([row, sites]) => checkRow(row, { sites, areSettled }, resource, scope));
     return findings.some(isNear) ? quietly(findings) : findings;
   }
 
@@ -76,13 +74,22 @@ function sitesByRow(found: Found): readonly (readonly [Row, readonly Site[]])[] 
   return [...byRow].sort(([one], [other]) => one.order - other.order);
 }
 
-/** @param sites where the row's path leads in every world, if that is so */
-function checkRow(row: Row, sites: readonly Site[] | undefined, resource: Resource, scope: Scope): readonly Finding[] {
-  if (sites !== undefined) {
+interface Way {
+  readonly sites: readonly Site[];
+  /** Whether the row's path leads there in every world. */
+  readonly areSettled: boolean;
+}
+
+function checkRow(row: Row, { sites, areSettled }: Way, resource: Resource, scope: Scope): readonly Finding[] {
+  const settled = areSettled ? sites : noSites;
+  if (areSettled) {
     // Nearly all values are as they are in all worlds, and need no more than this.
     const inside = new InWorld(scope, scope.world);
     const findings = sites.flatMap(site => checkSite({ ...row, site, resource, scope: inside }));
     if (inside.splits.size === 0) return findings.length > 0 ? findings : bounded(row, sites, resource, scope);
+  }
+  if (sites.every(site => keepsEverywhere({ ...row, site, resource, scope }))) {
+    return bounded(row, settled, resource, scope);
   }
   const run = (inside: Scope) =>
     sitesOf(resource.properties, row.at.path, inside).flatMap(site =>
@@ -91,7 +98,7 @@ function checkRow(row: Row, sites: readonly Site[] | undefined, resource: Resour
   const findings = foundInWorlds(run, scope, { resource, isOneProperty: true }).filter(
     one => !isNear(one) || one.circumstance === undefined,
   );
-  return findings.length > 0 ? findings : bounded(row, sites ?? noSites, resource, scope);
+  return findings.length > 0 ? findings : bounded(row, settled, resource, scope);
 }
 
 const noSites: readonly Site[] = [];

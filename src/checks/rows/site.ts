@@ -6,6 +6,7 @@ import { placeOf } from '../../template/read/place';
 import { keyAt, valuesAt } from '../../template/read/sites';
 import { branchOf, type PossibleValue, possibleValues } from '../../template/values/values';
 import type { Finding } from '../findings/finding';
+import type { Breach } from './breach';
 import { type Broken, type Case, limitFinding, nameOf, relatedTo } from './limitFinding';
 import { breachOf } from './measure';
 import { nearLimit } from './nearLimit';
@@ -39,6 +40,25 @@ export function checkSite(one: Case): readonly Finding[] {
   return broken === undefined ? nearFindings(value, one) : [told(broken, limit.severity, one)];
 }
 
+/**
+ * Whether a place keeps the limit in every world, so that none has to be looked at by itself: all that it can come out
+ * as is told, and nothing of it breaks the limit. Only of texts and numbers: what is in a list can hang on the world too.
+ */
+export function keepsEverywhere(one: Case): boolean {
+  const { limit, at, site, scope } = one;
+  const { known, complete } = limit.ofKey ? keyAt(site, scope) : possibleValues(site.node, scope, site.world);
+  const valuesOf = (entry: Node) => possibleValues(entry, scope);
+  return (
+    complete &&
+    known.every(
+      ({ node }) =>
+        node.kind === 'scalar' &&
+        breachBy(node, one) === undefined &&
+        nearLimit(limit, nameOf(limit, at), node, valuesOf) === undefined,
+    )
+  );
+}
+
 /** What a parameter lets through beyond the limit, though nothing breaks it yet. */
 export function withinBounds(one: Case): readonly Finding[] {
   const { limit, site, scope } = one;
@@ -53,10 +73,14 @@ export function withinBounds(one: Case): readonly Finding[] {
 const none: readonly Finding[] = [];
 
 function brokenBy(value: PossibleValue, one: Case): Broken | undefined {
-  const { exempt } = guardsOf(one.limit, one.at);
-  if (isExempt(value.node, exempt) || isLeftOpen(one.limit, value.node)) return undefined;
-  const breach = breachOf(one.limit, value.node, entry => possibleValues(entry, one.scope));
+  const breach = breachBy(value.node, one);
   return breach !== undefined && isMeant(one) ? { value, breach } : undefined;
+}
+
+/** How a value breaks the row, if the row is for it. */
+function breachBy(node: Node, { limit, at, scope }: Case): Breach | undefined {
+  if (isExempt(node, guardsOf(limit, at).exempt) || isLeftOpen(limit, node)) return undefined;
+  return breachOf(limit, node, entry => possibleValues(entry, scope));
 }
 
 /** Whether the row is for a value, by what the other properties are. */

@@ -32,7 +32,9 @@ const maxSteps = 2000;
 export class Conditions {
   #stepsLeft = maxSteps;
   #isSettling = false;
-  readonly #assumed = new WeakMap<World, Map<string, World | undefined>>();
+  readonly #assumed: Remembered = new WeakMap();
+  /** The same with what it teaches of the conditions that were known before. */
+  readonly #settledIn: Remembered = new WeakMap();
 
   constructor(private readonly lookup: Lookup) {}
 
@@ -46,9 +48,16 @@ export class Conditions {
 
   /** The part of a world in which a condition holds, or doesn't; undefined where there is none. */
   assume(name: string, truth: boolean, world: World): World | undefined {
+    // What is asked while conditions are settled is asked about their definitions.
+    if (this.#isSettling) return this.#condition(name, truth, world, 0);
+    const known = remembered(this.#settledIn, world);
+    const key = `${truth} ${name}`;
+    if (known.has(key)) return known.get(key);
     const assumed = this.#condition(name, truth, world, 0);
     // What is learned can bear on what was known before: an `Fn::Or` of which one part is now false.
-    return assumed && assumed !== world ? this.#settled(assumed, world.conditions) : assumed;
+    const settled = assumed && assumed !== world ? this.#settled(assumed, world.conditions) : assumed;
+    known.set(key, settled);
+    return settled;
   }
 
   /** Both worlds at once, by what they say and by what the definitions of their conditions say of the whole. */
@@ -60,7 +69,6 @@ export class Conditions {
 
   /** What the definitions of conditions teach in a world that says more than when they were assumed. */
   #settled(world: World, conditions: World['conditions']): World | undefined {
-    // What is asked while conditions are settled is asked about their definitions.
     if (this.#isSettling || conditions.size === 0) return world;
     this.#isSettling = true;
     let settled: World | undefined = world;
@@ -75,7 +83,7 @@ export class Conditions {
   #condition(name: string, truth: boolean, world: World, depth: number): World | undefined {
     const known = world.conditions.get(name);
     if (known !== undefined) return known === truth ? world : undefined;
-    const assumed = this.#assumedIn(world);
+    const assumed = remembered(this.#assumed, world);
     const key = `${truth} ${name}`;
     if (assumed.has(key)) return assumed.get(key);
     // Also the answer to a condition that leans on itself.
@@ -85,14 +93,6 @@ export class Conditions {
     const narrower = definition === undefined ? here : this.#definition(definition, truth, here, depth + 1);
     assumed.set(key, narrower);
     return narrower;
-  }
-
-  #assumedIn(world: World): Map<string, World | undefined> {
-    const known = this.#assumed.get(world);
-    if (known !== undefined) return known;
-    const assumed = new Map<string, World | undefined>();
-    this.#assumed.set(world, assumed);
-    return assumed;
   }
 
   #definition(node: Node, truth: boolean, world: World, depth: number): World | undefined {
@@ -141,6 +141,15 @@ export class Conditions {
     const variable = variableOf(open);
     return variable === undefined || !told.complete || side.complete ? world : isText(variable, told, truth, world);
   }
+}
+
+/** By world, then by what is assumed in it. */
+type Remembered = WeakMap<World, Map<string, World | undefined>>;
+
+function remembered(all: Remembered, world: World): Map<string, World | undefined> {
+  const known = all.get(world) ?? new Map<string, World | undefined>();
+  all.set(world, known);
+  return known;
 }
 
 /** Where two sides are equal, or aren't: in one of the cases in which a value of the one meets a value of the other. */

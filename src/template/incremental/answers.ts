@@ -12,6 +12,7 @@ export type Question = `${Kind} ${string}`;
 /** The answers of one template, straight from it. */
 export class Answers implements Scope {
   readonly transforms: readonly string[];
+  readonly asker = this;
   readonly isFragment: boolean;
   readonly outputs: ReadonlyMap<string, Node>;
 

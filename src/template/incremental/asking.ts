@@ -15,6 +15,7 @@ export interface Lookups {
 export class Asking implements Scope {
   readonly questions = new Set<Question>();
   readonly world = everywhere;
+  readonly asker = this;
 
   constructor(
     private readonly answers: Answers,

@@ -21,6 +21,10 @@ export class InWorld implements Scope {
     return this.#splits ?? noSplits;
   }
 
+  get asker(): object {
+    return this.scope.asker;
+  }
+
   get transforms(): readonly string[] {
     return this.scope.transforms;
   }

@@ -2,8 +2,9 @@ import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
 import type { Resource } from '../model/template';
 import { Conditions } from '../worlds/conditions';
+import { Learned } from '../worlds/learned';
 import type { Scope } from '../worlds/scope';
-import { factsOf, type Split, type VariableSplit } from '../worlds/split';
+import { factsOf, type Split } from '../worlds/split';
 import { everywhere, type World } from '../worlds/world';
 import { choiceOf, conditional, taken } from './evaluators/conditional';
 import { findInMap } from './evaluators/findInMap';
@@ -95,25 +96,45 @@ export function partsOf(split: Split, world: World, scope: Scope): readonly Worl
 }
 
 function evaluationOf(scope: Scope, world: World): Evaluation {
-  return new Evaluation(scope, world, 0, new Memory(scope));
+  const memory = memories.get(scope.asker) ?? new Memory(scope);
+  memories.set(scope.asker, memory);
+  memory.begin();
+  return new Evaluation(scope, world, 0, memory);
 }
 
-/** What the evaluation of one value has used up and found out. */
+/** One for whoever asks: it holds for as long as the answers do, and all that it took is an answer to the same asker. */
+const memories = new WeakMap<object, Memory>();
+
+/** What evaluations have found out of conditions, and what the one at hand has used up. */
 class Memory {
   stepsLeft = maxSteps;
-  /** What conditions leave to variables. */
-  readonly variables = new Map<string, VariableSplit>();
-  readonly conditions: Conditions;
+  learned = new Learned();
+  conditions: Conditions;
 
-  constructor(scope: Scope) {
+  constructor(private readonly scope: Scope) {
+    this.conditions = this.#made();
+  }
+
+  /** What was found out without enough steps is not kept for others. */
+  begin(): void {
+    if (this.stepsLeft <= 0 || this.conditions.isExhausted) {
+      this.learned = new Learned();
+      this.conditions = this.#made();
+    }
+    this.stepsLeft = maxSteps;
+    this.learned.begin();
+    this.conditions.begin();
+  }
+
+  #made(): Conditions {
+    const { scope, learned } = this;
     // A condition is what the world is split by, rather than the variables in its definition.
     const undecided = (split: Split) => {
-      if (split.kind === 'variable') this.variables.set(split.name, split);
+      if (split.kind === 'variable') learned.note(split);
     };
-    this.conditions = new Conditions({
-      definitionOf: name => scope.condition(name),
-      alternativesOf: (node, world) => new Evaluation(scope, world, 1, this, undecided).valuesOf(node),
-    });
+    const alternativesOf = (node: Node, world: World) =>
+      new Evaluation(scope, world, 1, this, undecided).valuesOf(node);
+    return new Conditions({ definitionOf: name => scope.condition(name), alternativesOf }, learned);
   }
 }
 
@@ -137,9 +158,9 @@ class Evaluation implements Context {
   }
 
   holds(name: string): boolean | undefined {
-    const { conditions, variables } = this.memory;
+    const { conditions, learned } = this.memory;
     const truth = conditions.holds(name, this.world);
-    if (truth === undefined) this.undecided({ kind: 'condition', name, variables: [...variables.values()] });
+    if (truth === undefined) this.undecided({ kind: 'condition', name, variables: learned.variables });
     return truth;
   }
 

@@ -2,7 +2,8 @@ import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../model/scalars';
 import { isNoneOf, isOneOf } from './fact';
-import { and, or, type World, where } from './world';
+import { Learned } from './learned';
+import { and, keyOf, or, type World, where } from './world';
 
 /** What a side of `Fn::Equals` can be, each in its world. */
 export interface Alternatives {
@@ -32,11 +33,21 @@ const maxSteps = 2000;
 export class Conditions {
   #stepsLeft = maxSteps;
   #isSettling = false;
-  readonly #assumed: Remembered = new WeakMap();
-  /** The same with what it teaches of the conditions that were known before. */
-  readonly #settledIn: Remembered = new WeakMap();
 
-  constructor(private readonly lookup: Lookup) {}
+  constructor(
+    private readonly lookup: Lookup,
+    private readonly learned = new Learned(),
+  ) {}
+
+  /** Another question has as many steps of its own. */
+  begin(): void {
+    this.#stepsLeft = maxSteps;
+  }
+
+  /** Whether there was more to be learned than there were steps for. */
+  get isExhausted(): boolean {
+    return this.#stepsLeft <= 0;
+  }
 
   /** Whether a condition holds in a world; undefined where it can be either. */
   holds(name: string, world: World): boolean | undefined {
@@ -50,21 +61,19 @@ export class Conditions {
   assume(name: string, truth: boolean, world: World): World | undefined {
     // What is asked while conditions are settled is asked about their definitions.
     if (this.#isSettling) return this.#condition(name, truth, world, 0);
-    const known = remembered(this.#settledIn, world);
-    const key = `${truth} ${name}`;
-    if (known.has(key)) return known.get(key);
-    const assumed = this.#condition(name, truth, world, 0);
-    // What is learned can bear on what was known before: an `Fn::Or` of which one part is now false.
-    const settled = assumed && assumed !== world ? this.#settled(assumed, world.conditions) : assumed;
-    known.set(key, settled);
-    return settled;
+    return this.learned.once(world, `settled ${truth} ${name}`, () => {
+      const assumed = this.#condition(name, truth, world, 0);
+      // What is learned can bear on what was known before: an `Fn::Or` of which one part is now false.
+      return assumed && assumed !== world ? this.#settled(assumed, world.conditions) : assumed;
+    });
   }
 
   /** Both worlds at once, by what they say and by what the definitions of their conditions say of the whole. */
   and(one: World, other: World): World | undefined {
     const joint = and(one, other);
     if (joint === undefined || joint === one || joint === other) return joint;
-    return this.#settled(joint, joint.conditions);
+    if (this.#isSettling) return joint;
+    return this.learned.once(one, `and ${keyOf(other)}`, () => this.#settled(joint, joint.conditions));
   }
 
   /** What the definitions of conditions teach in a world that says more than when they were assumed. */
@@ -83,16 +92,13 @@ export class Conditions {
   #condition(name: string, truth: boolean, world: World, depth: number): World | undefined {
     const known = world.conditions.get(name);
     if (known !== undefined) return known === truth ? world : undefined;
-    const assumed = remembered(this.#assumed, world);
-    const key = `${truth} ${name}`;
-    if (assumed.has(key)) return assumed.get(key);
     // Also the answer to a condition that leans on itself.
     const here: World = { conditions: new Map(world.conditions).set(name, truth), facts: world.facts };
-    assumed.set(key, here);
-    const definition = this.lookup.definitionOf(name);
-    const narrower = definition === undefined ? here : this.#definition(definition, truth, here, depth + 1);
-    assumed.set(key, narrower);
-    return narrower;
+    const learn = () => {
+      const definition = this.lookup.definitionOf(name);
+      return definition === undefined ? here : this.#definition(definition, truth, here, depth + 1);
+    };
+    return this.learned.once(world, `${truth} ${name}`, learn, here);
   }
 
   #definition(node: Node, truth: boolean, world: World, depth: number): World | undefined {
@@ -141,15 +147,6 @@ export class Conditions {
     const variable = variableOf(open);
     return variable === undefined || !told.complete || side.complete ? world : isText(variable, told, truth, world);
   }
-}
-
-/** By world, then by what is assumed in it. */
-type Remembered = WeakMap<World, Map<string, World | undefined>>;
-
-function remembered(all: Remembered, world: World): Map<string, World | undefined> {
-  const known = all.get(world) ?? new Map<string, World | undefined>();
-  all.set(world, known);
-  return known;
 }
 
 /** Where two sides are equal, or aren't: in one of the cases in which a value of the one meets a value of the other. */

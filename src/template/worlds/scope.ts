@@ -10,6 +10,8 @@ import type { World } from './world';
 export interface Scope {
   /** What holds wherever the asker looks. */
   readonly world: World;
+  /** On whose behalf: all that is asked for one asker counts as one answer's questions. */
+  readonly asker: object;
   readonly transforms: readonly string[];
   /** Whether other files are merged with this one, so that what isn't here may be there. */
   readonly isFragment: boolean;

@@ -47,7 +47,7 @@ describe('Neovim', function () {
     const template = join(folder, 'template.yaml');
     writeFileSync(
       template,
-      'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901\n      Runtime: nodejs22.x\n',
+      'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901\n      Runtime: nodejs22.x\n      Handler: index.handler\n      Role: arn:aws:iam::123456789012:role/Shop\n      Code: {ZipFile: x}\n',
     );
     const lua = join(folder, 'init.lua');
     writeFileSync(lua, script);

@@ -20,7 +20,8 @@ export const awsvpcPorts: Check = {
       if (host.kind !== 'one' || outside === undefined || inside === undefined || outside === inside || outside === 0)
         return [];
       const message = `HostPort is ${outside}, but with awsvpc it must be the ContainerPort, ${inside}.`;
-      return [finding('ecs-awsvpc-ports', 'error', host.written, message, [], [replace(host.written, String(inside))])];
+      const fix = { ...replace(host.written, String(inside)), title: `Use port ${inside} for both` };
+      return [finding('ecs-awsvpc-ports', 'error', host.written, message, [], [fix])];
     });
   },
 };

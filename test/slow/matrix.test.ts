@@ -33,7 +33,11 @@ describe('docs/matrix.md', () => {
       [],
       'npm run matrix',
     );
-    const missing = table.filter(({ found }) => !found.has('YAML') || !found.has('JSON')).map(({ id }) => id);
+    // What YAML makes of a number is no question in JSON.
+    const onlyYaml = new Set(['cfn-number-key', 'cfn-account-number']);
+    const isFound = ({ id, found }: { id: string; found: ReadonlySet<string> }) =>
+      found.has('YAML') && (found.has('JSON') || onlyYaml.has(id));
+    const missing = table.filter(line => !isFound(line)).map(({ id }) => id);
     assert.deepEqual(
       missing.filter(id => !compared.has(id)),
       [],

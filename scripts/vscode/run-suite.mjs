@@ -10,7 +10,7 @@ const suiteLine = /^(TEST|RESULTS) (.*)$/s;
  * Opens the workbench with an extension and a suite, and waits for the suite's one line `RESULTS {json}`.
  * The exit code alone is no proof: an extension host that was killed reports 0 too.
  */
-export async function runSuite(server, { folder, extension, tests, name, timeout = 180_000 }) {
+export async function runSuite(server, { folder, extension, tests, name, timeout = 420_000 }) {
   return withPage(async page => {
     const run = watch();
     await page.exposeFunction('codeAutomationLog', run.log);

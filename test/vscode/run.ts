@@ -8,7 +8,8 @@ interface Failure {
 /** Runs the suites, prints a line per test, then `RESULTS {json}`, by which the runner knows that they did run. */
 export async function runSuites(load: () => void, context: Context): Promise<void> {
   setContext(context);
-  const mocha = new (loadMocha())({ ui: 'bdd', timeout: 20_000, reporter: silent });
+  // A busy machine may lose one step of the editor's own; what fails twice in a row is ours. A second try is printed.
+  const mocha = new (loadMocha())({ ui: 'bdd', timeout: 20_000, retries: 1, reporter: silent });
   if (context.grep) mocha.grep(context.grep);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();
@@ -35,6 +36,9 @@ function runAll(mocha: Mocha): Promise<{ passed: number; failures: Failure[] }> 
       .on('pass', test => {
         passed += 1;
         console.log(`TEST ✔ ${test.fullTitle()}`);
+      })
+      .on('retry', (test, error: Error) => {
+        console.log(`TEST ↻ ${test.fullTitle()}, a second time, after: ${error.message}`);
       })
       .on('fail', (test, error: Error) => {
         const failure = { title: test.fullTitle(), message: error.stack ?? error.message };

@@ -12,10 +12,13 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Opens a new file in an editor. */
+/** Opens a new file in an editor. A browser's editor may still hold an earlier file of that name: then it is filled. */
 export async function untitled(language: string, content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
+  if (document.getText() !== content) {
+    await replace(document, new vscode.Range(0, 0, document.lineCount, 0), content);
+  }
   return document;
 }
 

@@ -48,7 +48,7 @@ function splitsOf(resource: Resource | undefined, scope: Scope): readonly Split[
   if (resource?.condition === undefined) return none;
   const outside = new InWorld(scope, scope.world);
   conditionHolds(resource.condition, outside);
-  return [...outside.splits.values()];
+  return outside.splits;
 }
 
 interface Look extends Part {
@@ -79,10 +79,10 @@ class Exploration {
     const inside = new InWorld(this.scope, world);
     const findings = this.run(inside);
     if (inside.isImpossible) return undefined;
-    for (const split of inside.splits.values()) {
+    for (const split of inside.splits) {
       if (split.kind === 'variable' && split.areChoices) this.#choices.add(split.name);
     }
-    return { world, findings: inside.hasOpenResources ? none : findings, splits: [...inside.splits.values()] };
+    return { world, findings: inside.hasOpenResources ? none : findings, splits: inside.splits };
   }
 
   /** Splits the world by what the runs ask for until all of it is decided, or there would be too many parts. */

@@ -37,7 +37,7 @@ export class LimitChecks {
     const found = sitesIn(resource.properties, rows, inside);
     if (found.length === 0) return none;
     // What leads to the sites can hang on conditions too.
-    const areSettled = resource.condition === undefined && inside.splits.size === 0;
+    const areSettled = resource.condition === undefined && inside.splits.length === 0;
     const findings = sitesByRow(found).flatMap(([row, sites]) => checkRow(row, { sites, areSettled }, resource, scope));
     return findings.some(isNear) ? quietly(findings) : findings;
   }
@@ -86,7 +86,7 @@ function checkRow(row: Row, { sites, areSettled }: Way, resource: Resource, scop
     // Nearly all values are as they are in all worlds, and need no more than this.
     const inside = new InWorld(scope, scope.world);
     const findings = sites.flatMap(site => checkSite({ ...row, site, resource, scope: inside }));
-    if (inside.splits.size === 0) return findings.length > 0 ? findings : bounded(row, sites, resource, scope);
+    if (inside.splits.length === 0) return findings.length > 0 ? findings : bounded(row, sites, resource, scope);
   }
   if (sites.every(site => keepsEverywhere({ ...row, site, resource, scope }))) {
     return bounded(row, settled, resource, scope);

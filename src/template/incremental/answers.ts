@@ -12,7 +12,6 @@ export type Question = `${Kind} ${string}`;
 /** The answers of one template, straight from it. */
 export class Answers implements Scope {
   readonly transforms: readonly string[];
-  readonly asker = this;
   readonly isFragment: boolean;
   readonly outputs: ReadonlyMap<string, Node>;
 
@@ -23,6 +22,10 @@ export class Answers implements Scope {
     this.transforms = template.transforms;
     this.isFragment = template.isFragment;
     this.outputs = template.outputs;
+  }
+
+  get version(): object {
+    return this.template;
   }
 
   resource(logicalId: string): Resource | undefined {

@@ -15,12 +15,15 @@ export interface Lookups {
 export class Asking implements Scope {
   readonly questions = new Set<Question>();
   readonly world = everywhere;
-  readonly asker = this;
 
   constructor(
     private readonly answers: Answers,
     private readonly lookups: Lookups,
   ) {}
+
+  get version(): object {
+    return this.answers.version;
+  }
 
   get transforms(): readonly string[] {
     this.questions.add('transforms ');

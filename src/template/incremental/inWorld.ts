@@ -2,12 +2,12 @@ import type { Mapping, Node } from '../../syntax/tree';
 import type { Resource } from '../model/template';
 import { conditionHolds, worldOf } from '../values/values';
 import type { Reading, Scope } from '../worlds/scope';
-import type { Split } from '../worlds/split';
+import { type Split, Splits } from '../worlds/split';
 import { everywhere, isEverywhere, keyOf, type World } from '../worlds/world';
 
 /** The template in one world: the same questions, and notes of all that an answer hung on and the world left open. */
 export class InWorld implements Scope {
-  #splits: Map<string, Split> | undefined;
+  #splits: Splits | undefined;
   isImpossible = false;
   /** Whether it is open of a resource that was asked for whether it exists: what seems to be missing may be there. */
   hasOpenResources = false;
@@ -17,12 +17,12 @@ export class InWorld implements Scope {
     readonly world: World,
   ) {}
 
-  get splits(): ReadonlyMap<string, Split> {
-    return this.#splits ?? noSplits;
+  get splits(): readonly Split[] {
+    return this.#splits?.all ?? noSplits;
   }
 
-  get asker(): object {
-    return this.scope.asker;
+  get version(): object {
+    return this.scope.version;
   }
 
   get transforms(): readonly string[] {
@@ -60,9 +60,8 @@ export class InWorld implements Scope {
   }
 
   undecided(split: Split): void {
-    const key = `${split.kind} ${split.name}`;
-    this.#splits ??= new Map();
-    this.#splits.set(key, joined(this.#splits.get(key), split));
+    this.#splits ??= new Splits();
+    this.#splits.add(split);
   }
 
   impossible(): void {
@@ -99,14 +98,7 @@ export class InWorld implements Scope {
   }
 }
 
-/** The key of a mapping is one of the mapping's, also where it is a parameter that could be anything. */
-function joined(known: Split | undefined, split: Split): Split {
-  if (known?.kind !== 'variable' || split.kind !== 'variable') return known ?? split;
-  const [open, closed] = known.isClosed || !split.areChoices ? [split, known] : [known, split];
-  return { ...closed, byDefault: closed.byDefault ?? open.byDefault };
-}
-
-const noSplits: ReadonlyMap<string, Split> = new Map();
+const noSplits: readonly Split[] = [];
 
 interface Seen<T> {
   readonly value: T;
@@ -136,7 +128,7 @@ const seenIn = perWorld(
       }
       const there = worldOf(resource, scope, world) ?? worldOf(resource, scope) ?? everywhere;
       const inside = new InWorld(scope, there);
-      return { value: read(resource, inside), splits: [...inside.splits.values()] };
+      return { value: read(resource, inside), splits: inside.splits };
     },
 );
 
@@ -155,9 +147,9 @@ const listedIn = perWorld(
       if (there === undefined) return [];
       const inside = new InWorld(scope, there);
       const values = read(resource, inside);
-      if (exists === undefined) return values.length === 0 ? [] : [new Open([...outside.splits.values()], true)];
-      if (inside.splits.size === 0) return values;
-      return [...values, new Open([...inside.splits.values()], inside.hasOpenResources)];
+      if (exists === undefined) return values.length === 0 ? [] : [new Open(outside.splits, true)];
+      if (inside.splits.length === 0) return values;
+      return [...values, new Open(inside.splits, inside.hasOpenResources)];
     },
 );
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import type { Scope } from '../worlds/scope';
+import type { Declarations } from '../worlds/scope';
 import type { Split } from '../worlds/split';
 import type { World } from '../worlds/world';
 
@@ -35,7 +35,7 @@ export interface Values {
 
 /** What an intrinsic function may use to find its values. */
 export interface Context {
-  readonly scope: Scope;
+  readonly scope: Declarations;
   readonly world: World;
   /** In a part of the world, such as a branch of a condition; else in the world at hand. */
   valuesOf(node: Node, world?: World): Values;

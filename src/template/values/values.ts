@@ -3,8 +3,8 @@ import { callOf } from '../model/intrinsics';
 import type { Resource } from '../model/template';
 import { Conditions } from '../worlds/conditions';
 import { Learned } from '../worlds/learned';
-import type { Scope } from '../worlds/scope';
-import { factsOf, type Split } from '../worlds/split';
+import type { Declarations, Scope } from '../worlds/scope';
+import { factsOf, type Split, Splits } from '../worlds/split';
 import { everywhere, type World } from '../worlds/world';
 import { choiceOf, conditional, taken } from './evaluators/conditional';
 import { findInMap } from './evaluators/findInMap';
@@ -38,7 +38,11 @@ const evaluators: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
 
 /** What a node can come out as when the template is deployed, each value in its world. */
 export function possibleValues(node: Node, scope: Scope, world: World = scope.world): Values {
-  return written(node, world) ?? evaluationOf(scope, world).valuesOf(node);
+  const plain = written(node, world);
+  if (plain !== undefined) return plain;
+  const { values, splits } = memoryOf(scope).valuesOf(node, world);
+  for (const split of splits.all) scope.undecided(split);
+  return values;
 }
 
 /** Of a node that is no call: nearly all of them, so nothing is made ready for an evaluation. */
@@ -96,55 +100,69 @@ export function partsOf(split: Split, world: World, scope: Scope): readonly Worl
 }
 
 function evaluationOf(scope: Scope, world: World): Evaluation {
-  const memory = memories.get(scope.asker) ?? new Memory(scope);
-  memories.set(scope.asker, memory);
-  memory.begin();
-  return new Evaluation(scope, world, 0, memory);
+  return memoryOf(scope).evaluation(world, split => scope.undecided(split));
 }
 
-/** One for whoever asks: it holds for as long as the answers do, and all that it took is an answer to the same asker. */
+/** Ready for a question of this asker's. */
+function memoryOf(scope: Scope): Memory {
+  const memory = memories.get(scope.version) ?? new Memory();
+  memories.set(scope.version, memory);
+  memory.begin(scope);
+  return memory;
+}
+
+/** One for a version of a template: what its conditions teach is the same whoever asks. */
 const memories = new WeakMap<object, Memory>();
 
 /** What evaluations have found out of conditions, and what the one at hand has used up. */
 class Memory {
   stepsLeft = maxSteps;
   learned = new Learned();
-  conditions: Conditions;
-
-  constructor(private readonly scope: Scope) {
-    this.conditions = this.#made();
-  }
+  conditions = this.#made();
 
   /** What was found out without enough steps is not kept for others. */
-  begin(): void {
+  begin(asker: Scope): void {
     if (this.stepsLeft <= 0 || this.conditions.isExhausted) {
       this.learned = new Learned();
       this.conditions = this.#made();
     }
     this.stepsLeft = maxSteps;
-    this.learned.begin();
+    this.learned.begin(asker);
     this.conditions.begin();
   }
 
+  evaluation(world: World, undecided: (split: Split) => void): Evaluation {
+    return new Evaluation(this.learned.asking, world, 0, this, undecided);
+  }
+
+  /** What a node comes out as in a world, and what that leaves open; found out once, whoever asks. */
+  valuesOf(node: Node, world: World): { readonly values: Values; readonly splits: Splits } {
+    return this.learned.once(world, node, () => {
+      const splits = new Splits();
+      const values = this.evaluation(world, split => splits.add(split)).valuesOf(node);
+      return { values, splits };
+    });
+  }
+
   #made(): Conditions {
-    const { scope, learned } = this;
+    const { learned } = this;
     // A condition is what the world is split by, rather than the variables in its definition.
     const undecided = (split: Split) => {
       if (split.kind === 'variable') learned.note(split);
     };
     const alternativesOf = (node: Node, world: World) =>
-      new Evaluation(scope, world, 1, this, undecided).valuesOf(node);
-    return new Conditions({ definitionOf: name => scope.condition(name), alternativesOf }, learned);
+      new Evaluation(learned.asking, world, 1, this, undecided).valuesOf(node);
+    return new Conditions({ definitionOf: name => learned.asking.condition(name), alternativesOf }, learned);
   }
 }
 
 class Evaluation implements Context {
   constructor(
-    readonly scope: Scope,
+    readonly scope: Declarations,
     readonly world: World,
     private readonly depth: number,
     private readonly memory: Memory,
-    readonly undecided: (split: Split) => void = split => scope.undecided(split),
+    readonly undecided: (split: Split) => void,
   ) {}
 
   valuesOf(node: Node, world: World = this.world): Values {

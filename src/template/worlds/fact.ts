@@ -18,14 +18,15 @@ export function isNoneOf(values: readonly string[]): Fact {
 
 const none: readonly string[] = [];
 
-/** Both at once; undefined where they exclude each other. */
+/** Both at once, the first where the other adds nothing; undefined where they exclude each other. */
 export function both(one: Fact, other: Fact): Fact | undefined {
   if (one === other) return one;
   const noneOf = one.noneOf.length === 0 ? other.noneOf : [...new Set([...one.noneOf, ...other.noneOf])];
   const candidates = one.oneOf ?? other.oneOf;
   if (candidates === undefined) return isNoneOf(noneOf);
   const left = candidates.filter(text => (other.oneOf ?? candidates).includes(text) && !noneOf.includes(text));
-  return left.length === 0 ? undefined : isOneOf(left);
+  if (left.length === 0) return undefined;
+  return left.length === one.oneOf?.length ? one : isOneOf(left);
 }
 
 /** What holds where one or the other does; undefined where that is nothing. */

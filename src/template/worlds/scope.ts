@@ -3,15 +3,22 @@ import type { Resource } from '../model/template';
 import type { Split } from './split';
 import type { World } from './world';
 
+/** What functions and conditions name and a template declares. */
+export interface Declarations {
+  parameter(name: string): Mapping | undefined;
+  mapping(name: string): Mapping | undefined;
+  condition(name: string): Node | undefined;
+}
+
 /**
  * What a check may ask of a template, in one world. Each answer is remembered with the check's result, so that the check
  * runs again only when one of the answers has changed.
  */
-export interface Scope {
+export interface Scope extends Declarations {
   /** What holds wherever the asker looks. */
   readonly world: World;
-  /** On whose behalf: all that is asked for one asker counts as one answer's questions. */
-  readonly asker: object;
+  /** The version of the template that the answers are from; what its conditions teach is the same for all who ask. */
+  readonly version: object;
   readonly transforms: readonly string[];
   /** Whether other files are merged with this one, so that what isn't here may be there. */
   readonly isFragment: boolean;
@@ -19,9 +26,6 @@ export interface Scope {
   readonly outputs: ReadonlyMap<string, Node>;
   resource(logicalId: string): Resource | undefined;
   resourcesOfType(type: string): readonly Resource[];
-  parameter(name: string): Mapping | undefined;
-  mapping(name: string): Mapping | undefined;
-  condition(name: string): Node | undefined;
   /** Takes note of what an answer hangs on and this world leaves open. */
   undecided(split: Split): void;
   /** Takes note that nobody can be in this world: the template would not be deployed there. */

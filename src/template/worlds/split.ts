@@ -24,6 +24,29 @@ export interface VariableSplit {
   readonly byDefault: string | undefined;
 }
 
+/** Splits, each variable and condition once. */
+export class Splits {
+  readonly #byName = new Map<string, Split>();
+
+  get all(): readonly Split[] {
+    return this.#byName.size === 0 ? none : [...this.#byName.values()];
+  }
+
+  add(split: Split): void {
+    const key = `${split.kind} ${split.name}`;
+    this.#byName.set(key, joined(this.#byName.get(key), split));
+  }
+}
+
+const none: readonly Split[] = [];
+
+/** The key of a mapping is one of the mapping's, also where it is a parameter that could be anything. */
+function joined(known: Split | undefined, split: Split): Split {
+  if (known?.kind !== 'variable' || split.kind !== 'variable') return known ?? split;
+  const [open, closed] = known.isClosed || !split.areChoices ? [split, known] : [known, split];
+  return { ...closed, byDefault: closed.byDefault ?? open.byDefault };
+}
+
 /** The parts that a variable can be split into: each value by itself, and whatever else it can be. */
 export function factsOf({ name, values, isClosed }: VariableSplit): readonly World[] {
   const each = values.map(text => where(name, isOneOf([text])));

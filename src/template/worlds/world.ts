@@ -41,19 +41,29 @@ export function where(variable: string, fact: Fact): World {
 export function and(one: World, other: World): World | undefined {
   if (one === other || isEverywhere(other)) return one;
   if (isEverywhere(one)) return other;
-  const conditions = new Map(one.conditions);
-  for (const [name, truth] of other.conditions) {
-    if ((conditions.get(name) ?? truth) !== truth) return undefined;
-    conditions.set(name, truth);
-  }
-  const facts = new Map(one.facts);
-  for (const [variable, fact] of other.facts) {
-    const known = facts.get(variable);
-    const joint = known === undefined ? fact : both(known, fact);
+  const conditions = together(one.conditions, other.conditions, (a, b) => (a === b ? a : undefined));
+  const facts = conditions && together(one.facts, other.facts, both);
+  if (conditions === undefined || facts === undefined) return undefined;
+  return conditions === one.conditions && facts === one.facts ? one : { conditions, facts };
+}
+
+/** The first map where the second adds nothing: worlds are joined far more often than they get narrower. */
+function together<T>(
+  one: ReadonlyMap<string, T>,
+  other: ReadonlyMap<string, T>,
+  join: (one: T, other: T) => T | undefined,
+): ReadonlyMap<string, T> | undefined {
+  if (one === other) return one;
+  let made: Map<string, T> | undefined;
+  for (const [name, value] of other) {
+    const known = one.get(name);
+    const joint = known === undefined ? value : join(known, value);
     if (joint === undefined) return undefined;
-    facts.set(variable, joint);
+    if (joint === known) continue;
+    made ??= new Map(one);
+    made.set(name, joint);
   }
-  return { conditions, facts };
+  return made ?? one;
 }
 
 /** What holds in every one of some worlds, whichever is the case. */
@@ -61,7 +71,10 @@ export function or(worlds: readonly World[]): World {
   const [first, ...others] = worlds;
   if (first === undefined) return everywhere;
   return others.reduce((all, world) => {
-    const conditions = new Map([...all.conditions].filter(([name, truth]) => world.conditions.get(name) === truth));
+    const conditions =
+      all.conditions === world.conditions
+        ? all.conditions
+        : new Map([...all.conditions].filter(([name, truth]) => world.conditions.get(name) === truth));
     const facts = new Map<string, Fact>();
     for (const [variable, fact] of all.facts) {
       const other = world.facts.get(variable);

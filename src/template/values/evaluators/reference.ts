@@ -2,7 +2,7 @@ import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/t
 import { booleanOf, stringOf } from '../../model/scalars';
 import { fixedValueOf } from '../../worlds/deployed';
 import { allows, type Fact, isOneOf } from '../../worlds/fact';
-import { type World, where } from '../../worlds/world';
+import type { World } from '../../worlds/world';
 import { computed, computedList } from '../computed';
 import { isPlaceholder } from '../placeholder';
 import { absent, type Context, type Origin, type PossibleValue, unknown, type Values } from '../possible';
@@ -133,8 +133,7 @@ function valueIn(
 }
 
 function withFact(world: World, name: string, text: string): World {
-  const { facts } = where(name, isOneOf([text]));
-  return { conditions: world.conditions, facts: new Map([...world.facts, ...facts]) };
+  return { conditions: world.conditions, facts: new Map(world.facts).set(name, isOneOf([text])) };
 }
 
 function declaredValues(declared: Parameter): Values {

@@ -3,6 +3,7 @@ export type { Resource } from '../template/model/template';
 export {
   booleanIn,
   entries,
+  isKnown,
   isSet,
   items,
   member,

@@ -86,8 +86,13 @@ export function entries(of: Property): readonly Entry[] | undefined {
   return of.kind === 'one' && of.node.kind === 'mapping' && !isOpen(of.node) ? of.node.entries : undefined;
 }
 
-export function isSet({ kind }: Property): boolean {
-  return kind === 'one' || kind === 'some';
+export function isSet(of: Property): of is One | Some {
+  return of.kind === 'one' || of.kind === 'some';
+}
+
+/** Whether the template tells what it is, be it absent. */
+export function isKnown(of: Property): of is One | Absent {
+  return of.kind === 'one' || of.kind === 'absent';
 }
 
 export function textOf(of: Property): string | undefined {

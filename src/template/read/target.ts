@@ -5,6 +5,7 @@ import { partsOf } from '../model/subText';
 import type { Resource } from '../model/template';
 import { branchOf, conditionHolds, possibleValues } from '../values/values';
 import type { Scope } from '../worlds/scope';
+import type { Property } from './property';
 
 /** The branch that is taken, where it is known which one; else the value as written. */
 export function followed(node: Node, scope: Scope): Node {
@@ -21,14 +22,15 @@ export function resolved(node: Node, scope: Scope): Node {
 }
 
 /**
- * The resource that a value points to: `Ref`, `Fn::GetAtt` of any attribute, or `Fn::Sub` of nothing but one of them.
+ * The resource that a value or a property points to: `Ref`, `Fn::GetAtt` of any attribute, or `Fn::Sub` of nothing but one of them.
  * Undefined for texts, for what a condition leaves open, and for resources outside the template.
  */
 export function target(
-  node: Node,
+  of: Node | Property,
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
-  const [logicalId, attribute] = pointer(followed(node, scope), scope) ?? [];
+  if (of.kind === 'absent' || of.kind === 'open') return undefined;
+  const [logicalId, attribute] = pointer(followed('written' in of ? of.written : of, scope), scope) ?? [];
   const resource = logicalId === undefined ? undefined : existing(logicalId, scope);
   return resource && { resource, attribute };
 }

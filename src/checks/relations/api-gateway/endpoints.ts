@@ -1,28 +1,24 @@
-import { stringOf } from '../../../template/model/scalars';
-import type { Resource, Scope } from '../../api';
-import { fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
+import { isSet, items, type Property, property, type Resource, type Scope, textOf } from '../../api';
 
 /**
  * Whether a REST API is edge-optimized, as it is where its template says nothing; undefined where that is open.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
  */
 export function isEdge(api: Resource, scope: Scope): boolean | undefined {
-  const there = scope;
-  const configuration = fixedAt(api, 'EndpointConfiguration', there);
-  if (configuration === undefined) return undefined;
+  const configuration = property(api, 'EndpointConfiguration', scope);
   // The import of an OpenAPI document can set the type by a parameter.
-  if (configuration === null) return fixedAt(api, 'Parameters', there) === null ? true : undefined;
-  const types = api.type === 'AWS::Serverless::Api' ? samTypes(configuration, there) : rawTypes(configuration, there);
+  if (configuration.kind === 'absent') return property(api, 'Parameters', scope).kind === 'absent' || undefined;
+  const types = api.type === 'AWS::Serverless::Api' ? samTypes(configuration, scope) : rawTypes(configuration, scope);
   return types?.includes('EDGE');
 }
 
-function rawTypes(configuration: MaybeFixed, scope: Scope): readonly string[] | undefined {
-  const types = memberOf(configuration, 'Types', scope);
-  return types ? itemsOf(types, scope)?.map(({ node }) => stringOf(node) ?? '') : undefined;
+function rawTypes(configuration: Property, scope: Scope): readonly string[] | undefined {
+  const types = property(configuration, 'Types', scope);
+  return isSet(types) ? items(types, scope)?.map(item => textOf(item) ?? '') : undefined;
 }
 
 /** SAM takes the type by itself, or as `Type`. */
-function samTypes(configuration: MaybeFixed, scope: Scope): readonly string[] | undefined {
-  const type = textOf(configuration) ?? textOf(memberOf(configuration, 'Type', scope));
+function samTypes(configuration: Property, scope: Scope): readonly string[] | undefined {
+  const type = textOf(configuration) ?? textOf(property(configuration, 'Type', scope));
   return type === undefined ? undefined : [type];
 }

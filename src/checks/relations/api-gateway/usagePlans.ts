@@ -2,17 +2,19 @@ import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { booleanOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
 import {
+  booleanIn,
   type Check,
   type Finding,
   finding,
   type GroupCheck,
   isWhole,
+  property,
   put,
   type Resource,
   type Scope,
   target,
+  textOf,
 } from '../../api';
-import { booleanIn, fixedAt, memberOf, placeOf, textOf } from '../support/fixed';
 import { mayBe } from '../support/mentions';
 import { keyRequirementsIn } from './openApi';
 
@@ -25,8 +27,14 @@ export const quotaPeriod: Check = {
   types: ['AWS::ApiGateway::UsagePlan', 'AWS::Serverless::Api'],
   check(resource, scope) {
     const path = resource.type === 'AWS::Serverless::Api' ? 'Auth.UsagePlan.Quota' : 'Quota';
-    const quota = fixedAt(resource, path, scope);
-    if (!quota?.key || !memberOf(quota, 'Limit', scope) || memberOf(quota, 'Period', scope) !== null) return [];
+    const quota = property(resource, path, scope);
+    if (
+      quota.kind !== 'one' ||
+      quota.key === undefined ||
+      property(quota, 'Limit', scope).kind !== 'one' ||
+      property(quota, 'Period', scope).kind !== 'absent'
+    )
+      return [];
     const message = 'The quota has no Period, but API Gateway needs one. Add Period: DAY, WEEK or MONTH.';
     const fixes = ['DAY', 'WEEK', 'MONTH'].map(period => put(resource, `${path}.Period`, period));
     return [finding('apigw-quota', 'error', quota.key, message, [], fixes)];
@@ -83,8 +91,8 @@ function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
 }
 
 function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
-  const required = fixedAt(api, 'Auth.ApiKeyRequired', scope);
-  return required && booleanIn(required) === true ? [{ api, at: placeOf(required) }] : [];
+  const required = property(api, 'Auth.ApiKeyRequired', scope);
+  return required.kind === 'one' && booleanIn(required) === true ? [{ api, at: required.place }] : [];
 }
 
 function keyedInDocument(api: Resource): readonly Keyed[] {
@@ -108,7 +116,7 @@ function keyedOperation(operation: Node | undefined, required: Node | undefined,
 
 /** Whether SAM makes a plan for it, or the template leaves that open. */
 function isPlanned(api: Resource, scope: Scope): boolean {
-  return fixedAt(api, 'Auth.UsagePlan', scope) !== null;
+  return property(api, 'Auth.UsagePlan', scope).kind !== 'absent';
 }
 
 /** True as well where a plan or a key may be for this API. */
@@ -144,12 +152,12 @@ function hasPlan(stage: Resource, scope: Scope): boolean {
 /** True as well where the template leaves it open. */
 function hasThrottle(stage: Resource, scope: Scope): boolean {
   if (stage.type === 'AWS::Serverless::Api') {
-    const plan = fixedAt(stage, 'Auth.UsagePlan', scope);
-    if (plan !== null && textOf(memberOf(plan, 'CreateUsagePlan', scope)) !== 'NONE') return true;
+    const plan = property(stage, 'Auth.UsagePlan', scope);
+    if (plan.kind !== 'absent' && textOf(property(plan, 'CreateUsagePlan', scope)) !== 'NONE') return true;
   }
-  const settings = fixedAt(stage, 'MethodSettings', scope);
-  if (settings === null) return false;
-  if (settings?.node.kind !== 'sequence') return true;
+  const settings = property(stage, 'MethodSettings', scope);
+  if (settings.kind === 'absent') return false;
+  if (settings.kind !== 'one' || settings.node.kind !== 'sequence') return true;
   const { properties } = stage;
   const names = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'];
   return names.some(name => sitesOf(properties, ['MethodSettings', '*', name], scope).length > 0);

@@ -1,5 +1,4 @@
-import { type Check, finding } from '../../api';
-import { fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import { type Check, finding, items, property, textOf } from '../../api';
 
 /**
  * A certificate is made once its domain is proven; CloudFormation enters the records only in a zone that it is told.
@@ -9,11 +8,11 @@ export const certificates: Check = {
   ids: ['acm-validation'],
   types: ['AWS::CertificateManager::Certificate'],
   check(certificate, scope) {
-    const method = fixedAt(certificate, 'ValidationMethod', scope);
-    const options = itemsOf(fixedAt(certificate, 'DomainValidationOptions', scope), scope);
-    if (!method || textOf(method) !== 'DNS' || options === undefined) return [];
-    if (options.some(option => memberOf(option, 'HostedZoneId', scope) !== null)) return [];
+    const method = property(certificate, 'ValidationMethod', scope);
+    const options = items(property(certificate, 'DomainValidationOptions', scope), scope);
+    if (method.kind !== 'one' || textOf(method) !== 'DNS' || options === undefined) return [];
+    if (options.some(option => property(option, 'HostedZoneId', scope).kind !== 'absent')) return [];
     const message = 'DomainValidationOptions names no hosted zone';
-    return [finding('acm-validation', 'information', placeOf(method), message)];
+    return [finding('acm-validation', 'information', method.place, message)];
   },
 };

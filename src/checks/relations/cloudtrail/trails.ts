@@ -1,7 +1,16 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, isWhole, putAll, type Resource, target } from '../../api';
-import { booleanIn, fixedAt } from '../support/fixed';
+import {
+  booleanIn,
+  type Check,
+  type Finding,
+  finding,
+  isWhole,
+  property,
+  putAll,
+  type Resource,
+  target,
+} from '../../api';
 import { mayBe, mentionsIn } from '../support/mentions';
 
 /**
@@ -13,8 +22,8 @@ export const trailSettings: Check = {
   types: ['AWS::CloudTrail::Trail'],
   check(trail, scope) {
     const settings = ['IsMultiRegionTrail', 'EnableLogFileValidation', 'IsLogging'];
-    const values = settings.map(name => fixedAt(trail, name, scope));
-    const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index] === null);
+    const values = settings.map(name => property(trail, name, scope));
+    const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index]?.kind === 'absent');
     if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
     const message = `${trail.logicalId} lacks ${missing.join(' and ')}, so ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
     const fixes = [

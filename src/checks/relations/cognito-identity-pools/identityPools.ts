@@ -1,6 +1,20 @@
 import { entryOf } from '../../../syntax/tree';
-import { type Check, type Finding, finding, isWhole, put, type Resource, type Scope, target } from '../../api';
-import { booleanIn, entriesOf, type Fixed, fixedAt, memberOf, textOf } from '../support/fixed';
+import {
+  booleanIn,
+  type Check,
+  entries,
+  type Finding,
+  finding,
+  isWhole,
+  member,
+  type One,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 import { mayBe } from '../support/mentions';
 
 const attachmentType = 'AWS::Cognito::IdentityPoolRoleAttachment';
@@ -26,10 +40,10 @@ function unattached(pool: Resource, scope: Scope): readonly Finding[] {
 }
 
 function attachedRoles(attachment: Resource, scope: Scope): readonly Finding[] {
-  const roles = fixedAt(attachment, 'Roles', scope);
-  const entries = roles && entriesOf(roles);
-  if (!roles || !entries) return [];
-  const unknown = entries.filter(({ key }) => !/^(?:un)?authenticated$/.test(key.value));
+  const roles = property(attachment, 'Roles', scope);
+  const kinds = entries(roles);
+  if (roles.kind !== 'one' || kinds === undefined) return [];
+  const unknown = kinds.filter(({ key }) => !/^(?:un)?authenticated$/.test(key.value));
   if (unknown.length > 0) return unknown.map(({ key }) => unknownKind(key.value, key));
   const missing = [...missingSignedIn(attachment, roles, scope), ...missingGuest(attachment, roles, scope)];
   return missing.map(message => finding('cognito-pool-no-roles', 'warning', roles.key ?? attachment.key, message));
@@ -41,9 +55,9 @@ function unknownKind(name: string, at: Finding['at']): Finding {
 }
 
 /** Where a mapping chooses the role, or nobody can sign in, there need be none. */
-function missingSignedIn(attachment: Resource, roles: Fixed, scope: Scope): readonly string[] {
-  const isMapped = fixedAt(attachment, 'RoleMappings', scope) !== null;
-  if (isMapped || memberOf(roles, 'authenticated', scope) !== null) return [];
+function missingSignedIn(attachment: Resource, roles: One, scope: Scope): readonly string[] {
+  const isMapped = property(attachment, 'RoleMappings', scope).kind !== 'absent';
+  if (isMapped || property(roles, 'authenticated', scope).kind !== 'absent') return [];
   const pool = poolOf(attachment, scope);
   const hasUsers = providers.some(name => entryOf(pool?.properties, name) !== undefined);
   if (!hasUsers) return [];
@@ -60,15 +74,14 @@ const providers = [
 ];
 
 function poolOf(attachment: Resource, scope: Scope): Resource | undefined {
-  const id = entryOf(attachment.properties, 'IdentityPoolId')?.value;
-  const pool = id && target(id, scope)?.resource;
+  const pool = target(property(attachment, 'IdentityPoolId', scope), scope)?.resource;
   return pool?.type === 'AWS::Cognito::IdentityPool' ? pool : undefined;
 }
 
-function missingGuest(attachment: Resource, roles: Fixed, scope: Scope): readonly string[] {
+function missingGuest(attachment: Resource, roles: One, scope: Scope): readonly string[] {
   const pool = poolOf(attachment, scope);
-  if (pool === undefined || memberOf(roles, 'unauthenticated', scope) !== null) return [];
-  if (booleanIn(fixedAt(pool, 'AllowUnauthenticatedIdentities', scope)) !== true) return [];
+  if (pool === undefined || property(roles, 'unauthenticated', scope).kind !== 'absent') return [];
+  if (booleanIn(property(pool, 'AllowUnauthenticatedIdentities', scope)) !== true) return [];
   return ['The pool allows guests, but Roles has no role for them. {guests}'];
 }
 
@@ -80,12 +93,12 @@ export const roleMappings: Check = {
   ids: ['cognito-rules'],
   types: [attachmentType],
   check(attachment, scope) {
-    const mappings = fixedAt(attachment, 'RoleMappings', scope);
-    return (entriesOf(mappings) ?? []).flatMap(({ key }) => {
-      const mapping = memberOf(mappings, key.value, scope);
-      const type = textOf(memberOf(mapping, 'Type', scope));
+    const mappings = property(attachment, 'RoleMappings', scope);
+    return (entries(mappings) ?? []).flatMap(({ key }) => {
+      const mapping = member(mappings, key.value, scope);
+      const type = textOf(property(mapping, 'Type', scope));
       if (type !== 'Token' && type !== 'Rules') return [];
-      if (memberOf(mapping, 'AmbiguousRoleResolution', scope) !== null) return [];
+      if (property(mapping, 'AmbiguousRoleResolution', scope).kind !== 'absent') return [];
       const message = `The mapping of type ${type} needs AmbiguousRoleResolution, for when no role or several match. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;
       const path = `RoleMappings.${key.value}.AmbiguousRoleResolution`;
       const fixes = ['Deny', 'AuthenticatedRole'].map(answer => put(attachment, path, answer));

@@ -1,6 +1,22 @@
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, type Fix, finding, put, type Resource, type Scope, target } from '../../api';
-import { entriesOf, type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, textOf } from '../support/fixed';
+import {
+  type Check,
+  entries,
+  type Finding,
+  type Fix,
+  finding,
+  isKnown,
+  items,
+  member,
+  type One,
+  type Property,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 
 const kinds = ['authenticated', 'unauthenticated'] as const;
 
@@ -13,7 +29,7 @@ export const roleTrust: Check = {
   types: ['AWS::Cognito::IdentityPoolRoleAttachment', 'AWS::IAM::Role'],
   check(resource, scope) {
     if (resource.type === 'AWS::IAM::Role') return withoutCondition(resource, scope);
-    const roles = fixedAt(resource, 'Roles', scope);
+    const roles = property(resource, 'Roles', scope);
     return kinds.flatMap(kind => distrusted(roles, kind, scope));
   },
 };
@@ -23,8 +39,8 @@ function withoutCondition(role: Resource, scope: Scope): readonly Finding[] {
   const statements = trustOf(role, scope) ?? [];
   return statements.flatMap((statement, index) => {
     if (isCognito(statement, scope) !== true) return [];
-    const principal = memberOf(statement, 'Principal', scope);
-    if (!principal || memberOf(statement, 'Condition', scope) !== null) return [];
+    const principal = property(statement, 'Principal', scope);
+    if (principal.kind !== 'one' || property(statement, 'Condition', scope).kind !== 'absent') return [];
     const message = 'This statement trusts every identity pool of every account, so IAM refuses it. {pool}';
     const fixes = forThePool(role, statement.key === undefined ? `Statement.${index}` : 'Statement', scope);
     return [finding('cognito-role-trust', 'error', principal.key ?? role.key, message, [], fixes)];
@@ -40,7 +56,7 @@ function forThePool(role: Resource, statement: string, scope: Scope): readonly F
   return [put(role, path, condition, `Trust ${pool.logicalId} only`)];
 }
 
-function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scope): readonly Finding[] {
+function distrusted(roles: Property, kind: (typeof kinds)[number], scope: Scope): readonly Finding[] {
   const value = rawMember(roles, kind);
   const found = value && target(value, scope);
   if (value === undefined || found?.resource.type !== 'AWS::IAM::Role') return [];
@@ -60,25 +76,27 @@ function distrusted(roles: MaybeFixed, kind: (typeof kinds)[number], scope: Scop
   );
 }
 
-function rawMember(roles: MaybeFixed, name: string) {
-  return entriesOf(roles)?.findLast(({ key }) => key.value === name)?.value;
+function rawMember(roles: Property, name: string) {
+  return entries(roles)?.findLast(({ key }) => key.value === name)?.value;
 }
 
-function trustOf(role: Resource, scope: Scope): readonly Fixed[] | undefined {
-  const statement = fixedAt(role, 'AssumeRolePolicyDocument.Statement', scope);
-  if (!statement) return undefined;
-  return statement.node.kind === 'mapping' ? [statement] : itemsOf(statement, scope);
+function trustOf(role: Resource, scope: Scope): readonly One[] | undefined {
+  const statement = property(role, 'AssumeRolePolicyDocument.Statement', scope);
+  if (statement.kind !== 'one') return undefined;
+  return statement.node.kind === 'mapping' ? [statement] : items(statement, scope);
 }
 
 /** Whether a statement lets Cognito take the role; undefined where that is open. */
-function isCognito(statement: Fixed, scope: Scope): boolean | undefined {
-  const principal = memberOf(statement, 'Principal', scope);
+function isCognito(statement: One, scope: Scope): boolean | undefined {
+  const principal = property(statement, 'Principal', scope);
   if (textOf(principal) === '*') return undefined;
-  const federated = principal?.node.kind === 'mapping' ? textsOf(memberOf(principal, 'Federated', scope), scope) : [];
-  const actions = textsOf(memberOf(statement, 'Action', scope), scope);
-  const effect = textOf(memberOf(statement, 'Effect', scope));
-  if (principal === undefined || federated === undefined || actions === undefined || effect === undefined)
-    return undefined;
+  const federated =
+    principal.kind === 'one' && principal.node.kind === 'mapping'
+      ? textsOf(property(principal, 'Federated', scope), scope)
+      : [];
+  const actions = textsOf(property(statement, 'Action', scope), scope);
+  const effect = textOf(property(statement, 'Effect', scope));
+  if (!isKnown(principal) || federated === undefined || actions === undefined || effect === undefined) return undefined;
   const isMeant = federated.some(name => name.startsWith('cognito-identity'));
   return (
     isMeant && effect === 'Allow' && actions.some(name => /^(?:\*|sts:\*|sts:AssumeRoleWithWebIdentity)$/i.test(name))
@@ -86,21 +104,21 @@ function isCognito(statement: Fixed, scope: Scope): boolean | undefined {
 }
 
 /** Whether the condition asks for the other kind of users alone. */
-function isForOthers(statement: Fixed, kind: string, scope: Scope): boolean {
-  const condition = memberOf(statement, 'Condition', scope);
+function isForOthers(statement: One, kind: string, scope: Scope): boolean {
+  const condition = property(statement, 'Condition', scope);
   const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
-  return (entriesOf(condition) ?? []).some(({ key }) => {
+  return (entries(condition) ?? []).some(({ key }) => {
     if (!/String(?:Equals|Like)$/.test(key.value)) return false;
-    const asked = memberOf(memberOf(condition, key.value, scope), 'cognito-identity.amazonaws.com:amr', scope);
+    const asked = member(member(condition, key.value, scope), 'cognito-identity.amazonaws.com:amr', scope);
     const values = textsOf(asked, scope);
     return values !== undefined && values.length > 0 && values.every(value => value === other);
   });
 }
 
 /** One text or a list of them. */
-function textsOf(value: MaybeFixed, scope: Scope): readonly string[] | undefined {
-  if (!value) return value === null ? [] : undefined;
+function textsOf(value: Property, scope: Scope): readonly string[] | undefined {
+  if (value.kind !== 'one') return value.kind === 'absent' ? [] : undefined;
   if (value.node.kind === 'scalar') return [value.node.value];
-  const texts = itemsOf(value, scope)?.map(({ node }) => stringOf(node));
+  const texts = items(value, scope)?.map(({ node }) => stringOf(node));
   return texts?.every(text => text !== undefined) ? texts : undefined;
 }

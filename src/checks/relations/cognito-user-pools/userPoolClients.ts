@@ -1,7 +1,19 @@
 import { entryOf, type Scalar } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, isWhole, put, type Resource, type Scope, target } from '../../api';
-import { booleanIn, type Fixed, fixedAt, itemsOf, placeOf } from '../support/fixed';
+import {
+  booleanIn,
+  type Check,
+  type Finding,
+  finding,
+  isWhole,
+  items,
+  type One,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 import { leavesTemplate, mayBe } from '../support/mentions';
 
 const id = 'cognito-hosted-ui-domain';
@@ -14,13 +26,13 @@ export const oauthClients: Check = {
   ids: [id],
   types: ['AWS::Cognito::UserPoolClient'],
   check(client, scope) {
-    const flag = fixedAt(client, 'AllowedOAuthFlowsUserPoolClient', scope);
-    if (flag === null) return unused(client, scope);
-    if (!flag || booleanIn(flag) !== true) return [];
-    const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
+    const flag = property(client, 'AllowedOAuthFlowsUserPoolClient', scope);
+    if (flag.kind === 'absent') return unused(client, scope);
+    if (flag.kind !== 'one' || booleanIn(flag) !== true) return [];
+    const flows = property(client, 'AllowedOAuthFlows', scope);
     const missing = incomplete(client, flag, scope);
-    const names = flows ? itemsOf(flows, scope)?.map(({ node }) => stringOf(node)) : undefined;
-    if (missing.length > 0 || !flows?.key || names === undefined) return missing;
+    const names = items(flows, scope)?.map(textOf);
+    if (missing.length > 0 || flows.kind !== 'one' || flows.key === undefined || names === undefined) return missing;
     const broken = contradictions(client, flows, names, scope);
     return broken.length > 0 ? broken : withoutDomain(client, flows.key, scope);
   },
@@ -28,22 +40,24 @@ export const oauthClients: Check = {
 
 /** OAuth settings that nothing turns on. */
 function unused(client: Resource, scope: Scope): readonly Finding[] {
-  const flows = fixedAt(client, 'AllowedOAuthFlows', scope);
-  if (!flows?.key) return [];
+  const flows = property(client, 'AllowedOAuthFlows', scope);
+  if (flows.kind !== 'one' || flows.key === undefined) return [];
   const message = 'AllowedOAuthFlows is set, but OAuth is off, so the login page refuses this client. {flows}';
   return [finding(id, 'warning', flows.key, message, [], [put(client, 'AllowedOAuthFlowsUserPoolClient', 'true')])];
 }
 
-function incomplete(client: Resource, flag: Fixed, scope: Scope): readonly Finding[] {
-  const missing = ['AllowedOAuthFlows', 'AllowedOAuthScopes'].filter(name => fixedAt(client, name, scope) === null);
+function incomplete(client: Resource, flag: One, scope: Scope): readonly Finding[] {
+  const missing = ['AllowedOAuthFlows', 'AllowedOAuthScopes'].filter(
+    name => property(client, name, scope).kind === 'absent',
+  );
   if (missing.length === 0) return [];
   const message = `The client may use OAuth, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}, or remove AllowedOAuthFlowsUserPoolClient.`;
-  return [finding(id, 'error', placeOf(flag), message)];
+  return [finding(id, 'error', flag.place, message)];
 }
 
 function contradictions(
   client: Resource,
-  flows: Fixed,
+  flows: One,
   names: readonly (string | undefined)[],
   scope: Scope,
 ): readonly Finding[] {
@@ -53,18 +67,17 @@ function contradictions(
   if (isForMachines && isForPeople) {
     return report("client_credentials can't be combined with code or implicit in one client. {divide}");
   }
-  const secret = fixedAt(client, 'GenerateSecret', scope);
-  if (isForMachines && (secret === null || booleanIn(secret) === false)) {
+  const secret = property(client, 'GenerateSecret', scope);
+  if (isForMachines && (secret.kind === 'absent' || booleanIn(secret) === false)) {
     return report('client_credentials needs a client with a secret, but this one has none. {secret}');
   }
-  if (!isForPeople || fixedAt(client, 'CallbackURLs', scope) !== null) return [];
+  if (!isForPeople || property(client, 'CallbackURLs', scope).kind !== 'absent') return [];
   return report('The flows code and implicit need CallbackURLs, but there are none. {callback}');
 }
 
 /** Pools that other stacks know may have their domain there. */
 function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Finding[] {
-  const poolId = entryOf(client.properties, 'UserPoolId')?.value;
-  const pool = poolId && target(poolId, scope)?.resource;
+  const pool = target(property(client, 'UserPoolId', scope), scope)?.resource;
   if (pool?.type !== 'AWS::Cognito::UserPool') return [];
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
   if (!isWhole(scope) || leavesTemplate(pool, scope)) return [];
@@ -81,9 +94,9 @@ export const groupRoles: Check = {
   ids: ['cognito-group-role'],
   types: ['AWS::Cognito::UserPoolGroup'],
   check(group, scope) {
-    const role = fixedAt(group, 'RoleArn', scope);
+    const role = property(group, 'RoleArn', scope);
     const entry = entryOf(group.properties, 'RoleArn');
-    if (role === null || entry === undefined) return [];
+    if (role.kind === 'absent' || entry === undefined) return [];
     const attachments = scope.resourcesOfType('AWS::Cognito::IdentityPoolRoleAttachment');
     // Without an identity pool here, the one that reads the role is elsewhere, or the role is meant as a mere claim.
     if (attachments.length === 0 || attachments.some(attachment => entryOf(attachment.properties, 'RoleMappings')))

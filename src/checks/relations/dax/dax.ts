@@ -1,5 +1,4 @@
-import { type Check, finding, remove } from '../../api';
-import { fixedAt, itemsOf, numberIn, placeOf } from '../support/fixed';
+import { type Check, finding, items, numberIn, property, remove } from '../../api';
 
 /**
  * Where zones are named, there is one for each node.
@@ -9,18 +8,19 @@ export const daxZones: Check = {
   ids: ['dax-replication'],
   types: ['AWS::DAX::Cluster'],
   check(cluster, scope) {
-    const factor = fixedAt(cluster, 'ReplicationFactor', scope);
-    const zones = fixedAt(cluster, 'AvailabilityZones', scope);
-    const [nodes, named] = [numberIn(factor), zones && itemsOf(zones, scope)?.length];
-    if (!factor || !zones || nodes === undefined || named === undefined || named === nodes) return [];
+    const factor = property(cluster, 'ReplicationFactor', scope);
+    const zones = property(cluster, 'AvailabilityZones', scope);
+    const [nodes, named] = [numberIn(factor), items(zones, scope)?.length];
+    if (factor.kind !== 'one' || zones.kind !== 'one' || nodes === undefined || named === undefined || named === nodes)
+      return [];
     const message = `AvailabilityZones has ${named === 1 ? '1 entry' : `${named} entries`}, but ReplicationFactor is ${nodes} and each node needs one. Give one zone for each node, or remove the list and DAX spreads the nodes.`;
     return [
       finding(
         'dax-replication',
         'error',
-        placeOf(zones),
+        zones.place,
         message,
-        [{ at: placeOf(factor), message: 'The number of nodes.' }],
+        [{ at: factor.place, message: 'The number of nodes.' }],
         [remove(cluster, 'AvailabilityZones')],
       ),
     ];

@@ -1,7 +1,18 @@
 import { quantity } from '../../../knowledge/quantity';
-import { entryOf } from '../../../syntax/tree';
-import { type Check, type Finding, finding, put, type Resource, replace, type Scope, target } from '../../api';
-import { type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
+import {
+  type Check,
+  type Finding,
+  finding,
+  numberIn,
+  type One,
+  property,
+  put,
+  type Resource,
+  replace,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 
 const mostMinutes = 2880;
 
@@ -13,39 +24,39 @@ export const trafficRouting: Check = {
   ids: ['codedeploy-traffic'],
   types: ['AWS::CodeDeploy::DeploymentConfig'],
   check(config, scope) {
-    const routing = fixedAt(config, 'TrafficRoutingConfig', scope);
-    if (!routing) return [];
+    const routing = property(config, 'TrafficRoutingConfig', scope);
+    if (routing.kind !== 'one') return [];
     return [...forServers(config, routing, scope), ...withoutBlock(routing, scope), ...tooSlow(routing, scope)];
   },
 };
 
 /** A platform that is named and wrong is a row of the note. */
-function forServers(config: Resource, routing: Fixed, scope: Scope): readonly Finding[] {
-  if (fixedAt(config, 'ComputePlatform', scope) !== null || routing.key === undefined) return [];
+function forServers(config: Resource, routing: One, scope: Scope): readonly Finding[] {
+  if (property(config, 'ComputePlatform', scope).kind !== 'absent' || routing.key === undefined) return [];
   const message =
     'TrafficRoutingConfig needs ComputePlatform Lambda or ECS, but the default is Server. Add ComputePlatform: Lambda or ECS.';
   const fixes = ['Lambda', 'ECS'].map(platform => put(config, 'ComputePlatform', platform));
   return [finding('codedeploy-traffic', 'error', routing.key, message, [], fixes)];
 }
 
-function withoutBlock(routing: Fixed, scope: Scope): readonly Finding[] {
-  const type = memberOf(routing, 'Type', scope);
+function withoutBlock(routing: One, scope: Scope): readonly Finding[] {
+  const type = property(routing, 'Type', scope);
   const name = textOf(type);
-  if (!type || (name !== 'TimeBasedCanary' && name !== 'TimeBasedLinear')) return [];
+  if (type.kind !== 'one' || (name !== 'TimeBasedCanary' && name !== 'TimeBasedLinear')) return [];
   // The block of another type is a row of the note.
-  const blocks = ['TimeBasedCanary', 'TimeBasedLinear'].map(block => memberOf(routing, block, scope));
-  if (blocks.some(block => block !== null)) return [];
+  const blocks = ['TimeBasedCanary', 'TimeBasedLinear'].map(block => property(routing, block, scope));
+  if (blocks.some(block => block.kind !== 'absent')) return [];
   const message = `Type is ${name}, but the block ${name} with its interval and percentage is missing. Add it, or use the type AllAtOnce.`;
-  return [finding('codedeploy-traffic', 'error', placeOf(type), message)];
+  return [finding('codedeploy-traffic', 'error', type.place, message)];
 }
 
 /** From the first shift to the last: the first one waits for nothing. */
-function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
-  const linear = memberOf(routing, 'TimeBasedLinear', scope);
-  const interval = memberOf(linear, 'LinearInterval', scope);
-  const percentage = memberOf(linear, 'LinearPercentage', scope);
+function tooSlow(routing: One, scope: Scope): readonly Finding[] {
+  const linear = property(routing, 'TimeBasedLinear', scope);
+  const interval = property(linear, 'LinearInterval', scope);
+  const percentage = property(linear, 'LinearPercentage', scope);
   const [minutes, percent] = [numberIn(interval), numberIn(percentage)];
-  if (!interval || !percentage || minutes === undefined || percent === undefined) return [];
+  if (interval.kind !== 'one' || percentage.kind !== 'one' || minutes === undefined || percent === undefined) return [];
   // Numbers outside their own ranges are rows of the note.
   if (percent < 1 || percent > 99 || minutes > mostMinutes) return [];
   const waits = Math.ceil(100 / percent) - 1;
@@ -55,9 +66,9 @@ function tooSlow(routing: Fixed, scope: Scope): readonly Finding[] {
     finding(
       'codedeploy-traffic',
       'error',
-      placeOf(interval),
+      interval.place,
       message,
-      [{ at: placeOf(percentage), message: 'The size of a step.' }],
+      [{ at: percentage.place, message: 'The size of a step.' }],
       [replace(interval.node, String(Math.floor(mostMinutes / waits)))],
     ),
   ];
@@ -71,8 +82,8 @@ export const ecsGroups: Check = {
   ids: ['codedeploy-ecs-bluegreen'],
   types: ['AWS::CodeDeploy::DeploymentGroup'],
   check(group, scope) {
-    const services = fixedAt(group, 'ECSServices', scope);
-    if (!services?.key) return [];
+    const services = property(group, 'ECSServices', scope);
+    if (services.kind !== 'one' || services.key === undefined) return [];
     const application = applicationOf(group, scope);
     if (application === undefined || platformOf(application, scope) !== 'Server') return [advice(services.key)];
     const message = `ECSServices is set, but application ${application.logicalId} is for servers. {platform}`;
@@ -95,12 +106,11 @@ function advice(at: Finding['at']): Finding {
 }
 
 function applicationOf(group: Resource, scope: Scope): Resource | undefined {
-  const name = entryOf(group.properties, 'ApplicationName')?.value;
-  const application = name && target(name, scope)?.resource;
+  const application = target(property(group, 'ApplicationName', scope), scope)?.resource;
   return application?.type === 'AWS::CodeDeploy::Application' ? application : undefined;
 }
 
 function platformOf(application: Resource, scope: Scope): string | undefined {
-  const platform = fixedAt(application, 'ComputePlatform', scope);
-  return platform === null ? 'Server' : textOf(platform);
+  const platform = property(application, 'ComputePlatform', scope);
+  return platform.kind === 'absent' ? 'Server' : textOf(platform);
 }

@@ -1,10 +1,22 @@
-import { type Check, type Finding, type Fix, finding, type Resource, remove, type Scope } from '../../api';
-import { type Fixed, fixedAt, itemsOf, type MaybeFixed, memberOf, placeOf, textOf } from '../support/fixed';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  items,
+  type One,
+  type Property,
+  property,
+  type Resource,
+  remove,
+  type Scope,
+  textOf,
+} from '../../api';
 import { indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
 interface Definition {
   readonly name: string;
-  readonly value: Fixed;
+  readonly value: One;
 }
 
 /**
@@ -34,21 +46,21 @@ function allKeys(table: Resource, scope: Scope): readonly KeyAttribute[] | undef
 
 /** The attributes by which vector indexes are filtered: they are defined like those of keys. */
 function searchedNames(table: Resource, scope: Scope): readonly string[] | undefined {
-  const indexes = fixedAt(table, 'VectorIndexes', scope);
-  if (indexes === null) return [];
-  const elements = itemsOf(indexes, scope)?.map(index => itemsOf(memberOf(index, 'SearchSchema', scope), scope));
+  const indexes = property(table, 'VectorIndexes', scope);
+  if (indexes.kind === 'absent') return [];
+  const elements = items(indexes, scope)?.map(index => items(property(index, 'SearchSchema', scope), scope));
   const names = elements?.flatMap(
-    items => items?.map(item => textOf(memberOf(item, 'AttributeName', scope))) ?? [undefined],
+    items => items?.map(item => textOf(property(item, 'AttributeName', scope))) ?? [undefined],
   );
   const known = names?.filter(name => name !== undefined);
   return known?.length === names?.length ? known : undefined;
 }
 
 function definitionsOf(table: Resource, scope: Scope): readonly Definition[] | undefined {
-  const definitions = itemsOf(fixedAt(table, 'AttributeDefinitions', scope), scope)?.map(item => {
-    const value = memberOf(item, 'AttributeName', scope);
+  const definitions = items(property(table, 'AttributeDefinitions', scope), scope)?.map(item => {
+    const value = property(item, 'AttributeName', scope);
     const name = textOf(value);
-    return value && name !== undefined ? { name, value } : undefined;
+    return value.kind === 'one' && name !== undefined ? { name, value } : undefined;
   });
   return definitions?.every(definition => definition !== undefined) ? definitions : undefined;
 }
@@ -61,20 +73,23 @@ function undefinedKeys(
   scope: Scope,
 ): readonly Finding[] {
   const seen = new Set(definitions.map(({ name }) => name));
-  const list = fixedAt(table, 'AttributeDefinitions', scope);
-  const related = list?.key ? [{ at: list.key, message: 'The attributes are defined here.' }] : [];
+  const list = property(table, 'AttributeDefinitions', scope);
+  const related =
+    list.kind === 'one' && list.key !== undefined
+      ? [{ at: list.key, message: 'The attributes are defined here.' }]
+      : [];
   return keys.flatMap(({ name, nameValue }) => {
     if (seen.has(name)) return [];
     seen.add(name);
     const message = `${name} is a key attribute, but AttributeDefinitions doesn't define it. {define}`;
-    return [finding('ddb-attrdefs', 'error', placeOf(nameValue), message, related, defining(name, list, scope))];
+    return [finding('ddb-attrdefs', 'error', nameValue.place, message, related, defining(name, list, scope))];
   });
 }
 
 /** Like the definition that is there already, whatever the way it is written. */
-function defining(name: string, list: MaybeFixed, scope: Scope): readonly Fix[] {
-  const like = itemsOf(list, scope)?.at(-1);
-  if (!list || like === undefined) return [];
+function defining(name: string, list: Property, scope: Scope): readonly Fix[] {
+  const like = items(list, scope)?.at(-1);
+  if (list.kind !== 'one' || like === undefined) return [];
   return [
     { type: 'S', kind: 'text' },
     { type: 'N', kind: 'a number' },
@@ -98,6 +113,6 @@ function unusedDefinitions(
     if (used.has(name)) return [];
     const message = `${name} is defined, but no key of the table or of an index uses it. {remove}`;
     const fixes = [remove(table, `AttributeDefinitions.${index}`, `Remove the definition of ${name}`)];
-    return [finding('ddb-attrdefs', 'error', placeOf(value), message, [], fixes)];
+    return [finding('ddb-attrdefs', 'error', value.place, message, [], fixes)];
   });
 }

@@ -1,21 +1,32 @@
-import { type Check, type Finding, finding, put, type Resource, type Scope } from '../../api';
-import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import {
+  type Check,
+  type Finding,
+  finding,
+  isKnown,
+  items,
+  type One,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  textOf,
+} from '../../api';
 import { addStream } from './streams';
 
 const types = ['AWS::DynamoDB::GlobalTable'];
 
 interface Replicas {
-  readonly list: Fixed;
+  readonly list: One;
   readonly count: number;
   /** Whether all Regions agree before a write succeeds. */
   readonly isStrong: boolean;
 }
 
 function replicasOf(table: Resource, scope: Scope): Replicas | undefined {
-  const list = fixedAt(table, 'Replicas', scope);
-  const count = list && itemsOf(list, scope)?.length;
-  const consistency = fixedAt(table, 'MultiRegionConsistency', scope);
-  if (!list || count === undefined || count === null || consistency === undefined) return undefined;
+  const list = property(table, 'Replicas', scope);
+  const count = items(list, scope)?.length;
+  const consistency = property(table, 'MultiRegionConsistency', scope);
+  if (list.kind !== 'one' || count === undefined || !isKnown(consistency)) return undefined;
   return { list, count, isStrong: textOf(consistency) === 'STRONG' };
 }
 
@@ -28,17 +39,17 @@ export const globalTableStream: Check = {
   types,
   check(table, scope) {
     const replicas = replicasOf(table, scope);
-    const stream = fixedAt(table, 'StreamSpecification', scope);
+    const stream = property(table, 'StreamSpecification', scope);
     if (replicas === undefined || replicas.isStrong || replicas.count < 2) return [];
-    if (stream === null) {
+    if (stream.kind === 'absent') {
       const message = `${table.logicalId} has ${replicas.count} replicas, but no StreamSpecification to keep them in sync. {add}`;
-      return [finding('ddb-global-stream', 'error', placeOf(replicas.list), message, [], [addStream(table)])];
+      return [finding('ddb-global-stream', 'error', replicas.list.place, message, [], [addStream(table)])];
     }
-    const view = memberOf(stream, 'StreamViewType', scope);
+    const view = property(stream, 'StreamViewType', scope);
     const name = textOf(view);
-    if (!view || name === undefined || name === 'NEW_AND_OLD_IMAGES') return [];
+    if (view.kind !== 'one' || name === undefined || name === 'NEW_AND_OLD_IMAGES') return [];
     const message = `StreamViewType is ${name}, but replication needs NEW_AND_OLD_IMAGES. {set}`;
-    return [finding('ddb-global-stream', 'warning', placeOf(view), message, [], [addStream(table)])];
+    return [finding('ddb-global-stream', 'warning', view.place, message, [], [addStream(table)])];
   },
 };
 
@@ -55,22 +66,23 @@ export const globalTableReplicas: Check = {
 };
 
 function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[] {
-  const mode = fixedAt(table, 'BillingMode', scope);
-  const isProvisioned = mode === null || textOf(mode) === 'PROVISIONED';
-  if (!isProvisioned || fixedAt(table, 'WriteProvisionedThroughputSettings', scope) !== null) return [];
-  if (!fixedAt(table, 'KeySchema', scope)) return [];
-  const reason = mode === null ? 'without BillingMode the table is PROVISIONED and' : 'the table is PROVISIONED and';
+  const mode = property(table, 'BillingMode', scope);
+  const isProvisioned = mode.kind === 'absent' || textOf(mode) === 'PROVISIONED';
+  if (!isProvisioned || property(table, 'WriteProvisionedThroughputSettings', scope).kind !== 'absent') return [];
+  if (property(table, 'KeySchema', scope).kind !== 'one') return [];
+  const reason =
+    mode.kind === 'absent' ? 'without BillingMode the table is PROVISIONED and' : 'the table is PROVISIONED and';
   const message = `WriteProvisionedThroughputSettings is missing, but ${reason} needs it. {capacity}`;
   const fixes = [put(table, 'BillingMode', 'PAY_PER_REQUEST')];
-  return [finding('ddb-global-replica', 'error', mode ? placeOf(mode) : table.key, message, [], fixes)];
+  return [finding('ddb-global-replica', 'error', mode.kind === 'one' ? mode.place : table.key, message, [], fixes)];
 }
 
 function wrongNumber(table: Resource, scope: Scope): readonly Finding[] {
   const replicas = replicasOf(table, scope);
-  const witnesses = itemsOf(fixedAt(table, 'GlobalTableWitnesses', scope), scope)?.length;
+  const witnesses = items(property(table, 'GlobalTableWitnesses', scope), scope)?.length;
   if (replicas === undefined || !replicas.isStrong || witnesses === undefined) return [];
   if (replicas.count >= 2 && replicas.count + witnesses === 3) return [];
   const count = `${replicas.count} ${replicas.count === 1 ? 'replica' : 'replicas'} and ${witnesses} ${witnesses === 1 ? 'witness' : 'witnesses'}`;
   const message = `The table has ${count}, but MultiRegionConsistency STRONG needs exactly three Regions. {regions}`;
-  return [finding('ddb-global-replica', 'error', placeOf(replicas.list), message)];
+  return [finding('ddb-global-replica', 'error', replicas.list.place, message)];
 }

@@ -1,6 +1,15 @@
 import { isNull, type Node } from '../../../syntax/tree';
-import { type BaseCheck, type Finding, finding, type Resource, type Scope } from '../../api';
-import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import {
+  type BaseCheck,
+  type Finding,
+  finding,
+  items,
+  type One,
+  property,
+  type Resource,
+  type Scope,
+  textOf,
+} from '../../api';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
 import { tableTypes } from './keys';
 
@@ -14,8 +23,8 @@ interface Pair {
 
 /** What an update does to the indexes of one kind. */
 interface Change {
-  readonly added: readonly Fixed[];
-  readonly changed: readonly Fixed[];
+  readonly added: readonly One[];
+  readonly changed: readonly One[];
   readonly removed: number;
 }
 
@@ -51,11 +60,11 @@ function countOf({ added, changed, removed }: Change): number {
 }
 
 /** Undefined where one of the two versions leaves open what the indexes are. */
-function changeOf({ table, scope, before, scopeBefore }: Pair, property: string): Change | undefined {
-  const now = byName(table, property, scope);
-  const old = byName(before, property, scopeBefore);
+function changeOf({ table, scope, before, scopeBefore }: Pair, list: string): Change | undefined {
+  const now = byName(table, list, scope);
+  const old = byName(before, list, scopeBefore);
   if (now === undefined || old === undefined) return undefined;
-  const changed: Fixed[] = [];
+  const changed: One[] = [];
   for (const [name, index] of now) {
     const earlier = old.get(name);
     const same = earlier && sameMeaning(definitionOf(index, scope), definitionOf(earlier, scopeBefore));
@@ -66,18 +75,18 @@ function changeOf({ table, scope, before, scopeBefore }: Pair, property: string)
   return { added, changed, removed: [...old.keys()].filter(name => !now.has(name)).length };
 }
 
-function byName(table: Resource, property: string, scope: Scope): ReadonlyMap<string, Fixed> | undefined {
-  const items = itemsOf(fixedAt(table, property, scope), scope);
-  const entries = items?.map(item => [textOf(memberOf(item, 'IndexName', scope)), item] as const);
-  const named = entries?.flatMap(([name, item]) => (name === undefined ? [] : [[name, item] as const]));
-  return named?.length === items?.length && named !== undefined ? new Map(named) : undefined;
+function byName(table: Resource, list: string, scope: Scope): ReadonlyMap<string, One> | undefined {
+  const indexes = items(property(table, list, scope), scope);
+  const entries = indexes?.map(index => [textOf(property(index, 'IndexName', scope)), index] as const);
+  const named = entries?.flatMap(([name, index]) => (name === undefined ? [] : [[name, index] as const]));
+  return named?.length === indexes?.length && named !== undefined ? new Map(named) : undefined;
 }
 
 /** What an index is made with, and keeps for good. */
-function definitionOf(index: Fixed, scope: Scope): readonly Meaning[] {
+function definitionOf(index: One, scope: Scope): readonly Meaning[] {
   return ['KeySchema', 'Projection'].map(name => {
-    const member = memberOf(index, name, scope);
-    return member === undefined ? undefined : member === null ? 'null' : meaningOf(member.node, scope);
+    const part = property(index, name, scope);
+    return part.kind === 'one' ? meaningOf(part.node, scope) : part.kind === 'absent' ? 'null' : undefined;
   });
 }
 
@@ -95,7 +104,7 @@ function written({ properties }: Resource, property: string): Node | undefined {
 }
 
 function localChange({ table, scope }: Pair, change: Change): Finding {
-  const hasName = fixedAt(table, 'TableName', scope) !== null;
+  const hasName = property(table, 'TableName', scope).kind !== 'absent';
   const effect = hasName
     ? 'CloudFormation must replace the table, which it refuses while the table has a custom name'
     : 'CloudFormation replaces the table and its items are lost';
@@ -117,10 +126,10 @@ function globalChange({ table, scope }: Pair, change: Change): Finding {
 }
 
 /** The name of the last index that is new or other, else the list, else the table. */
-function placeFor(table: Resource, { added, changed }: Change, property: string, scope: Scope): Node {
+function placeFor(table: Resource, { added, changed }: Change, name: string, scope: Scope): Node {
   const index = added.at(-1) ?? changed.at(-1);
-  const name = index && memberOf(index, 'IndexName', scope);
-  if (name) return placeOf(name);
-  const list = fixedAt(table, property, scope);
-  return list ? (list.key ?? table.key) : table.key;
+  const indexName = index && property(index, 'IndexName', scope);
+  if (indexName?.kind === 'one') return indexName.place;
+  const list = property(table, name, scope);
+  return list.kind === 'one' ? (list.key ?? table.key) : table.key;
 }

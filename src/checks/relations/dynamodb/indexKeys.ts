@@ -1,5 +1,14 @@
-import { type Check, type Finding, type Fix, finding, type Resource, replace, type Scope } from '../../api';
-import { type Fixed, fixedAt, placeOf } from '../support/fixed';
+import {
+  type Check,
+  type Finding,
+  type Fix,
+  finding,
+  type One,
+  property,
+  type Resource,
+  replace,
+  type Scope,
+} from '../../api';
 import { type Index, indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
 /**
@@ -10,23 +19,23 @@ export const localIndexKeys: Check = {
   ids: ['ddb-lsi-key'],
   types: tableTypes,
   check(table, scope) {
-    const list = fixedAt(table, 'LocalSecondaryIndexes', scope);
+    const list = property(table, 'LocalSecondaryIndexes', scope);
     const keys = tableKeys(table, scope);
     const indexes = indexesOf(table, 'LocalSecondaryIndexes', scope) ?? [];
     const hash = keys?.find(({ type }) => type === 'HASH');
-    if (!list || keys === undefined || hash === undefined || indexes.length === 0) return [];
+    if (list.kind !== 'one' || keys === undefined || hash === undefined || indexes.length === 0) return [];
     const misfits = indexes.flatMap(index => localMisfits(index, hash));
     return keys.length > 1 ? misfits : [withoutSortKey(table, list, scope), ...misfits];
   },
 };
 
 /** Placed at the table's key, where the sort key is missing. */
-function withoutSortKey(table: Resource, list: Fixed, scope: Scope): Finding {
-  const keySchema = fixedAt(table, 'KeySchema', scope);
+function withoutSortKey(table: Resource, list: One, scope: Scope): Finding {
+  const keySchema = property(table, 'KeySchema', scope);
   const message =
     'The table has local secondary indexes, but no sort key, which they need. Add a sort key to the table, or make the indexes global ones.';
-  return finding('ddb-lsi-key', 'error', keySchema ? placeOf(keySchema) : table.key, message, [
-    { at: placeOf(list), message: 'The local secondary indexes.' },
+  return finding('ddb-lsi-key', 'error', keySchema.kind === 'one' ? keySchema.place : table.key, message, [
+    { at: list.place, message: 'The local secondary indexes.' },
   ]);
 }
 
@@ -39,7 +48,7 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
     const fixes = [
       replace((first.type === 'RANGE' ? first : second).typeValue.node, first.type === 'RANGE' ? 'HASH' : 'RANGE'),
     ];
-    return [finding('ddb-lsi-key', 'error', placeOf(second.typeValue), message, [], fixes)];
+    return [finding('ddb-lsi-key', 'error', second.typeValue.place, message, [], fixes)];
   }
   const own = first.type === 'HASH' ? first : second;
   if (own.type !== 'HASH' || own.name === hash.name) return [];
@@ -48,9 +57,9 @@ function localMisfits({ name, keys }: Index, hash: KeyAttribute): readonly Findi
     finding(
       'ddb-lsi-key',
       'error',
-      placeOf(own.nameValue),
+      own.nameValue.place,
       message,
-      [{ at: placeOf(hash.nameValue), message: "The table's partition key." }],
+      [{ at: hash.nameValue.place, message: "The table's partition key." }],
       [replace(own.nameValue.node, hash.name)],
     ),
   ];

@@ -1,5 +1,4 @@
-import { type Check, finding, type Resource, type Scope } from '../../api';
-import { type Fixed, fixedAt, itemsOf, memberOf, textOf } from '../support/fixed';
+import { type Check, finding, items, type One, property, type Resource, type Scope, textOf } from '../../api';
 import { isNear } from '../support/near';
 import { indexProperties, tableTypes } from './keys';
 
@@ -34,18 +33,18 @@ function total(table: Resource, scope: Scope): number {
 }
 
 /** The lists that are certain in all their items; others can only add to the sum. */
-function listsOf(table: Resource, scope: Scope): readonly Fixed[] {
-  return indexProperties.flatMap(property => {
-    const indexes = itemsOf(fixedAt(table, property, scope), scope) ?? [];
+function listsOf(table: Resource, scope: Scope): readonly One[] {
+  return indexProperties.flatMap(name => {
+    const indexes = items(property(table, name, scope), scope) ?? [];
     return indexes.flatMap(index => {
-      const projection = memberOf(index, 'Projection', scope);
-      const list = memberOf(projection, 'NonKeyAttributes', scope);
-      const isIncluded = textOf(memberOf(projection, 'ProjectionType', scope)) === 'INCLUDE';
-      return list && isIncluded && itemsOf(list, scope)?.length === countOf(list) ? [list] : [];
+      const projection = property(index, 'Projection', scope);
+      const list = property(projection, 'NonKeyAttributes', scope);
+      const isIncluded = textOf(property(projection, 'ProjectionType', scope)) === 'INCLUDE';
+      return list.kind === 'one' && isIncluded && items(list, scope)?.length === countOf(list) ? [list] : [];
     });
   });
 }
 
-function countOf({ node }: Fixed): number | undefined {
+function countOf({ node }: One): number | undefined {
   return node.kind === 'sequence' ? node.items.length : undefined;
 }

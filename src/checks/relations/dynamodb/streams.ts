@@ -1,18 +1,18 @@
-import type { Node } from '../../../syntax/tree';
-import { valueOf } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import {
+  booleanIn,
   type Check,
   type Finding,
   type Fix,
   finding,
   type GroupCheck,
+  property,
   put,
   type Resource,
   type Scope,
   target,
 } from '../../api';
 import { eventSourcesOf, eventSourceTypes } from '../support/eventSources';
-import { booleanIn, fixedAt } from '../support/fixed';
 import { isThere } from '../support/mentions';
 
 const streamTables = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable'];
@@ -47,8 +47,8 @@ export const streamMissing: Check = {
 function hasStream(table: Resource, scope: Scope): boolean | undefined {
   // SAM's simple table knows no streams.
   if (table.type === 'AWS::Serverless::SimpleTable') return false;
-  const specification = fixedAt(table, 'StreamSpecification', scope);
-  return specification === null ? false : specification && true;
+  const specification = property(table, 'StreamSpecification', scope);
+  return specification.kind === 'absent' ? false : specification.kind === 'one' || undefined;
 }
 
 /** The stream that holds most, which every reader can use. */
@@ -98,9 +98,9 @@ function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
     const at = arn?.value;
     const table = at && streamTable(at, scope);
     if (source === undefined || at === undefined || table === undefined) return [];
-    const enabled = fixedAt(resource, `${path}Enabled`, scope);
+    const enabled = property(resource, `${path}Enabled`, scope);
     const name = (fn ?? resource).logicalId;
-    return [{ resource, name, at, table, isEnabled: enabled === null ? true : booleanIn(enabled) }];
+    return [{ resource, name, at, table, isEnabled: enabled.kind === 'absent' ? true : booleanIn(enabled) }];
   });
 }
 
@@ -108,7 +108,7 @@ function pipeReader(resource: Resource, scope: Scope): readonly Reader[] {
   const at = valueOf(resource.properties, 'Source');
   const table = at && streamTable(at, scope);
   if (at === undefined || table === undefined) return [];
-  const isOn = fixedAt(resource, 'DesiredState', scope) === null;
+  const isOn = property(resource, 'DesiredState', scope).kind === 'absent';
   return [{ resource, name: resource.logicalId, at, table, isEnabled: isOn || undefined }];
 }
 

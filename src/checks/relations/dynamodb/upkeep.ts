@@ -1,16 +1,18 @@
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, property, put, type Resource, type Scope } from '../../api';
 import {
   booleanIn,
-  type Fixed,
-  fixedAt,
-  itemsOf,
-  type MaybeFixed,
-  memberOf,
+  type Check,
+  type Finding,
+  finding,
+  items,
   numberIn,
-  placeOf,
-} from '../support/fixed';
+  type Property,
+  property,
+  put,
+  type Resource,
+  type Scope,
+} from '../../api';
 import { tableTypes } from './keys';
 
 const recovery = 'PointInTimeRecoverySpecification';
@@ -25,16 +27,16 @@ export const pointInTimeRecovery: Check = {
   check(table, scope) {
     const specifications = specificationsOf(table, scope);
     if (specifications === undefined) return [];
-    if (specifications.every(specification => specification === null))
+    if (specifications.every(specification => specification.kind === 'absent'))
       return needsNoBackup(table, scope) ? [] : [advice(table)];
-    return specifications.flatMap(specification => (specification ? periodWhileOff(table, specification, scope) : []));
+    return specifications.flatMap(specification => periodWhileOff(table, specification, scope));
   },
 };
 
 /** A global table is backed up in each replica on its own. */
-function specificationsOf(table: Resource, scope: Scope): readonly MaybeFixed[] | undefined {
-  if (table.type === 'AWS::DynamoDB::Table') return [fixedAt(table, recovery, scope)];
-  return itemsOf(fixedAt(table, 'Replicas', scope), scope)?.map(replica => memberOf(replica, recovery, scope));
+function specificationsOf(table: Resource, scope: Scope): readonly Property[] | undefined {
+  if (table.type === 'AWS::DynamoDB::Table') return [property(table, recovery, scope)];
+  return items(property(table, 'Replicas', scope), scope)?.map(replica => property(replica, recovery, scope));
 }
 
 /** What expires, or is meant to go with the stack, is not there to be kept; a plan of AWS Backup may keep the rest. */
@@ -53,18 +55,18 @@ function advice(table: Resource): Finding {
   return finding('ddb-pitr', 'hint', table.key, message, [], fixes);
 }
 
-function periodWhileOff(table: Resource, specification: Fixed, scope: Scope): readonly Finding[] {
-  const period = memberOf(specification, 'RecoveryPeriodInDays', scope);
-  const enabled = memberOf(specification, 'PointInTimeRecoveryEnabled', scope);
-  const isOff = enabled === null || booleanIn(enabled) === false;
+function periodWhileOff(table: Resource, specification: Property, scope: Scope): readonly Finding[] {
+  const period = property(specification, 'RecoveryPeriodInDays', scope);
+  const enabled = property(specification, 'PointInTimeRecoveryEnabled', scope);
+  const isOff = enabled.kind === 'absent' || booleanIn(enabled) === false;
   const days = numberIn(period);
   // A period outside its range is a row of the note.
-  if (!period || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
+  if (period.kind !== 'one' || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
   const message =
     'RecoveryPeriodInDays is set, but point-in-time recovery is off. Set PointInTimeRecoveryEnabled to true, or remove the period.';
   const fixes =
     table.type === 'AWS::DynamoDB::Table' ? [put(table, `${recovery}.PointInTimeRecoveryEnabled`, 'true')] : [];
-  return [finding('ddb-pitr-period', 'error', placeOf(period), message, [], fixes)];
+  return [finding('ddb-pitr-period', 'error', period.place, message, [], fixes)];
 }
 
 /**
@@ -75,10 +77,15 @@ export const timeToLive: Check = {
   ids: ['ddb-ttl'],
   types: tableTypes,
   check(table, scope) {
-    const specification = fixedAt(table, 'TimeToLiveSpecification', scope);
-    const enabled = memberOf(specification, 'Enabled', scope);
-    if (!enabled || booleanIn(enabled) !== true || memberOf(specification, 'AttributeName', scope) !== null) return [];
+    const specification = property(table, 'TimeToLiveSpecification', scope);
+    const enabled = property(specification, 'Enabled', scope);
+    if (
+      enabled.kind !== 'one' ||
+      booleanIn(enabled) !== true ||
+      property(specification, 'AttributeName', scope).kind !== 'absent'
+    )
+      return [];
     const message = 'TimeToLiveSpecification is enabled without AttributeName';
-    return [finding('ddb-ttl', 'error', placeOf(enabled), message)];
+    return [finding('ddb-ttl', 'error', enabled.place, message)];
   },
 };

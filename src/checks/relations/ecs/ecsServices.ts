@@ -1,7 +1,19 @@
 import { quantity } from '../../../knowledge/quantity';
-import { entryOf } from '../../../syntax/tree';
-import { type Check, type Finding, finding, isSet, property, type Resource, type Scope, target } from '../../api';
-import { booleanIn, type Fixed, fixedAt, memberOf, numberIn, placeOf, textOf } from '../support/fixed';
+import {
+  booleanIn,
+  type Check,
+  type Finding,
+  finding,
+  isKnown,
+  isSet,
+  numberIn,
+  type One,
+  property,
+  type Resource,
+  type Scope,
+  target,
+  textOf,
+} from '../../api';
 
 /**
  * ECS Exec reaches a container with the credentials of the task's role.
@@ -11,14 +23,13 @@ export const execRole: Check = {
   ids: ['ecs-exec-role'],
   types: ['AWS::ECS::Service'],
   check(service, scope) {
-    const enabled = fixedAt(service, 'EnableExecuteCommand', scope);
-    const id = entryOf(service.properties, 'TaskDefinition')?.value;
-    const task = id && target(id, scope)?.resource;
-    if (!enabled || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
-    if (fixedAt(task, 'TaskRoleArn', scope) !== null) return [];
+    const enabled = property(service, 'EnableExecuteCommand', scope);
+    const task = target(property(service, 'TaskDefinition', scope), scope)?.resource;
+    if (enabled.kind !== 'one' || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
+    if (property(task, 'TaskRoleArn', scope).kind !== 'absent') return [];
     const message = `EnableExecuteCommand needs a task role, but ${task.logicalId} has no TaskRoleArn`;
     return [
-      finding('ecs-exec-role', 'error', placeOf(enabled), message, [
+      finding('ecs-exec-role', 'error', enabled.place, message, [
         { at: task.key, message: 'The task definition without TaskRoleArn.' },
       ]),
     ];
@@ -35,49 +46,49 @@ export const strategies: Check = {
   ids: ['ecs-canary'],
   types: ['AWS::ECS::Service'],
   check(service, scope) {
-    const configuration = fixedAt(service, 'DeploymentConfiguration', scope);
-    if (!configuration) return [];
-    const strategy = memberOf(configuration, 'Strategy', scope);
-    if (strategy === null) return withoutStrategy(configuration, scope);
+    const configuration = property(service, 'DeploymentConfiguration', scope);
+    if (configuration.kind !== 'one') return [];
+    const strategy = property(configuration, 'Strategy', scope);
+    if (strategy.kind === 'absent') return withoutStrategy(configuration, scope);
     return tooLong(configuration, textOf(strategy), scope);
   },
 };
 
-function withoutStrategy(configuration: Fixed, scope: Scope): readonly Finding[] {
+function withoutStrategy(configuration: One, scope: Scope): readonly Finding[] {
   return ['CANARY', 'LINEAR'].flatMap(name => {
-    const block = memberOf(configuration, `${name[0]}${name.slice(1).toLowerCase()}Configuration`, scope);
-    if (!block?.key) return [];
+    const block = property(configuration, `${name[0]}${name.slice(1).toLowerCase()}Configuration`, scope);
+    if (block.kind !== 'one' || block.key === undefined) return [];
     const message = `${block.key.value} needs Strategy ${name}, but without Strategy a deployment is rolling. Add Strategy: ${name}.`;
     return [finding('ecs-canary', 'warning', block.key, message)];
   });
 }
 
-function tooLong(configuration: Fixed, strategy: string | undefined, scope: Scope): readonly Finding[] {
+function tooLong(configuration: One, strategy: string | undefined, scope: Scope): readonly Finding[] {
   const [at, minutes] = (strategy === 'LINEAR' ? linear : strategy === 'CANARY' ? canary : none)(configuration, scope);
-  const last = numberIn(memberOf(configuration, 'BakeTimeInMinutes', scope)) ?? 0;
+  const last = numberIn(property(configuration, 'BakeTimeInMinutes', scope)) ?? 0;
   if (at === undefined || minutes + last <= mostMinutes) return [];
   const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}, but CloudFormation allows ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
-  return [finding('ecs-canary', 'error', placeOf(at), message)];
+  return [finding('ecs-canary', 'error', at.place, message)];
 }
 
-type Duration = readonly [at: Fixed | undefined, minutes: number];
+type Duration = readonly [at: One | undefined, minutes: number];
 
-function linear(configuration: Fixed, scope: Scope): Duration {
-  const block = memberOf(configuration, 'LinearConfiguration', scope);
-  const wait = memberOf(block, 'StepBakeTimeInMinutes', scope);
-  const percent = numberIn(memberOf(block, 'StepPercent', scope));
+function linear(configuration: One, scope: Scope): Duration {
+  const block = property(configuration, 'LinearConfiguration', scope);
+  const wait = property(block, 'StepBakeTimeInMinutes', scope);
+  const percent = numberIn(property(block, 'StepPercent', scope));
   const minutes = numberIn(wait);
-  if (!wait || minutes === undefined || percent === undefined) return none();
+  if (wait.kind !== 'one' || minutes === undefined || percent === undefined) return none();
   // Numbers outside their own ranges are rows of the note.
   if (percent < 3 || percent > 100 || minutes > 1440) return none();
   // Nothing is waited for after the step that makes it whole.
   return [wait, minutes * (Number.isInteger(100 / percent) ? 100 / percent - 1 : Math.floor(100 / percent))];
 }
 
-function canary(configuration: Fixed, scope: Scope): Duration {
-  const wait = memberOf(memberOf(configuration, 'CanaryConfiguration', scope), 'CanaryBakeTimeInMinutes', scope);
+function canary(configuration: One, scope: Scope): Duration {
+  const wait = property(configuration, 'CanaryConfiguration.CanaryBakeTimeInMinutes', scope);
   const minutes = numberIn(wait);
-  return wait && minutes !== undefined ? [wait, minutes] : none();
+  return wait.kind === 'one' && minutes !== undefined ? [wait, minutes] : none();
 }
 
 function none(): Duration {
@@ -92,9 +103,14 @@ export const fargateServices: Check = {
   ids: ['fargate-placement'],
   types: ['AWS::ECS::Service'],
   check(service, scope) {
-    const launch = fixedAt(service, 'LaunchType', scope);
+    const launch = property(service, 'LaunchType', scope);
     // With a controller of its own, a service may leave all this to its task sets.
-    if (!launch || textOf(launch) !== 'FARGATE' || fixedAt(service, 'DeploymentController', scope) !== null) return [];
+    if (
+      launch.kind !== 'one' ||
+      textOf(launch) !== 'FARGATE' ||
+      property(service, 'DeploymentController', scope).kind !== 'absent'
+    )
+      return [];
     return [
       ...withoutNetwork(service, launch, scope),
       ...withRole(service, scope),
@@ -104,30 +120,29 @@ export const fargateServices: Check = {
 };
 
 /** A task that is said to be for Fargate has this checked by itself. */
-function otherMode(service: Resource, launch: Fixed, scope: Scope): readonly Finding[] {
-  const id = entryOf(service.properties, 'TaskDefinition')?.value;
-  const task = id && target(id, scope)?.resource;
+function otherMode(service: Resource, launch: One, scope: Scope): readonly Finding[] {
+  const task = target(property(service, 'TaskDefinition', scope), scope)?.resource;
   if (task?.type !== 'AWS::ECS::TaskDefinition') return [];
-  const there = scope;
-  const [mode, list] = ['NetworkMode', 'RequiresCompatibilities'].map(name => fixedAt(task, name, there));
-  if (mode === undefined || list !== null || textOf(mode) === 'awsvpc') return [];
-  const message = `${task.logicalId} has ${mode === null ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
-  const related = [{ at: mode?.written ?? task.key, message: 'The task definition.' }];
-  return [finding('fargate-placement', 'error', placeOf(launch), message, related)];
+  const mode = property(task, 'NetworkMode', scope);
+  const list = property(task, 'RequiresCompatibilities', scope);
+  if (!isKnown(mode) || list.kind !== 'absent' || textOf(mode) === 'awsvpc') return [];
+  const message = `${task.logicalId} has ${mode.kind === 'absent' ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
+  const related = [{ at: mode.kind === 'one' ? mode.written : task.key, message: 'The task definition.' }];
+  return [finding('fargate-placement', 'error', launch.place, message, related)];
 }
 
-function withoutNetwork(service: Resource, launch: Fixed, scope: Scope): readonly Finding[] {
+function withoutNetwork(service: Resource, launch: One, scope: Scope): readonly Finding[] {
   // A service without a task is still being written.
-  if (fixedAt(service, 'TaskDefinition', scope) === null) return [];
-  if (fixedAt(service, 'NetworkConfiguration', scope) !== null) return [];
+  if (property(service, 'TaskDefinition', scope).kind === 'absent') return [];
+  if (property(service, 'NetworkConfiguration', scope).kind !== 'absent') return [];
   const message =
     'The service has no NetworkConfiguration, but tasks on Fargate need subnets. Add NetworkConfiguration with AwsvpcConfiguration.';
-  return [finding('fargate-placement', 'error', placeOf(launch), message)];
+  return [finding('fargate-placement', 'error', launch.place, message)];
 }
 
 function withRole(service: Resource, scope: Scope): readonly Finding[] {
-  const role = entryOf(service.properties, 'Role');
-  if (role === undefined || !isSet(property(service, 'Role', scope))) return [];
+  const role = property(service, 'Role', scope);
+  if (!isSet(role)) return [];
   const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
-  return [finding('fargate-placement', 'error', placeOf({ key: role.key, written: role.value }), message)];
+  return [finding('fargate-placement', 'error', role.place, message)];
 }

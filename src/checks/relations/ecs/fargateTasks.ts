@@ -1,7 +1,17 @@
 import { entryOf } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, put, putAll, type Resource, type Scope } from '../../api';
-import { type Fixed, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import {
+  type Check,
+  type Finding,
+  finding,
+  items,
+  type One,
+  property,
+  put,
+  putAll,
+  type Resource,
+  type Scope,
+  textOf,
+} from '../../api';
 
 /**
  * A task for Fargate has a size of its own, has a network of its own, and no host to mount anything from.
@@ -11,28 +21,28 @@ export const fargateTasks: Check = {
   ids: ['fargate-cpu-mem', 'fargate-placement'],
   types: ['AWS::ECS::TaskDefinition'],
   check(task, scope) {
-    const list = fixedAt(task, 'RequiresCompatibilities', scope);
-    const fargate = itemsOf(list, scope)?.find(({ node }) => stringOf(node) === 'FARGATE');
+    const list = property(task, 'RequiresCompatibilities', scope);
+    const fargate = items(list, scope)?.find(item => textOf(item) === 'FARGATE');
     if (fargate === undefined || entryOf(task.properties, 'ContainerDefinitions') === undefined) return [];
     return [...withoutSize(task, fargate, scope), ...withoutNetwork(task, fargate, scope), ...onHost(task, scope)];
   },
 };
 
-function withoutSize(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
-  const missing = (['Cpu', 'Memory'] as const).filter(name => fixedAt(task, name, scope) === null);
+function withoutSize(task: Resource, fargate: One, scope: Scope): readonly Finding[] {
+  const missing = (['Cpu', 'Memory'] as const).filter(name => property(task, name, scope).kind === 'absent');
   if (missing.length === 0) return [];
   const amounts = { Cpu: amountAt(task, 'Cpu', scope), Memory: amountAt(task, 'Memory', scope) };
   const least = { Cpu: unitsFor(amounts.Memory), Memory: 2 * Math.max(amounts.Cpu, smallest) };
   const wanted = missing.map(name => [name, String(least[name])] as const);
   const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing, but a task on Fargate needs its own size. Add ${wanted.map(([name, value]) => `${name}: ${value}`).join(' and ')}, or more.`;
-  return [finding('fargate-cpu-mem', 'error', placeOf(fargate), message, [], [putAll(task, wanted)])];
+  return [finding('fargate-cpu-mem', 'error', fargate.place, message, [], [putAll(task, wanted)])];
 }
 
 const smallest = 256;
 
 /** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
 function amountAt(task: Resource, name: string, scope: Scope): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(textOf(fixedAt(task, name, scope)) ?? '') ?? [];
+  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(textOf(property(task, name, scope)) ?? '') ?? [];
   return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
 }
 
@@ -44,20 +54,20 @@ function unitsFor(memory: number): number {
 }
 
 /** Another mode is a row of the note. */
-function withoutNetwork(task: Resource, fargate: Fixed, scope: Scope): readonly Finding[] {
-  if (fixedAt(task, 'NetworkMode', scope) !== null) return [];
+function withoutNetwork(task: Resource, fargate: One, scope: Scope): readonly Finding[] {
+  if (property(task, 'NetworkMode', scope).kind !== 'absent') return [];
   const message = 'NetworkMode is missing, but tasks on Fargate need awsvpc. Add NetworkMode: awsvpc.';
   const fixes = [put(task, 'NetworkMode', 'awsvpc')];
-  return [finding('fargate-placement', 'error', placeOf(fargate), message, [], fixes)];
+  return [finding('fargate-placement', 'error', fargate.place, message, [], fixes)];
 }
 
 function onHost(task: Resource, scope: Scope): readonly Finding[] {
-  const volumes = itemsOf(fixedAt(task, 'Volumes', scope), scope) ?? [];
+  const volumes = items(property(task, 'Volumes', scope), scope) ?? [];
   return volumes.flatMap(volume => {
-    const path = memberOf(memberOf(volume, 'Host', scope), 'SourcePath', scope);
-    if (!path) return [];
+    const path = property(volume, 'Host.SourcePath', scope);
+    if (path.kind !== 'one') return [];
     const message =
       "The volume is a folder of the host, and on Fargate there is no host to see. Leave SourcePath out for the task's own storage, or mount EFS.";
-    return [finding('fargate-placement', 'error', placeOf(path), message)];
+    return [finding('fargate-placement', 'error', path.place, message)];
   });
 }

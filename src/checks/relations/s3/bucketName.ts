@@ -1,6 +1,5 @@
 import { callOf } from '../../../template/model/intrinsics';
-import { type Check, finding } from '../../api';
-import { fixedAt, placeOf, textOf } from '../support/fixed';
+import { type Check, finding, isKnown, property, textOf } from '../../api';
 
 /**
  * A name that is written out can be taken once in a partition.
@@ -10,11 +9,11 @@ export const bucketName: Check = {
   ids: ['s3-hardcoded-name'],
   types: ['AWS::S3::Bucket'],
   check(bucket, scope) {
-    const name = fixedAt(bucket, 'BucketName', scope);
-    if (name?.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
-    const namespace = fixedAt(bucket, 'BucketNamespace', scope);
-    if (namespace === undefined || textOf(namespace) === 'account-regional') return [];
+    const name = property(bucket, 'BucketName', scope);
+    if (name.kind !== 'one' || name.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
+    const namespace = property(bucket, 'BucketNamespace', scope);
+    if (!isKnown(namespace) || textOf(namespace) === 'account-regional') return [];
     const message = 'BucketName is a fixed text';
-    return [finding('s3-hardcoded-name', 'hint', placeOf(name), message)];
+    return [finding('s3-hardcoded-name', 'hint', name.place, message)];
   },
 };

@@ -1,5 +1,16 @@
-import { type Check, type Fix, finding, put, type Resource, type Scope } from '../../api';
-import { booleanIn, fixedAt, itemsOf, memberOf, placeOf, textOf } from '../support/fixed';
+import {
+  booleanIn,
+  type Check,
+  type Fix,
+  finding,
+  isKnown,
+  items,
+  property,
+  put,
+  type Resource,
+  type Scope,
+  textOf,
+} from '../../api';
 
 const expirations = ['NoncurrentVersionExpiration', 'NoncurrentVersionExpirationInDays'];
 
@@ -11,31 +22,36 @@ export const versions: Check = {
   ids: ['s3-versioned-no-expiry'],
   types: ['AWS::S3::Bucket'],
   check(bucket, scope) {
-    const status = fixedAt(bucket, 'VersioningConfiguration.Status', scope);
-    if (!status || textOf(status) !== 'Enabled' || isArchive(bucket, scope) || expires(bucket, scope) !== false)
+    const status = property(bucket, 'VersioningConfiguration.Status', scope);
+    if (
+      status.kind !== 'one' ||
+      textOf(status) !== 'Enabled' ||
+      isArchive(bucket, scope) ||
+      expires(bucket, scope) !== false
+    )
       return [];
     const message = 'The bucket keeps every old version forever';
-    return [finding('s3-versioned-no-expiry', 'hint', placeOf(status), message, [], expiring(bucket, scope))];
+    return [finding('s3-versioned-no-expiry', 'hint', status.place, message, [], expiring(bucket, scope))];
   },
 };
 
 /** How long one can go back is for the bucket's owner to say; a month is a beginning. */
 function expiring(bucket: Resource, scope: Scope): readonly Fix[] {
-  if (fixedAt(bucket, 'LifecycleConfiguration', scope) !== null) return [];
+  if (property(bucket, 'LifecycleConfiguration', scope).kind !== 'absent') return [];
   const rule = '{Status: Enabled, NoncurrentVersionExpiration: {NoncurrentDays: 30}}';
   return [put(bucket, 'LifecycleConfiguration.Rules', `[${rule}]`, 'Remove old versions after 30 days')];
 }
 
 /** Under Object Lock, versions are what the bucket is for. */
 function isArchive(bucket: Resource, scope: Scope): boolean {
-  const lock = fixedAt(bucket, 'ObjectLockEnabled', scope);
-  return lock === undefined || booleanIn(lock) === true;
+  const lock = property(bucket, 'ObjectLockEnabled', scope);
+  return !isKnown(lock) || booleanIn(lock) === true;
 }
 
 /** Undefined where a rule, or part of one, is open. */
 function expires(bucket: Resource, scope: Scope): boolean | undefined {
-  const rules = itemsOf(fixedAt(bucket, 'LifecycleConfiguration.Rules', scope), scope);
-  const values = rules?.flatMap(rule => expirations.map(name => memberOf(rule, name, scope)));
-  if (values === undefined || values.includes(undefined)) return undefined;
-  return values.some(value => value !== null);
+  const rules = items(property(bucket, 'LifecycleConfiguration.Rules', scope), scope);
+  const values = rules?.flatMap(rule => expirations.map(name => property(rule, name, scope)));
+  if (values === undefined || !values.every(isKnown)) return undefined;
+  return values.some(value => value.kind !== 'absent');
 }

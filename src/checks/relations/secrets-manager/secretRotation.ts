@@ -1,6 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { type Check, type Fix, finding, isSet, isWhole, property, type Resource, type Scope } from '../../api';
-import { fixedAt, placeOf, textOf } from '../support/fixed';
+import { type Check, type Fix, finding, isSet, isWhole, property, type Resource, type Scope, textOf } from '../../api';
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
@@ -46,9 +45,9 @@ export const hostedRotation: Check = {
   ids: ['secret-rotation-transform'],
   types: ['AWS::SecretsManager::RotationSchedule'],
   check(schedule, scope) {
-    const hosted = fixedAt(schedule, 'HostedRotationLambda', scope);
+    const hosted = property(schedule, 'HostedRotationLambda', scope);
     const isDone = scope.transforms.some(name => name.startsWith('AWS::SecretsManager-'));
-    if (!hosted?.key || isDone || !isWhole(scope)) return [];
+    if (hosted.kind !== 'one' || hosted.key === undefined || isDone || !isWhole(scope)) return [];
     const message = 'HostedRotationLambda needs a transform that this template lacks';
     const name = 'AWS::SecretsManager-2024-09-16';
     const fixes = [{ title: `Add Transform: ${name}`, change: { kind: 'transform', name } as const }];
@@ -76,13 +75,13 @@ export const rotationPermission: Check = {
       !isWhole(scope)
     )
       return [];
-    const at = fixedAt(schedule, 'RotationLambdaARN', scope);
+    const at = property(schedule, 'RotationLambdaARN', scope);
     const message = `Secrets Manager may not call ${fn.logicalId}`;
     return [
       finding(
         'secret-rotation-permission',
         'warning',
-        at ? placeOf(at) : arn.value,
+        at.kind === 'one' ? at.place : arn.value,
         message,
         [{ at: fn.key, message: 'The function that rotates.' }],
         letRotate(fn, scope),
@@ -116,7 +115,7 @@ export const rotationOrder: Check = {
 function permissionsFor(fn: Resource, scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::Lambda::Permission').filter(permission => {
     if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
-    const who = textOf(fixedAt(permission, 'Principal', scope));
+    const who = textOf(property(permission, 'Principal', scope));
     return who === undefined || who === principal || who === '*';
   });
 }

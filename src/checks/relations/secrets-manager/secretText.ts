@@ -1,8 +1,7 @@
 import { callOf } from '../../../template/model/intrinsics';
 import { partsOf } from '../../../template/model/subText';
 import { isPlaceholder } from '../../../template/values/placeholder';
-import { type Check, finding } from '../../api';
-import { type Fixed, fixedAt } from '../support/fixed';
+import { type Check, finding, type One, property } from '../../api';
 
 /** What else people write where the secret is put in later. */
 const stopgap =
@@ -19,16 +18,16 @@ export const secretText: Check = {
   ids: ['secret-plaintext'],
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
-    const value = fixedAt(secret, 'SecretString', scope);
-    const text = value ? writtenHere(value) : undefined;
-    if (!value || text === undefined || !isSecret(text)) return [];
+    const value = property(secret, 'SecretString', scope);
+    const text = value.kind === 'one' ? writtenHere(value) : undefined;
+    if (value.kind !== 'one' || text === undefined || !isSecret(text)) return [];
     const message = 'The secret is written in the template';
     return [finding('secret-plaintext', 'warning', value.written, message)];
   },
 };
 
 /** A text that is written out in full, here or in another section; what is made of parts has some from elsewhere. */
-function writtenHere({ written, node: whole }: Fixed): string | undefined {
+function writtenHere({ written, node: whole }: One): string | undefined {
   const name = callOf(written)?.name;
   const node = name === 'Ref' || name === 'Fn::FindInMap' ? whole : written;
   const call = callOf(node);

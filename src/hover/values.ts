@@ -1,6 +1,7 @@
 import type { Limit } from '../knowledge/note';
 import { quantityInWords } from '../knowledge/quantity';
 import { areAtOnePlace, type Document, type Entry, type Node, spanOf } from '../syntax/tree';
+import { Answers } from '../template/incremental/answers';
 import { callOf } from '../template/model/intrinsics';
 import { entriesOf } from '../template/model/mark';
 import { numberOf } from '../template/model/scalars';
@@ -21,20 +22,52 @@ export type Measured = Pick<Limit, 'measure' | 'unit' | 'min' | 'max'> & Partial
 const mark = '✗';
 
 /**
- * The value at a place as far as the template tells: "30 s (Sizes.dev), ✗ 1,000 s (Sizes.prod)".
+ * The value at a place as far as the template and its deployments tell: "30 s (Sizes.dev), ✗ 1,000 s (Sizes.prod)",
+ * "30 s (default of Seconds), ✗ 1,000 s (deployment prod)".
  * @param isBroken whether a limit is told to be broken here: then the values that break it are marked
  */
 export function valueInWords(
   measured: Measured,
   site: Site,
-  { scope, template }: Cases,
+  { scope, template, deployed = [] }: Pick<Sources, 'scope' | 'template' | 'deployed'>,
   isBroken: boolean,
 ): string | undefined {
   const { known } = valuesAt(site, scope);
-  return inWords(known, template, node => {
+  const given = deployed.flatMap(({ deployment, template: own }) =>
+    valuesAt(site, new Answers(own))
+      .known.filter(isGiven)
+      .map(value => ({ value, name: deployment.name })),
+  );
+  const isOnly = known.length + given.length === 1;
+  const shown = (node: Node) => {
     const words = measuredInWords(measured, node);
-    const isMarked = isBroken && words !== undefined && (known.length === 1 || breaks(measured, node));
+    const isMarked = isBroken && words !== undefined && (isOnly || breaks(measured, node));
     return isMarked ? `${mark} ${words}` : words;
+  };
+  const all = [...known.flatMap(value => oneInWords(value, template, shown) ?? []), ...givenInWords(given, shown)];
+  return listed(all);
+}
+
+interface Given {
+  readonly value: PossibleValue;
+  /** The deployment's. */
+  readonly name: string;
+}
+
+function isGiven({ origins }: PossibleValue): boolean {
+  return origins.some(({ kind }) => kind === 'deployment');
+}
+
+/** Each value once, with all deployments that give it. */
+function givenInWords(given: readonly Given[], shown: Shown): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const { value, name } of given) {
+    const words = value.origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(value.node);
+    if (words !== undefined) names.set(words, [...(names.get(words) ?? []), name]);
+  }
+  return [...names].map(([words, of]) => {
+    const text = `${of.length === 1 ? 'deployment' : 'deployments'} ${of.join(', ')}`;
+    return `${words} (${inMarkdown(shortened(text, maxCharacters))})`;
   });
 }
 
@@ -55,9 +88,12 @@ type Cases = Pick<Sources, 'scope' | 'template'>;
 type Shown = (node: Node) => string | undefined;
 
 function inWords(known: readonly PossibleValue[], template: Template, shown: Shown): string | undefined {
-  const words = known.slice(0, maxValues).flatMap(value => oneInWords(value, template, shown) ?? []);
+  return listed(known.flatMap(value => oneInWords(value, template, shown) ?? []));
+}
+
+function listed(words: readonly string[]): string | undefined {
   if (words.length === 0) return undefined;
-  return known.length > maxValues ? `${words.join(', ')}, …` : words.join(', ');
+  return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
 }
 
 function oneInWords({ node, origins }: PossibleValue, template: Template, shown: Shown): string | undefined {

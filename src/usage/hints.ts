@@ -18,7 +18,7 @@ export interface InlayHint {
 }
 
 /** Beyond so much of it, a limit is worth a word. */
-const nearlyFull = 0.5;
+const nearlyFull = 0.6;
 
 /** Shorter numbers are read at a glance: 90 s, 300 s. */
 const plainSeconds = 600;

@@ -20,9 +20,13 @@ export interface Use extends Span {
   readonly words: string;
   /** 1 is the limit itself. */
   readonly share: number;
+  /** A number is set as it is meant, at its limit too; what grows with the template, as a count does, can come near. */
+  readonly level: Level;
 }
 
-/** What a resource, or the template itself, uses of its limits: the nearest to its limit first. */
+export type Level = 'over' | 'near' | 'within';
+
+/** What a resource, or the template itself, uses of its limits: what breaks one first, then what comes near. */
 export interface Uses extends Span {
   /** The logical ID; undefined for the template. */
   readonly logicalId: string | undefined;
@@ -34,7 +38,7 @@ export interface Uses extends Span {
 export interface UseGroup {
   /** The deployment's name; undefined where there are no deployments. */
   readonly deployment: string | undefined;
-  /** The fullest first. */
+  /** Those that break a limit first, then those that come near. */
   readonly uses: readonly Uses[];
 }
 
@@ -48,7 +52,7 @@ class UseCounter {
 
   constructor(private readonly knowledge: Knowledge) {}
 
-  /** The fullest first; resources without any known use are left out. */
+  /** What is nearest to its limit first; resources without any known use are left out. */
   *counting(template: Template, own: Template): Work<readonly Uses[]> {
     this.#forget(template);
     const scope = new Answers(template);
@@ -59,7 +63,7 @@ class UseCounter {
       if (uses.length > 0) all.push(placed(resource, uses, template));
       yield;
     }
-    return all.sort((a, b) => fullest(b) - fullest(a) || a.start - b.start);
+    return all.sort((a, b) => byUrgency(worst(a), worst(b)) || a.start - b.start);
   }
 
   /** What a value is can lean on parameters, mappings and conditions. */
@@ -97,7 +101,7 @@ export class UseCounters {
       this.#counters.set(one.name, counter);
       groups.push({ deployment: one.name || undefined, uses: yield* counter.counting(one.template, template) });
     }
-    return groups;
+    return groups.sort((a, b) => byUrgency(worst(a.uses[0]), worst(b.uses[0])));
   }
 }
 
@@ -109,7 +113,29 @@ function toUse(measured: Measured): OwnUse {
   const steps = path.map(step => (step === '*' ? (site.wildcards[wildcard++] ?? step) : step));
   const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${quantityInWords(max, what)}`;
   const name = steps.filter(step => step !== 'Properties').join('.');
-  return { id: limit.id, name, words, share: used / max, at: placeOfUse(measured) };
+  const share = used / max;
+  return {
+    id: limit.id,
+    name,
+    words,
+    share,
+    level: levelOf(share, limit.measure !== 'number'),
+    at: placeOfUse(measured),
+  };
+}
+
+const nearlyFull = 0.8;
+
+function levelOf(share: number, canGrow: boolean): Level {
+  return share > 1 ? 'over' : canGrow && share >= nearlyFull ? 'near' : 'within';
+}
+
+const levels: readonly Level[] = ['over', 'near', 'within'];
+
+type Urgency = Pick<Use, 'level' | 'share'>;
+
+function byUrgency(one: Urgency, other: Urgency): number {
+  return levels.indexOf(one.level) - levels.indexOf(other.level) || other.share - one.share;
 }
 
 /** One use a place, of the limit that is nearest. */
@@ -119,7 +145,7 @@ function narrowest(uses: readonly OwnUse[]): readonly OwnUse[] {
     const other = byName.get(use.name);
     if (other === undefined || other.share < use.share) byName.set(use.name, use);
   }
-  return [...byName.values()].sort((a, b) => b.share - a.share);
+  return [...byName.values()].sort(byUrgency);
 }
 
 function placed(resource: Resource, uses: readonly OwnUse[], { document }: Template): Uses {
@@ -131,8 +157,10 @@ function placed(resource: Resource, uses: readonly OwnUse[], { document }: Templ
   return { logicalId, type, ...spanOf(document, key), uses: all };
 }
 
-function fullest({ uses }: Uses): number {
-  return uses[0]?.share ?? 0;
+const unused: Urgency = { level: 'within', share: 0 };
+
+function worst(of: Pick<Uses, 'uses'> | undefined): Urgency {
+  return of?.uses[0] ?? unused;
 }
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -151,10 +179,11 @@ function templateUses({ document, resources }: Template): readonly Uses[] {
     const count = name === 'Resources' ? resources.size : entriesOf(entry.value).length;
     const id = `cfn-counts-${name.toLowerCase()}`;
     const words = `${quantity(count, undefined)} of ${quantity(most, undefined)}`;
-    return [{ id, name, words, share: count / most, ...spanOf(document, entry.key) }];
+    const share = count / most;
+    return [{ id, name, words, share, level: levelOf(share, true), ...spanOf(document, entry.key) }];
   });
   const [first] = uses;
   if (first === undefined) return [];
-  uses.sort((a, b) => b.share - a.share);
+  uses.sort(byUrgency);
   return [{ logicalId: undefined, type: '', start: first.start, end: first.end, uses }];
 }

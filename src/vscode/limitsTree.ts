@@ -27,7 +27,7 @@ interface UseNode extends UsesNode {
   readonly use: Use;
 }
 
-/** The view "Limits of This Template": what each resource uses of its limits, the fullest first. */
+/** The view "Limits of This Template": what each resource uses of its limits, the worst first. */
 export class LimitsTree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<Node>;
@@ -116,7 +116,7 @@ function groupItem({ deployment, uses }: UseGroup): TreeItem {
   const item = new TreeItem(inLabel(`Deployment ${deployment}`), TreeItemCollapsibleState.Expanded);
   const fullest = uses[0]?.uses[0];
   item.id = `deployment ${deployment}`;
-  item.iconPath = iconFor(fullest?.share ?? 0);
+  item.iconPath = iconFor(fullest?.level);
   if (fullest !== undefined) item.description = inLabel(`${percent(fullest)} ${fullest.name}`);
   return item;
 }
@@ -129,7 +129,7 @@ function usesItem({ logicalId: id = 'The template itself', type: written, uses }
   const most = fullest === undefined ? '' : inLabel(`${percent(fullest)} ${fullest.name}`);
   item.description = most;
   item.tooltip = [logicalId, type, most].filter(Boolean).join(' · ');
-  item.iconPath = iconFor(fullest?.share ?? 0);
+  item.iconPath = iconFor(fullest?.level);
   item.accessibilityInformation = { label: `${logicalId}, ${type}: ${most}` };
   return item;
 }
@@ -137,7 +137,7 @@ function usesItem({ logicalId: id = 'The template itself', type: written, uses }
 function useItem(use: Use): TreeItem {
   const item = new TreeItem(inLabel(use.name));
   item.description = inLabel(`${percent(use)}: ${use.words}`);
-  item.iconPath = iconFor(use.share);
+  item.iconPath = iconFor(use.level);
   item.tooltip = inLabel(`${use.name}: ${use.words}`);
   item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}` };
   return item;
@@ -149,10 +149,8 @@ function percent({ share }: Pick<Use, 'share'>): string {
   return `${rounded.toLocaleString('en-US')} %`;
 }
 
-const nearlyFull = 0.8;
-
-function iconFor(share: number): ThemeIcon {
-  if (share > 1) return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
-  if (share >= nearlyFull) return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+function iconFor(level: Use['level'] | undefined): ThemeIcon {
+  if (level === 'over') return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+  if (level === 'near') return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   return new ThemeIcon('circle-outline');
 }

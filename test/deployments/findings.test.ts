@@ -39,6 +39,16 @@ describe('findings in deployments', () => {
     );
   });
 
+  it('are marked in a hover at the value that breaks the limit, and at no other', async () => {
+    const values = samconfig(['dev', 'Seconds=20'], ['test', 'Seconds=20'], ['prod', 'Seconds=1000']);
+    const analysis = await analysed({ 'template.yaml': template, 'samconfig.toml': values });
+    const markdown = analysis.hoverAt(template.indexOf('Timeout'))?.markdown ?? '';
+    assert.match(
+      markdown,
+      /Here: 30 s \(default of Seconds\), 20 s \(deployments dev, test\), ✗ 1,000 s \(deployment prod\)\./,
+    );
+  });
+
   it('that differ in the value are told apart', async () => {
     const values = samconfig(['dev', 'Seconds=901'], ['prod', 'Seconds=1000']);
     const told = await sentences({ 'template.yaml': template, 'samconfig.toml': values }, 'lambda-timeout');

@@ -7,6 +7,9 @@ import { renderForm } from '../../src/patterns/render';
 import { patterns } from '../patterns/bundled';
 import { analyse } from '../support/knowledge';
 
+/** A secret by itself leads on to the pattern in which it is rotated. */
+const advised: ReadonlyMap<string, readonly string[]> = new Map([['secret', ['secret-no-rotation']]]);
+
 /** Every pattern as a whole template, through AWS's own validator and through our own checks. */
 describe('every pattern, in every form', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fieldnotes-patterns-'));
@@ -30,11 +33,8 @@ describe('every pattern, in every form', () => {
             errors.map(({ ruleId, message }) => `${ruleId} ${message}`),
             [],
           );
-          const told = analyse(text, language).findings.filter(({ severity }) => severity !== 'hint');
-          assert.deepEqual(
-            told.map(({ code, message }) => `${code} ${message}`),
-            [],
-          );
+          const told = analyse(text, language).findings.map(({ code }) => code);
+          assert.deepEqual(told, advised.get(pattern.id) ?? []);
         });
       }
     }

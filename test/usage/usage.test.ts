@@ -92,7 +92,7 @@ describe('uses of limits', () => {
 });
 
 describe('inlay hints', () => {
-  it('show units that are not obvious, and counts that are half used up', () =>
+  it('show units that are not obvious, and counts that come near to their limit', () =>
     assert.deepEqual(hints(text, false), ['Layers:‹3 of 5 layers›', 'MessageRetentionPeriod: 1209600‹14 days›']));
 
   it('show what references come out as where all are wanted, but no secret', () => {

@@ -44,7 +44,7 @@ function fifoWindow({ resource, path, name, source }: EventSource, scope: Scope)
   const window = amountOf(resource, `${path}MaximumBatchingWindowInSeconds`, undefined, scope);
   if (window === undefined || window.value <= 0) return [];
   const message =
-    `MaximumBatchingWindowInSeconds is ${window.value} s, but a FIFO queue doesn't support a batching window. ` +
+    `MaximumBatchingWindowInSeconds is ${quantity(window.value, 'seconds')}, but a FIFO queue doesn't support a batching window. ` +
     'Remove the property, or read from a standard queue.';
   const related = [...aboutQueue(source), ...sourcesOf(window)];
   const fixes = [remove(resource, `${path}MaximumBatchingWindowInSeconds`)];

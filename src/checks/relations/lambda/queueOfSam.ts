@@ -1,3 +1,4 @@
+import { quantity } from '../../../knowledge/quantity';
 import { valueOf } from '../../../syntax/tree';
 import { booleanOf } from '../../../template/model/scalars';
 import { type Check, finding } from '../../findings/check';
@@ -21,7 +22,7 @@ export const queueOfSam: Check = {
     return eventsOf(fn, scope).flatMap(({ type, properties }) => {
       const subscription = type === 'SNS' ? valueOf(properties, 'SqsSubscription') : undefined;
       if (subscription === undefined || booleanOf(subscription) !== true) return [];
-      const message = `SAM's queue hides a message for ${hidden} s, less than the timeout of ${fn.logicalId} (${timeout.value} s), so Lambda refuses it.`;
+      const message = `SAM's queue hides a message for ${hidden} s, less than the timeout of ${fn.logicalId} (${quantity(timeout.value, 'seconds')}), so Lambda refuses it.`;
       const related = timeout.place === undefined ? [] : [{ at: timeout.place, message: 'The timeout is here.' }];
       return [finding('sam-sqs-subscription-visibility', 'error', subscription, message, related)];
     });

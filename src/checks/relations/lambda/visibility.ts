@@ -48,14 +48,14 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 function tooShort(pair: Pair, wait: number): Finding {
   const { hidden, timeout, consumer } = pair;
   const message =
-    `${inWords(hidden)}, less than the timeout of ${consumer.logicalId} (${timeout.value} s), so Lambda refuses it. ` +
+    `${inWords(hidden)}, less than the timeout of ${consumer.logicalId} (${quantity(timeout.value, 'seconds')}), so Lambda refuses it. ` +
     `Set it to at least ${quantity(advisedTimeouts * timeout.value, 'seconds')} (six times the timeout).`;
   return at(pair, 'esm-visibility-vs-timeout', 'error', message, wait);
 }
 
 function shorterThanAdvised(pair: Pair, wait: number): Finding {
   const { hidden, timeout, consumer } = pair;
-  const rule = `six times the timeout of ${consumer.logicalId} (${timeout.value} s)`;
+  const rule = `six times the timeout of ${consumer.logicalId} (${quantity(timeout.value, 'seconds')})`;
   const needed = quantity(advisedTimeouts * timeout.value + wait, 'seconds');
   const message =
     `${inWords(hidden)}, less than ${rule}${wait > 0 ? ` and the batching window (${wait} s)` : ''}. ` +
@@ -64,8 +64,9 @@ function shorterThanAdvised(pair: Pair, wait: number): Finding {
 }
 
 function inWords(hidden: Amount): string {
-  if (hidden.place === undefined) return `VisibilityTimeout isn't set, which means ${hidden.value} s`;
-  return `VisibilityTimeout is ${hidden.value} s`;
+  if (hidden.place === undefined)
+    return `VisibilityTimeout isn't set, which means ${quantity(hidden.value, 'seconds')}`;
+  return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')}`;
 }
 
 function at(
@@ -76,7 +77,10 @@ function at(
   wait: number,
 ): Finding {
   const needed = advisedTimeouts * timeout.value + wait;
-  const other = { at: timeout.place ?? consumer.key, message: `${consumer.logicalId} may run ${timeout.value} s.` };
+  const other = {
+    at: timeout.place ?? consumer.key,
+    message: `${consumer.logicalId} may run ${quantity(timeout.value, 'seconds')}.`,
+  };
   const related = [other, ...sourcesOf(hidden), ...sourcesOf(timeout)];
   // Beyond what a queue takes only a shorter timeout helps.
   const fixes = needed > longestVisibility ? [] : setAmount(queue, 'VisibilityTimeout', hidden, needed, 'seconds');

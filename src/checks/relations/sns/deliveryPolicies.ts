@@ -1,3 +1,4 @@
+import { quantity } from '../../../knowledge/quantity';
 import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
 import { amountOf, sourcesOf } from '../support/amounts';
 import { setAmount } from '../support/mending';
@@ -26,9 +27,12 @@ function delays(resource: Resource, path: string, scope: Scope): readonly Findin
   const longest = amountOf(resource, `${path}.maxDelayTarget`, undefined, scope);
   if (least?.place === undefined || longest?.place === undefined || least.value <= longest.value) return [];
   const message =
-    `minDelayTarget is ${least.value} s, more than the ${longest.value} s of maxDelayTarget. ` +
+    `minDelayTarget is ${quantity(least.value, 'seconds')}, more than the ${quantity(longest.value, 'seconds')} of maxDelayTarget. ` +
     'Make the least delay the shorter one.';
-  const related = [{ at: longest.place, message: `The longest delay is ${longest.value} s.` }, ...sourcesOf(least)];
+  const related = [
+    { at: longest.place, message: `The longest delay is ${quantity(longest.value, 'seconds')}.` },
+    ...sourcesOf(least),
+  ];
   return [finding('sns-delivery', 'error', least.place, message, related)];
 }
 

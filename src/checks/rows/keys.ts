@@ -2,17 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, Delivery } from '../../knowledge/note';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
-import {
-  type Check,
-  type Finding,
-  finding,
-  isWhole,
-  property,
-  type Resource,
-  type Scope,
-  target,
-  textOf,
-} from '../api';
+import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { receiverAt } from '../relations/support/access';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
@@ -47,7 +37,7 @@ function checkSender(fact: CheckFact, rows: readonly Delivery[], sender: Resourc
 function checkKey(fact: CheckFact, row: Delivery, receiver: Resource, scope: Scope): readonly Finding[] {
   const id = property(receiver, keyProperty, scope);
   const written = entryOf(receiver.properties, keyProperty)?.value;
-  const text = textOf(id);
+  const text = id.text;
   if (id.kind === 'one' && text !== undefined && managed.test(text)) {
     const message = `${receiver.logicalId} is encrypted with ${text}, which ${row.who} can't use, ${row.otherwise}. {own}`;
     return [finding(fact.id, 'warning', id.written, message)];

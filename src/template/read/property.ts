@@ -24,41 +24,91 @@ import { isWhole } from './whole';
  */
 export type Property = One | Some | Absent | Open;
 
-/** It is set, and comes out as this. */
-export interface One extends Written {
-  readonly kind: 'one';
-  /** What it comes out as: a scalar, a list or a mapping, never a function call. */
-  readonly node: Node;
+/** What is set: where, and how it is written. */
+abstract class Written {
+  readonly isSet = true;
+
+  constructor(
+    /** The property's name where it is written; undefined for an item of a list. */
+    readonly key: Scalar | undefined,
+    /** What is written for it: `901`, `!GetAtt Worker.Arn`. */
+    readonly written: Node,
+    /** Where a finding on the value goes: the value, the call that makes it, the name of what is longer than a line. */
+    readonly place: Node,
+    /** Where the value comes from: Globals, a parameter, a mapping, a branch. */
+    readonly origins: readonly Origin[],
+  ) {}
+}
+
+/** It is set, and comes out as `node`. */
+export class One extends Written {
+  readonly kind = 'one';
+  readonly isKnown = true;
+
+  constructor(
+    key: Scalar | undefined,
+    written: Node,
+    place: Node,
+    origins: readonly Origin[],
+    /** A scalar, a list or a mapping, never a function call. */
+    readonly node: Node,
+  ) {
+    super(key, written, place, origins);
+  }
+
+  get text(): string | undefined {
+    return stringOf(this.node);
+  }
+
+  get number(): number | undefined {
+    return numberOf(this.node);
+  }
+
+  get boolean(): boolean | undefined {
+    return booleanOf(this.node);
+  }
+
+  /** The entries of a mapping as it is written; undefined where a macro or a function may add some. */
+  get entries(): readonly Entry[] | undefined {
+    return this.node.kind === 'mapping' && !isOpen(this.node) ? this.node.entries : undefined;
+  }
 }
 
 /** It is set, but to what the template doesn't tell. */
-export interface Some extends Written {
-  readonly kind: 'some';
+export class Some extends Written {
+  readonly kind = 'some';
+  readonly isKnown = false;
+  readonly text = undefined;
+  readonly number = undefined;
+  readonly boolean = undefined;
+  readonly entries = undefined;
 }
 
 /** It certainly isn't set. */
 export interface Absent {
   readonly kind: 'absent';
+  readonly isSet: false;
+  readonly isKnown: true;
+  readonly text: undefined;
+  readonly number: undefined;
+  readonly boolean: undefined;
+  readonly entries: readonly Entry[];
 }
 
 /** Nobody can tell whether it is set: a macro, an unknown function above it, a value that isn't finished. */
 export interface Open {
   readonly kind: 'open';
+  readonly isSet: false;
+  readonly isKnown: false;
+  readonly text: undefined;
+  readonly number: undefined;
+  readonly boolean: undefined;
+  readonly entries: undefined;
 }
 
-interface Written {
-  /** The property's name where it is written; undefined for an item of a list. */
-  readonly key: Scalar | undefined;
-  /** What is written for it: `901`, `!GetAtt Worker.Arn`. */
-  readonly written: Node;
-  /** Where a finding on the value goes: the value, the call that makes it, the name of what is longer than a line. */
-  readonly place: Node;
-  /** Where the value comes from: Globals, a parameter, a mapping, a branch. */
-  readonly origins: readonly Origin[];
-}
-
-const absent: Absent = { kind: 'absent' };
-const open: Open = { kind: 'open' };
+const nothing = { isSet: false, text: undefined, number: undefined, boolean: undefined } as const;
+const absent: Absent = { kind: 'absent', isKnown: true, entries: [], ...nothing };
+const open: Open = { kind: 'open', isKnown: false, entries: undefined, ...nothing };
 
 /** A property of a resource, or of what another property is; `path` names it from there: `RedrivePolicy.maxReceiveCount`. */
 export function property(of: Resource | Property, path: string, scope: Scope): Property {
@@ -78,33 +128,6 @@ export function items(list: Property, scope: Scope): readonly One[] | undefined 
 
 function isPresent(item: Property): boolean {
   return item.kind !== 'absent';
-}
-
-/** The entries of a mapping as it is written; undefined where a macro or a function may add some. */
-export function entries(of: Property): readonly Entry[] | undefined {
-  if (of.kind === 'absent') return [];
-  return of.kind === 'one' && of.node.kind === 'mapping' && !isOpen(of.node) ? of.node.entries : undefined;
-}
-
-export function isSet(of: Property): of is One | Some {
-  return of.kind === 'one' || of.kind === 'some';
-}
-
-/** Whether the template tells what it is, be it absent. */
-export function isKnown(of: Property): of is One | Absent {
-  return of.kind === 'one' || of.kind === 'absent';
-}
-
-export function textOf(of: Property): string | undefined {
-  return of.kind === 'one' ? stringOf(of.node) : undefined;
-}
-
-export function numberIn(of: Property): number | undefined {
-  return of.kind === 'one' ? numberOf(of.node) : undefined;
-}
-
-export function booleanIn(of: Property): boolean | undefined {
-  return of.kind === 'one' ? booleanOf(of.node) : undefined;
 }
 
 function propertiesOf({ properties, propertiesKey }: Resource, scope: Scope): Property {
@@ -140,8 +163,8 @@ function read(value: Node, key: Scalar | undefined, above: readonly Origin[], sc
   const origins = own.length === 0 ? above : [...above, ...own];
   // What a parameter hides is not to be seen in a message either.
   if (one === undefined || others.length > 0 || !complete || own.some(({ isSecret }) => isSecret))
-    return { kind: 'some', key, written, place: written, origins };
-  return { kind: 'one', key, written, place: placeOf(key, written, one.node, own), origins, node: one.node };
+    return new Some(key, written, written, origins);
+  return new One(key, written, placeOf(key, written, one.node, own), origins, one.node);
 }
 
 /** A list or a mapping can be pages long: its name is underlined instead. */

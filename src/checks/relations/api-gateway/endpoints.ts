@@ -1,4 +1,4 @@
-import { isSet, items, type Property, property, type Resource, type Scope, textOf } from '../../api';
+import { items, type Property, property, type Resource, type Scope } from '../../api';
 
 /**
  * Whether a REST API is edge-optimized, as it is where its template says nothing; undefined where that is open.
@@ -14,11 +14,11 @@ export function isEdge(api: Resource, scope: Scope): boolean | undefined {
 
 function rawTypes(configuration: Property, scope: Scope): readonly string[] | undefined {
   const types = property(configuration, 'Types', scope);
-  return isSet(types) ? items(types, scope)?.map(item => textOf(item) ?? '') : undefined;
+  return types.isSet ? items(types, scope)?.map(item => item.text ?? '') : undefined;
 }
 
 /** SAM takes the type by itself, or as `Type`. */
 function samTypes(configuration: Property, scope: Scope): readonly string[] | undefined {
-  const type = textOf(configuration) ?? textOf(property(configuration, 'Type', scope));
+  const type = configuration.text ?? property(configuration, 'Type', scope).text;
   return type === undefined ? undefined : [type];
 }

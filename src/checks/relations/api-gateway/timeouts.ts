@@ -3,17 +3,7 @@ import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../../template/model/scalars';
 import { placeOf } from '../../../template/read/place';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
-import {
-  type Check,
-  type Finding,
-  finding,
-  property,
-  type Resource,
-  replace,
-  type Scope,
-  target,
-  textOf,
-} from '../../api';
+import { type Check, type Finding, finding, property, type Resource, replace, type Scope, target } from '../../api';
 import { isEdge } from './endpoints';
 import { integrationsOf } from './openApi';
 
@@ -117,7 +107,7 @@ export const httpTimeouts: Check = {
 function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
   const id = entryOf(integration.properties, 'ApiId')?.value;
   const api = id && target(id, scope)?.resource;
-  if (api === undefined || textOf(property(api, 'ProtocolType', scope)) !== 'WEBSOCKET') return [];
+  if (api === undefined || property(api, 'ProtocolType', scope).text !== 'WEBSOCKET') return [];
   const message = (number: number) =>
     `TimeoutInMillis is ${quantity(number, undefined)} ms, but a WebSocket API waits ${least} to ${quantity(most, undefined)} ms. Acknowledge the message and send the result over the connection later.`;
   const breaks = (number: number) => number > most && number <= mostOfHttp;

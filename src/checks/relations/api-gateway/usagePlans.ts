@@ -2,7 +2,6 @@ import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { booleanOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
 import {
-  booleanIn,
   type Check,
   type Finding,
   finding,
@@ -13,7 +12,6 @@ import {
   type Resource,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 import { mayBe } from '../support/mentions';
 import { keyRequirementsIn } from './openApi';
@@ -92,7 +90,7 @@ function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
 
 function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
   const required = property(api, 'Auth.ApiKeyRequired', scope);
-  return required.kind === 'one' && booleanIn(required) === true ? [{ api, at: required.place }] : [];
+  return required.boolean === true ? [{ api, at: required.place }] : [];
 }
 
 function keyedInDocument(api: Resource): readonly Keyed[] {
@@ -153,7 +151,7 @@ function hasPlan(stage: Resource, scope: Scope): boolean {
 function hasThrottle(stage: Resource, scope: Scope): boolean {
   if (stage.type === 'AWS::Serverless::Api') {
     const plan = property(stage, 'Auth.UsagePlan', scope);
-    if (plan.kind !== 'absent' && textOf(property(plan, 'CreateUsagePlan', scope)) !== 'NONE') return true;
+    if (plan.kind !== 'absent' && property(plan, 'CreateUsagePlan', scope).text !== 'NONE') return true;
   }
   const settings = property(stage, 'MethodSettings', scope);
   if (settings.kind === 'absent') return false;

@@ -1,4 +1,4 @@
-import { type Check, finding, items, property, textOf } from '../../api';
+import { type Check, finding, items, property } from '../../api';
 
 /**
  * A certificate is made once its domain is proven; CloudFormation enters the records only in a zone that it is told.
@@ -10,7 +10,7 @@ export const certificates: Check = {
   check(certificate, scope) {
     const method = property(certificate, 'ValidationMethod', scope);
     const options = items(property(certificate, 'DomainValidationOptions', scope), scope);
-    if (method.kind !== 'one' || textOf(method) !== 'DNS' || options === undefined) return [];
+    if (method.text !== 'DNS' || options === undefined) return [];
     if (options.some(option => property(option, 'HostedZoneId', scope).kind !== 'absent')) return [];
     const message = 'DomainValidationOptions names no hosted zone';
     return [finding('acm-validation', 'information', method.place, message)];

@@ -1,16 +1,6 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import {
-  booleanIn,
-  type Check,
-  type Finding,
-  finding,
-  isWhole,
-  property,
-  putAll,
-  type Resource,
-  target,
-} from '../../api';
+import { type Check, type Finding, finding, isWhole, property, putAll, type Resource, target } from '../../api';
 import { mayBe, mentionsIn } from '../support/mentions';
 
 /**
@@ -24,7 +14,7 @@ export const trailSettings: Check = {
     const settings = ['IsMultiRegionTrail', 'EnableLogFileValidation', 'IsLogging'];
     const values = settings.map(name => property(trail, name, scope));
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index]?.kind === 'absent');
-    if (missing.length === 0 || values.some(value => booleanIn(value) === false)) return [];
+    if (missing.length === 0 || values.some(value => value.boolean === false)) return [];
     const message = `${trail.logicalId} lacks ${missing.join(' and ')}, so ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
     const fixes = [
       putAll(

@@ -1,8 +1,6 @@
 import { entryOf } from '../../../syntax/tree';
 import {
-  booleanIn,
   type Check,
-  entries,
   type Finding,
   finding,
   isWhole,
@@ -13,7 +11,6 @@ import {
   type Resource,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 import { mayBe } from '../support/mentions';
 
@@ -41,7 +38,7 @@ function unattached(pool: Resource, scope: Scope): readonly Finding[] {
 
 function attachedRoles(attachment: Resource, scope: Scope): readonly Finding[] {
   const roles = property(attachment, 'Roles', scope);
-  const kinds = entries(roles);
+  const kinds = roles.entries;
   if (roles.kind !== 'one' || kinds === undefined) return [];
   const unknown = kinds.filter(({ key }) => !/^(?:un)?authenticated$/.test(key.value));
   if (unknown.length > 0) return unknown.map(({ key }) => unknownKind(key.value, key));
@@ -81,7 +78,7 @@ function poolOf(attachment: Resource, scope: Scope): Resource | undefined {
 function missingGuest(attachment: Resource, roles: One, scope: Scope): readonly string[] {
   const pool = poolOf(attachment, scope);
   if (pool === undefined || property(roles, 'unauthenticated', scope).kind !== 'absent') return [];
-  if (booleanIn(property(pool, 'AllowUnauthenticatedIdentities', scope)) !== true) return [];
+  if (property(pool, 'AllowUnauthenticatedIdentities', scope).boolean !== true) return [];
   return ['The pool allows guests, but Roles has no role for them. {guests}'];
 }
 
@@ -94,9 +91,9 @@ export const roleMappings: Check = {
   types: [attachmentType],
   check(attachment, scope) {
     const mappings = property(attachment, 'RoleMappings', scope);
-    return (entries(mappings) ?? []).flatMap(({ key }) => {
+    return (mappings.entries ?? []).flatMap(({ key }) => {
       const mapping = member(mappings, key.value, scope);
-      const type = textOf(property(mapping, 'Type', scope));
+      const type = property(mapping, 'Type', scope).text;
       if (type !== 'Token' && type !== 'Rules') return [];
       if (property(mapping, 'AmbiguousRoleResolution', scope).kind !== 'absent') return [];
       const message = `The mapping of type ${type} needs AmbiguousRoleResolution, for when no role or several match. Add AmbiguousRoleResolution: Deny or AuthenticatedRole.`;

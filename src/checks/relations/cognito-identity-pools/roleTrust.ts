@@ -1,11 +1,9 @@
 import { stringOf } from '../../../template/model/scalars';
 import {
   type Check,
-  entries,
   type Finding,
   type Fix,
   finding,
-  isKnown,
   items,
   member,
   type One,
@@ -15,7 +13,6 @@ import {
   type Resource,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 
 const kinds = ['authenticated', 'unauthenticated'] as const;
@@ -77,7 +74,7 @@ function distrusted(roles: Property, kind: (typeof kinds)[number], scope: Scope)
 }
 
 function rawMember(roles: Property, name: string) {
-  return entries(roles)?.findLast(({ key }) => key.value === name)?.value;
+  return roles.entries?.findLast(({ key }) => key.value === name)?.value;
 }
 
 function trustOf(role: Resource, scope: Scope): readonly One[] | undefined {
@@ -89,14 +86,14 @@ function trustOf(role: Resource, scope: Scope): readonly One[] | undefined {
 /** Whether a statement lets Cognito take the role; undefined where that is open. */
 function isCognito(statement: One, scope: Scope): boolean | undefined {
   const principal = property(statement, 'Principal', scope);
-  if (textOf(principal) === '*') return undefined;
+  if (principal.text === '*') return undefined;
   const federated =
     principal.kind === 'one' && principal.node.kind === 'mapping'
       ? textsOf(property(principal, 'Federated', scope), scope)
       : [];
   const actions = textsOf(property(statement, 'Action', scope), scope);
-  const effect = textOf(property(statement, 'Effect', scope));
-  if (!isKnown(principal) || federated === undefined || actions === undefined || effect === undefined) return undefined;
+  const effect = property(statement, 'Effect', scope).text;
+  if (!principal.isKnown || federated === undefined || actions === undefined || effect === undefined) return undefined;
   const isMeant = federated.some(name => name.startsWith('cognito-identity'));
   return (
     isMeant && effect === 'Allow' && actions.some(name => /^(?:\*|sts:\*|sts:AssumeRoleWithWebIdentity)$/i.test(name))
@@ -107,7 +104,7 @@ function isCognito(statement: One, scope: Scope): boolean | undefined {
 function isForOthers(statement: One, kind: string, scope: Scope): boolean {
   const condition = property(statement, 'Condition', scope);
   const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
-  return (entries(condition) ?? []).some(({ key }) => {
+  return (condition.entries ?? []).some(({ key }) => {
     if (!/String(?:Equals|Like)$/.test(key.value)) return false;
     const asked = member(member(condition, key.value, scope), 'cognito-identity.amazonaws.com:amr', scope);
     const values = textsOf(asked, scope);

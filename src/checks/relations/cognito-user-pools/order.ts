@@ -1,7 +1,7 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, property, textOf as textIn } from '../../api';
+import { type Check, property } from '../../api';
 import { notWaiting } from '../support/waiting';
 
 /**
@@ -16,8 +16,8 @@ export const providerOrder: Check = {
     if (providers.length === 0) return [];
     return sitesOf(client.properties, ['SupportedIdentityProviders', '*'], scope).flatMap(({ node }) => {
       const named = providers.filter(provider => {
-        const name = textIn(property(provider, 'ProviderName', scope));
-        return name !== undefined && name === textOf(node);
+        const name = property(provider, 'ProviderName', scope).text;
+        return name !== undefined && name === stringOf(node);
       });
       const isSamePool = named.every(
         provider => valueOf(provider.properties, 'UserPoolId') !== undefined && provider.condition === undefined,
@@ -27,7 +27,3 @@ export const providerOrder: Check = {
     });
   },
 };
-
-function textOf(node: Node): string | undefined {
-  return stringOf(node);
-}

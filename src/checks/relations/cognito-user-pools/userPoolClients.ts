@@ -1,6 +1,5 @@
 import { entryOf, type Scalar } from '../../../syntax/tree';
 import {
-  booleanIn,
   type Check,
   type Finding,
   finding,
@@ -12,7 +11,6 @@ import {
   type Resource,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 import { leavesTemplate, mayBe } from '../support/mentions';
 
@@ -28,10 +26,10 @@ export const oauthClients: Check = {
   check(client, scope) {
     const flag = property(client, 'AllowedOAuthFlowsUserPoolClient', scope);
     if (flag.kind === 'absent') return unused(client, scope);
-    if (flag.kind !== 'one' || booleanIn(flag) !== true) return [];
+    if (flag.boolean !== true) return [];
     const flows = property(client, 'AllowedOAuthFlows', scope);
     const missing = incomplete(client, flag, scope);
-    const names = items(flows, scope)?.map(textOf);
+    const names = items(flows, scope)?.map(one => one.text);
     if (missing.length > 0 || flows.kind !== 'one' || flows.key === undefined || names === undefined) return missing;
     const broken = contradictions(client, flows, names, scope);
     return broken.length > 0 ? broken : withoutDomain(client, flows.key, scope);
@@ -68,7 +66,7 @@ function contradictions(
     return report("client_credentials can't be combined with code or implicit in one client. {divide}");
   }
   const secret = property(client, 'GenerateSecret', scope);
-  if (isForMachines && (secret.kind === 'absent' || booleanIn(secret) === false)) {
+  if (isForMachines && (secret.kind === 'absent' || secret.boolean === false)) {
     return report('client_credentials needs a client with a secret, but this one has none. {secret}');
   }
   if (!isForPeople || property(client, 'CallbackURLs', scope).kind !== 'absent') return [];

@@ -1,14 +1,4 @@
-import {
-  type Check,
-  type Finding,
-  finding,
-  items,
-  type One,
-  property,
-  type Resource,
-  type Scope,
-  textOf,
-} from '../../api';
+import { type Check, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
 
 const id = 'cognito-mfa';
 
@@ -21,7 +11,7 @@ export const secondFactors: Check = {
   types: ['AWS::Cognito::UserPool'],
   check(pool, scope) {
     const mode = property(pool, 'MfaConfiguration', scope);
-    const name = textOf(mode);
+    const name = mode.text;
     if (mode.kind !== 'one' || (name !== 'ON' && name !== 'OPTIONAL')) return [];
     const factors = property(pool, 'EnabledMfas', scope);
     if (factors.kind === 'absent') return withoutFactors(pool, mode, name, scope);
@@ -37,7 +27,7 @@ function withoutFactors(pool: Resource, mode: One, name: string, scope: Scope): 
 }
 
 function unsendable(item: One, pool: Resource, scope: Scope): readonly Finding[] {
-  const factor = textOf(item);
+  const factor = item.text;
   if (factor === 'SMS_MFA' && property(pool, 'SmsConfiguration', scope).kind === 'absent') {
     const message =
       'SMS_MFA sends text messages, but the pool has no SmsConfiguration. Add one with a role that may publish to SNS, or use SOFTWARE_TOKEN_MFA.';
@@ -45,7 +35,7 @@ function unsendable(item: One, pool: Resource, scope: Scope): readonly Finding[]
   }
   if (factor !== 'EMAIL_OTP') return [];
   const account = property(pool, 'EmailConfiguration.EmailSendingAccount', scope);
-  if (account.kind !== 'absent' && textOf(account) !== 'COGNITO_DEFAULT') return [];
+  if (account.kind !== 'absent' && account.text !== 'COGNITO_DEFAULT') return [];
   const message =
     "EMAIL_OTP sends its codes from an address of your own; the pool sends from Cognito's. Set EmailConfiguration.EmailSendingAccount to DEVELOPER, with the SourceArn of an SES identity.";
   return [finding(id, 'error', item.place, message)];

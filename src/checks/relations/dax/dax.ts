@@ -1,4 +1,4 @@
-import { type Check, finding, items, numberIn, property, remove } from '../../api';
+import { type Check, finding, items, property, remove } from '../../api';
 
 /**
  * Where zones are named, there is one for each node.
@@ -10,7 +10,7 @@ export const daxZones: Check = {
   check(cluster, scope) {
     const factor = property(cluster, 'ReplicationFactor', scope);
     const zones = property(cluster, 'AvailabilityZones', scope);
-    const [nodes, named] = [numberIn(factor), items(zones, scope)?.length];
+    const [nodes, named] = [factor.number, items(zones, scope)?.length];
     if (factor.kind !== 'one' || zones.kind !== 'one' || nodes === undefined || named === undefined || named === nodes)
       return [];
     const message = `AvailabilityZones has ${named === 1 ? '1 entry' : `${named} entries`}, but ReplicationFactor is ${nodes} and each node needs one. Give one zone for each node, or remove the list and DAX spreads the nodes.`;

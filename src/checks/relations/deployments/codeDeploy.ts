@@ -3,7 +3,6 @@ import {
   type Check,
   type Finding,
   finding,
-  numberIn,
   type One,
   property,
   put,
@@ -11,7 +10,6 @@ import {
   replace,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 
 const mostMinutes = 2880;
@@ -41,7 +39,7 @@ function forServers(config: Resource, routing: One, scope: Scope): readonly Find
 
 function withoutBlock(routing: One, scope: Scope): readonly Finding[] {
   const type = property(routing, 'Type', scope);
-  const name = textOf(type);
+  const name = type.text;
   if (type.kind !== 'one' || (name !== 'TimeBasedCanary' && name !== 'TimeBasedLinear')) return [];
   // The block of another type is a row of the note.
   const blocks = ['TimeBasedCanary', 'TimeBasedLinear'].map(block => property(routing, block, scope));
@@ -55,7 +53,7 @@ function tooSlow(routing: One, scope: Scope): readonly Finding[] {
   const linear = property(routing, 'TimeBasedLinear', scope);
   const interval = property(linear, 'LinearInterval', scope);
   const percentage = property(linear, 'LinearPercentage', scope);
-  const [minutes, percent] = [numberIn(interval), numberIn(percentage)];
+  const [minutes, percent] = [interval.number, percentage.number];
   if (interval.kind !== 'one' || percentage.kind !== 'one' || minutes === undefined || percent === undefined) return [];
   // Numbers outside their own ranges are rows of the note.
   if (percent < 1 || percent > 99 || minutes > mostMinutes) return [];
@@ -112,5 +110,5 @@ function applicationOf(group: Resource, scope: Scope): Resource | undefined {
 
 function platformOf(application: Resource, scope: Scope): string | undefined {
   const platform = property(application, 'ComputePlatform', scope);
-  return platform.kind === 'absent' ? 'Server' : textOf(platform);
+  return platform.kind === 'absent' ? 'Server' : platform.text;
 }

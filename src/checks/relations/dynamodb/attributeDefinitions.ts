@@ -10,7 +10,6 @@ import {
   type Resource,
   remove,
   type Scope,
-  textOf,
 } from '../../api';
 import { indexesOf, type KeyAttribute, tableKeys, tableTypes } from './keys';
 
@@ -50,7 +49,7 @@ function searchedNames(table: Resource, scope: Scope): readonly string[] | undef
   if (indexes.kind === 'absent') return [];
   const elements = items(indexes, scope)?.map(index => items(property(index, 'SearchSchema', scope), scope));
   const names = elements?.flatMap(
-    items => items?.map(item => textOf(property(item, 'AttributeName', scope))) ?? [undefined],
+    items => items?.map(item => property(item, 'AttributeName', scope).text) ?? [undefined],
   );
   const known = names?.filter(name => name !== undefined);
   return known?.length === names?.length ? known : undefined;
@@ -59,7 +58,7 @@ function searchedNames(table: Resource, scope: Scope): readonly string[] | undef
 function definitionsOf(table: Resource, scope: Scope): readonly Definition[] | undefined {
   const definitions = items(property(table, 'AttributeDefinitions', scope), scope)?.map(item => {
     const value = property(item, 'AttributeName', scope);
-    const name = textOf(value);
+    const name = value.text;
     return value.kind === 'one' && name !== undefined ? { name, value } : undefined;
   });
   return definitions?.every(definition => definition !== undefined) ? definitions : undefined;

@@ -9,7 +9,6 @@ import {
   type Resource,
   remove,
   type Scope,
-  textOf,
 } from '../../api';
 
 /**
@@ -21,7 +20,7 @@ export const billing: Check = {
   types: ['AWS::DynamoDB::Table'],
   check(table, scope) {
     const mode = property(table, 'BillingMode', scope);
-    const name = mode.kind === 'absent' ? 'PROVISIONED' : textOf(mode);
+    const name = mode.kind === 'absent' ? 'PROVISIONED' : mode.text;
     if (mode.kind === 'one' && name === 'PAY_PER_REQUEST') return onDemand(table, mode, scope);
     return name === 'PROVISIONED' ? provisioned(table, mode.kind === 'one' ? mode : undefined, scope) : [];
   },
@@ -59,7 +58,7 @@ function provisioned(table: Resource, mode: One | undefined, scope: Scope): read
   return indexes.flatMap(index => {
     const name = property(index, 'IndexName', scope);
     if (name.kind !== 'one' || property(index, 'ProvisionedThroughput', scope).kind !== 'absent') return [];
-    const message = `Index ${textOf(name) ?? ''} has no ProvisionedThroughput, but ${reason}. {add}`;
+    const message = `Index ${name.text ?? ''} has no ProvisionedThroughput, but ${reason}. {add}`;
     return [finding('ddb-billing', 'error', name.place, message)];
   });
 }

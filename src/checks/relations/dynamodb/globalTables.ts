@@ -2,14 +2,12 @@ import {
   type Check,
   type Finding,
   finding,
-  isKnown,
   items,
   type One,
   property,
   put,
   type Resource,
   type Scope,
-  textOf,
 } from '../../api';
 import { addStream } from './streams';
 
@@ -26,8 +24,8 @@ function replicasOf(table: Resource, scope: Scope): Replicas | undefined {
   const list = property(table, 'Replicas', scope);
   const count = items(list, scope)?.length;
   const consistency = property(table, 'MultiRegionConsistency', scope);
-  if (list.kind !== 'one' || count === undefined || !isKnown(consistency)) return undefined;
-  return { list, count, isStrong: textOf(consistency) === 'STRONG' };
+  if (list.kind !== 'one' || count === undefined || !consistency.isKnown) return undefined;
+  return { list, count, isStrong: consistency.text === 'STRONG' };
 }
 
 /**
@@ -46,7 +44,7 @@ export const globalTableStream: Check = {
       return [finding('ddb-global-stream', 'error', replicas.list.place, message, [], [addStream(table)])];
     }
     const view = property(stream, 'StreamViewType', scope);
-    const name = textOf(view);
+    const name = view.text;
     if (view.kind !== 'one' || name === undefined || name === 'NEW_AND_OLD_IMAGES') return [];
     const message = `StreamViewType is ${name}, but replication needs NEW_AND_OLD_IMAGES. {set}`;
     return [finding('ddb-global-stream', 'warning', view.place, message, [], [addStream(table)])];
@@ -67,7 +65,7 @@ export const globalTableReplicas: Check = {
 
 function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[] {
   const mode = property(table, 'BillingMode', scope);
-  const isProvisioned = mode.kind === 'absent' || textOf(mode) === 'PROVISIONED';
+  const isProvisioned = mode.kind === 'absent' || mode.text === 'PROVISIONED';
   if (!isProvisioned || property(table, 'WriteProvisionedThroughputSettings', scope).kind !== 'absent') return [];
   if (property(table, 'KeySchema', scope).kind !== 'one') return [];
   const reason =

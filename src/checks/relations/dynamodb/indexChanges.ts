@@ -1,15 +1,5 @@
 import { isNull, type Node } from '../../../syntax/tree';
-import {
-  type BaseCheck,
-  type Finding,
-  finding,
-  items,
-  type One,
-  property,
-  type Resource,
-  type Scope,
-  textOf,
-} from '../../api';
+import { type BaseCheck, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
 import { tableTypes } from './keys';
 
@@ -77,7 +67,7 @@ function changeOf({ table, scope, before, scopeBefore }: Pair, list: string): Ch
 
 function byName(table: Resource, list: string, scope: Scope): ReadonlyMap<string, One> | undefined {
   const indexes = items(property(table, list, scope), scope);
-  const entries = indexes?.map(index => [textOf(property(index, 'IndexName', scope)), index] as const);
+  const entries = indexes?.map(index => [property(index, 'IndexName', scope).text, index] as const);
   const named = entries?.flatMap(([name, index]) => (name === undefined ? [] : [[name, index] as const]));
   return named?.length === indexes?.length && named !== undefined ? new Map(named) : undefined;
 }

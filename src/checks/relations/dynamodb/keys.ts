@@ -1,4 +1,4 @@
-import { items, type One, type Property, property, type Resource, type Scope, textOf } from '../../api';
+import { items, type One, type Property, property, type Resource, type Scope } from '../../api';
 
 /** One element of a key: an attribute's name, and whether it is the partition or the sort key. */
 export interface KeyAttribute {
@@ -38,7 +38,7 @@ function indexIn(item: One, scope: Scope): Index | undefined {
   const keySchema = property(item, 'KeySchema', scope);
   const keys = keysIn(keySchema, scope);
   if (keySchema.kind !== 'one' || keys === undefined) return undefined;
-  return { name: textOf(property(item, 'IndexName', scope)) ?? 'the index', keySchema, keys };
+  return { name: property(item, 'IndexName', scope).text ?? 'the index', keySchema, keys };
 }
 
 function keysIn(keySchema: Property, scope: Scope): readonly KeyAttribute[] | undefined {
@@ -49,7 +49,7 @@ function keysIn(keySchema: Property, scope: Scope): readonly KeyAttribute[] | un
 function keyIn(item: One, scope: Scope): KeyAttribute | undefined {
   const nameValue = property(item, 'AttributeName', scope);
   const typeValue = property(item, 'KeyType', scope);
-  const [name, type] = [textOf(nameValue), textOf(typeValue)];
+  const [name, type] = [nameValue.text, typeValue.text];
   if (nameValue.kind !== 'one' || typeValue.kind !== 'one' || name === undefined || type === undefined)
     return undefined;
   return { name, type, nameValue, typeValue };

@@ -1,4 +1,4 @@
-import { type Check, finding, items, type One, property, type Resource, type Scope, textOf } from '../../api';
+import { type Check, finding, items, type One, property, type Resource, type Scope } from '../../api';
 import { isNear } from '../support/near';
 import { indexProperties, tableTypes } from './keys';
 
@@ -39,7 +39,7 @@ function listsOf(table: Resource, scope: Scope): readonly One[] {
     return indexes.flatMap(index => {
       const projection = property(index, 'Projection', scope);
       const list = property(projection, 'NonKeyAttributes', scope);
-      const isIncluded = textOf(property(projection, 'ProjectionType', scope)) === 'INCLUDE';
+      const isIncluded = property(projection, 'ProjectionType', scope).text === 'INCLUDE';
       return list.kind === 'one' && isIncluded && items(list, scope)?.length === countOf(list) ? [list] : [];
     });
   });

@@ -1,6 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import {
-  booleanIn,
   type Check,
   type Finding,
   type Fix,
@@ -100,7 +99,7 @@ function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
     if (source === undefined || at === undefined || table === undefined) return [];
     const enabled = property(resource, `${path}Enabled`, scope);
     const name = (fn ?? resource).logicalId;
-    return [{ resource, name, at, table, isEnabled: enabled.kind === 'absent' ? true : booleanIn(enabled) }];
+    return [{ resource, name, at, table, isEnabled: enabled.kind === 'absent' ? true : enabled.boolean }];
   });
 }
 

@@ -1,12 +1,10 @@
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
 import {
-  booleanIn,
   type Check,
   type Finding,
   finding,
   items,
-  numberIn,
   type Property,
   property,
   put,
@@ -58,8 +56,8 @@ function advice(table: Resource): Finding {
 function periodWhileOff(table: Resource, specification: Property, scope: Scope): readonly Finding[] {
   const period = property(specification, 'RecoveryPeriodInDays', scope);
   const enabled = property(specification, 'PointInTimeRecoveryEnabled', scope);
-  const isOff = enabled.kind === 'absent' || booleanIn(enabled) === false;
-  const days = numberIn(period);
+  const isOff = enabled.kind === 'absent' || enabled.boolean === false;
+  const days = period.number;
   // A period outside its range is a row of the note.
   if (period.kind !== 'one' || !isOff || (days !== undefined && (days < 1 || days > 35))) return [];
   const message =
@@ -79,12 +77,7 @@ export const timeToLive: Check = {
   check(table, scope) {
     const specification = property(table, 'TimeToLiveSpecification', scope);
     const enabled = property(specification, 'Enabled', scope);
-    if (
-      enabled.kind !== 'one' ||
-      booleanIn(enabled) !== true ||
-      property(specification, 'AttributeName', scope).kind !== 'absent'
-    )
-      return [];
+    if (enabled.boolean !== true || property(specification, 'AttributeName', scope).kind !== 'absent') return [];
     const message = 'TimeToLiveSpecification is enabled without AttributeName';
     return [finding('ddb-ttl', 'error', enabled.place, message)];
   },

@@ -1,19 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
-import {
-  booleanIn,
-  type Check,
-  type Finding,
-  finding,
-  isKnown,
-  isSet,
-  numberIn,
-  type One,
-  property,
-  type Resource,
-  type Scope,
-  target,
-  textOf,
-} from '../../api';
+import { type Check, type Finding, finding, type One, property, type Resource, type Scope, target } from '../../api';
 
 /**
  * ECS Exec reaches a container with the credentials of the task's role.
@@ -25,7 +11,7 @@ export const execRole: Check = {
   check(service, scope) {
     const enabled = property(service, 'EnableExecuteCommand', scope);
     const task = target(property(service, 'TaskDefinition', scope), scope)?.resource;
-    if (enabled.kind !== 'one' || booleanIn(enabled) !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
+    if (enabled.boolean !== true || task?.type !== 'AWS::ECS::TaskDefinition') return [];
     if (property(task, 'TaskRoleArn', scope).kind !== 'absent') return [];
     const message = `EnableExecuteCommand needs a task role, but ${task.logicalId} has no TaskRoleArn`;
     return [
@@ -50,7 +36,7 @@ export const strategies: Check = {
     if (configuration.kind !== 'one') return [];
     const strategy = property(configuration, 'Strategy', scope);
     if (strategy.kind === 'absent') return withoutStrategy(configuration, scope);
-    return tooLong(configuration, textOf(strategy), scope);
+    return tooLong(configuration, strategy.text, scope);
   },
 };
 
@@ -65,7 +51,7 @@ function withoutStrategy(configuration: One, scope: Scope): readonly Finding[] {
 
 function tooLong(configuration: One, strategy: string | undefined, scope: Scope): readonly Finding[] {
   const [at, minutes] = (strategy === 'LINEAR' ? linear : strategy === 'CANARY' ? canary : none)(configuration, scope);
-  const last = numberIn(property(configuration, 'BakeTimeInMinutes', scope)) ?? 0;
+  const last = property(configuration, 'BakeTimeInMinutes', scope).number ?? 0;
   if (at === undefined || minutes + last <= mostMinutes) return [];
   const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}, but CloudFormation allows ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
   return [finding('ecs-canary', 'error', at.place, message)];
@@ -76,8 +62,8 @@ type Duration = readonly [at: One | undefined, minutes: number];
 function linear(configuration: One, scope: Scope): Duration {
   const block = property(configuration, 'LinearConfiguration', scope);
   const wait = property(block, 'StepBakeTimeInMinutes', scope);
-  const percent = numberIn(property(block, 'StepPercent', scope));
-  const minutes = numberIn(wait);
+  const percent = property(block, 'StepPercent', scope).number;
+  const minutes = wait.number;
   if (wait.kind !== 'one' || minutes === undefined || percent === undefined) return none();
   // Numbers outside their own ranges are rows of the note.
   if (percent < 3 || percent > 100 || minutes > 1440) return none();
@@ -87,7 +73,7 @@ function linear(configuration: One, scope: Scope): Duration {
 
 function canary(configuration: One, scope: Scope): Duration {
   const wait = property(configuration, 'CanaryConfiguration.CanaryBakeTimeInMinutes', scope);
-  const minutes = numberIn(wait);
+  const minutes = wait.number;
   return wait.kind === 'one' && minutes !== undefined ? [wait, minutes] : none();
 }
 
@@ -105,12 +91,7 @@ export const fargateServices: Check = {
   check(service, scope) {
     const launch = property(service, 'LaunchType', scope);
     // With a controller of its own, a service may leave all this to its task sets.
-    if (
-      launch.kind !== 'one' ||
-      textOf(launch) !== 'FARGATE' ||
-      property(service, 'DeploymentController', scope).kind !== 'absent'
-    )
-      return [];
+    if (launch.text !== 'FARGATE' || property(service, 'DeploymentController', scope).kind !== 'absent') return [];
     return [
       ...withoutNetwork(service, launch, scope),
       ...withRole(service, scope),
@@ -125,8 +106,8 @@ function otherMode(service: Resource, launch: One, scope: Scope): readonly Findi
   if (task?.type !== 'AWS::ECS::TaskDefinition') return [];
   const mode = property(task, 'NetworkMode', scope);
   const list = property(task, 'RequiresCompatibilities', scope);
-  if (!isKnown(mode) || list.kind !== 'absent' || textOf(mode) === 'awsvpc') return [];
-  const message = `${task.logicalId} has ${mode.kind === 'absent' ? 'no NetworkMode' : `the network mode ${textOf(mode)}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
+  if (!mode.isKnown || list.kind !== 'absent' || mode.text === 'awsvpc') return [];
+  const message = `${task.logicalId} has ${mode.kind === 'absent' ? 'no NetworkMode' : `the network mode ${mode.text}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
   const related = [{ at: mode.kind === 'one' ? mode.written : task.key, message: 'The task definition.' }];
   return [finding('fargate-placement', 'error', launch.place, message, related)];
 }
@@ -142,7 +123,7 @@ function withoutNetwork(service: Resource, launch: One, scope: Scope): readonly 
 
 function withRole(service: Resource, scope: Scope): readonly Finding[] {
   const role = property(service, 'Role', scope);
-  if (!isSet(role)) return [];
+  if (!role.isSet) return [];
   const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
   return [finding('fargate-placement', 'error', role.place, message)];
 }

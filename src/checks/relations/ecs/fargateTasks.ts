@@ -10,7 +10,6 @@ import {
   putAll,
   type Resource,
   type Scope,
-  textOf,
 } from '../../api';
 
 /**
@@ -22,7 +21,7 @@ export const fargateTasks: Check = {
   types: ['AWS::ECS::TaskDefinition'],
   check(task, scope) {
     const list = property(task, 'RequiresCompatibilities', scope);
-    const fargate = items(list, scope)?.find(item => textOf(item) === 'FARGATE');
+    const fargate = items(list, scope)?.find(item => item.text === 'FARGATE');
     if (fargate === undefined || entryOf(task.properties, 'ContainerDefinitions') === undefined) return [];
     return [...withoutSize(task, fargate, scope), ...withoutNetwork(task, fargate, scope), ...onHost(task, scope)];
   },
@@ -42,7 +41,7 @@ const smallest = 256;
 
 /** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
 function amountAt(task: Resource, name: string, scope: Scope): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(textOf(property(task, name, scope)) ?? '') ?? [];
+  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(property(task, name, scope).text ?? '') ?? [];
   return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
 }
 

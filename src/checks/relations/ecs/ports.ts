@@ -1,5 +1,5 @@
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, finding, numberIn, property, replace, textOf } from '../../api';
+import { type Check, finding, property, replace } from '../../api';
 
 /**
  * A task with a network interface of its own has one set of ports.
@@ -9,13 +9,13 @@ export const awsvpcPorts: Check = {
   ids: ['ecs-awsvpc-ports'],
   types: ['AWS::ECS::TaskDefinition'],
   check(task, scope) {
-    if (textOf(property(task, 'NetworkMode', scope)) !== 'awsvpc') return [];
+    if (property(task, 'NetworkMode', scope).text !== 'awsvpc') return [];
     const hosts = sitesOf(task.properties, ['ContainerDefinitions', '*', 'PortMappings', '*', 'HostPort'], scope);
     return hosts.flatMap(({ wildcards: [container, port] }) => {
       const path = `ContainerDefinitions.${container}.PortMappings.${port}`;
       const host = property(task, `${path}.HostPort`, scope);
-      const outside = numberIn(host);
-      const inside = numberIn(property(task, `${path}.ContainerPort`, scope));
+      const outside = host.number;
+      const inside = property(task, `${path}.ContainerPort`, scope).number;
       // Zero stands for no port of the host's own.
       if (host.kind !== 'one' || outside === undefined || inside === undefined || outside === inside || outside === 0)
         return [];

@@ -5,17 +5,7 @@ import { isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Site, sitesOf } from '../../../template/read/sites';
 import { possibleValues } from '../../../template/values/values';
-import {
-  type Check,
-  type Finding,
-  type Fix,
-  finding,
-  isSet,
-  property,
-  type Resource,
-  type Scope,
-  target,
-} from '../../api';
+import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
 import { characters, leastJsonSize } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
@@ -31,7 +21,7 @@ export const ruleFailures: Check = {
   ids: ['events-dlq'],
   types: ['AWS::Events::Rule'],
   check(rule, scope) {
-    if (!isSet(property(rule, 'EventPattern', scope))) return [];
+    if (!property(rule, 'EventPattern', scope).isSet) return [];
     const targets = sitesOf(rule.properties, ['Targets', '*'], scope);
     const without = targets.filter(
       ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),

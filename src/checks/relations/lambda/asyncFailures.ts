@@ -5,7 +5,6 @@ import {
   type Fix,
   finding,
   type GroupCheck,
-  isSet,
   isWhole,
   property,
   put,
@@ -82,7 +81,7 @@ function invokedByOthers(scope: Scope): readonly Resource[] {
 
 function invokedBy(resource: Resource, scope: Scope): readonly Resource[] {
   const { type, properties } = resource;
-  if (type === 'AWS::Events::Rule' && !isSet(property(resource, 'EventPattern', scope))) return [];
+  if (type === 'AWS::Events::Rule' && !property(resource, 'EventPattern', scope).isSet) return [];
   const { at, name, keep } = invokers.get(type) ?? { at: [], name: '' };
   return sitesOf(properties, at, scope).flatMap(({ node }) => {
     const invoked = valueOf(node, name);

@@ -1,16 +1,5 @@
 import type { Scalar } from '../../../syntax/tree';
-import {
-  booleanIn,
-  type Check,
-  type Finding,
-  finding,
-  isSet,
-  property,
-  put,
-  type Resource,
-  type Scope,
-  textOf,
-} from '../../api';
+import { type Check, type Finding, finding, property, put, type Resource, type Scope } from '../../api';
 import { keyAt } from '../support/keys';
 
 /**
@@ -22,7 +11,7 @@ export const deployments: Check = {
   types: ['AWS::Serverless::Function'],
   check(resource, scope) {
     const place = keyAt(resource, 'DeploymentPreference', scope);
-    if (place === undefined || !isSet(property(resource, 'DeploymentPreference', scope))) return [];
+    if (place === undefined || !property(resource, 'DeploymentPreference', scope).isSet) return [];
     if (!isEnabled(resource, scope)) return [];
     return [...withoutAlias(resource, place, scope), ...withoutAlarms(resource, place, scope)];
   },
@@ -31,7 +20,7 @@ export const deployments: Check = {
 /** It is, unless it says otherwise. */
 function isEnabled(resource: Resource, scope: Scope): boolean {
   const enabled = property(resource, 'DeploymentPreference.Enabled', scope);
-  return enabled.kind === 'absent' || booleanIn(enabled) === true;
+  return enabled.kind === 'absent' || enabled.boolean === true;
 }
 
 function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {
@@ -44,7 +33,7 @@ function withoutAlias(resource: Resource, place: Scalar, scope: Scope): readonly
 }
 
 function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonly Finding[] {
-  const name = textOf(property(resource, 'DeploymentPreference.Type', scope));
+  const name = property(resource, 'DeploymentPreference.Type', scope).text;
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
   if (property(resource, 'DeploymentPreference.Alarms', scope).kind !== 'absent') return [];
   const message = `DeploymentPreference ${name} has no Alarms, so a failing version isn't rolled back.`;

@@ -1,5 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
-import { type Check, finding, isSet, property, textOf } from '../../api';
+import { type Check, finding, property } from '../../api';
 import { functionAt } from '../support/functions';
 import { keyAt } from '../support/keys';
 
@@ -13,12 +13,12 @@ export const snapStart: Check = {
   types: ['AWS::Lambda::Alias', 'AWS::Lambda::Version'],
   check(resource, scope) {
     const place = keyAt(resource, 'ProvisionedConcurrencyConfig', scope);
-    if (place === undefined || !isSet(property(resource, 'ProvisionedConcurrencyConfig', scope))) return [];
+    if (place === undefined || !property(resource, 'ProvisionedConcurrencyConfig', scope).isSet) return [];
     const name = valueOf(resource.properties, 'FunctionName');
     const owner = name && functionAt(name, scope);
     if (owner === undefined) return [];
     const applyOn = property(owner, 'SnapStart.ApplyOn', scope);
-    if (applyOn.kind !== 'one' || textOf(applyOn) !== 'PublishedVersions') return [];
+    if (applyOn.text !== 'PublishedVersions') return [];
     const message =
       `ProvisionedConcurrencyConfig is set, but ${owner.logicalId} uses SnapStart, which excludes it. ` +
       'Choose one of them.';

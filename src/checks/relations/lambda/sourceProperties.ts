@@ -1,4 +1,4 @@
-import { booleanIn, type Check, type Finding, finding, isSet, property, put, remove, type Scope } from '../../api';
+import { type Check, type Finding, finding, property, put, remove, type Scope } from '../../api';
 import { type EventSource, eventSourcesOf, eventSourceTypes } from '../support/eventSources';
 import { keyAt } from '../support/keys';
 
@@ -29,7 +29,7 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 
 function positionOfQueue({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
   const place = keyAt(resource, `${path}StartingPosition`, scope);
-  if (place === undefined || !isSet(property(resource, `${path}StartingPosition`, scope))) return [];
+  if (place === undefined || !property(resource, `${path}StartingPosition`, scope).isSet) return [];
   const message = 'StartingPosition is set, but it is not allowed for a queue. {remove}';
   return [finding('esm-starting-position', 'error', place, message, [], [remove(resource, `${path}StartingPosition`)])];
 }
@@ -49,7 +49,7 @@ function positionOfStream({ resource, path, name, arn, source, kind }: EventSour
 function onlyForStreams({ resource, path }: EventSource, scope: Scope): readonly Finding[] {
   return streamProperties.flatMap(name => {
     const set = property(resource, `${path}${name}`, scope);
-    if (!isSet(set) || booleanIn(set) === false) return [];
+    if (!set.isSet || set.boolean === false) return [];
     const place = keyAt(resource, `${path}${name}`, scope) ?? resource.key;
     const message = `${name} is set for a queue`;
     return [finding('kinesis-esm', 'error', place, message, [], [remove(resource, `${path}${name}`)])];

@@ -1,15 +1,6 @@
 import { valueOf } from '../../../syntax/tree';
 import { customResource } from '../../../template/model/typeIndex';
-import {
-  type Finding,
-  finding,
-  type GroupCheck,
-  isWhole,
-  property,
-  type Resource,
-  type Scope,
-  textOf,
-} from '../../api';
+import { type Finding, finding, type GroupCheck, isWhole, property, type Resource, type Scope } from '../../api';
 import { writtenText } from '../support/arns';
 import { isForTests } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
@@ -61,8 +52,7 @@ function groupNameOf({ properties }: Resource) {
 /** The group's name by Lambda's rule; nothing for a function whose name isn't told. */
 function nameOf(resource: Resource, scope: Scope): string | undefined {
   const name = valueOf(resource.properties, 'FunctionName');
-  const text =
-    name === undefined ? undefined : (writtenText(name) ?? textOf(property(resource, 'FunctionName', scope)));
+  const text = name === undefined ? undefined : (writtenText(name) ?? property(resource, 'FunctionName', scope).text);
   return text === undefined ? undefined : `/aws/lambda/${text}`;
 }
 

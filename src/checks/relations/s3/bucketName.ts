@@ -1,5 +1,5 @@
 import { callOf } from '../../../template/model/intrinsics';
-import { type Check, finding, isKnown, property, textOf } from '../../api';
+import { type Check, finding, property } from '../../api';
 
 /**
  * A name that is written out can be taken once in a partition.
@@ -12,7 +12,7 @@ export const bucketName: Check = {
     const name = property(bucket, 'BucketName', scope);
     if (name.kind !== 'one' || name.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
     const namespace = property(bucket, 'BucketNamespace', scope);
-    if (!isKnown(namespace) || textOf(namespace) === 'account-regional') return [];
+    if (!namespace.isKnown || namespace.text === 'account-regional') return [];
     const message = 'BucketName is a fixed text';
     return [finding('s3-hardcoded-name', 'hint', name.place, message)];
   },

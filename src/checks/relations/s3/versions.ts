@@ -1,16 +1,4 @@
-import {
-  booleanIn,
-  type Check,
-  type Fix,
-  finding,
-  isKnown,
-  items,
-  property,
-  put,
-  type Resource,
-  type Scope,
-  textOf,
-} from '../../api';
+import { type Check, type Fix, finding, items, property, put, type Resource, type Scope } from '../../api';
 
 const expirations = ['NoncurrentVersionExpiration', 'NoncurrentVersionExpirationInDays'];
 
@@ -23,13 +11,7 @@ export const versions: Check = {
   types: ['AWS::S3::Bucket'],
   check(bucket, scope) {
     const status = property(bucket, 'VersioningConfiguration.Status', scope);
-    if (
-      status.kind !== 'one' ||
-      textOf(status) !== 'Enabled' ||
-      isArchive(bucket, scope) ||
-      expires(bucket, scope) !== false
-    )
-      return [];
+    if (status.text !== 'Enabled' || isArchive(bucket, scope) || expires(bucket, scope) !== false) return [];
     const message = 'The bucket keeps every old version forever';
     return [finding('s3-versioned-no-expiry', 'hint', status.place, message, [], expiring(bucket, scope))];
   },
@@ -45,13 +27,13 @@ function expiring(bucket: Resource, scope: Scope): readonly Fix[] {
 /** Under Object Lock, versions are what the bucket is for. */
 function isArchive(bucket: Resource, scope: Scope): boolean {
   const lock = property(bucket, 'ObjectLockEnabled', scope);
-  return !isKnown(lock) || booleanIn(lock) === true;
+  return !lock.isKnown || lock.boolean === true;
 }
 
 /** Undefined where a rule, or part of one, is open. */
 function expires(bucket: Resource, scope: Scope): boolean | undefined {
   const rules = items(property(bucket, 'LifecycleConfiguration.Rules', scope), scope);
   const values = rules?.flatMap(rule => expirations.map(name => property(rule, name, scope)));
-  if (values === undefined || !values.every(isKnown)) return undefined;
+  if (values === undefined || !values.every(one => one.isKnown)) return undefined;
   return values.some(value => value.kind !== 'absent');
 }

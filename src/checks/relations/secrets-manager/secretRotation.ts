@@ -1,5 +1,5 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { type Check, type Fix, finding, isSet, isWhole, property, type Resource, type Scope, textOf } from '../../api';
+import { type Check, type Fix, finding, isWhole, property, type Resource, type Scope } from '../../api';
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
@@ -15,7 +15,7 @@ export const secretRotation: Check = {
   ids: ['secret-no-rotation'],
   types: ['AWS::SecretsManager::Secret'],
   check(secret, scope) {
-    if (!isSet(property(secret, 'GenerateSecretString', scope)) || scope.isFragment) return [];
+    if (!property(secret, 'GenerateSecretString', scope).isSet || scope.isFragment) return [];
     const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
     const isRotated = schedules.some(({ properties }) =>
       rotates(entryOf(properties, 'SecretId')?.value, secret, scope),
@@ -115,7 +115,7 @@ export const rotationOrder: Check = {
 function permissionsFor(fn: Resource, scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::Lambda::Permission').filter(permission => {
     if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
-    const who = textOf(property(permission, 'Principal', scope));
+    const who = property(permission, 'Principal', scope).text;
     return who === undefined || who === principal || who === '*';
   });
 }

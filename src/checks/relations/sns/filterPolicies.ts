@@ -10,13 +10,11 @@ import {
   type Fix,
   finding,
   type GroupCheck,
-  isSet,
   property,
   put,
   type Resource,
   type Scope,
   target,
-  textOf,
 } from '../../api';
 import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
@@ -44,7 +42,7 @@ export const filterPolicies: Check = {
 function checkPolicies(resource: Resource, path: readonly string[], scope: Scope): readonly Finding[] {
   const scopePath = [...path, 'FilterPolicyScope'].join('.');
   const kind = property(resource, scopePath, scope);
-  const text = textOf(kind);
+  const text = kind.text;
   const isBody = kind.kind === 'absent' ? false : text === undefined ? undefined : text === 'MessageBody';
   const [site, ...others] = sitesOf(resource.properties, [...path, 'FilterPolicy'], scope);
   return site === undefined || others.length > 0
@@ -141,7 +139,7 @@ function filteredTopic(subscription: Resource, scope: Scope): Resource | undefin
   const arn = entryOf(subscription.properties, 'TopicArn');
   const topic = arn && target(arn.value, scope)?.resource;
   if (topic === undefined) return undefined;
-  return isSet(property(subscription, 'FilterPolicy', scope)) ? topic : undefined;
+  return property(subscription, 'FilterPolicy', scope).isSet ? topic : undefined;
 }
 
 function tooMany(topic: Resource, subscriptions: readonly Resource[], scope: Scope): readonly Finding[] {

@@ -1,15 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
-import {
-  type Check,
-  type Finding,
-  type Fix,
-  finding,
-  property,
-  type Resource,
-  type Scope,
-  target,
-  textOf,
-} from '../../api';
+import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../../api';
 import { isFifo } from '../support/fifo';
 import { functionAt } from '../support/functions';
 import { keepIn } from '../support/keepingFailures';
@@ -28,7 +18,7 @@ export const subscriptionFailures: Check = {
 };
 
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
-  if (!programs.has(textOf(property(resource, 'Protocol', scope)) ?? '')) return [];
+  if (!programs.has(property(resource, 'Protocol', scope).text ?? '')) return [];
   const endpoint = valueOf(resource.properties, 'Endpoint');
   // A function takes every message at once: what it fails to handle is another check.
   if (endpoint !== undefined && functionAt(endpoint, scope) !== undefined) return [];

@@ -1,6 +1,6 @@
 import type { Node, Scalar } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
-import { property, type Resource, type Scope, textOf } from '../../api';
+import { property, type Resource, type Scope } from '../../api';
 
 import { jsonAt } from '../support/jsonText';
 
@@ -33,6 +33,6 @@ export function kindPath({ type }: Resource): string {
 /** Standard, unless it says otherwise. */
 export function kindOf(resource: Resource, scope: Scope): Machine['kind'] {
   const kind = property(resource, kindPath(resource), scope);
-  const text = kind.kind === 'absent' ? 'STANDARD' : textOf(kind);
+  const text = kind.kind === 'absent' ? 'STANDARD' : kind.text;
   return text === 'STANDARD' || text === 'EXPRESS' ? text : undefined;
 }

@@ -7,7 +7,6 @@ import {
   type Finding,
   type Fix,
   finding,
-  isSet,
   property,
   type Resource,
   remove,
@@ -37,7 +36,7 @@ function definition(resource: Resource, scope: Scope): readonly Finding[] {
   const properties = forms.get(resource.type) ?? [];
   const states = properties.map(name => ({ name, state: property(resource, name, scope) }));
   if (states.some(({ state }) => state.kind === 'open')) return [];
-  const [first, second] = states.filter(({ state }) => isSet(state));
+  const [first, second] = states.filter(({ state }) => state.isSet);
   if (first !== undefined && second === undefined) return [];
   const choice = `${properties.slice(0, -1).join(', ')} or ${properties.at(-1)}`;
   if (first === undefined || second === undefined) {

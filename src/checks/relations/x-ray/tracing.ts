@@ -1,4 +1,4 @@
-import { type Check, entries, finding, items, property, put, type Resource, type Scope, target } from '../../api';
+import { type Check, finding, items, property, put, type Resource, type Scope, target } from '../../api';
 import { isCalledByCloudFormation } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
@@ -45,7 +45,7 @@ function mayHaveTracer(resource: Resource, scope: Scope): boolean {
   const layers = items(property(resource, 'Layers', scope), scope);
   if (layers === undefined || !layers.every(({ written }) => target(written, scope) !== undefined)) return true;
   const variables = property(resource, 'Environment.Variables', scope);
-  return entries(variables)?.every(({ key }) => !tracerVariables.test(key.value)) !== true;
+  return variables.entries?.every(({ key }) => !tracerVariables.test(key.value)) !== true;
 }
 
 /** Where nothing else is needed: a role of one's own must be allowed to write traces first. */

@@ -1,10 +1,13 @@
 import { bundledTexts } from '../knowledge/bundledTexts';
 import type { Knowledge } from '../knowledge/knowledge';
+import { limitInWords } from '../knowledge/words';
 
 /** What the notes say of an id. */
 export interface Explained {
   readonly id: string;
   readonly title: string;
+  /** What it asks of each property: "Timeout: 1 to 900 s (15 min)"; empty where it is no number or form. */
+  readonly limits: readonly string[];
   /** Markdown. */
   readonly text: string;
   /** The page of AWS that states it. */
@@ -21,5 +24,7 @@ export function explained(knowledge: Knowledge, id: string): Explained | undefin
   const section = knowledge.texts.flatMap(({ sections }) => sections).find(one => one.id === id);
   const note = knowledge.noteNamed(fact.note);
   const title = section?.title ?? id;
-  return { id, title, text: section?.text ?? note?.summary ?? '', source: fact.source, note: fact.note };
+  const rows = knowledge.rules.limits.filter(limit => limit.id === id);
+  const limits = [...new Set(rows.flatMap(row => row.at.map(({ path }) => `${path.join('.')}: ${limitInWords(row)}`)))];
+  return { id, title, limits, text: section?.text ?? note?.summary ?? '', source: fact.source, note: fact.note };
 }

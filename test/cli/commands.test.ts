@@ -17,7 +17,7 @@ describe('fieldnotes explain', () => {
   it('tells what an id means, and where AWS says so', () => {
     const { status, stdout } = run(['explain', 'lambda-timeout']);
     assert.equal(status, 0);
-    assert.match(stdout, /^Timeout \(lambda-timeout\)\n\n/);
+    assert.match(stdout, /^Timeout \(lambda-timeout\)\n\n- Timeout: 1 to 900 s \(15 min\) without/);
     assert.match(stdout, /^https:\/\/docs\.aws\.amazon\.com\//m);
     assert.match(stdout, /# fieldnotes-ignore lambda-timeout: reason/);
   });

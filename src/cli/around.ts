@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileCache, RecordedFiles } from '../deployments/fileCache';
-import { type Files, folderOf, joined, mostCharactersOfValues, type ReadResult } from '../deployments/files';
-import { type AroundOptions, projectFor, readAround } from '../deployments/readAround';
+import { bounded, type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
+import { type AroundOptions, notesFolderOf } from '../deployments/readAround';
+import { SurroundedTexts } from '../deployments/surroundedTexts';
 import type { Surroundings } from '../deployments/surroundings';
 import { decode } from '../text/decode';
 
@@ -18,24 +20,28 @@ export interface CommandLine {
 
 /** Reads what stands around templates; each file once. */
 export class AroundReader {
-  readonly #cache = new FileCache(disk);
+  readonly #texts: SurroundedTexts;
 
-  constructor(private readonly commandLine: CommandLine) {}
+  constructor({ roots, ...given }: CommandLine) {
+    const optionsFor = (path: string) => ({ ...given, root: rootFor(path, roots) });
+    this.#texts = new SurroundedTexts(disk, optionsFor, () => {});
+  }
 
-  async of(file: string, text: string): Promise<Surroundings> {
-    const { roots, ...given } = this.commandLine;
-    const path = pathOf(file);
-    const isIn = (root: string) => path.startsWith(root.endsWith('/') ? root : `${root}/`);
-    const [root = folderOf(path)] = roots.filter(isIn).toSorted((a, b) => a.length - b.length);
-    return readAround(path, text, { ...given, root }, new RecordedFiles(this.#cache));
+  of(file: string, text: string): Promise<Surroundings> {
+    return this.#texts.read(file, pathOf(file), text);
   }
 }
 
-/** The folder of a team's notes that the current folder's project names, from the current folder; else undefined. */
-export async function notesFolder(config: string | undefined): Promise<string | undefined> {
-  const { project } = await projectFor(pathOf('template.yaml'), config, new RecordedFiles(new FileCache(disk)));
-  if (project?.notes === undefined) return undefined;
-  return relative('', joined(folderOf(project.file.path), project.notes)) || '.';
+/** The outermost of the folders that a path is in; else its own. */
+export function rootFor(path: string, roots: readonly string[]): string {
+  const isIn = (root: string) => path.startsWith(root.endsWith('/') ? root : `${root}/`);
+  return roots.filter(isIn).toSorted((a, b) => a.length - b.length)[0] ?? folderOf(path);
+}
+
+/** The folder of a team's notes, as the project's file or our own habit names it, from the current folder. */
+export async function notesFolder(root: string, config?: string): Promise<string> {
+  const folder = await notesFolderOf(pathOf(root), config, new RecordedFiles(new FileCache(disk)));
+  return relative('', folder) || '.';
 }
 
 /** The form of paths that the core has: absolute, with forward slashes. */
@@ -43,12 +49,25 @@ export function pathOf(file: string): string {
   return resolve(file).split(sep).join('/');
 }
 
+/** The path of a file in the protocol of language servers; undefined for what is no file on the disk. */
+export function pathOfUri(uri: string): string | undefined {
+  try {
+    return pathOf(fileURLToPath(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+export function uriOfPath(path: string): string {
+  return pathToFileURL(path).href;
+}
+
 /** A file beside a template as one would call it who called the template so. */
 export function shownPath(path: string, template: string): string {
   return isAbsolute(template) ? path : relative('', path);
 }
 
-const disk: Files = {
+export const disk: Files = {
   read: path =>
     read(path).catch((error: NodeJS.ErrnoException) => ({ problem: isMissing(error) ? 'missing' : 'unreadable' })),
   async list(folder) {
@@ -63,8 +82,7 @@ async function read(path: string): Promise<ReadResult> {
   if (!info.isFile()) return { problem: 'unreadable' };
   // In bytes there may be more, four at most for each character.
   if (info.size > 4 * mostCharactersOfValues) return { problem: 'too large' };
-  const text = decode(await readFile(path));
-  return text.length > mostCharactersOfValues ? { problem: 'too large' } : { text };
+  return bounded(decode(await readFile(path)));
 }
 
 function isMissing({ code }: NodeJS.ErrnoException): boolean {

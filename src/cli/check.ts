@@ -110,13 +110,18 @@ async function reportsOf({ files }: Inputs, setup: Setup, { stdinPath }: CheckOp
   return [await checkText(stdinPath, await readText(stdin), knowledgeWith(setup.team), setup.settings, reader)];
 }
 
-async function fix(files: readonly string[], { team, settings }: Setup, { dryRun }: CheckOptions): Promise<void> {
+async function fix(
+  files: readonly string[],
+  { team, settings, around }: Setup,
+  { dryRun }: CheckOptions,
+): Promise<void> {
   const { fixFiles } = await import('./fix');
   const colours = coloursFor(process.stdout);
   const readable = [];
   for (const file of files) if ((await stat(file).catch(() => undefined))?.isFile()) readable.push(file);
   const knowledge = knowledgeWith(team);
-  const changed = await fixFiles(readable, { knowledge, settings, isDry: dryRun === true, colours });
+  const reader = new AroundReader(around);
+  const changed = await fixFiles(readable, { knowledge, settings, reader, isDry: dryRun === true, colours });
   complain(`${changed} ${changed === 1 ? 'file' : 'files'} ${dryRun ? 'would be fixed' : 'fixed'}`);
 }
 

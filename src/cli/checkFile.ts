@@ -1,5 +1,5 @@
 import { type Analysis, createAnalyzer, type Finding, isTooLarge, mayBeTemplate, type Settings } from '../analysis';
-import { isLeftOut } from '../deployments/readAround';
+import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
@@ -64,7 +64,7 @@ export async function checkText(
 ): Promise<FileReport> {
   if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
   const around = await reader.of(file, text);
-  if (isLeftOut(around.path, around.project)) return { file, is: 'no template', findings: [] };
+  if (!mayBeChecked(text, around)) return { file, is: 'no template', findings: [] };
   const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings, around);
   const kind = analysis.isPart ? 'part' : 'template';
   return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };

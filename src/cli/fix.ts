@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
-import { createAnalyzer, type Settings } from '../analysis';
+import { createAnalyzer, type Settings, type Surroundings } from '../analysis';
+import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import { carriedPatterns } from '../patterns/bundled';
 import { applyEdits } from '../patterns/edit';
@@ -8,6 +9,7 @@ import { languageOfFile } from '../syntax/language';
 import { decode } from '../text/decode';
 import { inTerminal } from '../text/escape';
 import { finished } from '../work';
+import type { AroundReader } from './around';
 import type { Colours } from './colours';
 import { slashed } from './fingerprints';
 import { complain, printMade } from './output';
@@ -15,6 +17,7 @@ import { complain, printMade } from './output';
 interface FixOptions {
   readonly knowledge: Knowledge;
   readonly settings: Settings;
+  readonly reader: AroundReader;
   /** Print what would change, and change nothing. */
   readonly isDry: boolean;
   readonly colours: Colours;
@@ -30,10 +33,11 @@ export async function fixFiles(files: readonly string[], options: FixOptions): P
   return changed;
 }
 
-async function fixFile(file: string, { knowledge, settings, isDry, colours }: FixOptions): Promise<boolean> {
+async function fixFile(file: string, { knowledge, settings, reader, isDry, colours }: FixOptions): Promise<boolean> {
   const bytes = await readFile(file);
   const text = decode(bytes);
-  const fixed = fixedText(text, file, knowledge, settings);
+  const around = await reader.of(file, text);
+  const fixed = mayBeChecked(text, around) ? fixedText(text, file, knowledge, settings, around) : text;
   if (fixed === text) return false;
   if (!Buffer.from(text).equals(bytes)) {
     complain(`${inTerminal(file)} is not in UTF-8, so it is not fixed`);
@@ -45,11 +49,17 @@ async function fixFile(file: string, { knowledge, settings, isDry, colours }: Fi
 }
 
 /** The text with every finding mended that is an error or a warning and has one fix. */
-export function fixedText(before: string, file: string, knowledge: Knowledge, settings: Settings): string {
+export function fixedText(
+  before: string,
+  file: string,
+  knowledge: Knowledge,
+  settings: Settings,
+  around?: Surroundings,
+): string {
   const analyzer = createAnalyzer(knowledge);
   let text = before;
   for (let round = 0; round < mostRounds; round++) {
-    const analysis = analyzer.analyse(text, languageOfFile(file, text), settings);
+    const analysis = analyzer.analyse(text, languageOfFile(file, text), settings, around);
     const serious = analysis.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
     const codes = new Set(serious.filter(({ fixes }) => fixes.length === 1).map(({ code }) => code));
     const edits = codes.size === 0 ? undefined : finished(analysis.fixingAll(codes, carriedPatterns));

@@ -1,6 +1,7 @@
 import { createAnalyzer } from '../analysis';
 import { languageOfFile } from '../syntax/language';
 import { Lines } from '../text/lines';
+import { AroundReader, pathOf } from './around';
 import { readText } from './files';
 import { currentKnowledge } from './knowledge';
 import { print } from './output';
@@ -14,8 +15,10 @@ export async function hover(place: string): Promise<void> {
   const text = await readText(file);
   const offset = new Lines(text).offsetAt({ line: Number(line), column: Number(column) });
   if (offset === undefined) throw new UsageError(`${file} has no line ${line} with a column ${column}`);
+  const reader = new AroundReader({ roots: [pathOf('.')], named: [], config: undefined });
+  const around = await reader.of(file, text);
   const found = createAnalyzer(await currentKnowledge())
-    .analyse(text, languageOfFile(file, text))
+    .analyse(text, languageOfFile(file, text), undefined, around)
     .hoverAt(offset);
   if (found !== undefined) print(forTerminal(found.markdown, process.stdout.columns));
 }

@@ -2,15 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { bundledRules } from '../knowledge/bundled';
 import { bundledTexts } from '../knowledge/bundledTexts';
 import { Knowledge } from '../knowledge/knowledge';
-import { mergeNotes, readTeamNotes, type TeamFile, type TeamNotes, teamFolder } from '../knowledge/team';
+import { mergeNotes, readTeamNotes, type TeamFile, type TeamNotes } from '../knowledge/team';
 import { inTerminal } from '../text/escape';
+import { notesFolder } from './around';
 import { readText } from './files';
 import { complain } from './output';
 import { UsageError } from './usageError';
 
-/** The bundled notes with the current folder's own, and their texts. */
-export async function currentKnowledge(): Promise<Knowledge> {
-  const knowledge = knowledgeWith(await teamNotes());
+/** The bundled notes with a folder's own, and their texts; of the current one, where none is named. */
+export async function currentKnowledge(root = ''): Promise<Knowledge> {
+  const knowledge = knowledgeWith(await teamNotes(await notesFolder(root)));
   knowledge.setTexts(bundledTexts);
   return knowledge;
 }
@@ -20,8 +21,8 @@ export function knowledgeWith(team: TeamNotes): Knowledge {
   return new Knowledge(mergeNotes(bundledRules, team), team.texts);
 }
 
-/** The current folder's own notes. A mistake there is told on stderr and costs only its note. */
-export async function teamNotes(folder: string = teamFolder): Promise<TeamNotes> {
+/** The notes in a folder. A mistake there is told on stderr and costs only its note. */
+export async function teamNotes(folder: string): Promise<TeamNotes> {
   const team = readTeamNotes(await teamFiles(folder), bundledRules);
   for (const { file, line, column, message, isLimited } of team.problems) {
     const end = isLimited ? '' : '; this note is left out.';

@@ -28,7 +28,7 @@ export async function setupFor(
 ): Promise<Setup> {
   const { base, parameters = [] } = options;
   const config = options.config === undefined ? undefined : pathOf(options.config);
-  const team = await teamNotes(await notesFolder(config));
+  const team = await teamNotes(await notesFolder('', config));
   const severities = severitiesOf(options.severity, knowledgeWith(team).ids);
   const settings: Settings = {
     severities,

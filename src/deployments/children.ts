@@ -1,17 +1,17 @@
 import type { Template } from '../template/model/template';
 import type { Children } from './checkStacks';
+import type { Clues } from './clues';
 import type { RecordedFiles } from './fileCache';
-import { localPath, mayNest, templateIn } from './stacks';
+import { localPath, templateIn } from './stacks';
 
 /** More stacks are not followed. */
 const mostChildren = 100;
 
 /** The templates that a text names for stacks in it, as far as they are files beside it. */
-export async function childrenOf(path: string, text: string, files: RecordedFiles): Promise<Children> {
-  if (!mayNest(text)) return new Map();
-  const named = localLocations(text).slice(0, mostChildren);
+export async function childrenOf(path: string, { mayNest, locations }: Clues, files: RecordedFiles): Promise<Children> {
+  if (!mayNest) return new Map();
   const children = await Promise.all(
-    named.map(async (location): Promise<readonly (readonly [string, Template])[]> => {
+    locations.slice(0, mostChildren).map(async (location): Promise<readonly (readonly [string, Template])[]> => {
       const child = localPath(location, path);
       const data = child === undefined || child === path ? 'missing' : await files.data(child);
       const template = typeof data === 'string' ? undefined : templateIn(data);
@@ -19,10 +19,4 @@ export async function childrenOf(path: string, text: string, files: RecordedFile
     }),
   );
   return new Map(children.flat());
-}
-
-/** What is written where a template, or a piece of one, is named. */
-export function localLocations(text: string): readonly string[] {
-  const written = text.matchAll(/(?:TemplateURL|Location)["']?[ \t]*:[ \t]*["']?([^\s"',{}#!][^\n"',{}#]*)/g);
-  return [...new Set([...written].map(([, location = '']) => location.trim()))];
 }

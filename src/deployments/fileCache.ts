@@ -1,66 +1,87 @@
 import { type DataFile, readDataFile } from '../syntax/dataFile';
 import { type Files, type FolderEntry, folderOf, type ReadProblem, type ReadResult } from './files';
+import { candidatesIn, type Neighbour, neighbourIn } from './neighbours';
 
 /** Reads each file and folder once, until it is told that it has changed. */
 export class FileCache {
-  readonly #texts = new Map<string, Promise<ReadResult>>();
+  readonly #data = new Map<string, Promise<DataFile | ReadProblem>>();
   readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
-  readonly #parsed = new WeakMap<ReadResult, DataFile>();
+  readonly #neighbour = new Map<string, Promise<Neighbour | undefined>>();
+  readonly #neighbours = new Map<string, Promise<readonly Neighbour[]>>();
 
   constructor(private readonly files: Files) {}
 
-  read(path: string): Promise<ReadResult> {
-    return kept(this.#texts, path, () => this.files.read(path));
+  data(path: string): Promise<DataFile | ReadProblem> {
+    return kept(this.#data, path, async () => dataIn(path, await this.files.read(path)));
   }
 
   list(folder: string): Promise<readonly FolderEntry[]> {
     return kept(this.#folders, folder, () => this.files.list(folder));
   }
 
-  /** Parsed once for each text. */
-  data(path: string, result: { readonly text: string }): DataFile {
-    const known = this.#parsed.get(result) ?? readDataFile({ path, text: result.text });
-    this.#parsed.set(result, known);
-    return known;
+  /** The files of a folder that deploy or nest templates. Of the others nothing is kept, not even the text. */
+  neighbours(folder: string): Promise<readonly Neighbour[]> {
+    return kept(this.#neighbours, folder, async () => {
+      const paths = candidatesIn(folder, await this.list(folder));
+      const all = paths.map(path =>
+        kept(this.#neighbour, path, async () => neighbourIn(path, await this.files.read(path))),
+      );
+      return (await Promise.all(all)).filter(one => one !== undefined);
+    });
   }
 
   forget(path: string): void {
-    this.#texts.delete(path);
-    this.#folders.delete(path);
-    this.#folders.delete(folderOf(path));
+    this.#data.delete(path);
+    this.#neighbour.delete(path);
+    for (const folder of [path, folderOf(path)]) {
+      this.#folders.delete(folder);
+      this.#neighbours.delete(folder);
+    }
+  }
+
+  forgetAll(): void {
+    for (const kept of [this.#data, this.#neighbour, this.#folders, this.#neighbours]) kept.clear();
   }
 }
 
 /** Reads through a cache, and takes note of what an answer depends on. */
 export class RecordedFiles {
   readonly #paths = new Set<string>();
+  readonly #used = new Map<string, DataFile | ReadProblem>();
 
   constructor(private readonly cache: FileCache) {}
-
-  /** The files and folders that were asked for, whether or not they exist. */
-  get paths(): ReadonlySet<string> {
-    return this.#paths;
-  }
-
-  read(path: string): Promise<ReadResult> {
-    this.#paths.add(path);
-    return this.cache.read(path);
-  }
 
   list(folder: string): Promise<readonly FolderEntry[]> {
     this.#paths.add(folder);
     return this.cache.list(folder);
   }
 
+  neighbours(folder: string): Promise<readonly Neighbour[]> {
+    this.#paths.add(folder);
+    return this.cache.neighbours(folder);
+  }
+
   async data(path: string): Promise<DataFile | ReadProblem> {
-    const result = await this.read(path);
-    return 'problem' in result ? result.problem : this.cache.data(path, result);
+    this.#paths.add(path);
+    const data = await this.cache.data(path);
+    this.#used.set(path, data);
+    return data;
+  }
+
+  /** Whether an answer may be another when a file has changed. */
+  dependsOn(changed: string): boolean {
+    return this.#paths.has(changed) || this.#paths.has(folderOf(changed));
+  }
+
+  /** Whether the files that say something were the same for another answer: then that answer is the same, too. */
+  gaveTheSameAs(other: RecordedFiles): boolean {
+    const [own, others] = [this.#used, other.#used];
+    return own.size === others.size && [...own].every(([path, data]) => others.get(path) === data);
   }
 }
 
-/** Whether an answer that depends on these paths is still good when a file has changed. */
-export function dependsOn(paths: ReadonlySet<string>, changed: string): boolean {
-  return paths.has(changed) || paths.has(folderOf(changed));
+function dataIn(path: string, result: ReadResult): DataFile | ReadProblem {
+  return 'problem' in result ? result.problem : readDataFile({ path, text: result.text });
 }
 
 function kept<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

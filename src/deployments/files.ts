@@ -18,6 +18,11 @@ export interface FolderEntry {
 /** What CloudFormation takes at most of values, 200 of 4,096 bytes, fits in here. In characters. */
 export const mostCharactersOfValues = 1_000_000;
 
+/** A text as it was read, unless it is too long for what is looked for in it. */
+export function bounded(text: string): ReadResult {
+  return text.length > mostCharactersOfValues ? { problem: 'too large' } : { text };
+}
+
 /** Paths have forward slashes, whatever the host; those that begin with one, or with a drive, are absolute. */
 export function isAbsolute(path: string): boolean {
   return /^(?:[a-zA-Z]:)?\//.test(path);

@@ -7,8 +7,8 @@ import { possibleValues } from '../template/values/values';
 import { DeployedDocuments } from '../template/worlds/deployed';
 import type { Deployment, GivenValue } from './deployment';
 import type { RecordedFiles } from './fileCache';
-import { baseName, joined } from './files';
-import { documentOf, mayNest, type NestedStack, nestedStacks, templateIn } from './stacks';
+import { baseName } from './files';
+import { documentOf, type NestedStack, nestedStacks, templateIn } from './stacks';
 
 /** A template in which another one is nested. */
 export interface Parent {
@@ -19,35 +19,23 @@ export interface Parent {
   readonly stacks: readonly NestedStack[];
 }
 
-/** More files are not looked through in one folder. */
-const mostFiles = 200;
-
 /** The templates in some folders that make stacks of a template. */
 export async function parentsOf(
   path: string,
   folders: readonly string[],
   files: RecordedFiles,
 ): Promise<readonly Parent[]> {
-  const all = await Promise.all(folders.map(folder => parentsIn(folder, path, files)));
-  return all.flat();
+  const neighbours = (await Promise.all(folders.map(folder => files.neighbours(folder)))).flat();
+  const paths = neighbours.filter(({ nests }) => nests.has(path)).map(one => one.path);
+  return (await Promise.all(paths.map(parent => parentAt(parent, path, files)))).flat();
 }
 
-async function parentsIn(folder: string, path: string, files: RecordedFiles): Promise<readonly Parent[]> {
-  const entries = await files.list(folder);
-  const names = entries.filter(({ name, isFolder }) => !isFolder && /\.(?:ya?ml|json|template)$/i.test(name));
-  const parents = await Promise.all(
-    names.slice(0, mostFiles).map(async ({ name }): Promise<readonly Parent[]> => {
-      const candidate = joined(folder, name);
-      const result = await files.read(candidate);
-      if ('problem' in result || !mayNest(result.text) || !result.text.includes(baseName(path))) return [];
-      const data = await files.data(candidate);
-      const template = typeof data === 'string' ? undefined : templateIn(data);
-      if (typeof data === 'string' || template === undefined) return [];
-      const stacks = nestedStacks(template, candidate).filter(({ child }) => child === path);
-      return stacks.length === 0 ? [] : [{ path: candidate, template, data, stacks }];
-    }),
-  );
-  return parents.flat();
+async function parentAt(path: string, child: string, files: RecordedFiles): Promise<readonly Parent[]> {
+  const data = await files.data(path);
+  const template = typeof data === 'string' ? undefined : templateIn(data);
+  if (typeof data === 'string' || template === undefined) return [];
+  const stacks = nestedStacks(template, path).filter(stack => stack.child === child);
+  return stacks.length === 0 ? [] : [{ path, template, data, stacks }];
 }
 
 /**

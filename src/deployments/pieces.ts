@@ -1,5 +1,5 @@
 import type { DataFile } from '../syntax/dataFile';
-import { localLocations } from './children';
+import type { Clues } from './clues';
 import type { FileFinding } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { unreadableFile } from './fileFindings';
@@ -15,11 +15,11 @@ const mostFragments = 200;
 /** The files that together with a text make a template, as the project's file and the text itself say. */
 export async function piecesOf(
   path: string,
-  text: string,
+  clues: Clues,
   project: Project | undefined,
   files: RecordedFiles,
 ): Promise<Pieces> {
-  const [fragments, included] = await Promise.all([fragmentsOf(path, project, files), includedIn(path, text, files)]);
+  const [fragments, included] = await Promise.all([fragmentsOf(path, project, files), includedIn(path, clues, files)]);
   return { fragments, included };
 }
 
@@ -38,10 +38,14 @@ async function fragmentsOf(
   return read.filter(data => typeof data !== 'string');
 }
 
-async function includedIn(path: string, text: string, files: RecordedFiles): Promise<ReadonlyMap<string, DataFile>> {
-  if (!text.includes('AWS::Include')) return new Map();
+async function includedIn(
+  path: string,
+  { mayInclude, locations }: Clues,
+  files: RecordedFiles,
+): Promise<ReadonlyMap<string, DataFile>> {
+  if (!mayInclude) return new Map();
   const read = await Promise.all(
-    localLocations(text).map(async (location): Promise<readonly (readonly [string, DataFile])[]> => {
+    locations.map(async (location): Promise<readonly (readonly [string, DataFile])[]> => {
       const file = localPath(location, path);
       const data = file === undefined || file === path ? 'missing' : await files.data(file);
       return typeof data === 'string' ? [] : [[location, data]];

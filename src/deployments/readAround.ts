@@ -1,5 +1,7 @@
+import { teamFolder } from '../knowledge/team';
 import type { DataFile } from '../syntax/dataFile';
 import { childrenOf } from './children';
+import { type Clues, mayBeTemplate } from './clues';
 import { type Deployment, type FileFinding, type FoundDeployments, joinedAll } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { unreadable } from './fileFindings';
@@ -26,27 +28,26 @@ export interface AroundOptions {
 /** Reads all that the files around a template say of it. */
 export async function readAround(
   path: string,
-  text: string,
+  clues: Clues,
   options: AroundOptions,
   files: RecordedFiles,
 ): Promise<Surroundings> {
   const { project, mistakes } = await projectFor(path, options.config, files);
-  const [own, nested, pieces, children] = await Promise.all([
+  const pieces = await piecesOf(path, clues, project, files);
+  const nothing = { path, project, deployments: [], mistakes: [], pieces, children: noChildren };
+  // Most files of a workspace are no templates, and there is nothing to be read for them.
+  if ((!clues.mayBeTemplate && pieces.fragments.length === 0) || isLeftOut(path, project)) return nothing;
+  const [own, nested, children] = await Promise.all([
     deploymentsOf(path, project, options, files),
     nestedIn(path, options, files, [path]),
-    piecesOf(path, text, project, files),
-    childrenOf(path, text, files),
+    childrenOf(path, clues, files),
   ]);
   const empty = project === undefined ? [] : await emptyMerges(project, files);
-  return {
-    path,
-    project,
-    deployments: [...own.deployments, ...nested],
-    mistakes: [...mistakes, ...empty, ...own.mistakes],
-    pieces,
-    children,
-  };
+  const deployments = [...own.deployments, ...nested];
+  return { ...nothing, deployments, mistakes: [...mistakes, ...empty, ...own.mistakes], children };
 }
+
+const noChildren: Surroundings['children'] = new Map();
 
 /** Those of the template itself, without what its parents pass. */
 async function deploymentsOf(
@@ -114,8 +115,21 @@ export async function projectFor(
   return { project: undefined, mistakes: [] };
 }
 
+/** The folder of the team's notes for what is below a folder: the one that the project's file names, else our own. */
+export async function notesFolderOf(root: string, config: string | undefined, files: RecordedFiles): Promise<string> {
+  const { project } = await projectFor(joined(root, 'template.yaml'), config, files);
+  return project?.notes === undefined ? joined(root, teamFolder) : joined(folderOf(project.file.path), project.notes);
+}
+
+/** Whether a text can be a template, or a piece of one, that the project doesn't leave out. */
+export function mayBeChecked(text: string, around: Surroundings | undefined): boolean {
+  if (around === undefined) return mayBeTemplate(text);
+  const isPiece = around.pieces.fragments.length > 0;
+  return (isPiece || mayBeTemplate(text)) && !isLeftOut(around.path, around.project);
+}
+
 /** Whether the project leaves a file out. */
-export function isLeftOut(path: string, project: Project | undefined): boolean {
+function isLeftOut(path: string, project: Project | undefined): boolean {
   if (project === undefined) return false;
   const own = relativeTo(folderOf(project.file.path), path);
   return (project.include.length > 0 && !isMatched(project.include, own)) || isMatched(project.exclude, own);

@@ -10,6 +10,7 @@ import { type Base, BaseReader } from '../template/incremental/base';
 import { type Template, TemplateBuilder } from '../template/model/template';
 import type { Work } from '../work';
 import { checkStacks } from './checkStacks';
+import { mayBeTemplate } from './clues';
 import { DeploymentChecks, type InDeployment } from './inDeployments';
 import { joinFindings } from './joinFindings';
 import { withOutputs } from './outputs';
@@ -95,9 +96,4 @@ export const mostCharactersInWords = '1.5 million characters';
 
 export function isTooLarge(text: string): boolean {
   return text.length > mostCharacters;
-}
-
-/** Every template has one of these words; a text without them is not even parsed. */
-export function mayBeTemplate(text: string): boolean {
-  return /AWSTemplateFormatVersion|AWS::|Alexa::|Custom::/.test(text);
 }

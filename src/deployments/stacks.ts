@@ -26,11 +26,6 @@ const locations: Readonly<Record<string, string>> = {
   'AWS::Serverless::Application': 'Location',
 };
 
-/** Whether a text can make stacks of others. */
-export function mayNest(text: string): boolean {
-  return /AWS::CloudFormation::Stack|AWS::Serverless::Application/.test(text);
-}
-
 /** The stacks that a template makes of other templates beside it. */
 export function nestedStacks({ resources }: Template, path: string): readonly NestedStack[] {
   return [...resources.values()].flatMap(resource => {

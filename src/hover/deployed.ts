@@ -4,11 +4,12 @@ import { isHiddenParameter } from '../template/model/constraints';
 import { callOf } from '../template/model/intrinsics';
 import type { Location } from '../template/model/locate';
 import { stringOf } from '../template/model/scalars';
+import type { Template } from '../template/model/template';
 import { possibleValues } from '../template/values/values';
 import { fixedValueOf } from '../template/worlds/deployed';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { table } from '../text/markdown';
-import type { Sources } from './sources';
+import type { Deployed, Sources } from './sources';
 
 /** More are left out: a hover is read at a glance. */
 const mostRows = 12;
@@ -18,21 +19,20 @@ const mostCharacters = 60;
 export function deployedParameter(name: string, { template, deployed = [] }: Sources): string | undefined {
   const parameter = template.parameters.get(name);
   if (parameter === undefined || isHiddenParameter(parameter)) return undefined;
-  return valuesTable(
-    deployed.map(({ deployment, template: own }) => {
-      const known = own.parameters.get(name);
-      return [deployment.name, known && fixedValueOf(known)?.value] as const;
-    }),
-  );
+  return valuesTable(deployed, own => {
+    const known = own.parameters.get(name);
+    return known && fixedValueOf(known)?.value;
+  });
 }
 
-/** The row of a mapping that each deployment comes to. */
-export function deployedRow({ steps }: Location, { deployed = [] }: Sources): string | undefined {
-  const node = steps.findLast(step => callOf(step.node)?.name === 'Fn::FindInMap')?.node;
-  if (node === undefined) return undefined;
-  return valuesTable(
-    deployed.map(({ deployment, template }) => [deployment.name, valueOf(node, new Answers(template))]),
-  );
+/** What a reference, or what is passed to a nested stack, comes out as in each deployment. */
+export function deployedValue({ steps, names }: Location, { deployed = [] }: Sources): string | undefined {
+  const isArgument = names[0] === 'Resources' && names[2] === 'Properties' && names[3] === 'Parameters';
+  const node = steps.findLast(({ node: one }) => {
+    const called = callOf(one)?.name;
+    return called === 'Ref' || called === 'Fn::FindInMap' || (isArgument && called !== undefined);
+  })?.node;
+  return node && valuesTable(deployed, template => valueOf(node, new Answers(template)));
 }
 
 function valueOf(node: Node, scope: Answers): string | undefined {
@@ -42,11 +42,25 @@ function valueOf(node: Node, scope: Answers): string | undefined {
   return isShown ? stringOf(only.node) : undefined;
 }
 
-function valuesTable(rows: readonly (readonly [deployment: string, value: string | undefined])[]): string | undefined {
-  const shown = rows
-    .slice(0, mostRows)
-    .map(([name, value]) => [inMarkdown(name), value === undefined ? 'unknown' : inCode(value)]);
-  return table(['Deployment', 'Value'], shown);
+/** One row for each deployment whose value is known; a nested stack's, where the parent passes another one. */
+function valuesTable(
+  deployed: readonly Deployed[],
+  valueIn: (template: Template) => string | undefined,
+): string | undefined {
+  const known = deployed.flatMap(({ deployment, template }) => {
+    const value = valueIn(template);
+    return value === undefined ? [] : [{ deployment, value }];
+  });
+  const rows = known.filter(({ deployment, value }, index) => {
+    const isSame = (other: (typeof known)[number]) => other.value === value && other.deployment.at === deployment.at;
+    return !deployment.isNested || known.findIndex(isSame) === index;
+  });
+  return table(
+    ['Deployment', 'Value'],
+    rows
+      .slice(0, mostRows)
+      .map(({ deployment, value }) => [inMarkdown(deployment.words.replace(/^deployment /, '')), inCode(value)]),
+  );
 }
 
 function inCode(value: string): string {

@@ -5,7 +5,7 @@ import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
-import { deployedParameter, deployedRow } from './deployed';
+import { deployedParameter, deployedValue } from './deployed';
 import { behindText, functionText, pseudoText } from './functions';
 import { meaningOf } from './meaning';
 import { nameText } from './names';
@@ -68,7 +68,7 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
   const behind = call && behindText(call, sources);
   const words = property === undefined ? wordText(sources, location) : undefined;
   if (event !== undefined) return [event];
-  return [behind, property, behind === undefined ? text : undefined, words, deployedRow(location, sources)];
+  return [behind, property, behind === undefined ? text : undefined, words, deployedValue(location, sources)];
 }
 
 function sectionText(name: string, { knowledge }: Sources): string | undefined {

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import type { Pattern } from '../patterns/pattern';
+import type { Node } from '../syntax/tree';
 import type { Template } from '../template/model/template';
 import type { Scope } from '../template/worlds/scope';
 import type { Span } from '../text/span';
@@ -19,7 +20,13 @@ export interface Sources {
 }
 
 export interface Deployed {
-  readonly deployment: { readonly name: string };
+  readonly deployment: {
+    /** `deployment prod`. */
+    readonly words: string;
+    /** Where it is named. */
+    readonly at: Node;
+    readonly isNested?: true;
+  };
   readonly template: Template;
 }
 

@@ -1,30 +1,43 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Finding, ReadyFix } from '../analysis';
 import { type Edit, inOrder } from '../patterns/edit';
 import { insertPattern } from '../patterns/insert';
 import { findPattern } from '../patterns/library';
 import type { Pattern } from '../patterns/pattern';
 import { languageOfFile } from '../syntax/language';
+import type { SourceFile } from '../syntax/tree';
 import { finished } from '../work';
+import { fixAlike } from './fixAll';
 import { toRange, toTextEdits } from './protocol';
 
 /** With more of them selected nobody reads a list of what mends each. */
 const mostFindings = 20;
 
-/** What mends the findings in a range, and after it a way to say that each is meant. */
+/** Where files are, in the words of the protocol. */
+type UriOf = (path: string) => string;
+
+/** What mends the findings in a range, here or everywhere in the file, and after it a way to say that each is meant. */
 export function actionsIn(
   document: TextDocument,
   range: Range,
   analysis: Analysis,
   patterns: readonly Pattern[],
+  uriOf: UriOf,
 ): CodeAction[] {
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
   const first = here.slice(0, mostFindings);
   if (first.length > 0) finished(analysis.preparingFixes());
   return [
-    ...first.flatMap(finding => mending(document, finding, analysis.fixesFor(finding), patterns)),
+    ...first.flatMap(finding => mending(document, finding, analysis.fixesFor(finding), patterns, uriOf)),
+    ...fixAlike(document, analysis, [...new Set(here.map(({ code }) => code))]),
     ...first.flatMap(finding => {
       const edits = analysis.suppressing(finding);
       return edits === undefined ? [] : [action(document, `Ignore ${finding.code} here`, finding, edits)];
@@ -37,12 +50,22 @@ function mending(
   finding: Finding,
   fixes: readonly ReadyFix[],
   patterns: readonly Pattern[],
+  uriOf: UriOf,
 ): CodeAction[] {
   return fixes.flatMap((fix, _, { length }) => {
     const edits = 'edits' in fix ? fix.edits : insertion(document, fix, patterns);
+    if (edits === undefined) return [];
+    const made = action(document, fix.title, finding, edits);
+    const elsewhere = 'edits' in fix && fix.file !== undefined ? { edit: inFile(fix.file, edits, uriOf) } : {};
     // Of several ways none is the one to take unasked.
-    return edits === undefined ? [] : [{ ...action(document, fix.title, finding, edits), isPreferred: length === 1 }];
+    return [{ ...made, ...elsewhere, isPreferred: length === 1 }];
   });
+}
+
+/** Edits of a file beside the template. */
+function inFile({ path, text }: SourceFile, edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
+  const uri = uriOf(path);
+  return { changes: { [uri]: toTextEdits(TextDocument.create(uri, '', 0, text), inOrder(edits)) } };
 }
 
 function insertion(

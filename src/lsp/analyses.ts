@@ -1,11 +1,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, type Analyzer, createAnalyzer, type Settings } from '../analysis';
+import {
+  type Analysis,
+  type Analyzer,
+  createAnalyzer,
+  noTemplate,
+  type Settings,
+  type Surroundings,
+} from '../analysis';
+import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import { languageOfFile } from '../syntax/language';
 
 interface State {
   readonly analyzer: Analyzer;
   version: number | undefined;
+  around: Surroundings | undefined;
   analysis: Analysis | undefined;
 }
 
@@ -16,12 +25,15 @@ export class Analyses {
   constructor(private readonly knowledge: Knowledge) {}
 
   /** `settings` must be those of before, or `forget` comes first. */
-  of(document: TextDocument, settings: Settings): Analysis {
+  of(document: TextDocument, settings: Settings, around: Surroundings | undefined): Analysis {
+    if (!mayBeChecked(document.getText(), around)) return noTemplate;
     const state = this.#states.get(document.uri) ?? this.#begin(document.uri);
-    if (state.analysis === undefined || state.version !== document.version) {
+    if (state.analysis === undefined || state.version !== document.version || state.around !== around) {
       const text = document.getText();
-      state.analysis = state.analyzer.analyse(text, languageOfFile(document.uri, text), settings);
-      state.version = document.version;
+      const { version } = document;
+      const analysis = state.analyzer.analyse(text, languageOfFile(document.uri, text), settings, around);
+      Object.assign(state, { version, around, analysis });
+      return analysis;
     }
     return state.analysis;
   }
@@ -31,7 +43,8 @@ export class Analyses {
   }
 
   #begin(uri: string): State {
-    const state: State = { analyzer: createAnalyzer(this.knowledge), version: undefined, analysis: undefined };
+    const analyzer = createAnalyzer(this.knowledge);
+    const state: State = { analyzer, version: undefined, around: undefined, analysis: undefined };
     this.#states.set(uri, state);
     return state;
   }

@@ -4,11 +4,12 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
+  type Location,
   type Range,
   SymbolKind,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../analysis';
 import type { Severity } from '../knowledge/note';
 import type { Fold, OutlineItem, OutlineKind } from '../navigation/navigation';
@@ -38,7 +39,8 @@ export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
-export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+/** @param uriOf what a file beside the document is called, from its path */
+export function toDiagnostic(document: TextDocument, finding: Finding, uriOf: (path: string) => string): Diagnostic {
   return {
     range: toRange(document, finding),
     severity: severities[finding.severity],
@@ -48,11 +50,22 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     ...(finding.source !== undefined && { codeDescription: { href: finding.source } }),
     ...(finding.related.length > 0 && {
       relatedInformation: finding.related.map(related => ({
-        location: { uri: document.uri, range: toRange(document, related) },
+        location: locationOf(document, related, uriOf),
         message: related.message,
       })),
     }),
   };
+}
+
+function locationOf(
+  document: TextDocument,
+  related: Finding['related'][number],
+  uriOf: (path: string) => string,
+): Location {
+  const { file } = related;
+  if (file === undefined) return { uri: document.uri, range: toRange(document, related) };
+  const uri = uriOf(file.path);
+  return { uri, range: toRange(TextDocument.create(uri, '', 0, file.text), related) };
 }
 
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {

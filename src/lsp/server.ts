@@ -5,32 +5,28 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type DocumentSymbol,
-  ErrorCodes,
-  type FoldingRange,
   type Hover,
-  type Location,
-  type Position,
-  type PublishDiagnosticsParams,
-  type Range,
-  ResponseError,
+  type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, defaultSettings, readSettings, type Settings } from '../analysis';
+import { type Analysis, defaultSettings, noTemplate, readSettings, type Settings } from '../analysis';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import { actionsIn } from './actions';
 import { Analyses } from './analyses';
-import { toDiagnostic, toFoldingRange, toRange, toSymbol, toTextEdits } from './protocol';
+import { Arounds, type Disk } from './arounds';
+import { Diagnostics } from './diagnostics';
+import { documentOf, fixAllKind, fixFile, isAskedFor, resolved } from './fixAll';
+import { answerNavigation } from './navigate';
+import { toRange } from './protocol';
 
 const capabilities: ServerCapabilities = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -39,10 +35,14 @@ const capabilities: ServerCapabilities = {
   foldingRangeProvider: true,
 };
 
-/** What a server needs that reads no files itself. */
+/** All that can stand around a template, and a team's notes. */
+const watched = '**/*.{toml,yaml,yml,json,template,md}';
+
+/** What a server needs that knows no files itself. */
 export interface Sources {
-  /** The bundled notes with the workspace's own; asked again when those have changed. */
-  knowledge(): Promise<Knowledge>;
+  /** The bundled notes with those of a workspace's folder; asked again when those have changed. */
+  knowledge(folder: string | undefined): Promise<Knowledge>;
+  readonly disk: Disk;
   readonly patterns: readonly Pattern[];
   readonly version: string;
 }
@@ -55,8 +55,12 @@ export function serve(connection: Connection, sources: Sources): void {
 
 class Server {
   readonly #documents = new TextDocuments(TextDocument);
-  #analyses: Promise<Analyses>;
+  readonly #arounds: Arounds;
+  readonly #diagnostics: Diagnostics;
+  #analyses: Promise<Analyses> | undefined;
   #client: ClientCapabilities = {};
+  /** What was sent at the beginning: counts as long as the client tells nothing else. */
+  #initial: unknown;
   /** Undefined where checking is switched off. */
   #settings: Settings | undefined = defaultSettings;
 
@@ -64,28 +68,44 @@ class Server {
     private readonly connection: Connection,
     private readonly sources: Sources,
   ) {
-    this.#analyses = this.#begun();
+    this.#arounds = new Arounds(this.#documents, sources.disk, uri => void this.#tell(uri));
+    this.#diagnostics = new Diagnostics(connection, this.#documents, sources.disk);
   }
 
   start(): void {
     const { connection } = this;
-    connection.onInitialize(({ capabilities: client, initializationOptions }) => {
-      this.#client = client;
-      this.#settings = readSettings(initializationOptions);
-      return { capabilities, serverInfo: { name: 'fieldnotes', version: this.sources.version } };
-    });
+    connection.onInitialize(params => this.#initialize(params));
     connection.onInitialized(() => this.#follow());
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings?.fieldnotes));
-    connection.onDidChangeWatchedFiles(() => this.#restart());
-    this.#documents.onDidChangeContent(({ document }) => this.#tell(document.uri));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri } of changes) this.#arounds.touch(uri);
+      // Notes may have changed, and the file that says where they are.
+      if (changes.some(({ uri }) => /\.md$|\/\.fieldnotes\.ya?ml$/.test(uri))) void this.#restart();
+    });
+    this.#documents.onDidChangeContent(({ document: { uri } }) => {
+      this.#arounds.touch(uri);
+      void this.#tell(uri);
+    });
+    this.#documents.onDidSave(() => this.#catchUp());
     this.#documents.onDidClose(async ({ document: { uri } }) => {
-      (await this.#analyses).forget(uri);
-      await connection.sendDiagnostics({ uri, diagnostics: [] });
+      this.#arounds.forget(uri);
+      this.#arounds.touch(uri);
+      (await this.#analyses)?.forget(uri);
+      await this.#diagnostics.clear(uri);
     });
     this.#answer();
-    this.#navigate();
+    answerNavigation(connection, (uri, none, answer) => this.#ask(uri, none, answer));
     this.#documents.listen(connection);
     connection.listen();
+  }
+
+  #initialize({ capabilities: client, initializationOptions, workspaceFolders, rootUri }: InitializeParams) {
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+    this.#arounds.roots = folders.flatMap(uri => this.sources.disk.pathOf(uri) ?? []);
+    this.#client = client;
+    this.#initial = initializationOptions;
+    this.#settings = readSettings(initializationOptions);
+    return { capabilities, serverInfo: { name: 'fieldnotes', version: this.sources.version } };
   }
 
   #answer(): void {
@@ -96,86 +116,60 @@ class Server {
         return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(document, hover) };
       }),
     );
-    this.connection.onCodeAction(({ textDocument: { uri }, range }) =>
-      this.#ask<CodeAction[]>(uri, [], (document, analysis) =>
-        actionsIn(document, range, analysis, this.sources.patterns),
-      ),
+    this.connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
+      this.#ask<CodeAction[]>(uri, [], (document, analysis) => {
+        const { patterns, disk } = this.sources;
+        const actions = isAskedFor(only)
+          ? fixFile(document, analysis)
+          : actionsIn(document, range, analysis, patterns, path => disk.uriOf(path));
+        if (this.#canResolve()) return actions;
+        return actions.map(one => resolved(one, document, analysis, patterns)).filter(({ edit }) => edit !== undefined);
+      }),
     );
-    this.connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-      this.#ask<DocumentSymbol[]>(uri, [], (document, { navigation }) =>
-        navigation.outline().map(item => toSymbol(document, item)),
+    this.connection.onCodeActionResolve(action =>
+      this.#ask(documentOf(action) ?? '', action, (document, analysis) =>
+        resolved(action, document, analysis, this.sources.patterns),
       ),
-    );
-    this.connection.onFoldingRanges(({ textDocument: { uri } }) =>
-      this.#ask<FoldingRange[]>(uri, [], (_, { navigation }) => navigation.folds().map(toFoldingRange)),
     );
   }
 
-  #navigate(): void {
-    const { connection } = this;
-    connection.onDefinition(({ textDocument: { uri }, position }) =>
-      this.#ask<Location[]>(uri, [], (document, { navigation }) => {
-        const targets = navigation.definitionAt(document.offsetAt(position))?.targets ?? [];
-        return targets.map(({ name }) => ({ uri, range: toRange(document, name) }));
-      }),
-    );
-    connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
-      const places = await this.#places(uri, position);
-      return places.filter(place => context.includeDeclaration || !place.isDeclaration);
-    });
-    connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) =>
-      (await this.#places(uri, position)).map(({ range }) => ({ range })),
-    );
-    connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-      this.#ask<{ range: Range; placeholder: string } | null>(uri, null, (document, { navigation }) => {
-        const found = navigation.renamedAt(document.offsetAt(position));
-        return 'refusal' in found ? null : { range: toRange(document, found), placeholder: found.name };
-      }),
-    );
-    connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-      this.#ask<WorkspaceEdit | null>(uri, null, (document, { navigation }) => {
-        const places = navigation.renaming(document.offsetAt(position), newName);
-        // The client shows the sentence where the new name is typed.
-        if ('refusal' in places) throw new ResponseError(ErrorCodes.InvalidParams, places.refusal);
-        const edits = places.map(({ start, end }) => ({ start, end, text: newName }));
-        return { changes: { [uri]: toTextEdits(document, edits) } };
-      }),
-    );
-  }
-
-  #places(uri: string, position: Position): Promise<readonly (Location & { readonly isDeclaration: boolean })[]> {
-    return this.#ask<readonly (Location & { readonly isDeclaration: boolean })[]>(uri, [], (document, { navigation }) =>
-      navigation
-        .placesOfNameAt(document.offsetAt(position))
-        .map(place => ({ uri, range: toRange(document, place), isDeclaration: place.isDeclaration })),
-    );
+  /** Whether a client asks again for an action that is chosen. */
+  #canResolve(): boolean {
+    return this.#client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   }
 
   /** Asks what is known of an open document now; `none` where it is closed or checking is off. */
   async #ask<T>(uri: string, none: T, answer: (document: TextDocument, analysis: Analysis) => T): Promise<T> {
+    this.#analyses ??= this.#begun();
     const analyses = await this.#analyses;
+    const open = this.#documents.get(uri);
+    const around = open && (await this.#arounds.of(open));
+    // It may have been closed, and the settings be others, in between.
     const document = this.#documents.get(uri);
     if (document === undefined || this.#settings === undefined) return none;
-    return answer(document, analyses.of(document, this.#settings));
+    return answer(document, analyses.of(document, this.#settings, around));
   }
 
-  async #tell(uri: string): Promise<void> {
-    const told = await this.#ask<PublishDiagnosticsParams>(uri, { uri, diagnostics: [] }, (document, { findings }) => ({
-      uri,
-      version: document.version,
-      diagnostics: findings.map(one => toDiagnostic(document, one)),
-    }));
-    await this.connection.sendDiagnostics(told);
+  #tell(uri: string): Promise<void> {
+    return this.#ask(uri, undefined, (document, analysis) => ({ document, analysis })).then(async known => {
+      const document = this.#documents.get(uri);
+      if (document !== undefined) await this.#diagnostics.tell(document, known?.analysis ?? noTemplate);
+    });
   }
 
   async #begun(): Promise<Analyses> {
-    return new Analyses(await this.sources.knowledge());
+    return new Analyses(await this.sources.knowledge(this.#arounds.roots[0]));
   }
 
-  /** Settings, notes or files beside the documents have changed: what was said of any document may be another now. */
+  /** Settings or notes have changed: what was said of any document may be another now. */
   async #restart(): Promise<void> {
     this.#analyses = this.#begun();
     for (const document of this.#documents.all()) await this.#tell(document.uri);
+  }
+
+  /** Of a client that watches no files one learns of a change when it saves. */
+  #catchUp(): void {
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) this.#arounds.touchAll();
   }
 
   /** A client that can be asked for its settings is asked; others send them along. */
@@ -183,7 +177,7 @@ class Server {
     const settings = this.#client.workspace?.configuration
       ? await this.connection.workspace.getConfiguration('fieldnotes')
       : sent;
-    this.#settings = readSettings(settings);
+    this.#settings = readSettings(settings ?? this.#initial);
     await this.#restart();
   }
 
@@ -194,9 +188,8 @@ class Server {
       await this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'fieldnotes' });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/.fieldnotes/*.md' }],
-      });
+      const watchers = [{ globPattern: watched }];
+      await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (workspace?.configuration) await this.#configure(undefined);
   }

@@ -9,7 +9,7 @@ import {
   mayBeTemplate,
   noTemplate,
 } from '../analysis';
-import { isLeftOut } from '../deployments/readAround';
+import { mayBeChecked } from '../deployments/readAround';
 import { languageOfFile } from '../syntax/language';
 import type { Work } from '../work';
 import type { Arounds } from './around';
@@ -126,14 +126,13 @@ export class Analyses implements Disposable {
     if (known !== undefined && known.work !== undefined) return undefined;
     if (known !== undefined && known.version === document.version) return known.analysis;
     const text = document.getText();
-    if (!mayBeTemplate(text)) return noTemplate;
-    if (isTooLarge(text)) return tooLargeToCheck;
+    if (isTooLarge(text)) return mayBeTemplate(text) ? tooLargeToCheck : noTemplate;
     const knowledge = this.notebook.for(document.uri);
     if (knowledge === undefined) return undefined;
     const near = this.arounds.of(document);
     if (near === undefined) return undefined;
     const { around } = near;
-    if (around !== undefined && isLeftOut(around.path, around.project)) return noTemplate;
+    if (!mayBeChecked(text, around)) return noTemplate;
     const state = known ?? begun(createAnalyzer(knowledge));
     this.#states.set(key, state);
     const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) }, around);

@@ -8,10 +8,8 @@ import {
   workspace,
 } from 'vscode';
 import type { Surroundings } from '../analysis';
-import { localLocations } from '../deployments/children';
-import { dependsOn, FileCache, RecordedFiles } from '../deployments/fileCache';
-import { type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
-import { readAround } from '../deployments/readAround';
+import { bounded, type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
+import { SurroundedTexts } from '../deployments/surroundedTexts';
 import { decode } from '../text/decode';
 
 /** Long enough to let a burst of keystrokes or of saved files pass. */
@@ -22,23 +20,10 @@ export interface Near {
   readonly around: Surroundings | undefined;
 }
 
-interface Known {
-  readonly document: TextDocument;
-  near: Near | undefined;
-  /** The files and folders that it depends on. */
-  paths: ReadonlySet<string>;
-  /** The other files that the text named when they were read. */
-  locations: string;
-  turn: number;
-  reading: Promise<void> | undefined;
-}
-
 /** Reads what stands around open templates through the workspace's file system, again whenever it changes. */
 export class Arounds implements Disposable {
-  readonly #known = new Map<string, Known>();
-  readonly #caches = new Map<string, FileCache>();
-  /** What files that no editor holds depend on. */
-  readonly #paths = new Map<string, ReadonlySet<string>>();
+  /** One for each file system. */
+  readonly #systems = new Map<string, SurroundedTexts>();
   readonly #changed = new EventEmitter<TextDocument>();
   readonly #outdated = new Set<string>();
   readonly #subscriptions: Disposable;
@@ -56,8 +41,11 @@ export class Arounds implements Disposable {
       watcher.onDidChange(touched),
       watcher.onDidDelete(touched),
       workspace.onDidChangeTextDocument(event => this.#edited(event)),
+      workspace.onDidChangeWorkspaceFolders(() => {
+        for (const system of this.#systems.values()) system.refresh();
+      }),
       workspace.onDidCloseTextDocument(({ uri, isDirty }) => {
-        this.#known.delete(uri.toString());
+        this.#systemOf(uri).forget(uri.toString());
         // Unsaved changes are gone with it.
         if (isDirty) this.#touch(uri.path);
       }),
@@ -71,61 +59,39 @@ export class Arounds implements Disposable {
 
   /** Undefined while it is being read; what was known stays until there is something newer. */
   of(document: TextDocument): Near | undefined {
-    const { uri } = document;
-    if (uri.scheme === 'untitled') return nothingAround;
-    const known = this.#known.get(uri.toString()) ?? this.#begin(document);
-    const locations = locationsIn(document.getText());
-    if (known.locations !== locations) {
-      known.locations = locations;
-      void this.#read(known);
-    }
-    return known.near;
+    if (document.uri.scheme === 'untitled') return { around: undefined };
+    const around = this.#systemOf(document.uri).of(surrounded(document));
+    return around && { around };
   }
 
   /** Waits until it is known. */
   async ready(document: TextDocument): Promise<void> {
-    if (this.of(document) === undefined) await this.#known.get(document.uri.toString())?.reading;
+    if (document.uri.scheme !== 'untitled') await this.#systemOf(document.uri).ready(surrounded(document));
   }
 
   /** For a file that no editor holds. */
-  async read(uri: Uri, text: string): Promise<Surroundings> {
-    const files = new RecordedFiles(this.#cacheFor(uri));
-    const around = await readAround(uri.path, text, optionsFor(uri), files);
-    this.#paths.set(uri.toString(), files.paths);
-    return around;
+  read(uri: Uri, text: string): Promise<Surroundings> {
+    return this.#systemOf(uri).read(uri.toString(), uri.path, text);
   }
 
   /** Whether what was read for such a file depends on a path. */
   dependsOn(uri: Uri, path: string): boolean {
-    const paths = this.#paths.get(uri.toString());
-    return paths !== undefined && dependsOn(paths, path);
+    return this.#systemOf(uri).dependsOn(uri.toString(), path);
   }
 
-  #begin(document: TextDocument): Known {
-    const locations = locationsIn(document.getText());
-    const known: Known = { document, near: undefined, paths: new Set(), locations, turn: 0, reading: undefined };
-    this.#known.set(document.uri.toString(), known);
-    known.reading = this.#read(known);
+  #systemOf(uri: Uri): SurroundedTexts {
+    const key = `${uri.scheme}://${uri.authority}`;
+    const known = this.#systems.get(key) ?? this.#begin(uri);
+    this.#systems.set(key, known);
     return known;
   }
 
-  async #read(known: Known): Promise<void> {
-    const { document } = known;
-    const turn = ++known.turn;
-    const files = new RecordedFiles(this.#cacheFor(document.uri));
-    const around = await readAround(document.uri.path, document.getText(), optionsFor(document.uri), files);
-    // A newer reading has overtaken it, or nobody wants it any more.
-    if (known.turn !== turn || this.#known.get(document.uri.toString()) !== known) return;
-    known.near = { around };
-    known.paths = files.paths;
-    this.#changed.fire(document);
-  }
-
-  #cacheFor(uri: Uri): FileCache {
-    const key = `${uri.scheme}://${uri.authority}`;
-    const cache = this.#caches.get(key) ?? new FileCache(filesBeside(uri));
-    this.#caches.set(key, cache);
-    return cache;
+  #begin(base: Uri): SurroundedTexts {
+    const optionsFor = (path: string) => ({ root: rootOf(base.with({ path })), named: [], config: undefined });
+    return new SurroundedTexts(filesBeside(base), optionsFor, key => {
+      const document = workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+      if (document !== undefined) this.#changed.fire(document);
+    });
   }
 
   #edited({ document, contentChanges }: TextDocumentChangeEvent): void {
@@ -134,42 +100,36 @@ export class Arounds implements Disposable {
   }
 
   #touch(path: string): void {
-    for (const cache of this.#caches.values()) cache.forget(path);
+    for (const system of this.#systems.values()) system.touch(path);
     this.#outdated.add(path);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#refresh(), delay);
-  }
-
-  /** Only what depends on a file that has changed is read again; a template doesn't stand around itself. */
-  #refresh(): void {
-    const paths = [...this.#outdated];
-    this.#outdated.clear();
-    for (const known of this.#known.values()) {
-      const own = known.document.uri.path;
-      if (paths.some(path => path !== own && dependsOn(known.paths, path))) void this.#read(known);
-    }
+    this.#timer = setTimeout(() => {
+      const paths = [...this.#outdated];
+      this.#outdated.clear();
+      for (const system of this.#systems.values()) system.refresh(paths);
+    }, delay);
   }
 }
 
-const nothingAround: Near = { around: undefined };
-
-function locationsIn(text: string): string {
-  return /TemplateURL|Location/.test(text) ? localLocations(text).join('\n') : '';
+function surrounded(document: TextDocument) {
+  const { uri, version } = document;
+  return { key: uri.toString(), path: uri.path, version, getText: () => document.getText() };
 }
 
-function optionsFor(uri: Uri) {
-  const root = workspace.getWorkspaceFolder(uri)?.uri.path.replace(/(?<=.)\/$/, '') ?? folderOf(uri.path);
-  return { root, named: [], config: undefined };
+function rootOf(uri: Uri): string {
+  const folder = workspace.getWorkspaceFolder(uri);
+  return folder?.uri.path.replace(/(?<=.)\/$/, '') ?? folderOf(uri.path);
 }
 
 /** The files of one file system, as the editor would show them, with changes that are not saved. */
-function filesBeside(base: Uri): Files {
+export function filesBeside(base: Uri): Files {
   const uriOf = (path: string) => base.with({ path });
   return {
     read: path => readText(uriOf(path)),
     async list(folder) {
       const entries = await Promise.resolve(workspace.fs.readDirectory(uriOf(folder))).catch(() => []);
-      return entries.map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }));
+      // As in the terminal, a link to a folder isn't followed: it can lead in a ring.
+      return entries.map(([name, type]) => ({ name, isFolder: type === FileType.Directory }));
     },
   };
 }
@@ -187,8 +147,4 @@ async function readText(uri: Uri): Promise<ReadResult> {
   } catch {
     return { problem: 'missing' };
   }
-}
-
-function bounded(text: string): ReadResult {
-  return text.length > mostCharactersOfValues ? { problem: 'too large' } : { text };
 }

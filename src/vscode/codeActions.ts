@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Analysis, type Finding, type ReadyFix, reasonPlaceholder } from '../analysis';
+import { fixableCodes } from '../fixes/fixable';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
 import type { SourceFile } from '../syntax/tree';
@@ -21,7 +22,7 @@ import type { Work } from '../work';
 import type { Analyses } from './analyses';
 import { positionsIn } from './diagnostic';
 import { toRange } from './documents';
-import { FixAll, fixAll, fixableCodes, wholeFile } from './fixAll';
+import { FixAll, fixAll, wholeFile } from './fixAll';
 import { inSlices, signalOf } from './slices';
 
 /** With more of them selected nobody reads a list of what mends each. */
@@ -44,7 +45,7 @@ export class Fixes implements CodeActionProvider {
   /** On saving a large file its analysis is waited for. */
   async #wholeFile(document: TextDocument): Promise<CodeAction[]> {
     const analysis = await this.analyses.ready(document);
-    const codes = analysis === undefined ? [] : fixableCodes(analysis);
+    const codes = analysis === undefined ? [] : fixableCodes(analysis.findings);
     return codes.length === 0 ? [] : [new FixAll(document, codes, 'Fix all findings in this file', fixAllOnSave)];
   }
 

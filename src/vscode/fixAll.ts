@@ -1,5 +1,6 @@
 import { CodeAction, CodeActionKind, type TextDocument } from 'vscode';
-import type { Analysis, Finding } from '../analysis';
+import type { Analysis } from '../analysis';
+import { codesOfWholeFile, isFixableTogether } from '../fixes/fixable';
 
 /** Mends all findings of some codes; what that takes is looked for when it is chosen. */
 export class FixAll extends CodeAction {
@@ -14,28 +15,12 @@ export class FixAll extends CodeAction {
 }
 
 /** Where there are several that have a fix of their own. */
-export function fixAll(document: TextDocument, analysis: Analysis, code: string): CodeAction[] {
-  const isSeveral = fixable(analysis).filter(finding => finding.code === code).length > 1;
-  return isSeveral ? [new FixAll(document, [code], `Fix all ${code} in this file`)] : [];
+export function fixAll(document: TextDocument, { findings }: Analysis, code: string): CodeAction[] {
+  return isFixableTogether(findings, code) ? [new FixAll(document, [code], `Fix all ${code} in this file`)] : [];
 }
 
 /** Where some have another code than those at the cursor. */
-export function wholeFile(document: TextDocument, analysis: Analysis, here: readonly string[]): CodeAction[] {
-  const codes = fixableCodes(analysis);
-  const isMore = codes.length > 1 && codes.some(code => here.includes(code));
-  return isMore ? [new FixAll(document, codes, 'Fix all findings in this file')] : [];
-}
-
-/** The findings with one way out. */
-function fixable({ findings }: Analysis): readonly Finding[] {
-  return findings.flatMap(finding => [finding, ...(finding.others ?? [])]).filter(({ fixes }) => fixes.length === 1);
-}
-
-/** What can be mended unasked: problems, not advice, and with what is there already. */
-export function fixableCodes(analysis: Analysis): readonly string[] {
-  const codes = fixable(analysis)
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
-    .filter(({ fixes }) => fixes.every(({ change }) => change.kind !== 'connect' && change.kind !== 'add'))
-    .map(({ code }) => code);
-  return [...new Set(codes)];
+export function wholeFile(document: TextDocument, { findings }: Analysis, here: readonly string[]): CodeAction[] {
+  const codes = codesOfWholeFile(findings, here);
+  return codes.length === 0 ? [] : [new FixAll(document, codes, 'Fix all findings in this file')];
 }

@@ -1,12 +1,13 @@
 import { Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
 import { firstTeamNote } from '../knowledge/firstTeamNote';
 import { teamFolder } from '../knowledge/team';
+import { notesHomeOf } from './notesHome';
 
-/** "Fieldnotes: New Team Note": writes a starting point into `.fieldnotes`; one that is there is opened as it is. */
+/** "Fieldnotes: New Team Note": writes a starting point into the folder of the team's notes; one that is there is opened as it is. */
 export async function newTeamNote(): Promise<Uri | undefined> {
   const folder = await chosenFolder(`Open a folder first: a team's notes are in its ${teamFolder}.`);
   if (folder === undefined) return undefined;
-  const uri = Uri.joinPath(folder.uri, teamFolder, 'team.md');
+  const uri = Uri.joinPath(await notesHomeOf(folder), 'team.md');
   if (!(await exists(uri))) {
     const edit = new WorkspaceEdit();
     edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(firstTeamNote) });

@@ -7,29 +7,26 @@ import {
   languages,
   Range,
   RelativePattern,
-  type TextDocument,
   Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
-import {
-  noTeamNotes,
-  readTeamNotes,
-  type TeamFile,
-  type TeamNotes,
-  type TeamProblem,
-  teamFolder,
-} from '../knowledge/team';
+import { noTeamNotes, readTeamNotes, type TeamFile, type TeamNotes, type TeamProblem } from '../knowledge/team';
 import { visible } from '../text/escape';
 import type { Notebook } from './notebook';
+import { isProjectFile, isWithin, notesHomeOf } from './notesHome';
 
 /** Long enough to let a burst of keystrokes or of saved files pass. */
 const delay = 100;
 
-/** Reads the notes in `.fieldnotes` of each folder, again whenever they change, and shows the mistakes in them. */
+/** Reads the team's notes for each folder, again whenever they change, and shows the mistakes in them. */
 export class TeamNotesReader implements Disposable {
   readonly #collection = languages.createDiagnosticCollection('fieldnotes-notes');
+  /** The files of each folder in which mistakes may be shown. */
+  readonly #shown = new Map<string, readonly Uri[]>();
   readonly #watchers = new Map<string, FileSystemWatcher>();
+  /** Where the notes of each folder are. */
+  readonly #homes = new Map<string, Uri>();
   /** How often each folder was read: an answer that a newer one has overtaken is dropped. */
   readonly #turns = new Map<string, number>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -42,9 +39,9 @@ export class TeamNotesReader implements Disposable {
         this.#all();
       }),
       workspace.onDidGrantWorkspaceTrust(() => this.#all()),
-      workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#changed(document.uri)),
       // Unsaved changes may be gone with it.
-      workspace.onDidCloseTextDocument(document => this.#edited(document)),
+      workspace.onDidCloseTextDocument(document => this.#changed(document.uri)),
     ];
     this.#all();
   }
@@ -64,20 +61,21 @@ export class TeamNotesReader implements Disposable {
   #watch(folder: WorkspaceFolder): void {
     const key = folder.uri.toString();
     if (this.#watchers.has(key)) return;
-    // The folder too: when it is deleted, nothing is said of the files in it.
-    const pattern = new RelativePattern(folder, `{${teamFolder},${teamFolder}/*.md}`);
-    const watcher = workspace.createFileSystemWatcher(pattern);
-    const changed = () => this.#schedule(folder);
+    // Folders too: when one is deleted, nothing is said of the files in it.
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'));
+    const changed = (uri: Uri) => this.#changed(uri);
     watcher.onDidCreate(changed);
     watcher.onDidChange(changed);
     watcher.onDidDelete(changed);
     this.#watchers.set(key, watcher);
   }
 
-  #edited({ uri }: TextDocument): void {
-    if (!uri.path.includes(`/${teamFolder}/`) || !uri.path.endsWith('.md')) return;
+  #changed(uri: Uri): void {
     const folder = workspace.getWorkspaceFolder(uri);
-    if (folder !== undefined) this.#schedule(folder);
+    const home = folder && this.#homes.get(folder.uri.toString());
+    if (folder === undefined || home === undefined) return;
+    const isNote = uri.path.endsWith('.md') && isWithin(uri, home);
+    if (isNote || isWithin(home, uri) || uri.path === home.path || isProjectFile(uri)) this.#schedule(folder);
   }
 
   #schedule(folder: WorkspaceFolder): void {
@@ -103,28 +101,26 @@ export class TeamNotesReader implements Disposable {
     const key = folder.uri.toString();
     const turn = (this.#turns.get(key) ?? 0) + 1;
     this.#turns.set(key, turn);
-    const files = await filesIn(folder);
+    const home = await notesHomeOf(folder);
+    this.#homes.set(key, home);
+    const files = await filesIn(folder, home);
     // Most folders have no notes of their own: the bundled ones are not read for their sake.
     const team = files.length === 0 ? noTeamNotes : readTeamNotes(files, await this.notebook.rules());
     if (this.#turns.get(key) === turn) this.#show(folder, files, team);
   }
 
   #show(folder: WorkspaceFolder, files: readonly NoteFile[], team: TeamNotes): void {
-    for (const uri of this.#urisIn(folder)) this.#collection.delete(uri);
+    for (const uri of this.#shown.get(folder.uri.toString()) ?? []) this.#collection.delete(uri);
+    this.#shown.set(
+      folder.uri.toString(),
+      files.map(({ uri }) => uri),
+    );
     for (const { uri, file, text } of files) {
       const problems = team.problems.filter(problem => problem.file === file);
       const diagnostics = problems.map(problem => toDiagnostic(problem, text));
       this.#collection.set(uri, diagnostics);
     }
     void this.notebook.setTeam(folder, team);
-  }
-
-  #urisIn(folder: WorkspaceFolder): readonly Uri[] {
-    const uris: Uri[] = [];
-    this.#collection.forEach(uri => {
-      if (uri.toString().startsWith(`${folder.uri}/`)) uris.push(uri);
-    });
-    return uris;
   }
 }
 
@@ -133,9 +129,8 @@ interface NoteFile extends TeamFile {
 }
 
 /** A stranger's patterns are run on templates, and a pattern can take forever: hence only where the user trusts. */
-async function filesIn(folder: WorkspaceFolder): Promise<readonly NoteFile[]> {
+async function filesIn(folder: WorkspaceFolder, home: Uri): Promise<readonly NoteFile[]> {
   if (!workspace.isTrusted) return [];
-  const home = Uri.joinPath(folder.uri, teamFolder);
   // Most workspaces have no such folder.
   const entries = await Promise.resolve(workspace.fs.readDirectory(home)).catch(() => []);
   const names = entries

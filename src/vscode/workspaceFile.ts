@@ -1,6 +1,6 @@
 import { type Diagnostic, type Uri, workspace } from 'vscode';
-import { createAnalyzer, type FileFinding, isTooLarge, mayBeTemplate, type Surroundings } from '../analysis';
-import { isLeftOut } from '../deployments/readAround';
+import { createAnalyzer, type FileFinding, isTooLarge, type Surroundings } from '../analysis';
+import { mayBeChecked } from '../deployments/readAround';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
 import { decode } from '../text/decode';
@@ -46,15 +46,15 @@ export interface FileText {
 
 export async function fileText(uri: Uri, arounds: Pick<Arounds, 'read'>): Promise<FileText> {
   const text = await textOf(uri);
-  const isCandidate = text !== undefined && mayBeTemplate(text) && !isTooLarge(text);
+  const isCandidate = text !== undefined && !isTooLarge(text);
   return { text, around: isCandidate ? await arounds.read(uri, text) : undefined };
 }
 
 /** In pieces, as a file can be large; a text that can't be read is no template. */
 export function* checkingText(uri: Uri, { text, around }: FileText, notebook: Notebook): Work<Checked> {
-  if (text === undefined || (around !== undefined && isLeftOut(around.path, around.project))) return noTemplateFile;
+  if (text === undefined || !mayBeChecked(text, around)) return noTemplateFile;
   const [knowledge, settings] = [notebook.for(uri), settingsFor(uri)];
-  if (knowledge === undefined || settings === undefined || !mayBeTemplate(text)) return noTemplateFile;
+  if (knowledge === undefined || settings === undefined) return noTemplateFile;
   if (isTooLarge(text)) return { ...noTemplateFile, is: 'too large', diagnostics: [tooLarge()] };
   const analysis = yield* createAnalyzer(knowledge).analysing(text, languageOfFile(uri.path, text), settings, around);
   if (!analysis.isTemplate) return noTemplateFile;

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   DidOpenTextDocumentNotification,
   InitializedNotification,
+  type InitializeParams,
   InitializeRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -25,15 +26,23 @@ export class Client {
     new StreamMessageWriter(this.#process.stdin),
   );
   readonly #waiting: ((params: PublishDiagnosticsParams) => void)[] = [];
+  /** What was told last of each file. */
+  readonly #told = new Map<string, readonly Diagnostic[]>();
+  readonly #watching: (() => void)[] = [];
 
-  async start(initializationOptions?: unknown): Promise<void> {
-    this.connection.onNotification(PublishDiagnosticsNotification.type, params => this.#waiting.shift()?.(params));
+  async start(initializationOptions?: unknown, more: Partial<InitializeParams> = {}): Promise<void> {
+    this.connection.onNotification(PublishDiagnosticsNotification.type, params => {
+      this.#told.set(params.uri, params.diagnostics);
+      this.#waiting.shift()?.(params);
+      for (const look of [...this.#watching]) look();
+    });
     this.connection.listen();
     await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: {},
       initializationOptions,
+      ...more,
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
@@ -43,9 +52,24 @@ export class Client {
     return new Promise(resolve => this.#waiting.push(resolve));
   }
 
-  async open(text: string): Promise<readonly Diagnostic[]> {
+  /** What is said of a file as soon as it has an id, or has it no more; waits for it, never for a time. */
+  until(file: string, code: string, isThere = true): Promise<Diagnostic | undefined> {
+    return new Promise(resolve => {
+      const look = () => {
+        const told = this.#told.get(file);
+        const found = told?.find(one => one.code === code);
+        if (told === undefined || (found !== undefined) !== isThere) return;
+        this.#watching.splice(this.#watching.indexOf(look), 1);
+        resolve(found);
+      };
+      this.#watching.push(look);
+      look();
+    });
+  }
+
+  async open(text: string, file = uri): Promise<readonly Diagnostic[]> {
     const told = this.told();
-    const textDocument = { uri, languageId: 'yaml', version: 1, text };
+    const textDocument = { uri: file, languageId: 'yaml', version: 1, text };
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
     return (await told).diagnostics;
   }

@@ -1,4 +1,5 @@
 import { createAnalyzer } from '../../src/analysis';
+import { cluesIn } from '../../src/deployments/clues';
 import { FileCache, RecordedFiles } from '../../src/deployments/fileCache';
 import type { Files } from '../../src/deployments/files';
 import type { NamedFile } from '../../src/deployments/namedFiles';
@@ -12,15 +13,17 @@ import { knowledge, short } from './knowledge';
 export type Project = Readonly<Record<string, string>>;
 
 export function hostOf(project: Project): Files {
-  const paths = Object.keys(project).map(path => `/project/${path}`);
+  const paths = () => Object.keys(project).map(path => `/project/${path}`);
   return {
     async read(path) {
       const text = project[path.slice('/project/'.length)];
       if (text !== undefined) return { text };
-      return { problem: paths.some(one => one.startsWith(`${path}/`)) ? 'folder' : 'missing' };
+      return { problem: paths().some(one => one.startsWith(`${path}/`)) ? 'folder' : 'missing' };
     },
     async list(folder) {
-      const below = paths.filter(path => path.startsWith(`${folder}/`)).map(path => path.slice(folder.length + 1));
+      const below = paths()
+        .filter(path => path.startsWith(`${folder}/`))
+        .map(path => path.slice(folder.length + 1));
       const entries = new Map(below.map(path => [path.replace(/\/.*/s, ''), path.includes('/')]));
       return [...entries].map(([name, isFolder]) => ({ name, isFolder }));
     },
@@ -34,7 +37,7 @@ export async function around(
 ): Promise<Surroundings> {
   const files = new RecordedFiles(new FileCache(hostOf(project)));
   const options = { root: '/project', named, config: undefined };
-  return readAround(`/project/${template}`, project[template] ?? '', options, files);
+  return readAround(`/project/${template}`, cluesIn(project[template] ?? ''), options, files);
 }
 
 export async function analysed(project: Project, template = 'template.yaml', named: readonly NamedFile[] = []) {

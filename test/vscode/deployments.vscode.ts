@@ -24,7 +24,7 @@ describe('deployments', () => {
 
   afterEach(async () => {
     await closeAll();
-    for (const name of ['sam1', 'sam2', 'sam3', '.fieldnotes.yaml'])
+    for (const name of ['sam1', 'sam2', 'sam3', 'sam4', 'sam5', 'docs', '.fieldnotes.yaml'])
       await Promise.resolve(vscode.workspace.fs.delete(at(name), { recursive: true })).catch(() => undefined);
   });
 
@@ -87,6 +87,32 @@ describe('deployments', () => {
     const document = await open('template.yaml');
     await untilFinding(document, 'lambda-timeout');
     await write('.fieldnotes.yaml', 'severities: {lambda-timeout: off}\n');
+    await untilFinding(document, 'lambda-timeout', false);
+  });
+
+  it('finds the notes of the team where the file of the project says they are', async () => {
+    const note =
+      '---\ntitle: Ours\ntypes: [AWS::Lambda::Function]\nlimits:\n  team-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 20\n    unit: seconds\n---\nOurs.\n\n## Timeout {#team-timeout}\nShort.\n';
+    await write('docs/limits/ours.md', note);
+    await write('sam4/template.yaml', template);
+    const document = await open('sam4/template.yaml');
+    await write('.fieldnotes.yaml', 'notes: docs/limits\n');
+    const finding = await untilFinding(document, 'team-timeout');
+    includes(finding?.message ?? '', 'docs/limits/ours.md');
+    await write('docs/limits/ours.md', note.replace('max: 20', 'max: 40'));
+    await untilFinding(document, 'team-timeout', false);
+  });
+
+  it('and fragments are checked that have no word of a template in them', async () => {
+    await write('.fieldnotes.yaml', 'templates: {all: {merge: [sam5/*.yaml]}}\n');
+    await write(
+      'sam5/main.yaml',
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Handler: a.b}\n',
+    );
+    await write('sam5/globals.yaml', 'Globals:\n  Function:\n    Timeout: 1000\n');
+    const document = await open('sam5/globals.yaml');
+    await untilFinding(document, 'lambda-timeout');
+    await write('.fieldnotes.yaml', 'advice: false\n');
     await untilFinding(document, 'lambda-timeout', false);
   });
 });

@@ -1,0 +1,67 @@
+import {
+  type Connection,
+  ErrorCodes,
+  type Location,
+  type Position,
+  type Range,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../analysis';
+import { toFoldingRange, toRange, toSymbol, toTextEdits } from './protocol';
+
+/** Asks what is known of an open document now; `none` where it is closed or checking is off. */
+export type Ask = <T>(uri: string, none: T, answer: (document: TextDocument, analysis: Analysis) => T) => Promise<T>;
+
+/** Answers where names lead to, and what a template is made of. */
+export function answerNavigation(connection: Connection, ask: Ask): void {
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    ask(uri, [], (document, { navigation }) => navigation.outline().map(item => toSymbol(document, item))),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    ask(uri, [], (_, { navigation }) => navigation.folds().map(toFoldingRange)),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    ask<Location[]>(uri, [], (document, { navigation }) => {
+      const targets = navigation.definitionAt(document.offsetAt(position))?.targets ?? [];
+      return targets.map(({ name }) => ({ uri, range: toRange(document, name) }));
+    }),
+  );
+  connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
+    const places = await placesOfName(ask, uri, position);
+    return places.filter(place => context.includeDeclaration || !place.isDeclaration);
+  });
+  connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) =>
+    (await placesOfName(ask, uri, position)).map(({ range }) => ({ range })),
+  );
+  answerRename(connection, ask);
+}
+
+function answerRename(connection: Connection, ask: Ask): void {
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    ask<{ range: Range; placeholder: string } | null>(uri, null, (document, { navigation }) => {
+      const found = navigation.renamedAt(document.offsetAt(position));
+      return 'refusal' in found ? null : { range: toRange(document, found), placeholder: found.name };
+    }),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
+    ask<WorkspaceEdit | null>(uri, null, (document, { navigation }) => {
+      const places = navigation.renaming(document.offsetAt(position), newName);
+      // The client shows the sentence where the new name is typed.
+      if ('refusal' in places) throw new ResponseError(ErrorCodes.InvalidParams, places.refusal);
+      const edits = places.map(({ start, end }) => ({ start, end, text: newName }));
+      return { changes: { [uri]: toTextEdits(document, edits) } };
+    }),
+  );
+}
+
+type Place = Location & { readonly isDeclaration: boolean };
+
+function placesOfName(ask: Ask, uri: string, position: Position): Promise<readonly Place[]> {
+  return ask<readonly Place[]>(uri, [], (document, { navigation }) =>
+    navigation
+      .placesOfNameAt(document.offsetAt(position))
+      .map(place => ({ uri, range: toRange(document, place), isDeclaration: place.isDeclaration })),
+  );
+}

@@ -21,6 +21,7 @@ export interface Sources {
 
 export interface Deployed {
   readonly deployment: {
+    readonly name: string;
     /** `deployment prod`. */
     readonly words: string;
     /** Where it is named. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Statement } from '../knowledge/note';
-import { capitalised, stopped } from '../knowledge/words';
+import { stopped } from '../knowledge/words';
 import { inMarkdown } from '../text/escape';
 
 /** Enough for a hover; the page has the rest. */
@@ -25,13 +25,5 @@ export function statementList(statements: readonly Statement[]): string | undefi
 }
 
 function inWords({ noted, now }: Statement): string {
-  return `- ${[stopped(noted), beyondNoted(now)]
-    .filter(text => text !== '')
-    .map(inMarkdown)
-    .join(' ')}`;
-}
-
-/** What a page says beside the old words; in one sentence with them, "as noted" says nothing. */
-function beyondNoted(now: string | undefined): string {
-  return now === undefined ? '' : stopped(capitalised(now.replace(/^As noted\b[^.;,]*[.;,]\s*/, '')));
+  return `- ${[noted, ...(now === undefined ? [] : [now])].map(text => inMarkdown(stopped(text))).join(' ')}`;
 }

@@ -43,8 +43,11 @@ function guardsInWords({ when, unless }: Limit): string {
 
 function guardInWords(guard: Guard | undefined, present: string, equal: string): string {
   const parts = Object.entries(guard ?? {}).map(([name, values]) => {
-    const last = name.split('.').at(-1) ?? name;
-    return values === true ? `${present} ${last}` : `${equal} ${last} is ${values.join(' or ')}`;
+    const steps = name.split('.');
+    const last = steps.findLast(step => step !== '*') ?? name;
+    if (values === true) return `${present} ${last}`;
+    const choices = values.map(value => (value === '' ? 'empty' : value)).join(' or ');
+    return `${equal} ${last} ${steps.at(-1) === '*' ? 'includes' : 'is'} ${choices}`;
   });
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }

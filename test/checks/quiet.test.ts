@@ -17,17 +17,17 @@ function told(template: string, code: string, settings: Settings = defaultSettin
     .findings.filter(finding => finding.code === code)
     .map(({ severity, start, end, message, related }) => {
       const others = related.map(other => template.slice(other.start, other.end));
-      return [severity, template.slice(start, end), /The same goes.*/.exec(message)?.[0], ...others].join(' ').trim();
+      return [severity, template.slice(start, end), /\S+ more resources? like.*/.exec(message)?.[0], ...others].join(' ').trim();
     });
 }
 
 describe('advice that is given once a template', () => {
   it('stands at the first place and leads to the others', () => {
-    assert.deepEqual(told(text, 'xray-tracing'), ['hint Orders The same goes for 2 more places. Billing Report']);
+    assert.deepEqual(told(text, 'xray-tracing'), ['hint Orders 2 more resources like this. Billing Report']);
   });
   it('counts one place in words, and is plain where it stands alone', () => {
     const two = text.slice(0, text.indexOf('  Report'));
-    assert.deepEqual(told(two, 'xray-tracing'), ['hint Orders The same goes for one more place. Billing']);
+    assert.deepEqual(told(two, 'xray-tracing'), ['hint Orders One more resource like this. Billing']);
     const one = text.slice(0, text.indexOf('  Billing'));
     assert.deepEqual(told(one, 'xray-tracing'), ['hint Orders']);
   });
@@ -36,7 +36,7 @@ describe('advice that is given once a template', () => {
       text.replace(`  ${name}:`, `  # fieldnotes-ignore xray-tracing: reason\n  ${name}:`);
     assert.deepEqual(told(ignored('Orders'), 'xray-tracing'), []);
     const other = ignored('Report');
-    assert.deepEqual(told(other, 'xray-tracing'), ['hint Orders The same goes for one more place. Billing']);
+    assert.deepEqual(told(other, 'xray-tracing'), ['hint Orders One more resource like this. Billing']);
     assert.deepEqual(told(other, 'ignore-unused'), []);
   });
   it('is told at each place where it is no advice any more', () => {

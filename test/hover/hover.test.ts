@@ -136,7 +136,7 @@ describe('hover on a property', () => {
       withResources(`  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      ${property}\n`);
     assert.doesNotMatch(table('§BillingMode: PROVISIONED'), /attribute/);
     assert.doesNotMatch(table('SSESpecification: {§SSEType: KMS}'), /attribute/);
-    assert.match(table('§KeySchema: []'), /partition key decides where an item lies/);
+    assert.match(table('§KeySchema: []'), /partition key decides where an item is stored/);
   });
 
   it('shows the limits of what Lambda polls at the events of a function', () => {
@@ -232,7 +232,7 @@ describe('hover on a function, an attribute, an event', () => {
     );
     assert.match(
       text,
-      /Here: `30` \(Sizes\.dev\), `1000` \(Sizes\.live\)\..*`Fn::FindInMap`: A value from the Mappings/s,
+      /Here: `30` \(Sizes\.dev\), `1000` \(Sizes\.live\)\..*`Fn::FindInMap`: Returns the value of a mapping/s,
     );
   });
 
@@ -253,7 +253,7 @@ describe('hover on a function, an attribute, an event', () => {
       const text = inGlobalsOrFunction(`Events:\n        E: {Type: ${type}}`, `${type}}`);
       assert.match(
         text,
-        new RegExp(`^\\*\\*${type}\\*\\* event · Calls .* \\[AWS\\]\\(https:[^)]*-${type.toLowerCase()}\\.html\\)$`),
+        new RegExp(`^\\*\\*${type}\\*\\* event · Invokes .* \\[AWS\\]\\(https:[^)]*-${type.toLowerCase()}\\.html\\)$`),
       );
     });
 });

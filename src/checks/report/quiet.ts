@@ -49,11 +49,11 @@ function saidOnce<T extends PlacedFinding>(
 const mostLinks = 20;
 
 function speakingFor<T extends PlacedFinding>(finding: T, others: readonly PlacedFinding[]): T {
-  const places = others.length === 1 ? 'one more place' : `${others.length} more places`;
+  const more = others.length === 1 ? 'One more resource' : `${others.length} more resources`;
   const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
   return {
     ...finding,
-    message: `${finding.message} The same goes for ${places}.`,
+    message: `${finding.message} ${more} like this.`,
     related: [...finding.related, ...links],
     others,
   };

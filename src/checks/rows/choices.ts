@@ -18,7 +18,8 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const value = shortened(text, longest);
   const what = { what: text === '' ? noValue : `is ${value}`, value };
   return (
-    retiredBreach(limit, text, what) ?? unknownBreach(limit, text, what) ?? { ...what, bound: nearest(choices, number) }
+    retiredBreach(limit, text, what) ??
+    unknownBreach(limit, text, what) ?? { ...what, ...allowedOf(choices, number) }
   );
 }
 
@@ -39,10 +40,9 @@ function unknownBreach(limit: Limit, text: string, what: What): Breach | undefin
   const { grows, checked, oneOf = [] } = limit;
   if (!grows) return undefined;
   const meant = meantBy(limit, text);
-  const bound =
-    oneOf.length > few
-      ? `it is not among the values known on ${checked}`
-      : `AWS knew only ${listed(oneOf)} on ${checked}`;
+  const bound = isLong(oneOf)
+    ? `it is not among the values known on ${checked}`
+    : `AWS knew only ${listed(oneOf, 'and')} on ${checked}`;
   if (meant === undefined) return { ...what, bound, atMost: 'information' };
   return { ...what, bound, wayOut: `Did you mean ${meant}?`, atMost: 'warning' };
 }
@@ -64,18 +64,32 @@ function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** All of a short list; of a long list of numbers, the neighbours. */
-function nearest(choices: readonly string[], number: number | undefined): string {
-  if (choices.length === 1) return `only ${choices[0]} is allowed`;
-  if (choices.length <= few || number === undefined) return `only ${listed(choices)} are allowed`;
+/** All of a short list; of a long list of numbers, the neighbours. A long list of words is no part of the first sentence. */
+function allowedOf(choices: readonly string[], number: number | undefined): Pick<Breach, 'bound' | 'wayOut'> {
+  if (choices.length === 1) return { bound: `only ${choices[0]} is allowed` };
+  if (number !== undefined && choices.length > few) return { bound: neighbours(choices, number) };
+  if (!isLong(choices)) return { bound: `only ${listed(choices, 'and')} are allowed` };
+  const bound = `that is not one of the ${choices.length} allowed values`;
+  return choices.length > few ? { bound } : { bound, wayOut: `Choose ${listed(choices, 'or')}.` };
+}
+
+function neighbours(choices: readonly string[], number: number): string {
   const below = choices.filter(choice => Number(choice) < number).at(-1);
   const above = choices.find(choice => Number(choice) > number);
-  const neighbours = [below, above].filter(choice => choice !== undefined);
-  return neighbours.length === 2 ? `only ${listed(neighbours)} are near` : `the nearest allowed is ${neighbours[0]}`;
+  const near = [below, above].filter(choice => choice !== undefined);
+  return near.length === 2
+    ? `the nearest allowed are ${listed(near, 'and')}`
+    : `the nearest allowed is ${near[0]}`;
 }
 
 const few = 8;
+const mostCharacters = 50;
 
-function listed(all: readonly string[]): string {
-  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+/** Whether a list leaves no room for the rest of a sentence. */
+function isLong(choices: readonly string[]): boolean {
+  return choices.length > few || choices.join(', ').length > mostCharacters;
+}
+
+function listed(all: readonly string[], last: 'and' | 'or'): string {
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`;
 }

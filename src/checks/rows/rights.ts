@@ -56,7 +56,7 @@ function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: 
   const at = row.to === undefined ? (site.key ?? site.node) : site.node;
   const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
   if (missing.length > 0) {
-    const message = `${role.logicalId} doesn't allow ${inWords(missing)}, which ${user.logicalId} needs. {allow}`;
+    const message = `${user.logicalId} needs ${inWords(missing)}, but ${role.logicalId} lacks ${missing.length === 1 ? 'it' : 'them'}. {allow}`;
     return [finding(fact.id, row.fails ? 'error' : 'warning', at, message, related)];
   }
   return withoutOrder(fact, row, { at, user, owner }, grants, scope);

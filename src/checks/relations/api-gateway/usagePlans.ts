@@ -54,7 +54,7 @@ export const keysWithoutPlan: GroupCheck = {
 };
 
 function withoutPlan(api: Resource, at: Node): Finding {
-  const message = `${api.logicalId} requires an API key, but no usage plan in this template covers it`;
+  const message = `${api.logicalId} requires an API key, but no usage plan here covers it`;
   const related = [{ at: api.key, message: 'The API without a usage plan.' }];
   // SAM makes the key, too.
   const title = `Let SAM make a usage plan for ${api.logicalId}`;

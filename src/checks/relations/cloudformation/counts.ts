@@ -33,7 +33,7 @@ function resources(template: Template, scope: Scope): readonly Finding[] {
   const what =
     made === 0
       ? `The template has ${own} resources`
-      : `The template has ${own} resources, and at least ${own + made} once SAM has added its own`;
+      : `With those that SAM adds, the template has at least ${own + made} resources`;
   return [aboveOrNear('cfn-counts-resources', at, what, own + made, mostResources)];
 }
 

@@ -23,7 +23,7 @@ const endings: readonly Ending[] = [
   {
     types: ['AWS::OpsWorksCM::Server'],
     isOver: true,
-    what: 'OpsWorks for Chef Automate was shut down on 5 May 2024, and OpsWorks for Puppet Enterprise before it',
+    what: 'OpsWorks for Chef and Puppet was shut down by 5 May 2024',
     fix: '{chef}',
   },
   {
@@ -41,13 +41,13 @@ const endings: readonly Ending[] = [
   {
     types: ['AWS::Cloud9::EnvironmentEC2'],
     isOver: false,
-    what: 'Cloud9 has taken no new customers since 25 July 2024',
+    what: 'Cloud9 closed to new customers on 25 July 2024',
     fix: '{cloud9}',
   },
   {
     types: ['AWS::CloudTrail::EventDataStore'],
     isOver: false,
-    what: 'CloudTrail Lake has taken no new customers since 31 May 2026',
+    what: 'CloudTrail Lake closed to new customers on 31 May 2026',
     fix: '{lake}',
   },
   {
@@ -59,7 +59,7 @@ const endings: readonly Ending[] = [
       'AWS::AppRunner::VpcIngressConnection',
     ],
     isOver: false,
-    what: 'App Runner has taken no new customers since 30 April 2026',
+    what: 'App Runner closed to new customers on 30 April 2026',
     fix: '{apprunner}',
   },
   ended('App Mesh was shut down on 30 September 2026', '{mesh}', 'AppMesh', [
@@ -147,7 +147,7 @@ const endings: readonly Ending[] = [
   {
     types: ['Database', 'ScheduledQuery', 'Table'].map(name => `AWS::Timestream::${name}`),
     isOver: false,
-    what: 'Timestream for LiveAnalytics has taken no new customers since 20 June 2025',
+    what: 'Timestream for LiveAnalytics closed to new customers on 20 June 2025',
     fix: '{timestream}',
   },
 ];
@@ -167,7 +167,7 @@ const byType: ReadonlyMap<string, Ending> = new Map(
 );
 
 const allFail = "new resources can't be created";
-const newFail = 'the deployment fails in a new account';
+const newFail = "new accounts can't use it";
 
 /**
  * Services that AWS has ended, or closed to new customers.

@@ -56,10 +56,10 @@ function inMappings({ document }: Template): readonly Finding[] {
     namesIn(mapping).flatMap(({ key, value: row }) => [
       ...(/^[A-Za-z0-9.-]+$/.test(key.value)
         ? []
-        : [broken(key, 'a first-level key of a mapping has only letters, digits, dots and hyphens')]),
+        : [broken(key, 'a top-level mapping key has only letters, digits, dots and hyphens')]),
       ...entriesOf(row)
         .filter(entry => !isWellFormed(entry.key))
-        .map(entry => broken(entry.key, 'a second-level key of a mapping has only letters and digits')),
+        .map(entry => broken(entry.key, 'a second-level mapping key has only letters and digits')),
     ]),
   );
 }

@@ -15,7 +15,7 @@ export const trailSettings: Check = {
     const values = settings.map(name => property(trail, name, scope));
     const missing = settings.filter((name, index) => name !== 'IsLogging' && values[index]?.kind === 'absent');
     if (missing.length === 0 || values.some(value => value.boolean === false)) return [];
-    const message = `${trail.logicalId} lacks ${missing.join(' and ')}, so ${effectOf(missing)}. Set ${missing.length === 1 ? 'it' : 'both'} to true.`;
+    const message = `${trail.logicalId} ${effectOf(missing)}. Set ${missing.join(' and ')} to true.`;
     const fixes = [
       putAll(
         trail,
@@ -27,11 +27,9 @@ export const trailSettings: Check = {
 };
 
 function effectOf(missing: readonly string[]): string {
-  const regions = "other Regions aren't recorded";
-  const proof = "changes to its records can't be detected";
-  return [missing.includes('IsMultiRegionTrail') && regions, missing.includes('EnableLogFileValidation') && proof]
-    .filter(Boolean)
-    .join(' and ');
+  const regions = missing.includes('IsMultiRegionTrail') ? ['records one Region only'] : [];
+  const proof = missing.includes('EnableLogFileValidation') ? ["doesn't sign its log files"] : [];
+  return [...regions, ...proof].join(' and ');
 }
 
 /**

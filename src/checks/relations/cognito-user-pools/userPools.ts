@@ -22,7 +22,7 @@ export const secondFactors: Check = {
 /** Without a list of factors, text messages are meant. */
 function withoutFactors(pool: Resource, mode: One, name: string, scope: Scope): readonly Finding[] {
   if (property(pool, 'SmsConfiguration', scope).kind !== 'absent') return [];
-  const message = `MfaConfiguration is ${name} without EnabledMfas, so it sends text messages, which need SmsConfiguration. Add EnabledMfas: [SOFTWARE_TOKEN_MFA], or an SmsConfiguration.`;
+  const message = `MfaConfiguration is ${name} without EnabledMfas, so text messages need an SmsConfiguration. Add EnabledMfas: [SOFTWARE_TOKEN_MFA], or an SmsConfiguration.`;
   return [finding(id, 'error', mode.place, message)];
 }
 
@@ -37,6 +37,6 @@ function unsendable(item: One, pool: Resource, scope: Scope): readonly Finding[]
   const account = property(pool, 'EmailConfiguration.EmailSendingAccount', scope);
   if (account.kind !== 'absent' && account.text !== 'COGNITO_DEFAULT') return [];
   const message =
-    "EMAIL_OTP sends its codes from an address of your own; the pool sends from Cognito's. Set EmailConfiguration.EmailSendingAccount to DEVELOPER, with the SourceArn of an SES identity.";
+    "EMAIL_OTP sends its codes through SES, but the pool sends from Cognito's address. Set EmailConfiguration.EmailSendingAccount to DEVELOPER, with the SourceArn of an SES identity.";
   return [finding(id, 'error', item.place, message)];
 }

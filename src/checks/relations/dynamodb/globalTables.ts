@@ -69,7 +69,7 @@ function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[]
   if (!isProvisioned || property(table, 'WriteProvisionedThroughputSettings', scope).kind !== 'absent') return [];
   if (property(table, 'KeySchema', scope).kind !== 'one') return [];
   const reason =
-    mode.kind === 'absent' ? 'without BillingMode the table is PROVISIONED and' : 'the table is PROVISIONED and';
+    mode.kind === 'absent' ? 'PROVISIONED, the default mode,' : 'a PROVISIONED table';
   const message = `WriteProvisionedThroughputSettings is missing, but ${reason} needs it. {capacity}`;
   const fixes = [put(table, 'BillingMode', 'PAY_PER_REQUEST')];
   return [finding('ddb-global-replica', 'error', mode.kind === 'one' ? mode.place : table.key, message, [], fixes)];
@@ -81,6 +81,6 @@ function wrongNumber(table: Resource, scope: Scope): readonly Finding[] {
   if (replicas === undefined || !replicas.isStrong || witnesses === undefined) return [];
   if (replicas.count >= 2 && replicas.count + witnesses === 3) return [];
   const count = `${replicas.count} ${replicas.count === 1 ? 'replica' : 'replicas'} and ${witnesses} ${witnesses === 1 ? 'witness' : 'witnesses'}`;
-  const message = `The table has ${count}, but MultiRegionConsistency STRONG needs exactly three Regions. {regions}`;
+  const message = `The table has ${count}, but strong consistency needs exactly three Regions. {regions}`;
   return [finding('ddb-global-replica', 'error', replicas.list.place, message)];
 }

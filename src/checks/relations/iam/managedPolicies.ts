@@ -36,9 +36,9 @@ export const managedPolicies: Check = {
     // The list alone is the business of the rows in the note.
     if (count <= quota.usual || own > (isFixed ? quota.most : quota.usual)) return [];
     const reason = isFixed
-      ? `a ${quota.noun} has at most ${quota.most}, also with a raised quota`
+      ? `a ${quota.noun} can't have more than ${quota.most}`
       : `a ${quota.noun} has at most ${quota.usual} by default`;
-    const message = `${owner.logicalId} has ${count} managed policies, ${policies.length} of them attached by the policy, but ${reason}. Merge some of them.`;
+    const message = `${owner.logicalId} has ${count} managed policies (${policies.length} attached by the policy), but ${reason}. Merge some of them.`;
     const related = policies.map(({ key }) => ({ at: key, message: `Attaches itself to ${owner.logicalId}.` }));
     return [finding('iam-managed-count', isFixed ? 'error' : 'warning', owner.key, message, related)];
   },

@@ -25,7 +25,7 @@ const longestTrust = policyLimit({
   ...trust,
   most: 8192,
   severity: 'error',
-  reason: 'a trust policy holds at most 8,192, also with a raised quota',
+  reason: "a trust policy can't exceed 8,192",
 });
 
 const usualTrust = policyLimit({

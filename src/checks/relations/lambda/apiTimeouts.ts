@@ -66,7 +66,7 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
 function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): readonly Finding[] {
   const timeout = amountOf(owner, 'Timeout', defaultTimeout, scope);
   if (timeout?.place === undefined || timeout.value * 1000 <= wait) return [];
-  const message = `Timeout is ${quantity(timeout.value, 'seconds')}, but the API in front of ${whose(timeout, owner)} waits ${wait / 1000} s`;
+  const message = `Timeout is ${quantity(timeout.value, 'seconds')}, but the API of ${whose(timeout, owner)} waits ${wait / 1000} s`;
   const related = [{ at: api, message: `The API waits ${wait / 1000} s.` }, ...sourcesOf(timeout)];
   // One second more is a round number rather than a plan.
   const severity = timeout.value * 1000 - wait > 1000 ? 'information' : 'hint';

@@ -55,9 +55,7 @@ function gathering({ resource, path, name }: EventSource, scope: Scope): readonl
   const size = amountOf(resource, `${path}BatchSize`, undefined, scope);
   const window = amountOf(resource, `${path}MaximumBatchingWindowInSeconds`, 0, scope);
   if (size === undefined || window === undefined || size.value <= handedOut || window.value >= 1) return [];
-  const message =
-    `BatchSize is ${quantity(size.value, undefined)}, but above ${handedOut} a queue needs a batching window. ` +
-    'Set MaximumBatchingWindowInSeconds to 1 or more.';
+  const message = `BatchSize is ${quantity(size.value, undefined)}, but above ${handedOut} a queue needs a batching window.`;
   const related = [...sourcesOf(size), ...sourcesOf(window)];
   const fixes = setAmount(resource, `${path}MaximumBatchingWindowInSeconds`, window, 1, 'seconds');
   return [finding('esm-batch-window', 'error', size.place ?? name, message, related, fixes)];

@@ -36,6 +36,6 @@ function withoutAlarms(resource: Resource, place: Scalar, scope: Scope): readonl
   const name = property(resource, 'DeploymentPreference.Type', scope).text;
   if (name === undefined || !/^(?:CodeDeployDefault\.Lambda)?(?:Canary|Linear)\d/.test(name)) return [];
   if (property(resource, 'DeploymentPreference.Alarms', scope).kind !== 'absent') return [];
-  const message = `DeploymentPreference ${name} has no Alarms, so a failing version isn't rolled back.`;
+  const message = `DeploymentPreference ${name} has no Alarms, so failures aren't rolled back.`;
   return [finding('sam-deploypref-alarms', 'hint', place, message)];
 }

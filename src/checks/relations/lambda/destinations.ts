@@ -45,11 +45,11 @@ export function destinationsOf(resource: Resource, scope: Scope): readonly Desti
 
 function checkDestination(node: Node, path: string, to: Resource, scope: Scope): readonly Finding[] {
   if (to.type === 'AWS::S3::Bucket' && path.endsWith(success)) {
-    const message = `${to.logicalId} is a bucket, but a bucket can only be the destination of failures. Move it to OnFailure, or choose another destination.`;
+    const message = `${to.logicalId} is a bucket, but a bucket is allowed only for failures. Move it to OnFailure, or choose another destination.`;
     return [finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: 'The bucket is here.' }])];
   }
   if (isElse(node, to, path, scope)) {
-    const message = `${to.logicalId} is of type ${to.type}, but ${choices(path)}. Choose one of these, and pass the event on from there.`;
+    const message = `${to.logicalId} is of type ${to.type}, but Lambda can't send results there. Use ${choices(path)}.`;
     return [
       finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: `${to.logicalId} is here.` }]),
     ];
@@ -76,8 +76,8 @@ function isDeadLetter(path: string): boolean {
 
 function choices(path: string): string {
   return isDeadLetter(path)
-    ? 'events that failed go to a queue or a topic'
-    : 'results go to a queue, a topic, a function or an event bus, and failures to a bucket too';
+    ? 'a standard queue or topic'
+    : 'a queue, a topic, a function or an event bus, or a bucket for failures';
 }
 
 /** Only what is named by its own ARN: an output of a nested stack or a custom resource can be anything. */

@@ -44,7 +44,7 @@ export const permissionSource: Check = {
     const caller = type === undefined ? byService.get(serviceOf(source) ?? '') : byType.get(type);
     if (caller === undefined || !/^[a-z-]+(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
     if (isPrincipal(text, caller)) return [];
-    const message = `Principal is ${text}, but the calls from this SourceArn come from ${caller}.`;
+    const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;
     return [finding('lambda-permission-source', 'warning', principal, message, [], [replace(principal, caller)])];
   },
 };

@@ -58,14 +58,14 @@ function shorterThanAdvised(pair: Pair, wait: number): Finding {
   const rule = `six times the timeout of ${consumer.logicalId} (${quantity(timeout.value, 'seconds')})`;
   const needed = quantity(advisedTimeouts * timeout.value + wait, 'seconds');
   const message =
-    `${inWords(hidden)}, less than ${rule}${wait > 0 ? ` and the batching window (${wait} s)` : ''}. ` +
+    `${inWords(hidden)}, less than ${rule}${wait > 0 ? ` plus the window (${wait} s)` : ''}. ` +
     `A throttled batch can be processed twice. Set it to at least ${needed}.`;
   return at(pair, 'esm-visibility-6x', 'hint', message, wait);
 }
 
 function inWords(hidden: Amount): string {
   if (hidden.place === undefined)
-    return `VisibilityTimeout isn't set, which means ${quantity(hidden.value, 'seconds')}`;
+    return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')} by default`;
   return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')}`;
 }
 

@@ -45,7 +45,7 @@ function retries(resource: Resource, path: string, scope: Scope): readonly Findi
   const sum = parts.reduce((total, part) => total + (part?.value ?? 0), 0);
   // A number below 0 is a row of the note.
   if (all?.place === undefined || all.value < 0 || sum <= all.value) return [];
-  const message = `numRetries is ${all.value}, but its phases have ${sum} retries (${phases.join(', ')}). Set it to ${sum} or more.`;
+  const message = `numRetries is ${all.value}, but its phases have ${sum} retries in all. Set it to ${sum} or more, or lower ${phases.join(', ')}.`;
   return [
     finding('sns-delivery', 'error', all.place, message, [], setAmount(resource, `${path}.numRetries`, all, sum)),
   ];

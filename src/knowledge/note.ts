@@ -36,6 +36,8 @@ export interface CheckFact {
   readonly fix?: string | { readonly [name in string]?: string | undefined } | undefined;
   /** Whether it is advice that would say the same of many resources, and so is given once a template. */
   readonly once?: boolean | undefined;
+  /** Ids under which other linters say the same: whoever suppresses one of them at a resource has decided. */
+  readonly aliases?: readonly string[] | undefined;
   /** Who sends to whom, and must be let in. */
   readonly deliveries?: readonly Delivery[] | undefined;
   /** Who sends to whom, and must be allowed to use the key. */
@@ -185,6 +187,8 @@ export interface Retired {
   readonly until?: string | undefined;
   /** Set where nothing new can be created with it any more. */
   readonly blocked?: string | undefined;
+  /** Whether what was created before can still be updated: then a deployment doesn't fail for certain. */
+  readonly updates?: boolean | undefined;
   /** The member that takes its place. */
   readonly use: string;
 }

@@ -62,7 +62,7 @@ const mend = v.pipe(
   v.transform(value => [value].flat()),
 );
 
-const retired = v.strictObject({ since: date, until: v.optional(date), blocked: v.optional(date), use: text });
+const retired = v.strictObject({ since: date, until: v.optional(date), blocked: v.optional(date), updates: v.optional(v.boolean()), use: text });
 
 const wayOut = v.union(
   [text, v.strictObject({ low: v.optional(text), high: v.optional(text) })],
@@ -160,6 +160,7 @@ export const frontMatterSchema = v.strictObject({
         reason: v.optional(text),
         fix: v.optional(v.union([text, v.record(v.string(), text)], 'must be a sentence, or sentences by name')),
         once: flag,
+        aliases: v.optional(v.array(text, 'must be a list of ids')),
         deliveries: v.optional(v.array(delivery, 'must be a list of rows')),
         keys: v.optional(v.array(delivery, 'must be a list of rows')),
         needs: v.optional(v.array(need, 'must be a list of rows')),

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span';
 import type { Work } from '../../work';
 import type { Finding, Related } from '../findings/finding';
 import type { Fix } from '../findings/fix';
+import { isDeclined } from './declined';
 
 /** A breach of a limit, in offsets of the analysed text. */
 export interface PlacedFinding extends Span {
@@ -94,7 +95,8 @@ export class Placer {
     const offset = bucket.block.file === undefined ? document.offsetOf(bucket.block) : 0;
     const isSame = bucket.told !== undefined && bucket.offset === offset;
     if (bucket.told === undefined) {
-      bucket.told = merged([...bucket.findings].map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
+      const findings = [...bucket.findings].filter(finding => !isDeclined(finding, this.knowledge));
+      bucket.told = merged(findings.map(finding => toTold(finding, this.knowledge)).sort(inTextOrder));
       bucket.isRelated = bucket.told.some(({ related }) => related.length > 0);
     }
     const { told } = bucket;

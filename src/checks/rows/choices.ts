@@ -25,12 +25,15 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
 
 type What = Pick<Breach, 'what' | 'value'>;
 
-/** A former member: an error only where nothing new can be created with it any more. */
+/** A former member: an error only where nothing can be created or updated with it any more. */
 function retiredBreach(limit: Limit, text: string, what: What): Breach | undefined {
-  const { since, until, blocked } = retiredAs(limit, text) ?? {};
+  const { since, until, blocked, updates } = retiredAs(limit, text) ?? {};
   if (since === undefined) return undefined;
   const wayOut = `Use ${meantBy(limit, text)}.`;
-  if (blocked !== undefined) return { ...what, wayOut, bound: `it can't be created since ${blocked}` };
+  if (blocked !== undefined) {
+    const bound = `it can't be created since ${blocked}`;
+    return { ...what, wayOut, bound, ...(updates && { atMost: 'warning' }) };
+  }
   const end = until === undefined ? ', and AWS will block creating it' : ` and can't be created from ${until} on`;
   return { ...what, wayOut, bound: `it is deprecated since ${since}${end}`, atMost: 'warning' };
 }

@@ -132,17 +132,36 @@ export const throttles: Check = {
   ids: ['apigw-no-throttle'],
   types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
   check(stage, scope) {
-    if (hasThrottle(stage, scope) || hasPlan(stage, scope)) return [];
+    if (hasThrottle(stage, scope) || hasPlan(stage, scope) || isPrivate(stage, scope)) return [];
     const message = `${stage.logicalId} has no throttle of its own`;
     return [finding('apigw-no-throttle', 'information', stage.key, message)];
   },
 };
 
+/** Callers of a private API are in a network of its owner's choice. */
+function isPrivate(stage: Resource, scope: Scope): boolean {
+  const api = apiOf(stage, scope);
+  if (api === undefined) return false;
+  return ['EndpointConfiguration', 'EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path =>
+    namesPrivate(fixedAt(api, path, scope)?.node),
+  );
+}
+
+function namesPrivate(node: Node | undefined): boolean {
+  if (node?.kind === 'sequence') return node.items.some(namesPrivate);
+  return node?.kind === 'scalar' && node.value === 'PRIVATE';
+}
+
+function apiOf(stage: Resource, scope: Scope): Resource | undefined {
+  if (stage.type === 'AWS::Serverless::Api') return stage;
+  const id = entryOf(stage.properties, 'RestApiId')?.value;
+  return id && target(id, scope)?.resource;
+}
+
 /** True as well where a plan may be for this API; the plan of another API throttles nothing here. */
 function hasPlan(stage: Resource, scope: Scope): boolean {
   const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan');
-  const id = entryOf(stage.properties, 'RestApiId')?.value;
-  const api = stage.type === 'AWS::Serverless::Api' ? stage : id && target(id, scope)?.resource;
+  const api = apiOf(stage, scope);
   if (api === undefined) return plans.length > 0;
   return plans.some(({ properties }) => mayBe(api, entryOf(properties, 'ApiStages')?.value, scope));
 }

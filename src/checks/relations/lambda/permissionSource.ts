@@ -1,8 +1,8 @@
-import { valueOf } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, finding, replace, target } from '../../api';
-import { isPrincipal } from '../support/access';
+import { type Check, finding, replace, type Scope, target } from '../../api';
+import { accessOf, isPrincipal, receiverAt } from '../support/access';
 import { serviceOf } from '../support/arns';
 
 /** The principal that calls from a resource, by the service in its ARN. */
@@ -45,6 +45,15 @@ export const permissionSource: Check = {
     if (caller === undefined || !/^[a-z-]+(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
     if (isPrincipal(text, caller)) return [];
     const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;
-    return [finding('lambda-permission-source', 'warning', principal, message, [], [replace(principal, caller)])];
+    const severity = mayCallAnyway(valueOf(properties, 'FunctionName'), caller, scope) ? 'information' : 'warning';
+    return [finding('lambda-permission-source', severity, principal, message, [], [replace(principal, caller)])];
   },
 };
+
+/** Whether an event of SAM or another permission lets the caller in: then this one is only in vain. */
+function mayCallAnyway(name: Node | undefined, caller: string, scope: Scope): boolean {
+  const receiver = name && receiverAt(name, 'function', scope);
+  if (receiver === undefined) return false;
+  const { by, isOpen } = accessOf(receiver, 'function', caller, scope);
+  return by.length > 0 || isOpen;
+}

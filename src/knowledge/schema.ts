@@ -62,7 +62,13 @@ const mend = v.pipe(
   v.transform(value => [value].flat()),
 );
 
-const retired = v.strictObject({ since: date, until: v.optional(date), blocked: v.optional(date), updates: v.optional(v.boolean()), use: text });
+const retired = v.strictObject({
+  since: date,
+  until: v.optional(date),
+  blocked: v.optional(date),
+  updates: v.optional(v.boolean()),
+  use: text,
+});
 
 const wayOut = v.union(
   [text, v.strictObject({ low: v.optional(text), high: v.optional(text) })],

@@ -17,7 +17,9 @@ function told(template: string, code: string, settings: Settings = defaultSettin
     .findings.filter(finding => finding.code === code)
     .map(({ severity, start, end, message, related }) => {
       const others = related.map(other => template.slice(other.start, other.end));
-      return [severity, template.slice(start, end), /\S+ more resources? like.*/.exec(message)?.[0], ...others].join(' ').trim();
+      return [severity, template.slice(start, end), /\S+ more resources? like.*/.exec(message)?.[0], ...others]
+        .join(' ')
+        .trim();
     });
 }
 

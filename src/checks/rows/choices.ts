@@ -18,8 +18,7 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const value = shortened(text, longest);
   const what = { what: text === '' ? noValue : `is ${value}`, value };
   return (
-    retiredBreach(limit, text, what) ??
-    unknownBreach(limit, text, what) ?? { ...what, ...allowedOf(choices, number) }
+    retiredBreach(limit, text, what) ?? unknownBreach(limit, text, what) ?? { ...what, ...allowedOf(choices, number) }
   );
 }
 
@@ -80,9 +79,7 @@ function neighbours(choices: readonly string[], number: number): string {
   const below = choices.filter(choice => Number(choice) < number).at(-1);
   const above = choices.find(choice => Number(choice) > number);
   const near = [below, above].filter(choice => choice !== undefined);
-  return near.length === 2
-    ? `the nearest allowed are ${listed(near, 'and')}`
-    : `the nearest allowed is ${near[0]}`;
+  return near.length === 2 ? `the nearest allowed are ${listed(near, 'and')}` : `the nearest allowed is ${near[0]}`;
 }
 
 const few = 8;

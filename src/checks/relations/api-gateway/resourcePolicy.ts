@@ -6,7 +6,7 @@ const limit = {
   most: 8192,
   unit: 'characters',
   severity: 'warning',
-  reason: "an API policy has at most 8,192 by default",
+  reason: 'an API policy has at most 8,192 by default',
 } as const;
 
 export const resourcePolicy = policyLimit({ ...limit, types: ['AWS::ApiGateway::RestApi'], path: ['Policy'] });

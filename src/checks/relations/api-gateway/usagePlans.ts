@@ -142,9 +142,10 @@ export const throttles: Check = {
 function isPrivate(stage: Resource, scope: Scope): boolean {
   const api = apiOf(stage, scope);
   if (api === undefined) return false;
-  return ['EndpointConfiguration', 'EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path =>
-    namesPrivate(fixedAt(api, path, scope)?.node),
-  );
+  return ['EndpointConfiguration', 'EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path => {
+    const type = property(api, path, scope);
+    return type.kind === 'one' && namesPrivate(type.node);
+  });
 }
 
 function namesPrivate(node: Node | undefined): boolean {

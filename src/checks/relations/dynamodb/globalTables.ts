@@ -68,8 +68,7 @@ function withoutWriteCapacity(table: Resource, scope: Scope): readonly Finding[]
   const isProvisioned = mode.kind === 'absent' || mode.text === 'PROVISIONED';
   if (!isProvisioned || property(table, 'WriteProvisionedThroughputSettings', scope).kind !== 'absent') return [];
   if (property(table, 'KeySchema', scope).kind !== 'one') return [];
-  const reason =
-    mode.kind === 'absent' ? 'PROVISIONED, the default mode,' : 'a PROVISIONED table';
+  const reason = mode.kind === 'absent' ? 'PROVISIONED, the default mode,' : 'a PROVISIONED table';
   const message = `WriteProvisionedThroughputSettings is missing, but ${reason} needs it. {capacity}`;
   const fixes = [put(table, 'BillingMode', 'PAY_PER_REQUEST')];
   return [finding('ddb-global-replica', 'error', mode.kind === 'one' ? mode.place : table.key, message, [], fixes)];

@@ -64,8 +64,7 @@ function shorterThanAdvised(pair: Pair, wait: number): Finding {
 }
 
 function inWords(hidden: Amount): string {
-  if (hidden.place === undefined)
-    return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')} by default`;
+  if (hidden.place === undefined) return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')} by default`;
   return `VisibilityTimeout is ${quantity(hidden.value, 'seconds')}`;
 }
 

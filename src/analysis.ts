@@ -18,7 +18,7 @@ import { Answers } from './template/incremental/answers';
 import type { Span } from './text/span';
 import { type InlayHint, inlayHintsIn } from './usage/hints';
 import { UseCounters, type UseGroup } from './usage/uses';
-import { finished, type Work } from './work';
+import { finished, Turns, type Work } from './work';
 
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
@@ -66,11 +66,11 @@ export interface Analysis {
   hoverAt(offset: number, patterns?: readonly Pattern[]): Hover | undefined;
   /** What of these patterns can be attached to the resource whose logical ID or type stands in the offset's line. */
   offersAt(offset: number, patterns: readonly Pattern[]): readonly Offer[];
-  /** Ways through the template: definitions, references, its outline. Good until the next text is analysed. */
+  /** Ways through the template: definitions, references, its outline. */
   readonly navigation: Navigation;
   /** The names of the deployments that it is checked for. */
   readonly deployments: readonly string[];
-  /** How much of each limit is used, by deployment. To be finished before the next text is analysed. */
+  /** How much of each limit is used, by deployment. */
   countingUses(): Work<readonly UseGroup[]>;
   /** What is shown between the words of a stretch of the text; `all` for more than what isn't obvious. */
   inlayHintsIn(span: Span, all: boolean): readonly InlayHint[];
@@ -78,9 +78,12 @@ export interface Analysis {
 
 /** Analyses one document over and over as it is edited; what did not change is not looked at again. */
 export interface Analyzer {
-  /** Never throws, whatever the text. What was said of the text before is good no longer: it shares its parts. */
+  /** Never throws, whatever the text. What was said of the text before stays as it was. */
   analyse(text: string, language: Language, settings?: Settings, around?: Surroundings): Analysis;
-  /** The same in pieces, so that a large text keeps nobody waiting; to be finished before the next text is begun. */
+  /**
+   * The same in pieces, so that a large text keeps nobody waiting. Where the next text is begun before it is finished,
+   * it throws when it is gone on with, and the next one begins from nothing.
+   */
   analysing(text: string, language: Language, settings?: Settings, around?: Surroundings): Work<Analysis>;
 }
 
@@ -111,70 +114,85 @@ export const noTemplate: Analysis = {
 };
 
 export function createAnalyzer(base: Knowledge): Analyzer {
-  let known = { quotas: '', knowledge: base, reader: new Reader(base), uses: new UseCounters(base) };
+  let known = begun('[]');
   let trials: Reader | undefined;
+  const turns = new Turns();
   return {
     analyse(text, language, settings, around) {
       return finished(this.analysing(text, language, settings, around));
     },
-    *analysing(text, language, given = defaultSettings, around) {
-      const quotas = quotasAround(around);
-      if (JSON.stringify([...quotas]) !== (known.quotas || '[]')) {
-        const knowledge = withQuotas(base, quotas);
-        const uses = new UseCounters(knowledge);
-        known = { quotas: JSON.stringify([...quotas]), knowledge, reader: new Reader(knowledge), uses };
-        trials = undefined;
-      }
-      const { knowledge, reader, uses } = known;
-      const settings = settingsAround(given, around?.project);
-      const read = yield* reader.reading(text, language, settings.base, around);
-      if (read === undefined) return noTemplate;
-      const { template, own } = read;
-      // Fixes are tried apart, so that what is kept here stays with the document's own text.
-      const reread = (changed: string, instead?: Instead) => {
-        trials ??= new Reader(knowledge);
-        const then = instead === undefined ? around : around && withValue(around, instead);
-        return finished(trials.reading(changed, language, settings.base, then));
-      };
-      const told = settled(read.found, read.held, knowledge, settings);
-      const findings = told.filter(({ file }) => file === undefined);
-      const mistakes = around === undefined ? [] : mistakesAround(around, template, knowledge);
-      return {
-        isTemplate: true,
-        isPart: template.isPart,
-        mark: template.mark,
-        types: () => [...new Set([...own.resources.values()].map(({ type }) => type))],
-        findings,
-        elsewhere:
-          around === undefined ? [] : [...settled(mistakes, none, knowledge, settings), ...elsewhereIn(told, around)],
-        *preparingFixes() {
-          if (trials !== undefined) return;
-          const prepared = new Reader(knowledge);
-          yield* prepared.reading(text, language, settings.base, around);
-          trials ??= prepared;
-        },
-        fixesFor: finding => mendingFixes(read, finding, reread),
-        fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
-        suppressing: finding => suppressEdits(own, finding),
-        hoverAt: (offset, patterns) =>
-          hoverAt(
-            { template, knowledge, patterns, scope: new Answers(template), findings, deployed: read.deployed },
-            offset,
-          ),
-        offersAt: (offset, patterns) => {
-          const resource = resourceHeadedAt(own, offset);
-          return resource === undefined ? [] : offersFor(patterns, own, resource);
-        },
-        navigation: navigationOf(own),
-        countingUses: () => uses.counting(own, read.deployed),
-        deployments: (around?.deployments ?? []).map(({ name }) => name),
-        inlayHintsIn: (span, all) => inlayHintsIn(own, knowledge, span, all),
-      };
-    },
+    analysing: (text, language, settings = defaultSettings, around = undefined) =>
+      turns.take(wasLeft => {
+        if (wasLeft) known = begun('[]');
+        return analysing(text, language, settings, around);
+      }),
   };
-}
 
-const none: ReadonlySet<Finding> = new Set();
+  function begun(quotas: string, knowledge = base) {
+    return { quotas, knowledge, reader: new Reader(knowledge), uses: new UseCounters(knowledge) };
+  }
+
+  function* analysing(
+    text: string,
+    language: Language,
+    given: Settings,
+    around: Surroundings | undefined,
+  ): Work<Analysis> {
+    const quotas = quotasAround(around);
+    const key = JSON.stringify([...quotas]);
+    if (key !== known.quotas) {
+      known = begun(key, withQuotas(base, quotas));
+      trials = undefined;
+    }
+    const { knowledge, reader, uses } = known;
+    const settings = settingsAround(given, around?.project);
+    const read = yield* reader.reading(text, language, settings.base, around);
+    if (read === undefined) return noTemplate;
+    const { template, own } = read;
+    // Fixes are tried apart, so that what is kept here stays with the document's own text.
+    const reread = (changed: string, instead?: Instead) => {
+      trials ??= new Reader(knowledge);
+      const then = instead === undefined ? around : around && withValue(around, instead);
+      return finished(trials.reading(changed, language, settings.base, then));
+    };
+    const told = settled(read.found, read.held, knowledge, settings);
+    const findings = told.filter(({ file }) => file === undefined);
+    const mistakes = around === undefined ? [] : mistakesAround(around, template, knowledge);
+    return {
+      isTemplate: true,
+      isPart: template.isPart,
+      mark: template.mark,
+      types: () => [...new Set([...own.resources.values()].map(({ type }) => type))],
+      findings,
+      elsewhere:
+        around === undefined
+          ? []
+          : [...settled(mistakes, new Set(), knowledge, settings), ...elsewhereIn(told, around)],
+      *preparingFixes() {
+        if (trials !== undefined) return;
+        const prepared = new Reader(knowledge);
+        yield* prepared.reading(text, language, settings.base, around);
+        trials ??= prepared;
+      },
+      fixesFor: finding => mendingFixes(read, finding, reread),
+      fixingAll: (codes, patterns) => fixesOfAll(read, codes, reread, patterns),
+      suppressing: finding => suppressEdits(own, finding),
+      hoverAt: (offset, patterns) =>
+        hoverAt(
+          { template, knowledge, patterns, scope: new Answers(template), findings, deployed: read.deployed },
+          offset,
+        ),
+      offersAt: (offset, patterns) => {
+        const resource = resourceHeadedAt(own, offset);
+        return resource === undefined ? [] : offersFor(patterns, own, resource);
+      },
+      navigation: navigationOf(own),
+      countingUses: () => uses.counting(own, read.deployed),
+      deployments: (around?.deployments ?? []).map(({ name }) => name),
+      inlayHintsIn: (span, all) => inlayHintsIn(own, knowledge, span, all),
+    };
+  }
+}
 
 /** What is told of a file beside the template; a fragment's findings are told where it is itself analysed. */
 function elsewhereIn(found: readonly Finding[], { pieces }: Surroundings): readonly FileFinding[] {

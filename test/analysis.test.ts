@@ -158,3 +158,38 @@ describe('an analysis that goes on', () => {
     assert.deepEqual([head, head + custom, head].map(isTraced), [true, false, true]);
   });
 });
+
+describe('analyses of one document', () => {
+  const text = fn('      Timeout: 901\n      Runtime: python3.13\n      Handler: a.b');
+
+  it('keep their answers while the text goes on', () => {
+    const analyzer = createAnalyzer(knowledge());
+    const first = analyzer.analyse(text, 'yaml');
+    const at = text.indexOf('Timeout');
+    const told = () => ({
+      hover: first.hoverAt(at)?.markdown,
+      findings: first.findings.map(({ code, start }) => [code, start]),
+      fixes: first.findings.flatMap(finding => first.fixesFor(finding).map(({ title }) => title)),
+      outline: first.navigation.outline().map(({ name }) => name),
+      types: first.types(),
+    });
+    const before = told();
+    analyzer.analyse(text.replace('  F:', '  Other:').replace('901', '30'), 'yaml');
+    analyzer.analyse(`# moved\n${text.replace('AWS::Lambda::Function', 'AWS::SQS::Queue')}`, 'yaml');
+    assert.deepEqual(told(), before);
+    assert.match(before.hover ?? '', /✗ 901 s/);
+  });
+
+  it('throw where one is gone on with after the next was begun, which loses nothing', () => {
+    const analyzer = createAnalyzer(knowledge());
+    const left = analyzer.analysing(text, 'yaml');
+    left.next();
+    const codes = analyzer.analyse(text.replace('901', '902'), 'yaml').findings.map(({ code }) => code);
+    assert.ok(codes.includes('lambda-timeout'));
+    assert.throws(() => left.next(), /Another text was begun/);
+    assert.deepEqual(
+      analyzer.analyse(text, 'yaml').findings.map(({ code }) => code),
+      codes,
+    );
+  });
+});

@@ -25,7 +25,7 @@ export class Parser {
   #split: Pieces | undefined;
   #whole: Pieces | undefined;
 
-  /** Never fails; where nothing can be read, `root` is undefined. Good until the next call. */
+  /** Never fails; where nothing can be read, `root` is undefined. Documents share what an edit has left as it was. */
   parse(source: string, language: Language): Document {
     return finished(this.parsing(source, language));
   }

@@ -25,7 +25,7 @@ export class Members<T extends object> {
 
   constructor(private readonly make: (entry: Entry) => Made<T>) {}
 
-  /** In the order of the text; of several with one name the last counts. Good until the next update. */
+  /** In the order of the text; of several with one name the last counts. An update makes another map. */
   get byName(): ReadonlyMap<string, T> {
     return this.#byName;
   }
@@ -52,8 +52,9 @@ export class Members<T extends object> {
     const stood = new Map([...before, ...now].map(([name]) => [name, this.#byName.get(name)] as const));
     const hadDoubles = this.#count !== this.#byName.size;
     this.#count += now.length - before.length;
-    if (!hadDoubles && haveSameNames(before, now)) for (const [name, item] of now) this.#byName.set(name, item);
-    else this.#byName = new Map(this.#made.flat());
+    if (!hadDoubles && haveSameNames(before, now)) {
+      if (now.length > 0) this.#byName = withItems(this.#byName, now);
+    } else this.#byName = new Map(this.#made.flat());
     const names = [...stood.keys()].filter(name => this.#byName.get(name) !== stood.get(name));
     const gone = names.flatMap(name => stood.get(name) ?? []);
     const come = names.flatMap(name => this.#byName.get(name) ?? []);
@@ -61,6 +62,13 @@ export class Members<T extends object> {
     const touched = new Set([...[...before, ...now].map(([, item]) => item), ...gone, ...come]);
     return { names, gone, come, touched };
   }
+}
+
+/** The names keep their places. */
+function withItems<T>(byName: ReadonlyMap<string, T>, items: Made<T>): Map<string, T> {
+  const copy = new Map(byName);
+  for (const [name, item] of items) copy.set(name, item);
+  return copy;
 }
 
 function haveSameNames<T>(a: Made<T>, b: Made<T>): boolean {

@@ -33,8 +33,8 @@ export interface Resource {
 }
 
 /**
- * A CloudFormation or SAM template. Maps hold what has a usable form; the rest is silently absent. Good until its
- * builder makes the next version.
+ * A CloudFormation or SAM template. Maps hold what has a usable form; the rest is silently absent. Versions share what
+ * an edit has left as it was, and none changes any more.
  */
 export interface Template {
   readonly document: Document;

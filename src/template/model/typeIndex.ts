@@ -9,8 +9,9 @@ export const customResource = 'AWS::CloudFormation::CustomResource';
 
 /** The resources of each type, in the order of the text; custom resources, whatever their name, are one type. */
 export class TypeIndex<T extends Typed> {
-  readonly #byType = new Map<string, readonly T[]>();
+  #byType: ReadonlyMap<string, readonly T[]> = new Map();
 
+  /** An update makes another map. */
   get byType(): ReadonlyMap<string, readonly T[]> {
     return this.#byType;
   }
@@ -24,7 +25,7 @@ export class TypeIndex<T extends Typed> {
     const found = new Map<string, T[]>([...touched].map(({ type }) => [indexed(type), []]));
     for (const resource of resources.values()) found.get(indexed(resource.type))?.push(resource);
     const different = [...found].filter(([type, now]) => !haveSameItems(this.#byType.get(type) ?? [], now));
-    for (const [type, now] of different) this.#byType.set(type, now);
+    this.#byType = new Map([...this.#byType, ...different]);
     return different.map(([type]) => type);
   }
 
@@ -35,7 +36,7 @@ export class TypeIndex<T extends Typed> {
     const resources = this.#byType.get(type) ?? [];
     const index = resources.indexOf(old);
     if (index < 0) return undefined;
-    this.#byType.set(type, resources.with(index, now));
+    this.#byType = new Map(this.#byType).set(type, resources.with(index, now));
     return type;
   }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { globbySync } from 'globby';
 import { withPage } from './browser.mjs';
 import { inRoot } from './paths.mjs';
@@ -21,9 +21,16 @@ const settings = quietSettings({
 const pause = 350;
 const perFile = 600_000;
 
+/** What is typed of a word, and what is there once somebody has asked for suggestions and taken the first. */
+const asked = {
+  typed: 'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: N',
+  taken: 'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: NONE',
+};
+
 /**
  * Types the files of test/typed in a real VS Code, key by key, a pause and Enter after each line: what is saved then
- * must be what was typed. Once with the extension and once, as the control, without. Returns `{ passed, failed }`.
+ * must be what was typed. Once with the extension and once, as the control, without. With it, Ctrl+Space then brings
+ * suggestions. Returns `{ passed, failed }`.
  */
 export async function testTyping() {
   console.log('\nVS Code, typing');
@@ -46,7 +53,9 @@ async function typeAll(withExtension) {
   const server = await startServer({ settings, prepare });
   try {
     // Each in a window of its own, all at once: nearly all of the time is waiting.
-    return await Promise.all(files.map(file => typeFile(server, workspace.folder, file, withExtension)));
+    const typing = files.map(file => typeFile(server, workspace.folder, file, withExtension));
+    if (withExtension) typing.push(askIn(server, workspace.folder));
+    return await Promise.all(typing);
   } finally {
     await server.stop();
     workspace.remove();
@@ -55,24 +64,43 @@ async function typeAll(withExtension) {
 
 /** @returns {Promise<{ title: string, problem: string | undefined }>} */
 async function typeFile(server, folder, file, withExtension) {
-  const title = `${file} is what was typed${withExtension ? '' : ', without the extension'}`;
-  const problem = await problemWith(server, folder, file);
+  const wanted = readFileSync(join(typed, file), 'utf8');
+  const problem = await problemWith(server, join(folder, file), wanted, page => typeText(page, wanted));
+  return told(`${file} is what was typed${withExtension ? '' : ', without the extension'}`, problem);
+}
+
+/** @returns {Promise<{ title: string, problem: string | undefined }>} */
+async function askIn(server, folder) {
+  const file = join(folder, 'asked.yaml');
+  writeFileSync(file, '');
+  const problem = await problemWith(server, file, asked.taken, async page => {
+    await typeText(page, asked.typed);
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'NONE' }).waitFor();
+    await page.keyboard.press('Enter');
+  });
+  return told('Ctrl+Space brings the words that can stand there', problem);
+}
+
+function told(title, problem) {
   console.log(`  ${problem === undefined ? '✔' : '✘'} ${title}${problem === undefined ? '' : `\n    ${problem}`}`);
   return { title, problem };
 }
 
 /**
- * What is wrong with the file in the end: a sentence, or undefined.
+ * What is wrong with a file in the end: a sentence, or undefined.
  * @returns {Promise<string | undefined>}
  */
-async function problemWith(server, folder, file) {
-  const wanted = readFileSync(join(typed, file), 'utf8');
-  const path = join(folder, file);
+async function problemWith(server, path, wanted, write) {
   try {
     await withPage(async page => {
       page.setDefaultTimeout(perFile);
-      await page.goto(workbenchUrl(server, { folder, files: [path] }));
-      await typeText(page, file, wanted);
+      await page.goto(workbenchUrl(server, { folder: dirname(path), files: [path] }));
+      await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+      await page.locator('.editor-instance .view-line').first().click();
+      await write(page);
+      await page.keyboard.press('ControlOrMeta+S');
+      await page.locator('.tab.active:not(.dirty)').waitFor();
     });
   } catch (error) {
     return error.message;
@@ -80,10 +108,7 @@ async function problemWith(server, folder, file) {
   return difference(wanted, readFileSync(path, 'utf8'));
 }
 
-async function typeText(page, file, text) {
-  const tab = page.locator(`.tab.active[data-resource-name="${file.split('/').at(-1)}"]`);
-  await tab.waitFor();
-  await page.locator('.editor-instance .view-line').first().click();
+async function typeText(page, text) {
   const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
     // What the editor has indented by itself is taken away.
@@ -92,8 +117,6 @@ async function typeText(page, file, text) {
     await page.waitForTimeout(pause);
     if (index < lines.length - 1) await page.keyboard.press('Enter');
   }
-  await page.keyboard.press('ControlOrMeta+S');
-  await page.locator('.tab.active:not(.dirty)').waitFor();
 }
 
 function difference(wanted, got) {

@@ -133,8 +133,8 @@ function pageOf({ page }: PropertySchema, type: string, path: readonly string[])
     : page;
 }
 
-/** A row on keys is told at a key, not at what stands behind it. */
-function limitsAt(knowledge: Knowledge, { type, path, onKey }: Property): readonly Limit[] {
+/** The rows on a property. One on keys is told at a key, not at what stands behind it. */
+export function limitsAt(knowledge: Knowledge, { type, path, onKey }: Property): readonly Limit[] {
   return knowledge
     .limitsOf(type)
     .filter(limit => (onKey || !limit.ofKey) && limit.at.some(at => covers(at.type, type) && leadsTo(at.path, path)));

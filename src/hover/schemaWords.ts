@@ -16,9 +16,22 @@ const longestPattern = 80;
 export function factsOf(schema: Schema, { type, path, resource }: Subject): PropertySchema | undefined {
   const [events, id = '', properties, first = '', ...rest] = path;
   if (events !== 'Events' || properties !== 'Properties' || first === '') return schema.type(type)?.property(path);
-  const kind = valueOf(valueOf(valueOf(resource?.properties, 'Events'), id), 'Type');
-  const source = kind?.kind === 'scalar' ? schema.eventSource(kind.value)?.get(first) : undefined;
+  const source = eventProperties(schema, resource, id)?.get(first);
   return rest.reduce((at, step) => at?.step(step), source);
+}
+
+/** What the object that a path leads to can have; with an empty path, the resource itself. */
+export function propertiesIn(schema: Schema, subject: Subject): ReadonlyMap<string, PropertySchema> | undefined {
+  const { type, path, resource } = subject;
+  const [events, id = '', properties] = path;
+  if (events === 'Events' && properties === 'Properties' && path.length === 3)
+    return eventProperties(schema, resource, id);
+  return path.length === 0 ? schema.type(type)?.properties : factsOf(schema, subject)?.properties;
+}
+
+function eventProperties(schema: Schema, resource: Resource | undefined, id: string) {
+  const kind = valueOf(valueOf(valueOf(resource?.properties, 'Events'), id), 'Type');
+  return kind?.kind === 'scalar' ? schema.eventSource(kind.value) : undefined;
 }
 
 type Subject = Pick<Property, 'type' | 'path'> & { readonly resource?: Resource | undefined };

@@ -22,7 +22,7 @@ interface State {
 export class Analyses {
   readonly #states = new Map<string, State>();
 
-  constructor(private readonly knowledge: Knowledge) {}
+  constructor(readonly knowledge: Knowledge) {}
 
   /** `settings` must be those of before, or `forget` comes first. */
   of(document: TextDocument, settings: Settings, around: Surroundings | undefined): Analysis {

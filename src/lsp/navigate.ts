@@ -7,12 +7,8 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../analysis';
+import type { Ask } from './ask';
 import { toFoldingRange, toRange, toSymbol, toTextEdits } from './protocol';
-
-/** Asks what is known of an open document now; `none` where it is closed or checking is off. */
-export type Ask = <T>(uri: string, none: T, answer: (document: TextDocument, analysis: Analysis) => T) => Promise<T>;
 
 /** Answers where names lead to, and what a template is made of. */
 export function answerNavigation(connection: Connection, ask: Ask): void {

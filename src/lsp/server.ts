@@ -12,12 +12,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, defaultSettings, noTemplate, readSettings, type Settings } from '../analysis';
+import { defaultSettings, noTemplate, readSettings, type Settings } from '../analysis';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Pattern } from '../patterns/pattern';
 import { actionsIn } from './actions';
 import { Analyses } from './analyses';
 import { Arounds, type Disk } from './arounds';
+import type { Ask } from './ask';
+import { answerCompletions } from './completions';
 import { Diagnostics } from './diagnostics';
 import { documentOf, fixAllKind, fixFile, isAskedFor, resolved } from './fixAll';
 import { answerNavigation } from './navigate';
@@ -33,6 +35,7 @@ const capabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  completionProvider: { resolveProvider: true },
 };
 
 /** All that can stand around a template, and a team's notes. */
@@ -94,7 +97,8 @@ class Server {
       await this.#diagnostics.clear(uri);
     });
     this.#answer();
-    answerNavigation(connection, (uri, none, answer) => this.#ask(uri, none, answer));
+    answerNavigation(connection, this.#ask);
+    answerCompletions(connection, this.#ask);
     this.#documents.listen(connection);
     connection.listen();
   }
@@ -138,8 +142,7 @@ class Server {
     return this.#client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   }
 
-  /** Asks what is known of an open document now; `none` where it is closed or checking is off. */
-  async #ask<T>(uri: string, none: T, answer: (document: TextDocument, analysis: Analysis) => T): Promise<T> {
+  readonly #ask: Ask = async (uri, none, answer) => {
     this.#analyses ??= this.#begun();
     const analyses = await this.#analyses;
     const open = this.#documents.get(uri);
@@ -147,8 +150,8 @@ class Server {
     // It may have been closed, and the settings be others, in between.
     const document = this.#documents.get(uri);
     if (document === undefined || this.#settings === undefined) return none;
-    return answer(document, analyses.of(document, this.#settings, around));
-  }
+    return answer(document, analyses.of(document, this.#settings, around), analyses.knowledge);
+  };
 
   #tell(uri: string): Promise<void> {
     return this.#ask(uri, undefined, (document, analysis) => ({ document, analysis })).then(async known => {

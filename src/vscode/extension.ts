@@ -20,9 +20,11 @@ import { Notebook } from './notebook';
 import { registerNotes } from './notes';
 import { openExampleCommand } from './openExample';
 import { registerPatterns } from './patterns';
+import { SchemaWords } from './schemaWords';
 import { setSeverityCommand } from './setSeverity';
 import { Status } from './status';
 import { turnOffForProject } from './turnOff';
+import { Typing } from './typing';
 import { WorkspaceCheck } from './workspaceCheck';
 import { YamlTags } from './yamlTags';
 
@@ -46,6 +48,7 @@ export function activate({
   const patterns = lazyJson<readonly Pattern[]>(extensionUri, 'patterns.json');
   const template = new ActiveTemplate(analyses);
   const hints = new Hints(analyses);
+  const typing = new Typing();
   subscriptions.push(
     template,
     registerNotes(notebook, analyses, template),
@@ -70,6 +73,8 @@ export function activate({
     registerNavigation(analyses, notebook),
     registerLanguageModelTools(notebook, patterns),
     registerPatterns(analyses, notebook, patterns),
+    typing,
+    languages.registerCompletionItemProvider(templateLanguages, new SchemaWords(notebook, typing)),
     commands.registerCommand('fieldnotes.getStarted', () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
     ),

@@ -20,7 +20,7 @@ import { settingsFor } from './settings';
 
 /** Patterns as suggestions, where a resource can begin and nowhere else. */
 export class PatternSuggestions implements CompletionItemProvider<PatternItem> {
-  /** In YAML the editor doesn't suggest by itself while one types a word; after this it does. */
+  /** After this the editor suggests whatever its settings say of words. */
   static readonly trigger = '-';
 
   constructor(private readonly load: () => Promise<readonly Pattern[]>) {}

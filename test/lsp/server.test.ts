@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   CodeActionRequest,
+  type CompletionList,
+  CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
@@ -72,6 +75,24 @@ describe('the language server', () => {
     await client.open(text);
     const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position: atTimeout });
     assert.match(JSON.stringify(hover?.contents), /900 s/);
+  });
+
+  it('completes what is closed, and leaves a word that is whole alone', async () => {
+    const of = (value: string) =>
+      `Resources:\n  A:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: ${value}\n`;
+    const items = async (value: string) => {
+      await client.open(of(value));
+      const position = { line: 4, character: 16 + value.length };
+      const list = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+      return (list as CompletionList).items;
+    };
+    const [first, second] = await items('N');
+    assert.deepEqual([first?.label, second?.label], ['AWS_IAM', 'NONE']);
+    assert.deepEqual(second?.textEdit, { range: range(4, 16, 17), newText: 'NONE' });
+    assert(second);
+    const resolved = await client.connection.sendRequest(CompletionResolveRequest.type, second);
+    assert.match(JSON.stringify(resolved.documentation), /AuthType.*AWS/);
+    assert.deepEqual(await items('NONE'), []);
   });
 
   it('offers what mends a finding, and to ignore it', async () => {

@@ -61,6 +61,32 @@ describe('pattern suggestions', () => {
   });
 });
 
+describe('suggestions of words', () => {
+  afterEach(closeAll);
+
+  const url = (value: string) =>
+    `Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: ${value}\n`;
+
+  it('are all that can stand at the place, also where one stands', async () => {
+    for (const value of ['', 'N', 'NONE']) {
+      const labels = await labelsAt(await untitled('yaml', url(value)), `AuthType: ${value}`);
+      equal(labels, ['AWS_IAM', 'NONE'], value);
+    }
+  });
+
+  it('say what the notes know, beside the list', async () => {
+    const document = await untitled('yaml', url(''));
+    const { items } = await completionsAt(document, 'AuthType: ', 1);
+    const { documentation } = items[0] ?? {};
+    includes(documentation instanceof vscode.MarkdownString ? documentation.value : '', 'AuthType');
+  });
+
+  it('come nowhere else', async () => {
+    const text = 'name: CI\non: push\njobs:\n  build:\n    Type: ';
+    equal(await labelsAt(await untitled('yaml', text), 'Type: '), [], 'a workflow');
+  });
+});
+
 /** Types a label at the end of a text, and takes the suggestion. */
 async function accept(document: vscode.TextDocument, label: string, after = '\n  '): Promise<void> {
   const editor = vscode.window.activeTextEditor;
@@ -78,13 +104,24 @@ async function accept(document: vscode.TextDocument, label: string, after = '\n 
 
 /** The labels of our suggestions at the end of a text, in the order in which they are shown. */
 async function suggestedAt(document: vscode.TextDocument, text: string): Promise<string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+  return (await labelsAt(document, text)).filter(label => /^(?:cfn|sam)-/.test(label));
+}
+
+/** The labels of all suggestions at the end of a text, VS Code's own words apart. */
+async function labelsAt(document: vscode.TextDocument, text: string): Promise<string[]> {
+  const { items } = await completionsAt(document, text);
+  return items
+    .filter(({ kind }) => kind !== vscode.CompletionItemKind.Text)
+    .toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))
+    .map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+function completionsAt(document: vscode.TextDocument, text: string, resolved = 0) {
+  return vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     document.uri,
     rangeOf(document, text).end,
+    undefined,
+    resolved,
   );
-  return list.items
-    .toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))
-    .map(({ label }) => (typeof label === 'string' ? label : label.label))
-    .filter(label => /^(?:cfn|sam)-/.test(label));
 }

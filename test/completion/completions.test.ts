@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { completionsAt } from '../../src/completion/completions';
+import type { Language } from '../../src/syntax/tree';
+import { knowledge } from '../support/knowledge';
+
+/** What is offered where `|` stands. */
+function at(marked: string, language: Language) {
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  return { text, words: completionsAt(text, language, offset, knowledge())?.words ?? [] };
+}
+
+function offered(marked: string, language: Language = 'yaml'): readonly string[] {
+  return at(marked, language).words.map(({ label }) => label);
+}
+
+/** The line of `|` once a word is taken. */
+function accepted(marked: string, label: string, language: Language = 'yaml'): string | undefined {
+  const { text, words } = at(marked, language);
+  const word = words.find(one => one.label === label);
+  assert(word, `${label} is offered`);
+  const changed = text.slice(0, word.span.start) + word.text + text.slice(word.span.end);
+  return changed.split('\n')[marked.slice(0, marked.indexOf('|')).split('\n').length - 1]?.trimStart();
+}
+
+function documentation(marked: string, label: string): string {
+  return (
+    at(marked, 'yaml')
+      .words.find(one => one.label === label)
+      ?.documentation() ?? ''
+  );
+}
+
+const url = (property: string) => `Resources:
+  Page:
+    Type: AWS::Lambda::Url
+    Properties:
+      TargetFunctionArn: orders
+      ${property}
+`;
+
+const sam = (rest: string) => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      CodeUri: .
+      ${rest}
+`;
+
+const queue = (property: string) => `Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      ${property}\n`;
+
+const events = (rest: string) => sam(`Events:\n        Q:\n          ${rest}`);
+
+describe('suggestions of values', () => {
+  it('are the members of the set, whatever is typed of one', () => {
+    for (const typed of ['|', 'N|', 'NO|NE', 'NONE|', 'other|', '"|"', "'N|'", '"N|', '| # open to all']) {
+      assert.deepEqual(offered(url(`AuthType: ${typed}`)), ['AWS_IAM', 'NONE'], typed);
+    }
+    assert(offered(url('Cors:\n        AllowMethods:\n          - P|')).includes('PATCH'));
+    assert(offered(url('Cors:\n        AllowMethods: [GET, P|]')).includes('PATCH'));
+    assert(offered(url('Cors: {AllowMethods: [|]}')).includes('PATCH'));
+    assert.deepEqual(offered(url('Cors: {AllowCredentials: |}')), ['true', 'false']);
+    assert.deepEqual(offered(url('AuthType: !If [IsOpen, N|, AWS_IAM]')), ['AWS_IAM', 'NONE']);
+  });
+
+  it('take the place of what is typed', () => {
+    assert.equal(accepted(url('AuthType: |'), 'NONE'), 'AuthType: NONE');
+    assert.equal(accepted(url('AuthType: AW|S # mine'), 'NONE'), 'AuthType: NONE # mine');
+    assert.equal(accepted(url('AuthType: "A|"'), 'NONE'), 'AuthType: "NONE"');
+    assert.equal(accepted(url("AuthType: 'A|"), 'NONE'), "AuthType: 'NONE'");
+    assert.equal(accepted(url('Cors: {AllowMethods: [GET, P|]}'), 'PUT'), 'Cors: {AllowMethods: [GET, PUT]}');
+  });
+
+  it('are those of a note before those of the schema, without what is retired', () => {
+    const runtimes = offered(sam('Runtime: no|'));
+    assert(runtimes.includes('nodejs22.x') && !runtimes.includes('nodejs16.x'), runtimes.join(' '));
+    assert.deepEqual(offered(`Globals:\n  Function:\n    Runtime: |\n${sam('Timeout: 3')}`), runtimes);
+    const alarm = 'Resources:\n  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Statistic: |\n';
+    assert.deepEqual([...offered(alarm)].sort(), ['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum']);
+  });
+
+  it('tell what the note says of them', () => {
+    assert.match(documentation(sam('Runtime: |'), 'nodejs22.x'), /Runtime/);
+    assert.match(documentation(queue('FifoQueue: |'), 'true'), /FifoQueue.*boolean/s);
+  });
+
+  it('are quoted where YAML would read them as something else', () => {
+    const policy = (value: string) =>
+      `Resources:\n  A:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument:\n        Version: ${value}\n`;
+    assert.equal(accepted(policy('|'), '2012-10-17'), "Version: '2012-10-17'");
+    assert.equal(accepted(policy('"|"'), '2012-10-17'), 'Version: "2012-10-17"');
+    const group = 'Resources:\n  A:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: |\n';
+    assert.equal(accepted(group, '14'), 'RetentionInDays: 14');
+    assert.equal(accepted(queue('FifoQueue: |'), 'true'), 'FifoQueue: true');
+  });
+
+  it('are event types and what events hand on, in SAM', () => {
+    assert(offered(events('Type: |')).includes('SQS'));
+    assert.deepEqual(offered(events('Type: ScheduleV2\n          Properties:\n            State: |')), [
+      'DISABLED',
+      'ENABLED',
+    ]);
+    assert.deepEqual(offered(sam('RecursiveLoop: |')), ['Allow', 'Terminate']);
+  });
+});
+
+describe('suggestions of keys', () => {
+  it('are properties that are not set yet, the required ones first', () => {
+    const all = offered(url('|'));
+    assert.equal(all[0], 'AuthType');
+    assert(all.includes('Cors') && !all.includes('TargetFunctionArn'));
+    const cors = ['AllowCredentials', 'AllowHeaders', 'AllowMethods', 'AllowOrigins', 'ExposeHeaders', 'MaxAge'];
+    assert.deepEqual(offered(url('Cors:\n        Allow|')), cors);
+    assert.deepEqual(offered(url('Cors: {|}')), cors);
+    assert(offered(events('Type: SQS\n          Properties:\n            Ba|')).includes('BatchSize'));
+    assert(offered(`Globals:\n  Function:\n    |\n${sam('Timeout: 3')}`).includes('MemorySize'));
+  });
+
+  it('begin the objects of a list', () => {
+    assert.deepEqual(offered(queue('Tags:\n        - |')), ['Key', 'Value']);
+    assert.deepEqual(offered(queue('Tags:\n        - Key: a\n          |')), ['Value']);
+  });
+
+  it('bring their colon, unless it is there', () => {
+    assert.equal(accepted(queue('Vis|'), 'VisibilityTimeout'), 'VisibilityTimeout: ');
+    assert.equal(accepted(queue('Tag|'), 'Tags'), 'Tags:');
+    assert.equal(accepted(queue('Vis|: 30'), 'VisibilityTimeout'), 'VisibilityTimeout: 30');
+  });
+
+  it('tell the property', () => {
+    assert.match(documentation(queue('|'), 'VisibilityTimeout'), /\*\*VisibilityTimeout\*\*.*43,200/s);
+  });
+});
+
+describe('suggestions of resource types', () => {
+  it("are the noted services', and SAM's where SAM is", () => {
+    const plain = offered('Resources:\n  Orders:\n    Type: AWS::SQS::|\n');
+    assert(plain.includes('AWS::SQS::Queue') && !plain.includes('AWS::Serverless::Function'));
+    const all = offered('Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: |\n');
+    assert(all.includes('AWS::Serverless::Function'));
+    assert.equal(accepted('Resources:\n  Orders:\n    Type: AWS::S|\n', 'AWS::SNS::Topic'), 'Type: AWS::SNS::Topic');
+    assert.match(documentation('Resources:\n  Orders:\n    Type: |\n', 'AWS::SQS::Queue'), /SQS.*queue/s);
+  });
+});
+
+describe('suggestions in JSON', () => {
+  const json = (property: string) =>
+    `{"Resources": {"Page": {"Type": "AWS::Lambda::Url", "Properties": {"TargetFunctionArn": "x",\n${property}\n}}}}`;
+
+  it('stand in quotes, with or without those that are typed', () => {
+    assert.deepEqual(offered(json('"AuthType": "|"'), 'json'), ['AWS_IAM', 'NONE']);
+    assert.equal(accepted(json('"AuthType": "N|"'), 'NONE', 'json'), '"AuthType": "NONE"');
+    assert.equal(accepted(json('"AuthType": "N|'), 'NONE', 'json'), '"AuthType": "NONE"');
+    assert.equal(accepted(json('"AuthType": |,'), 'NONE', 'json'), '"AuthType": "NONE",');
+    const credentials = json('"Cors": {"AllowCredentials": |}');
+    assert.equal(accepted(credentials, 'true', 'json'), '"Cors": {"AllowCredentials": true}');
+  });
+
+  it('are keys, too', () => {
+    assert.equal(accepted(json('"Co|"'), 'Cors', 'json'), '"Cors": ');
+    assert.equal(accepted(json('|'), 'Cors', 'json'), '"Cors": ');
+    assert.equal(accepted(json('"Au|": "NONE"'), 'AuthType', 'json'), '"AuthType": "NONE"');
+    assert.deepEqual(offered(json('"TargetFunctionArn": "|"'), 'json'), []);
+    assert(offered(json('"Cors": {"AllowMethods": ["GET", "|"]}'), 'json').includes('PUT'));
+    assert(offered(json('"Cors": {"AllowMethods": [\n"P|"\n]}'), 'json').includes('PUT'));
+  });
+});
+
+describe('nothing is suggested', () => {
+  it('in other files, sections, texts, comments and functions', () => {
+    for (const text of [
+      'on: push\njobs:\n  build:\n    type: |\n',
+      'apiVersion: v1\nkind: Service\nspec:\n  Type: |\n',
+      'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Metadata:\n      AuthType: |\n',
+      'Outputs:\n  AuthType:\n    Value: |\nResources:\n  A:\n    Type: AWS::SQS::Queue\n',
+      url('# AuthType: |'),
+      url('Description: >\n        AuthType: |'),
+      url('AuthType: !If [N|, AWS_IAM, NONE]'),
+      url('AuthType: !Ref |'),
+      url('AuthType: !Ref N|'),
+      url('AuthType: !Sub "N|"'),
+      url('AuthType:|'),
+      url('AuthType: NONE |'),
+      url('AuthType: {Ref: N|}'),
+      url('TargetFunctionArn: |'),
+      url('Nothing: |'),
+      '|',
+      '',
+    ]) {
+      assert.deepEqual(offered(text), [], text);
+    }
+    assert.deepEqual(offered('{"a": "|"}', 'json'), []);
+    assert.deepEqual(offered('|', 'json'), []);
+  });
+});

@@ -78,21 +78,23 @@ describe('the language server', () => {
   });
 
   it('completes what is closed, and leaves a word that is whole alone', async () => {
-    const of = (value: string) =>
-      `Resources:\n  A:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: ${value}\n`;
-    const items = async (value: string) => {
-      await client.open(of(value));
-      const position = { line: 4, character: 16 + value.length };
+    await client.open('Resources:\n  A:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: N\n');
+    const items = async (character: number) => {
+      const position = { line: 4, character };
       const list = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
       return (list as CompletionList).items;
     };
-    const [first, second] = await items('N');
+    const [first, second] = await items(17);
     assert.deepEqual([first?.label, second?.label], ['AWS_IAM', 'NONE']);
     assert.deepEqual(second?.textEdit, { range: range(4, 16, 17), newText: 'NONE' });
     assert(second);
     const resolved = await client.connection.sendRequest(CompletionResolveRequest.type, second);
     assert.match(JSON.stringify(resolved.documentation), /AuthType.*AWS/);
-    assert.deepEqual(await items('NONE'), []);
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: range(4, 17, 17), text: 'ONE' }],
+    });
+    assert.deepEqual(await items(20), []);
   });
 
   it('offers what mends a finding, and to ignore it', async () => {

@@ -26,10 +26,10 @@ export function resolved(node: Node, scope: Scope): Node {
  * Undefined for texts, for what a condition leaves open, and for resources outside the template.
  */
 export function target(
-  of: Node | Property,
+  of: Node | Property | undefined,
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
-  if (of.kind === 'absent' || of.kind === 'open') return undefined;
+  if (of === undefined || of.kind === 'absent' || of.kind === 'open') return undefined;
   const [logicalId, attribute] = pointer(followed('written' in of ? of.written : of, scope), scope) ?? [];
   const resource = logicalId === undefined ? undefined : existing(logicalId, scope);
   return resource && { resource, attribute };

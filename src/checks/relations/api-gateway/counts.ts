@@ -1,7 +1,7 @@
 import type { Severity } from '../../../knowledge/note';
 import { entryOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
-import { type Finding, finding, type GroupCheck, type Resource, type Scope, target } from '../../api';
+import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { isNear } from '../support/near';
 import { pathsOf } from './openApi';
@@ -94,9 +94,9 @@ const ownerProperties: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a resource counts for; what may not be there isn't counted. */
-function ownerOf({ type, properties }: Resource, scope: Scope): Resource | undefined {
-  const id = entryOf(properties, ownerProperties.get(type) ?? '')?.value;
-  return id !== undefined ? target(id, scope)?.resource : undefined;
+function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
+  const name = ownerProperties.get(resource.type);
+  return name === undefined ? undefined : target(property(resource, name, scope), scope)?.resource;
 }
 
 function aboveOrNear({ key, logicalId }: Resource, number: number, noun: string, most: number, fix: string): Finding {
@@ -136,8 +136,8 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
 
 function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
   return eventsOf(fn, scope).flatMap(({ properties }) => {
-    const [id, path] = [entryOf(properties, 'RestApiId')?.value, entryOf(properties, 'Path')?.value];
-    const api = id && target(id, scope)?.resource;
+    const path = entryOf(properties, 'Path')?.value;
+    const api = target(entryOf(properties, 'RestApiId')?.value, scope)?.resource;
     const text = path && stringOf(path);
     return api === undefined || text === undefined ? [] : [{ api, path: text }];
   });

@@ -1,4 +1,3 @@
-import { entryOf, valueOf } from '../../../syntax/tree';
 import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
 import type { Scope } from '../../../template/worlds/scope';
@@ -14,12 +13,11 @@ export const deploymentOrder: Check = {
   ids: ['apigw-deployment-order'],
   types: ['AWS::ApiGateway::Deployment'],
   check(deployment, scope) {
-    const id = valueOf(deployment.properties, 'RestApiId');
-    const api = id && target(id, scope)?.resource;
+    const api = target(property(deployment, 'RestApiId', scope), scope)?.resource;
     if (api?.type !== 'AWS::ApiGateway::RestApi' || hasDefinition(api, scope)) return [];
     const methods = scope.resourcesOfType('AWS::ApiGateway::Method').filter(method => {
-      const owner = valueOf(method.properties, 'RestApiId');
-      return isThere(method, scope) === true && owner !== undefined && target(owner, scope)?.resource === api;
+      const owner = target(property(method, 'RestApiId', scope), scope)?.resource;
+      return isThere(method, scope) === true && owner === api;
     });
     const why = 'so it may find no methods';
     return notWaiting(
@@ -46,10 +44,10 @@ export const accountOrder: Check = {
   check(stage, scope) {
     const levels = sitesOf(stage.properties, ['MethodSettings', '*', 'LoggingLevel'], scope);
     const logs = levels.some(({ node }) => node.kind === 'scalar' && /^(?:INFO|ERROR)$/.test(node.value));
-    const setting = entryOf(stage.properties, 'AccessLogSetting');
-    if (!logs && setting === undefined) return [];
+    const setting = property(stage, 'AccessLogSetting', scope);
+    if (!logs && !setting.isSet) return [];
     const accounts = scope.resourcesOfType('AWS::ApiGateway::Account');
-    const at = setting?.key ?? levels[0]?.key ?? stage.key;
+    const at = (setting.isSet ? setting.key : undefined) ?? levels[0]?.key ?? stage.key;
     const why = 'so API Gateway may have no role for logs';
     return notWaiting('apigw-account-order', stage, accounts, { at, why }, scope);
   },

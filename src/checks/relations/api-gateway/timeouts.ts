@@ -1,5 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
-import { entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../../template/model/scalars';
 import { placeOf } from '../../../template/read/place';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
@@ -26,8 +26,7 @@ export const restTimeouts: Check = {
 };
 
 function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
-  const id = entryOf(method.properties, 'RestApiId')?.value;
-  const api = id && target(id, scope)?.resource;
+  const api = target(property(method, 'RestApiId', scope), scope)?.resource;
   return sitesOf(method.properties, ['Integration', 'TimeoutInMillis'], scope).flatMap(site =>
     streams(method, 'Integration.ResponseTransferMode', scope) ? [] : tooLong(site, api, scope),
   );
@@ -36,12 +35,9 @@ function ofMethod(method: Resource, scope: Scope): readonly Finding[] {
 function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
   return sitesOf(fn.properties, ['Events', '*', 'Properties', 'TimeoutInMillis'], scope).flatMap(site => {
     const event = `Events.${site.wildcards.join('.')}`;
-    const there = scope;
-    const [type] = sitesOf(fn.properties, `${event}.Type`.split('.'), there);
-    if (type === undefined || stringOf(type.node) !== 'Api') return [];
-    if (streams(fn, `${event}.Properties.ResponseTransferMode`, there)) return [];
-    const [id] = sitesOf(fn.properties, `${event}.Properties.RestApiId`.split('.'), there);
-    return tooLong(site, id && target(id.node, scope)?.resource, scope);
+    if (property(fn, `${event}.Type`, scope).text !== 'Api') return [];
+    if (streams(fn, `${event}.Properties.ResponseTransferMode`, scope)) return [];
+    return tooLong(site, target(property(fn, `${event}.Properties.RestApiId`, scope), scope)?.resource, scope);
   });
 }
 
@@ -105,8 +101,7 @@ export const httpTimeouts: Check = {
 
 /** What is beyond the limit of HTTP APIs, too, is a row of the note. */
 function ofWebSocket(integration: Resource, scope: Scope): readonly Finding[] {
-  const id = entryOf(integration.properties, 'ApiId')?.value;
-  const api = id && target(id, scope)?.resource;
+  const api = target(property(integration, 'ApiId', scope), scope)?.resource;
   if (api === undefined || property(api, 'ProtocolType', scope).text !== 'WEBSOCKET') return [];
   const message = (number: number) =>
     `TimeoutInMillis is ${quantity(number, undefined)} ms, but a WebSocket API waits ${least} to ${quantity(most, undefined)} ms. Acknowledge the message and send the result over the connection later.`;

@@ -105,8 +105,7 @@ function keyedEvents(fn: Resource, scope: Scope): readonly Keyed[] {
 }
 
 function keyedOperation(operation: Node | undefined, required: Node | undefined, scope: Scope): readonly Keyed[] {
-  const id = entryOf(operation, 'RestApiId')?.value;
-  const api = id && target(id, scope)?.resource;
+  const api = target(entryOf(operation, 'RestApiId')?.value, scope)?.resource;
   if (required === undefined || booleanOf(required) !== true || api === undefined) return [];
   if (api.type === 'AWS::Serverless::Api') return isPlanned(api, scope) ? [] : [{ api, at: required }];
   return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required }] : [];

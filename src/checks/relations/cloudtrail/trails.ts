@@ -40,14 +40,14 @@ export const trailBucket: Check = {
   ids: ['cloudtrail-bucket-policy'],
   types: ['AWS::CloudTrail::Trail'],
   check(trail, scope) {
-    const name = entryOf(trail.properties, 'S3BucketName')?.value;
-    const bucket = name && target(name, scope)?.resource;
-    if (name === undefined || bucket?.type !== 'AWS::S3::Bucket') return [];
+    const name = property(trail, 'S3BucketName', scope);
+    const bucket = target(name, scope)?.resource;
+    if (!name.isSet || bucket?.type !== 'AWS::S3::Bucket') return [];
     const policies = scope
       .resourcesOfType('AWS::S3::BucketPolicy')
       .filter(({ properties }) => mayBe(bucket, entryOf(properties, 'Bucket')?.value, scope));
-    if (policies.length > 0) return withoutOrder(trail, name, policies);
-    return isWhole(scope) ? [withoutPolicy(name, bucket)] : [];
+    if (policies.length > 0) return withoutOrder(trail, name.written, policies);
+    return isWhole(scope) ? [withoutPolicy(name.written, bucket)] : [];
   },
 };
 

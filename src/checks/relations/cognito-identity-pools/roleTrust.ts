@@ -55,7 +55,7 @@ function forThePool(role: Resource, statement: string, scope: Scope): readonly F
 
 function distrusted(roles: Property, kind: (typeof kinds)[number], scope: Scope): readonly Finding[] {
   const value = rawMember(roles, kind);
-  const found = value && target(value, scope);
+  const found = target(value, scope);
   if (value === undefined || found?.resource.type !== 'AWS::IAM::Role') return [];
   const statements = trustOf(found.resource, scope);
   const answers = statements?.map(statement => isCognito(statement, scope));

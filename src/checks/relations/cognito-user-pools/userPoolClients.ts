@@ -93,13 +93,12 @@ export const groupRoles: Check = {
   types: ['AWS::Cognito::UserPoolGroup'],
   check(group, scope) {
     const role = property(group, 'RoleArn', scope);
-    const entry = entryOf(group.properties, 'RoleArn');
-    if (role.kind === 'absent' || entry === undefined) return [];
+    if (!role.isSet || role.key === undefined) return [];
     const attachments = scope.resourcesOfType('AWS::Cognito::IdentityPoolRoleAttachment');
     // Without an identity pool here, the one that reads the role is elsewhere, or the role is meant as a mere claim.
     if (attachments.length === 0 || attachments.some(attachment => entryOf(attachment.properties, 'RoleMappings')))
       return [];
     const message = 'The role is only a claim in the token';
-    return [finding('cognito-group-role', 'hint', entry.key, message)];
+    return [finding('cognito-group-role', 'hint', role.key, message)];
   },
 };

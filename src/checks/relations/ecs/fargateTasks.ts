@@ -1,4 +1,3 @@
-import { entryOf } from '../../../syntax/tree';
 import {
   type Check,
   type Finding,
@@ -22,7 +21,7 @@ export const fargateTasks: Check = {
   check(task, scope) {
     const list = property(task, 'RequiresCompatibilities', scope);
     const fargate = items(list, scope)?.find(item => item.text === 'FARGATE');
-    if (fargate === undefined || entryOf(task.properties, 'ContainerDefinitions') === undefined) return [];
+    if (fargate === undefined || property(task, 'ContainerDefinitions', scope).kind === 'absent') return [];
     return [...withoutSize(task, fargate, scope), ...withoutNetwork(task, fargate, scope), ...onHost(task, scope)];
   },
 };

@@ -1,6 +1,6 @@
-import { entryOf, type Node } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, finding, type Resource, type Scope, target } from '../../api';
+import { type Check, finding, property, type Resource, type Scope, target } from '../../api';
 import { amountOf } from '../support/amounts';
 
 const weights = 'RoutingConfig.AdditionalVersionWeights';
@@ -26,8 +26,7 @@ export const aliasVersions: Check = {
   },
 };
 
-function isSameResource(version: Node, { properties }: Resource, scope: Scope): boolean {
-  const own = entryOf(properties, 'FunctionVersion')?.value;
-  const [additional, main] = [target(version, scope), own && target(own, scope)];
+function isSameResource(version: Node, alias: Resource, scope: Scope): boolean {
+  const [additional, main] = [target(version, scope), target(property(alias, 'FunctionVersion', scope), scope)];
   return additional !== undefined && additional.resource === main?.resource && additional.attribute === main.attribute;
 }

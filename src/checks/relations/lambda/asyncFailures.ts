@@ -12,7 +12,7 @@ import {
   type Scope,
 } from '../../api';
 import { eventsOf } from '../support/events';
-import { functionAt } from '../support/functions';
+import { functionAt, ownerOf } from '../support/functions';
 
 /**
  * SAM events that invoke a function without waiting for it. A schedule's event holds nothing that could be lost, and
@@ -45,18 +45,13 @@ export const asyncFailures: GroupCheck = {
     const invoked = new Set([...invokedByOthers(scope), ...invokedByEvents(scope)]);
     if (invoked.size === 0) return [];
     const configured = new Set(
-      scope.resourcesOfType('AWS::Lambda::EventInvokeConfig').map(one => scope.of(one, functionOf)),
+      scope.resourcesOfType('AWS::Lambda::EventInvokeConfig').map(one => scope.of(one, ownerOf)),
     );
     // One that can't be told may be for any function.
     if (configured.has(undefined)) return [];
     return [...invoked].filter(one => !configured.has(one)).flatMap(one => scope.of(one, checkFunction));
   },
 };
-
-function functionOf({ properties }: Resource, scope: Scope): Resource | undefined {
-  const name = valueOf(properties, 'FunctionName');
-  return name && functionAt(name, scope);
-}
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {
   const paths =

@@ -1,8 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
-import { valueOf } from '../../../syntax/tree';
 import { type Finding, finding, type GroupCheck, type Related, type Resource, type Scope } from '../../api';
 import { type Amount, amountOf } from '../support/amounts';
-import { functionAt, functionTypes } from '../support/functions';
+import { functionTypes, ownerOf } from '../support/functions';
 import { setAmount } from '../support/mending';
 
 /** Of the 1,000 executions that an account has by default. Source: Lambda developer guide, "Reserved concurrency". */
@@ -79,14 +78,12 @@ export const provisionedSum: GroupCheck = {
 
 function provisionedBy(resource: Resource, scope: Scope): readonly (Reserved & { readonly owner: Resource })[] {
   const amount = amountOf(resource, provisionedPath, undefined, scope);
-  const owner = amount === undefined ? undefined : ownerOf(resource, scope);
+  const owner = amount === undefined ? undefined : provisionedOf(resource, scope);
   return owner === undefined || amount === undefined ? [] : [{ resource, amount, owner }];
 }
 
-function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
-  if (resource.type === 'AWS::Serverless::Function') return resource;
-  const name = valueOf(resource.properties, 'FunctionName');
-  return name && functionAt(name, scope);
+function provisionedOf(resource: Resource, scope: Scope): Resource | undefined {
+  return resource.type === 'AWS::Serverless::Function' ? resource : ownerOf(resource, scope);
 }
 
 function overReserved(owner: Resource, provisioned: readonly Reserved[], scope: Scope): readonly Finding[] {

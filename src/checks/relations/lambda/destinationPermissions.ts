@@ -1,7 +1,6 @@
-import { valueOf } from '../../../syntax/tree';
-import { type Check, type Finding, finding, isWhole, type Resource, type Scope, target } from '../../api';
+import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../../api';
 import { mayBeConnected } from '../support/connectors';
-import { functionAt } from '../support/functions';
+import { ownerOf } from '../support/functions';
 import { type Grant, grantsOf } from '../support/rolePolicies';
 import { type Destination, destinationPaths, destinationsOf } from './destinations';
 
@@ -26,9 +25,8 @@ export const destinationPermissions: Check = {
   check(resource, scope) {
     const all = destinationsOf(resource, scope);
     if (all.length === 0 || !isWhole(scope)) return [];
-    const owner = ownerOf(resource, scope);
-    const arn = owner && valueOf(owner.properties, 'Role');
-    const role = arn && target(arn, scope)?.resource;
+    const owner = senderOf(resource, scope);
+    const role = owner && target(property(owner, 'Role', scope), scope)?.resource;
     if (owner === undefined || role?.type !== 'AWS::IAM::Role') return [];
     const grants = grantsOf(role, scope);
     if (grants === undefined || mayBeConnected([owner], scope)) return [];
@@ -37,10 +35,8 @@ export const destinationPermissions: Check = {
 };
 
 /** The function whose role sends; SAM gives a role that it makes itself all that it needs. */
-function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
-  if (resource.type !== 'AWS::Lambda::EventInvokeConfig') return resource;
-  const name = valueOf(resource.properties, 'FunctionName');
-  return name && functionAt(name, scope);
+function senderOf(resource: Resource, scope: Scope): Resource | undefined {
+  return resource.type === 'AWS::Lambda::EventInvokeConfig' ? ownerOf(resource, scope) : resource;
 }
 
 function checkDestination(

@@ -1,6 +1,5 @@
-import { valueOf } from '../../../syntax/tree';
 import { type Check, finding, property } from '../../api';
-import { functionAt } from '../support/functions';
+import { ownerOf } from '../support/functions';
 import { keyAt } from '../support/keys';
 
 /**
@@ -14,8 +13,7 @@ export const snapStart: Check = {
   check(resource, scope) {
     const place = keyAt(resource, 'ProvisionedConcurrencyConfig', scope);
     if (place === undefined || !property(resource, 'ProvisionedConcurrencyConfig', scope).isSet) return [];
-    const name = valueOf(resource.properties, 'FunctionName');
-    const owner = name && functionAt(name, scope);
+    const owner = ownerOf(resource, scope);
     if (owner === undefined) return [];
     const applyOn = property(owner, 'SnapStart.ApplyOn', scope);
     if (applyOn.text !== 'PublishedVersions') return [];

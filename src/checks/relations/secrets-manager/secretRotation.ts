@@ -65,23 +65,22 @@ export const rotationPermission: Check = {
   ids: ['secret-rotation-permission'],
   types: ['AWS::SecretsManager::RotationSchedule'],
   check(schedule, scope) {
-    const arn = entryOf(schedule.properties, 'RotationLambdaARN');
-    const fn = arn && functionAt(arn.value, scope);
+    const arn = property(schedule, 'RotationLambdaARN', scope);
+    const fn = functionAt(arn, scope);
     if (
-      arn === undefined ||
+      !arn.isSet ||
       fn === undefined ||
       hasPolicy(fn, scope) ||
       permissionsFor(fn, scope).length > 0 ||
       !isWhole(scope)
     )
       return [];
-    const at = property(schedule, 'RotationLambdaARN', scope);
     const message = `Secrets Manager may not call ${fn.logicalId}`;
     return [
       finding(
         'secret-rotation-permission',
         'warning',
-        at.kind === 'one' ? at.place : arn.value,
+        arn.place,
         message,
         [{ at: fn.key, message: 'The function that rotates.' }],
         letRotate(fn, scope),
@@ -104,11 +103,11 @@ export const rotationOrder: Check = {
   ids: ['secret-rotation-order'],
   types: ['AWS::SecretsManager::RotationSchedule'],
   check(schedule, scope) {
-    const arn = entryOf(schedule.properties, 'RotationLambdaARN')?.value;
-    const fn = arn && functionAt(arn, scope);
-    if (arn === undefined || fn === undefined) return [];
+    const arn = property(schedule, 'RotationLambdaARN', scope);
+    const fn = functionAt(arn, scope);
+    if (!arn.isSet || fn === undefined) return [];
     const why = 'so Secrets Manager may be refused';
-    return notWaiting('secret-rotation-order', schedule, permissionsFor(fn, scope), { at: arn, why }, scope);
+    return notWaiting('secret-rotation-order', schedule, permissionsFor(fn, scope), { at: arn.written, why }, scope);
   },
 };
 

@@ -1,6 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { entryOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Site, sitesOf } from '../../../template/read/sites';
@@ -136,9 +135,7 @@ export const filterPolicyQuota: GroupCheck = {
 };
 
 function filteredTopic(subscription: Resource, scope: Scope): Resource | undefined {
-  const arn = entryOf(subscription.properties, 'TopicArn');
-  const topic = arn && target(arn.value, scope)?.resource;
-  if (topic === undefined) return undefined;
+  const topic = target(property(subscription, 'TopicArn', scope), scope)?.resource;
   return property(subscription, 'FilterPolicy', scope).isSet ? topic : undefined;
 }
 

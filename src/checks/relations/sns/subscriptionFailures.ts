@@ -1,4 +1,3 @@
-import { valueOf } from '../../../syntax/tree';
 import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../../api';
 import { isFifo } from '../support/fifo';
 import { functionAt } from '../support/functions';
@@ -19,9 +18,8 @@ export const subscriptionFailures: Check = {
 
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   if (!programs.has(property(resource, 'Protocol', scope).text ?? '')) return [];
-  const endpoint = valueOf(resource.properties, 'Endpoint');
   // A function takes every message at once: what it fails to handle is another check.
-  if (endpoint !== undefined && functionAt(endpoint, scope) !== undefined) return [];
+  if (functionAt(property(resource, 'Endpoint', scope), scope) !== undefined) return [];
   if (property(resource, 'RedrivePolicy', scope).kind !== 'absent') return [];
   const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
@@ -29,8 +27,7 @@ function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
 
 /** For a standard topic of this template; a FIFO topic wants a queue of its kind. */
 function withQueue(resource: Resource, scope: Scope): readonly Fix[] {
-  const arn = valueOf(resource.properties, 'TopicArn');
-  const topic = arn && target(arn, scope)?.resource;
+  const topic = target(property(resource, 'TopicArn', scope), scope)?.resource;
   if (topic?.type !== 'AWS::SNS::Topic' || isFifo(topic, scope) !== false) return [];
   const path = 'RedrivePolicy.deadLetterTargetArn';
   return keepIn({ resource, path, service: 'sns.amazonaws.com', arn: `!Ref ${topic.logicalId}` }, scope);

@@ -1,4 +1,4 @@
-import { valueOf } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { isWhole, type Resource, type Scope, target } from '../../api';
@@ -45,18 +45,14 @@ const receiverTypes: Readonly<Record<Exclude<ReceiverKind, 'function'>, string>>
 };
 
 /** The receiver that a value names, where it is in the template. */
-export function receiverAt(
-  node: Parameters<typeof functionAt>[0],
-  kind: ReceiverKind,
-  scope: Scope,
-): Resource | undefined {
+export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resource | undefined {
   if (kind === 'function') return functionAt(node, scope) ?? functionIn(node, scope);
   const resource = target(node, scope)?.resource;
   return resource?.type === receiverTypes[kind] ? resource : undefined;
 }
 
 /** In a longer text, such as the address that an API calls, the only function that it names. */
-function functionIn(node: Parameters<typeof functionAt>[0], scope: Scope): Resource | undefined {
+function functionIn(node: Node, scope: Scope): Resource | undefined {
   const name = callOf(node)?.name;
   if (name !== 'Fn::Sub' && name !== 'Fn::Join') return undefined;
   const [first, ...others] = mentionsIn(node).flatMap(one => scope.resource(one) ?? []);

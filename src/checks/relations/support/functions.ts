@@ -1,8 +1,7 @@
 import type { Node } from '../../../syntax/tree';
-import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Resource, type Scope, target } from '../../api';
+import { type Property, property, type Resource, type Scope, target } from '../../api';
 
 export const functionTypes: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 
@@ -14,18 +13,23 @@ export function isFunction({ type }: Resource): boolean {
 }
 
 /** The function that a value points to: by its name or ARN, by an alias or a version of it. */
-export function functionAt(node: Node, scope: Scope): Resource | undefined {
-  const resource = target(node, scope)?.resource ?? implied(node, scope);
+export function functionAt(of: Node | Property, scope: Scope): Resource | undefined {
+  const resource = target(of, scope)?.resource ?? implied(of, scope);
   if (resource === undefined || isFunction(resource)) return resource;
   if (resource.type !== 'AWS::Lambda::Alias' && resource.type !== 'AWS::Lambda::Version') return undefined;
-  const name = valueOf(resource.properties, 'FunctionName');
-  const behind = name === undefined ? undefined : target(name, scope)?.resource;
+  const behind = target(property(resource, 'FunctionName', scope), scope)?.resource;
   return behind !== undefined && isFunction(behind) ? behind : undefined;
 }
 
+/** The function that a resource is for, by its `FunctionName`. */
+export function ownerOf(resource: Resource, scope: Scope): Resource | undefined {
+  return functionAt(property(resource, 'FunctionName', scope), scope);
+}
+
 /** `!Ref Orders.Alias` and `!Ref Orders.Version`: what SAM makes of `AutoPublishAlias`. */
-function implied(node: Node, scope: Scope): Resource | undefined {
-  const call = callOf(node);
+function implied(of: Node | Property, scope: Scope): Resource | undefined {
+  const node = 'written' in of ? of.written : of;
+  const call = node.kind === 'absent' || node.kind === 'open' ? undefined : callOf(node);
   const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   const logicalId = name === undefined ? undefined : /^([A-Za-z0-9]+)\.(?:Alias|Version)$/.exec(name)?.[1];
   return logicalId === undefined ? undefined : scope.resource(logicalId);

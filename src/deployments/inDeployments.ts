@@ -5,6 +5,7 @@ import type { Document } from '../syntax/tree';
 import { type Template, TemplateBuilder } from '../template/model/template';
 import { DeployedDocuments } from '../template/worlds/deployed';
 import type { Work } from '../work';
+import { inAnother, mostWorlds, worldsOf } from './alike';
 import type { Deployment } from './deployment';
 import { withQuotas } from './quotas';
 
@@ -28,17 +29,20 @@ export class DeploymentChecks {
   constructor(private readonly knowledge: Knowledge) {}
 
   *checking(document: Document, deployments: readonly Deployment[]): Work<readonly InDeployment[]> {
-    this.#runs = new Map(
-      deployments.map(deployment => [deployment, this.#runs.get(deployment) ?? this.#begun(deployment)]),
-    );
+    const worlds = worldsOf(deployments, document).slice(0, mostWorlds);
+    this.#runs = new Map(worlds.map(([first]) => [first, this.#runs.get(first) ?? this.#begun(first)]));
     const found: InDeployment[] = [];
-    for (const [deployment, { documents, builder, checker }] of this.#runs) {
+    for (const world of worlds) {
+      const [first] = world;
+      const { documents, builder, checker } = this.#runs.get(first) ?? this.#begun(first);
       const deployed = documents.document(document);
       // A template without parameters is deployed alike everywhere.
-      if (deployed === document && deployment.quotas === undefined) continue;
+      if (deployed === document && first.quotas === undefined) continue;
       const template = builder.build(deployed);
       checker.update(template);
-      found.push({ deployment, template, findings: yield* checker.checking(template, undefined) });
+      const findings = yield* checker.checking(template, undefined);
+      for (const deployment of world)
+        found.push({ deployment, template, findings: inAnother(findings, first, deployment) });
     }
     return found;
   }

@@ -2,6 +2,7 @@ import type { Settings } from '../checks/report/settings';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Node } from '../syntax/tree';
 import type { Template } from '../template/model/template';
+import { leftOut } from './alike';
 import type { Children } from './checkStacks';
 import { checkValues } from './checkValues';
 import type { Deployment, FileFinding } from './deployment';
@@ -32,6 +33,7 @@ export function mistakesAround(around: Surroundings, template: Template, knowled
     ...mistakes,
     ...(project === undefined ? [] : checkNames(project, knowledge)),
     ...deployments.flatMap(deployment => checkValues(deployment, declared)),
+    ...leftOut(deployments, document),
   ];
 }
 

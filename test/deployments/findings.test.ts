@@ -49,6 +49,36 @@ describe('findings in deployments', () => {
     );
   });
 
+  it('lead to the file of each and are mended there, though the values are the same', async () => {
+    const files = ['dev', 'prod'].map(name => [`template.params.${name}.yaml`, `Env: dev\nSeconds: 1000 # ${name}\n`]);
+    const project = { 'template.yaml': template, ...Object.fromEntries(files) };
+    assert.deepEqual((await seen(project)).slice(0, 3), [
+      'error template.yaml:10 "Seconds" lambda-timeout',
+      '  template.params.dev.yaml:2 "1000"',
+      '  template.params.prod.yaml:2 "1000"',
+    ]);
+    const { findings, fixesFor } = await analysed(project);
+    const [finding] = findings.filter(({ code }) => code === 'lambda-timeout');
+    assert.ok(finding);
+    assert.deepEqual(
+      fixesFor(finding).map(fix => [fix.title, 'edits' in fix && fix.file?.path]),
+      [
+        ['Set to 900 s in deployment dev', '/project/template.params.dev.yaml'],
+        ['Set to 900 s in deployment prod', '/project/template.params.prod.yaml'],
+      ],
+    );
+  });
+
+  it('are looked for in a bounded number of different deployments, which is said', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => [`d${index}`, `Seconds=${index + 1}`] as const);
+    const alike = Array.from({ length: 60 }, (_, index) => [`e${index}`, 'Seconds=1000'] as const);
+    const project = { 'template.yaml': template, 'samconfig.toml': samconfig(...alike, ...many) };
+    assert.match((await sentences(project, 'lambda-timeout')).join(), /in deployments e0, e1, .* and 52 more\.$/);
+    assert.deepEqual(await sentences(project, 'deployment-file'), [
+      'This deployment and 10 more are not checked: a template is checked for 50 deployments with different values.',
+    ]);
+  });
+
   it('that differ in the value are told apart', async () => {
     const values = samconfig(['dev', 'Seconds=901'], ['prod', 'Seconds=1000']);
     const told = await sentences({ 'template.yaml': template, 'samconfig.toml': values }, 'lambda-timeout');

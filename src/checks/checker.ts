@@ -41,6 +41,8 @@ export class Checker {
       this.#add(check, () =>
         this.#kept.ofTemplate(check, scope => foundInWorlds(inside => check.check(inside), scope)),
       );
+    const limits = this.#limits;
+    this.#add(limits, () => this.#kept.ofTemplate(limits, scope => limits.outputs(scope)));
   }
 
   /** Goes on with the next version of the template; must see each. */
@@ -116,11 +118,13 @@ export class Checker {
     ]);
   };
 
-  readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] =>
-    this.#limits
+  readonly #defaults = (defaults: Resource, scope: Scope): readonly Finding[] => [
+    ...this.#limits.defaults(defaults, scope),
+    ...this.#limits
       .check(defaults, scope)
       .filter(({ at }) => !isTaken(at, defaults, scope))
-      .map(asPossible);
+      .map(asPossible),
+  ];
 }
 
 function foundIn(check: Check, resource: Resource, scope: Scope): readonly Finding[] {

@@ -247,6 +247,59 @@ Resources:
     assert.deepEqual(all(queue('DelaySeconds: !Ref Other', 'Parameters:\n  Seconds: {Type: Number, Default: 1}')), []);
   });
 
+  const asking = (value: string, type = 'AWS::SNS::Topic', properties = '') => `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function: {Environment: {Variables: {A: !GetAtt Placed.TopicArn}}}
+Resources:
+  Placed:
+    Type: ${type}
+${properties}
+Outputs:
+  Topic: {Value: ${value}}
+`;
+
+  it('tell an attribute that the type doesn’t have, where another must be meant', () => {
+    assert.deepEqual(all(asking('!GetAtt Placed.Arn')), [
+      "warning schema-attribute Placed.Arn: Arn isn't an attribute of AWS::SNS::Topic. Change it to TopicArn.",
+    ]);
+    assert.deepEqual(all(asking('!GetAtt [Placed, topicname]')), [
+      "warning schema-attribute topicname: topicname isn't an attribute of AWS::SNS::Topic. Change it to TopicName.",
+    ]);
+    assert.deepEqual(all(asking('!Sub "${AWS::Region} ${Placed.TopicArm}"').replace('TopicArn', 'TopicName')), [
+      'warning schema-attribute "${AWS::Region} ${Placed.TopicArm}": TopicArm isn\'t an attribute of AWS::SNS::Topic. Change it to TopicArn.',
+    ]);
+    const role = asking('!GetAtt Placed.RoleArn', 'AWS::IAM::Role').replace('Placed.TopicArn', 'Placed.Arn');
+    assert.match(all(role).join(), /RoleArn isn't an attribute of AWS::IAM::Role\. Change it to Arn\./);
+    const inGlobals = asking('!Ref Placed').replace('Placed.TopicArn', 'Placed.TopicArm');
+    assert.match(all(inGlobals).join(), /schema-attribute Placed\.TopicArm/);
+    const inResource = queue('QueueName: !GetAtt Orders.QueueNam');
+    assert.match(all(inResource).join(), /QueueNam isn't an attribute of AWS::SQS::Queue\. Change it to QueueName/);
+  });
+
+  it('say nothing of attributes that may be there', () => {
+    const silent = (value: string, type: string) =>
+      assert.deepEqual(
+        all(asking(value, type).replace('!GetAtt Placed.TopicArn', 'x')).filter(one =>
+          one.includes('schema-attribute'),
+        ),
+        [],
+        `${value} of ${type}`,
+      );
+    silent('!GetAtt Placed.TopicArn', 'AWS::SNS::Topic');
+    silent('!GetAtt Placed.Something', 'AWS::SNS::Topic');
+    silent('!GetAtt Placed.Output.Queue', 'AWS::CloudFormation::Stack');
+    silent('!GetAtt Placed.Outputs.QueueArn', 'AWS::CloudFormation::Stack');
+    silent('!GetAtt Placed.Outputs.QueueArn', 'AWS::Serverless::Application');
+    silent('!GetAtt Placed.FunctionArn', 'AWS::Serverless::Function');
+    silent('!GetAtt Placed.Arm', 'Custom::Thing');
+    silent('!GetAtt Placed.Arm', 'AWS::CloudFormation::CustomResource');
+    silent('!GetAtt Placed.Endpoint.Address', 'AWS::RDS::DBInstance');
+    silent('!GetAtt Placed.BucketName', 'AWS::S3::Bucket');
+    silent('!GetAtt [Placed, !Ref Which]', 'AWS::SNS::Topic');
+    silent('!GetAtt Unknown.Arm', 'AWS::SNS::Topic');
+    assert.deepEqual(all(asking('!GetAtt Placed.Arn').replace('AWS::Serverless-2016-10-31', 'MyMacro')), []);
+  });
+
   it('are silent where the setting says so', () => {
     const told = analyse(queue('VisibilityTimout: 60'), 'yaml', { ...defaultSettings, schema: false });
     assert.deepEqual(

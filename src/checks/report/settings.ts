@@ -20,7 +20,13 @@ export interface Settings {
 export const defaultSettings: Settings = { severities: {} };
 
 /** What `schema` decides about. */
-const schemaIds = new Set(['schema-property', 'schema-type', 'schema-required', 'schema-reference']);
+const schemaIds = new Set([
+  'schema-property',
+  'schema-type',
+  'schema-required',
+  'schema-reference',
+  'schema-attribute',
+]);
 
 /**
  * The settings `enable`, `advice`, `schema` and `severity` as somebody typed them; undefined where checking is switched off. What

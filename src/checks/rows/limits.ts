@@ -7,6 +7,7 @@ import { type Site, sitesIn, sitesOf } from '../../template/read/sites';
 import type { Scope } from '../../template/worlds/scope';
 import { foundInWorlds } from '../engine/foundInWorlds';
 import type { Finding } from '../findings/finding';
+import { attributeFindings } from './schemaAttributes';
 import { schemaRows } from './schemaRows';
 import { shapeFindings } from './schemaShape';
 import { checkSite, isNear, keepsEverywhere, type Row, withinBounds } from './site';
@@ -42,9 +43,20 @@ export class LimitChecks {
     return findings.some(isNear) ? quietly(findings) : findings;
   }
 
+  /** Attributes that the schema has otherwise, in what the template hands out. */
+  outputs(scope: Scope): readonly Finding[] {
+    return attributeFindings([...scope.outputs.values()], scope, this.knowledge.schema);
+  }
+
+  /** The same in a section of `Globals`. */
+  defaults({ body }: Resource, scope: Scope): readonly Finding[] {
+    return attributeFindings([body], scope, this.knowledge.schema);
+  }
+
   /** Names and absences that the schema has otherwise. */
   shape(resource: Resource, scope: Scope): readonly Finding[] {
-    return shapeFindings(resource, scope, this.knowledge.schema);
+    const { schema } = this.knowledge;
+    return [...shapeFindings(resource, scope, schema), ...attributeFindings([resource.body], scope, schema)];
   }
 
   #rowsFor(type: string): PathTree<Ordered> {

@@ -140,12 +140,12 @@ function unknownType({ type, typeNode }: Resource, schema: Schema): readonly Fin
 }
 
 /** The only name that is one or two letters away, or another case; undefined where it may be a new one. */
-function nearest(names: readonly string[], written: string): string | undefined {
+export function nearest(names: readonly string[], written: string): string | undefined {
   const [meant, ...others] = nearestChoices(names, written);
   if (meant === undefined || others.length > 0) return undefined;
   return distance(meant.toLowerCase(), written.toLowerCase()) <= 2 ? meant : undefined;
 }
 
-function rename(node: Node, value: string) {
-  return { title: `Change to ${value}`, change: { kind: 'replace', node, value } as const };
+export function rename(node: Node, value: string, shown = value) {
+  return { title: `Change to ${shown}`, change: { kind: 'replace', node, value } as const };
 }

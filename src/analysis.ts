@@ -70,6 +70,8 @@ export interface Analysis {
   readonly navigation: Navigation;
   /** The names of the deployments that it is checked for. */
   readonly deployments: readonly string[];
+  /** The path of the project's file that counts here. */
+  readonly projectFile: string | undefined;
   /** How much of each limit is used, by deployment. */
   countingUses(): Work<readonly UseGroup[]>;
   /** What is shown between the words of a stretch of the text; `all` for more than what isn't obvious. */
@@ -106,6 +108,7 @@ export const noTemplate: Analysis = {
   offersAt: () => [],
   navigation: noNavigation,
   deployments: [],
+  projectFile: undefined,
   *countingUses() {
     yield;
     return [];
@@ -189,6 +192,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
       navigation: navigationOf(own),
       countingUses: () => uses.counting(own, read.deployed),
       deployments: (around?.deployments ?? []).map(({ name }) => name),
+      projectFile: around?.project?.file.path,
       inlayHintsIn: (span, all) => inlayHintsIn(own, knowledge, span, all),
     };
   }

@@ -5,6 +5,7 @@ import {
   languages,
   type QuickPickItem,
   QuickPickItemKind,
+  type Uri,
   window,
 } from 'vscode';
 import { type Analysis, severityMistakes } from '../analysis';
@@ -39,11 +40,6 @@ export class Status implements Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** What the item says, for a reader of the screen too. */
-  get text(): string | undefined {
-    return this.#item && `${this.#item.text} ${this.#item.detail ?? ''}`;
-  }
-
   #refresh(): void {
     const { document, analysis } = this.template;
     if (document === undefined || document !== window.activeTextEditor?.document) {
@@ -58,7 +54,7 @@ export class Status implements Disposable {
     this.#item.detail = inLabel(this.#detail(analysis));
   }
 
-  #detail({ deployments }: Analysis): string {
+  #detail({ deployments, projectFile }: Analysis): string {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
@@ -66,6 +62,7 @@ export class Status implements Disposable {
     // The popup cuts what is long; why it is checked is behind "Details".
     return [
       'checked',
+      ...(projectFile === undefined ? [] : [`with ${lastOf(projectFile)}`]),
       ...(deployments.length === 0 ? [] : [counted(deployments.length, 'deployment')]),
       ...(own.size === 0 ? [] : ["with your team's notes"]),
       ...(mistakes.length === 0 ? [] : [`${counted(mistakes.length, 'setting')} ignored`]),
@@ -76,7 +73,7 @@ export class Status implements Disposable {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
-    const picked = await window.showQuickPick(choices(this.template.analysis?.deployments ?? [], mistakes), {
+    const picked = await window.showQuickPick(choices(this.template.analysis, mistakes, document?.uri), {
       placeHolder: document === undefined ? 'Fieldnotes' : `Fieldnotes in ${nameOf(document)}`,
     });
     if (picked?.command !== undefined) await commands.executeCommand(...picked.command);
@@ -95,7 +92,13 @@ interface Choice extends QuickPickItem {
   readonly command?: readonly [string, ...unknown[]];
 }
 
-function choices(deployments: readonly string[], mistakes: readonly string[]): readonly Choice[] {
+/** The name of a file, by its path. */
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function choices(analysis: Analysis | undefined, mistakes: readonly string[], uri: Uri | undefined): readonly Choice[] {
+  const { deployments = [], projectFile } = analysis ?? {};
   const separator = (label: string): Choice => ({ label, kind: QuickPickItemKind.Separator });
   return [
     { label: '$(question) Why is this file checked?', command: ['fieldnotes.whyChecked'] },
@@ -108,6 +111,14 @@ function choices(deployments: readonly string[], mistakes: readonly string[]): r
       command: deployments.length === 0 ? ['fieldnotes.createProjectFile'] : ['fieldnotes.limits.focus'],
     },
     separator('Settings'),
+    {
+      label: `$(file) ${projectFile === undefined ? 'Create a project file' : `Open ${lastOf(projectFile)}`}`,
+      description: projectFile === undefined ? 'settings that the editor and the terminal share' : inLabel(projectFile),
+      command:
+        projectFile === undefined
+          ? ['fieldnotes.createProjectFile']
+          : ['vscode.open', uri?.with({ path: projectFile })],
+    },
     ...mistakes.map(
       (label): Choice => ({
         label: `$(warning) ${label}`,

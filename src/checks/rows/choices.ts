@@ -12,6 +12,8 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const text = stringOf(node);
   const choices = limit.oneOf;
   if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
+  // A value that isn't typed yet is no new member.
+  if (text === '' && limit.grows) return undefined;
   // `30.0` and "30" are thirty too.
   const number = numberOf(node);
   if (number !== undefined && choices.includes(String(number))) return undefined;

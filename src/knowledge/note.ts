@@ -46,6 +46,10 @@ export interface CheckFact {
   readonly needs?: readonly Need[] | undefined;
   /** What the role of a resource must be allowed. */
   readonly rights?: readonly Right[] | undefined;
+  /** What the role of a state machine must be allowed for its tasks. */
+  readonly tasks?: readonly TaskRight[] | undefined;
+  /** Whom the role must trust that a property names. */
+  readonly trusts?: readonly Trust[] | undefined;
   /** The team's file that says so; absent where it comes with us. */
   readonly team?: string;
 }
@@ -72,11 +76,18 @@ export interface Delivery {
   readonly source: string | undefined;
 }
 
-/** Where a property names a resource of these types, another property has to be set beside it. */
+/** What a property asks of another one beside it. */
 export interface Need {
   readonly at: readonly PropertyPath[];
-  readonly to: readonly string[];
+  /** The types of what the property names that it is for; absent where it is for all. */
+  readonly to: readonly string[] | undefined;
+  /** The other property is needed, isn't allowed, or has the same number; or one of the two has to be there. */
+  readonly is: 'needs' | 'not-with' | 'same-as' | 'or';
   readonly property: string;
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
+  /** Whether the deployment fails otherwise. */
+  readonly fails: boolean;
 }
 
 /** What a role must be allowed where a property is set. */
@@ -84,10 +95,40 @@ export interface Right {
   readonly at: readonly PropertyPath[];
   /** The types of what the property names that it is for; absent where it is for all. */
   readonly to: readonly string[] | undefined;
-  /** The property that names the role, or a function that has it. */
+  /** Regular expression for the text of what it is for, beside `to`; absent where its text doesn't matter. */
+  readonly matches: string | undefined;
+  /** What other properties of the resource must be, or must not. */
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
+  /** The properties of what is named that name roles: the actions are needed on these, none where there are none. */
+  readonly passes: readonly string[] | undefined;
+  /** The path of the property that names the role, or a function that has it; wildcards are those of `at`. */
   readonly role: string;
   readonly actions: readonly string[];
   /** Whether the deployment fails without them. */
+  readonly fails: boolean;
+}
+
+/** What the role of a state machine must be allowed where a task calls a service. */
+export interface TaskRight {
+  /** `lambda:invoke`, with `.sync` where it waits; `lambda` for a function that is named itself. */
+  readonly call: readonly string[];
+  /** The parameter that names what is called. */
+  readonly names?: string | undefined;
+  /** As of a right. */
+  readonly passes?: readonly string[] | undefined;
+  readonly actions: readonly string[];
+  /** Whether the deployment fails without them. */
+  readonly fails: boolean;
+}
+
+/** The role that a property names must let a service assume it. */
+export interface Trust {
+  readonly at: readonly PropertyPath[];
+  /** The service in words, `Lambda`, and as a principal, `lambda.amazonaws.com`. */
+  readonly who: string;
+  readonly principal: string;
+  /** Whether the deployment fails without it. */
   readonly fails: boolean;
 }
 

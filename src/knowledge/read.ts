@@ -1,7 +1,7 @@
 import { readFrontMatter } from './frontMatter';
-import type { CheckFact, Delivery, Limit, Note, Problem, Right, Section, Statement } from './note';
+import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement } from './note';
 import { readLimits, type TeamContext, toPath } from './readLimits';
-import type { FrontMatter, Issue } from './schema';
+import { asked, type FrontMatter, type Issue } from './schema';
 import { readSections, summaryOf } from './sections';
 
 export type ReadNote =
@@ -60,12 +60,14 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
-  return Object.entries(checks).map(([id, { deliveries, keys, needs, rights, ...raw }]) => ({
+  return Object.entries(checks).map(([id, { deliveries, keys, needs, rights, tasks, trusts, ...raw }]) => ({
     ...{ ...unset, ...raw, id, note },
     ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
     ...(keys && { keys: keys.map(toDelivery) }),
-    ...(needs && { needs: needs.map(need => ({ ...need, at: need.at.map(toPath) })) }),
+    ...(needs && { needs: needs.flatMap(toNeed) }),
     ...(rights && { rights: rights.map(toRight) }),
+    ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
+    ...(trusts && { trusts: trusts.map(one => ({ ...one, at: one.at.map(toPath), fails: one.fails ?? false })) }),
   }));
 }
 
@@ -76,8 +78,15 @@ function toDelivery(raw: NonNullable<RawCheck['deliveries']>[number]): Delivery 
   return { ...rest, at: at.map(toPath), byDefault, fails, waits, role, source };
 }
 
-function toRight({ at, to, fails = false, ...rest }: NonNullable<RawCheck['rights']>[number]): Right {
-  return { ...rest, at: at.map(toPath), to, fails };
+function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
+  const { at, to, when, unless, fails = false } = raw;
+  const one = asked(raw);
+  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, when, unless, fails }];
+}
+
+function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
+  const { at, to, matches, when, unless, passes, fails = false, ...rest } = raw;
+  return { ...rest, at: at.map(toPath), to, matches, when, unless, passes, fails };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

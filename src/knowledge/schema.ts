@@ -122,17 +122,55 @@ const delivery = v.strictObject({
   source: v.optional(text),
 });
 
-/** What a value asks of a property beside it. */
-const need = v.strictObject({ at: paths, to: scalars, property: text });
+/** What a property asks of another one beside it: one of the last four. */
+const need = v.pipe(
+  v.strictObject({
+    at: paths,
+    to: v.optional(scalars),
+    when: v.optional(guard),
+    unless: v.optional(guard),
+    fails: flag,
+    needs: v.optional(text),
+    'not-with': v.optional(text),
+    'same-as': v.optional(text),
+    or: v.optional(text),
+  }),
+  v.check(row => asked(row) !== undefined, 'must have one of needs, not-with, same-as and or'),
+);
+
+/** Which of the four a row has, and the property that it names. */
+export function asked(row: { readonly [name in Asked]?: string | undefined }) {
+  const [one, ...others] = askedNames.flatMap(is => (row[is] === undefined ? [] : [{ is, property: row[is] }]));
+  return others.length === 0 ? one : undefined;
+}
+
+const askedNames = ['needs', 'not-with', 'same-as', 'or'] as const;
+type Asked = (typeof askedNames)[number];
 
 /** What a role must be allowed where a property is set. */
 const right = v.strictObject({
   at: paths,
   to: v.optional(scalars),
+  matches: v.optional(regex),
+  when: v.optional(guard),
+  unless: v.optional(guard),
+  passes: v.optional(scalars),
   role: text,
   actions: v.array(text, 'must be a list'),
   fails: flag,
 });
+
+/** What the role of a state machine must be allowed where a task calls a service. */
+const task = v.strictObject({
+  call: scalars,
+  names: v.optional(text),
+  passes: v.optional(scalars),
+  actions: v.array(text, 'must be a list'),
+  fails: flag,
+});
+
+/** A role must let a service assume it. */
+const trust = v.strictObject({ at: paths, who: text, principal: text, fails: flag });
 
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
@@ -171,6 +209,8 @@ export const frontMatterSchema = v.strictObject({
         keys: v.optional(v.array(delivery, 'must be a list of rows')),
         needs: v.optional(v.array(need, 'must be a list of rows')),
         rights: v.optional(v.array(right, 'must be a list of rows')),
+        tasks: v.optional(v.array(task, 'must be a list of rows')),
+        trusts: v.optional(v.array(trust, 'must be a list of rows')),
       }),
     ),
   ),

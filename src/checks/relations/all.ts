@@ -37,7 +37,6 @@ import { imageLifecycle } from './ecr/imageLifecycle';
 import { execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
 import { serviceOrder } from './ecs/order';
-import { awsvpcPorts } from './ecs/ports';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { managedPolicies } from './iam/managedPolicies';
@@ -87,7 +86,6 @@ export const allChecks: readonly Check[] = [
   deploymentOrder,
   providerOrder,
   serviceOrder,
-  awsvpcPorts,
   statementForm,
   permissionSource,
   queueOfSam,

@@ -5,7 +5,8 @@ import { type Site, sitesOf } from '../../template/read/sites';
 import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
 import { type Access, accessOf, type ReceiverKind, receiverAt } from '../relations/support/access';
 import { grantTo } from '../relations/support/grants';
-import { comesAfter } from '../relations/support/graph';
+import { comesAfter, dependsOn } from '../relations/support/graph';
+import { inWords } from '../relations/support/words';
 
 /** Somebody sends to a resource of the template. */
 interface Sent {
@@ -95,10 +96,6 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
   return [finding(fact.id, severity, site.node, message, related, fixes)];
 }
 
-function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** The policy, where it is known what it should say of the sender. */
 function letIn({ row, receiver }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
   const exists = sender.condition === undefined || sender.condition === receiver.condition;
@@ -112,14 +109,10 @@ function letIn({ row, receiver }: Sent, sender: Resource, scope: Scope): readonl
   );
   const add = { kind: 'add', resources } as const;
   const wait = { kind: 'put', resource: sender, path: ['DependsOn'], value: name } as const;
-  const isFree = row.waits && !hasDependsOn(sender);
+  const isFree = row.waits && dependsOn(sender).length === 0;
   if (row.waits && !isFree) return [];
   const change = isFree ? ({ kind: 'together', changes: [add, wait] } as const) : add;
   return [{ title: `Let ${row.who} ${row.to === 'queue' ? 'send to' : 'invoke'} ${receiver.logicalId}`, change }];
-}
-
-function hasDependsOn({ body }: Resource): boolean {
-  return body.entries.some(({ key }) => key.value === 'DependsOn');
 }
 
 /** A service that tries at once is refused where the policy comes later. */
@@ -135,6 +128,6 @@ function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope
   }
   const message = `${sender.logicalId} doesn't wait for ${policy.logicalId}, so ${row.who} may be refused. Add DependsOn: ${policy.logicalId}.`;
   const change = { kind: 'put', resource: sender, path: ['DependsOn'], value: policy.logicalId } as const;
-  const fixes = hasDependsOn(sender) ? [] : [{ title: `Let it wait for ${policy.logicalId}`, change }];
+  const fixes = dependsOn(sender).length > 0 ? [] : [{ title: `Let it wait for ${policy.logicalId}`, change }];
   return [finding(fact.id, 'warning', site.node, message, related, fixes)];
 }

@@ -1,37 +1,109 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { bind } from '../../template/read/guard';
-import { sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, finding, property as propertyOf, type Resource, type Scope, target } from '../api';
+import type { Need } from '../../knowledge/note';
+import { applies, bind } from '../../template/read/guard';
+import { type Site, sitesOf } from '../../template/read/sites';
+import {
+  type Check,
+  type Finding,
+  finding,
+  property as propertyOf,
+  type Resource,
+  remove,
+  replace,
+  type Scope,
+} from '../api';
+import { resourceIn } from '../relations/support/mentions';
 
 /** Reads the rows on what a value asks of another: a target of some types needs a role beside it. */
 export function needChecks({ rules }: Knowledge): readonly Check[] {
   return rules.checks.flatMap(({ id, needs = [] }) => {
     const types = new Set(needs.flatMap(({ at }) => at.map(({ type }) => type)));
     if (types.size === 0) return [];
-    const check = (resource: Resource, scope: Scope): readonly Finding[] =>
-      needs.flatMap(({ at, to, property }) =>
-        at
-          .filter(({ type }) => type === resource.type)
-          .flatMap(({ path }) => missingBeside(id, resource, path, to, property, scope)),
-      );
+    const check: Check['check'] = (resource, scope) => needs.flatMap(need => checkNeed(id, need, resource, scope));
     return [{ ids: [id], types: [...types], check }];
   });
 }
 
-function missingBeside(
-  id: string,
-  resource: Resource,
-  path: readonly string[],
-  to: readonly string[],
-  property: string,
-  scope: Scope,
-): readonly Finding[] {
-  return sitesOf(resource.properties, path, scope).flatMap(({ node, certain, wildcards }) => {
-    const named = certain ? target(node, scope)?.resource : undefined;
-    if (named === undefined || !to.includes(named.type)) return [];
-    const beside = bind([...path.slice(0, -1), property].join('.'), wildcards).join('.');
-    if (propertyOf(resource, beside, scope).kind !== 'absent') return [];
-    const message = `${named.logicalId} needs ${property} beside it, but there is none, so the deployment fails.`;
-    return [finding(id, 'error', node, message, [{ at: named.key, message: `${named.logicalId} is here.` }])];
-  });
+/** A place that a row is for, and how the other property is called from the resource. */
+interface Place {
+  readonly id: string;
+  readonly need: Need;
+  readonly resource: Resource;
+  readonly site: Site;
+  /** The name of the property at the place, its path, and the path of the one beside it. */
+  readonly name: string;
+  readonly own: string;
+  readonly beside: string;
+  readonly named: Resource | undefined;
+}
+
+function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): readonly Finding[] {
+  const { is } = need;
+  return need.at
+    .filter(({ type }) => type === resource.type)
+    .flatMap(({ path }) => {
+      const other = [...path.slice(0, -1), need.property].join('.');
+      if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
+      return sitesOf(resource.properties, path, scope).flatMap(site => {
+        const named = need.to && resourceIn(site.node, scope);
+        const isMeant = need.to === undefined || (named !== undefined && need.to.includes(named.type));
+        if (!site.certain || !isMeant || applies(need, resource.properties, site, scope) !== true) return [];
+        const own = bind(path.join('.'), site.wildcards).join('.');
+        const beside = bind(other, site.wildcards).join('.');
+        const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named };
+        return checks[is](place, scope);
+      });
+    });
+}
+
+const checks = { needs: missing, 'not-with': together, 'same-as': different };
+
+function effectOf({ fails }: Need): string {
+  return fails ? ', so the deployment fails' : '';
+}
+
+/** What makes the row apply: `because NetworkMode is awsvpc`. */
+function becauseOf({ when }: Need): string {
+  const [name, value] = Object.entries(when ?? {})[0] ?? [];
+  return name === undefined ? '' : `, because ${name} is ${value === true ? 'set' : value}`;
+}
+
+function severityOf({ fails }: Need): 'error' | 'warning' {
+  return fails ? 'error' : 'warning';
+}
+
+function relatedTo(named: Resource | undefined) {
+  return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
+}
+
+function missing({ id, need, resource, site, name, beside, named }: Place, scope: Scope): readonly Finding[] {
+  if (propertyOf(resource, beside, scope).kind !== 'absent') return [];
+  const message = `${named?.logicalId ?? name} needs ${need.property} beside it, but there is none${effectOf(need)}.`;
+  return [finding(id, severityOf(need), site.node, message, relatedTo(named))];
+}
+
+function together({ id, need, resource, name, own, beside, named }: Place, scope: Scope): readonly Finding[] {
+  const other = propertyOf(resource, beside, scope);
+  if (!propertyOf(resource, own, scope).isSet || !other.isSet) return [];
+  const what = named === undefined ? name : `${named.logicalId} as ${name}`;
+  const message = `${need.property} can't be set beside ${what}${effectOf(need)}.`;
+  return [
+    finding(id, severityOf(need), other.key ?? other.written, message, relatedTo(named), [remove(resource, beside)]),
+  ];
+}
+
+function different({ id, need, resource, name, own: path, beside }: Place, scope: Scope): readonly Finding[] {
+  const own = propertyOf(resource, path, scope);
+  const [value, wanted] = [own.number, propertyOf(resource, beside, scope).number];
+  if (own.kind !== 'one' || value === undefined || wanted === undefined || value === wanted) return [];
+  const message = `${name} is ${value}, but it must be the ${need.property}, ${wanted}${becauseOf(need)}.`;
+  const fix = { ...replace(own.written, String(wanted)), title: `Use ${wanted} for both` };
+  return [finding(id, severityOf(need), own.written, message, [], [fix])];
+}
+
+/** Told at the resource, since neither has a place. */
+function withoutBoth(id: string, need: Need, resource: Resource, own: string, other: string, scope: Scope) {
+  if ([own, other].some(path => propertyOf(resource, path, scope).kind !== 'absent')) return [];
+  const message = `${resource.logicalId} has neither ${own} nor ${other}${effectOf(need)}.`;
+  return [finding(id, severityOf(need), resource.key, message)];
 }

@@ -1,12 +1,16 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
-import { valueOf } from '../../syntax/tree';
+import type { Node } from '../../syntax/tree';
+import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, finding, isWhole, type Resource, type Scope, target } from '../api';
+import { type Check, type Finding, finding, isWhole, type Resource, type Scope } from '../api';
+import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
-import { functionAt } from '../relations/support/functions';
-import { comesAfter } from '../relations/support/graph';
-import { type Grant, grantsOf } from '../relations/support/rolePolicies';
+import { rightFor, withPolicy } from '../relations/support/grants';
+import { comesAfter, dependsOn } from '../relations/support/graph';
+import { namesOf, resourceIn } from '../relations/support/mentions';
+import { type HeldRole, type Missing, missingOn, roleAt } from '../relations/support/roles';
+import { inWords } from '../relations/support/words';
 
 /** Reads the rows on rights: what the role of a resource must be allowed where a property is set. */
 export function rightChecks({ rules }: Knowledge): readonly Check[] {
@@ -27,84 +31,69 @@ function checkUser(fact: CheckFact, rows: readonly Right[], user: Resource, scop
   );
 }
 
-function atProperty(
-  fact: CheckFact,
-  row: Right,
-  { path }: PropertyPath,
-  user: Resource,
-  scope: Scope,
-): readonly Finding[] {
+function atProperty(fact: CheckFact, row: Right, { path }: PropertyPath, user: Resource, scope: Scope) {
   return sitesOf(user.properties, path, scope)
-    .filter(({ certain, node }) => certain && isMeant(row, node, scope))
+    .filter(site => site.certain && isMeant(row, site, user, scope))
     .slice(0, 1)
     .flatMap(site => atSite(fact, row, site, user, scope));
 }
 
-function isMeant({ to }: Right, node: Site['node'], scope: Scope): boolean {
-  if (to === undefined) return true;
-  const type = target(node, scope)?.resource.type;
-  return type !== undefined && to.includes(type);
+function isMeant({ to, matches, when, unless }: Right, site: Site, user: Resource, scope: Scope): boolean {
+  const { node } = site;
+  if (node.kind === 'sequence' && node.items.length === 0) return false;
+  if (applies({ when, unless }, user.properties, site, scope) !== true) return false;
+  if (matches !== undefined && new RegExp(matches).test(writtenText(node) ?? '')) return true;
+  const type = to && resourceIn(node, scope)?.type;
+  return to === undefined ? matches === undefined : type !== undefined && to.includes(type);
+}
+
+/** Somebody who needs a right, and where that is told. */
+interface User {
+  readonly at: Node;
+  readonly user: Resource;
+  readonly held: HeldRole;
+  /** What is named there, where the row says so. */
+  readonly named: Resource | undefined;
 }
 
 function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: Scope): readonly Finding[] {
-  const { owner, role } = roleOf(user, row.role, scope) ?? {};
-  const grants = role && grantsOf(role, scope);
-  if (owner === undefined || role === undefined || grants === undefined) return [];
-  const source = target(site.node, scope)?.resource;
-  if (mayBeConnected([user, owner, source], scope)) return [];
-  const missing = row.actions.filter(action => !grants.some(grant => grant.mayAllow(action)));
-  const at = row.to === undefined ? (site.key ?? site.node) : site.node;
-  const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
-  if (missing.length > 0) {
-    const message = `${user.logicalId} needs ${inWords(missing)}, but ${role.logicalId} lacks ${missing.length === 1 ? 'it' : 'them'}. {allow}`;
-    return [finding(fact.id, row.fails ? 'error' : 'warning', at, message, related)];
-  }
-  return withoutOrder(fact, row, { at, user, owner }, grants, scope);
+  const held = roleAt(user, bind(row.role, site.wildcards), scope);
+  const named = row.to && resourceIn(site.node, scope);
+  if (held === undefined || mayBeConnected([user, held.owner, named], scope)) return [];
+  const one: User = { at: named === undefined ? (site.key ?? site.node) : site.node, user, held, named };
+  const [missing] = missingOn(row, named, held, scope);
+  if (missing !== undefined) return [withoutRight(fact, row, missing, one, scope)];
+  return row.fails ? withoutOrder(fact, row, one, scope) : [];
 }
 
-interface User {
-  readonly at: Finding['at'];
-  readonly user: Resource;
-  readonly owner: Resource;
+function withoutRight(fact: CheckFact, row: Right, { on, actions }: Missing, { at, user, held }: User, scope: Scope) {
+  const { role, name } = held;
+  const related = role === undefined ? [] : [{ at: role.key, message: `${role.logicalId} is here.` }];
+  const where = on === undefined ? '' : ` on ${on.logicalId}`;
+  const message = `${user.logicalId} needs ${inWords(actions)}${where}, but ${name} lacks ${actions.length === 1 ? 'it' : 'them'}. {allow}`;
+  const isKnown = on !== undefined || row.to === undefined;
+  const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
+  const fixes = right === undefined ? [] : withPolicy(right, row.fails ? user : undefined);
+  return finding(fact.id, row.fails ? 'error' : 'warning', at, message, related, fixes);
 }
 
 /** A policy that attaches itself may come too late. */
-function withoutOrder(
-  fact: CheckFact,
-  row: Right,
-  { at, user, owner }: User,
-  grants: readonly Grant[],
-  scope: Scope,
-): readonly Finding[] {
+function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: User, scope: Scope): readonly Finding[] {
+  const names = named && namesOf(named, scope);
   const late = row.actions.flatMap(action => {
-    const by = grants.filter(grant => grant.mayAllow(action)).map(grant => grant.by);
+    const by = held.grants.filter(grant => grant.mayAllow(action, names)).map(grant => grant.by);
     const isInTime = by.some(
-      policy => policy === undefined || [user, owner].some(one => comesAfter(one, policy, scope)),
+      policy => policy === undefined || [user, held.owner].some(one => comesAfter(one, policy, scope)),
     );
     return isInTime ? [] : by;
   });
-  const policy = row.fails ? late[0] : undefined;
+  const [policy] = late;
   if (policy === undefined) return [];
   const message = `${user.logicalId} doesn't wait for ${policy.logicalId}, so its role may not be ready. Add DependsOn: ${policy.logicalId}.`;
   const change = { kind: 'put', resource: user, path: ['DependsOn'], value: policy.logicalId } as const;
-  const isFree =
-    !user.body.entries.some(({ key }) => key.value === 'DependsOn') && user.type !== 'AWS::Serverless::Function';
+  const isFree = dependsOn(user).length === 0 && user.type !== 'AWS::Serverless::Function';
   const fixes = isFree ? [{ title: `Let it wait for ${policy.logicalId}`, change }] : [];
   return [
     finding(fact.id, 'warning', at, message, [{ at: policy.key, message: `${policy.logicalId} is here.` }], fixes),
   ];
-}
-
-/** The role that a property names, or that of the function that it names; SAM gives one that it makes what it needs. */
-function roleOf(user: Resource, property: string, scope: Scope): { owner: Resource; role: Resource } | undefined {
-  const node = valueOf(user.properties, property);
-  const fn = node && functionAt(node, scope);
-  const owner = fn ?? user;
-  const arn = fn === undefined ? node : valueOf(fn.properties, 'Role');
-  const role = arn && target(arn, scope)?.resource;
-  return role?.type === 'AWS::IAM::Role' ? { owner, role } : undefined;
-}
-
-function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

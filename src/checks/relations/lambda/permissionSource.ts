@@ -2,8 +2,9 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, finding, replace, type Scope, target } from '../../api';
-import { accessOf, isPrincipal, receiverAt } from '../support/access';
+import { accessOf, receiverAt } from '../support/access';
 import { serviceOf } from '../support/arns';
+import { isService } from '../support/statements';
 
 /** The principal that calls from a resource, by the service in its ARN. */
 const byService: ReadonlyMap<string, string> = new Map([
@@ -43,7 +44,7 @@ export const permissionSource: Check = {
     const type = target(source, scope)?.resource.type;
     const caller = type === undefined ? byService.get(serviceOf(source) ?? '') : byType.get(type);
     if (caller === undefined || !/^[a-z-]+(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
-    if (isPrincipal(text, caller)) return [];
+    if (isService(text, caller)) return [];
     const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;
     const severity = mayCallAnyway(valueOf(properties, 'FunctionName'), caller, scope) ? 'information' : 'warning';
     return [finding('lambda-permission-source', severity, principal, message, [], [replace(principal, caller)])];

@@ -5,8 +5,8 @@ import { isWhole, type Resource, type Scope, target } from '../../api';
 import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
 import { functionAt, isFunction } from './functions';
-import { isThere, mentionsIn } from './mentions';
-import { mayAllow, mayServe, statementsOf } from './statements';
+import { isThere, mentionsIn, resourceIn } from './mentions';
+import { isService, mayAllow, mayServe, statementsOf } from './statements';
 
 /** What a service sends to. */
 export type ReceiverKind = 'function' | 'queue' | 'topic';
@@ -53,10 +53,8 @@ export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resour
 
 /** In a longer text, such as the address that an API calls, the only function that it names. */
 function functionIn(node: Node, scope: Scope): Resource | undefined {
-  const name = callOf(node)?.name;
-  if (name !== 'Fn::Sub' && name !== 'Fn::Join') return undefined;
-  const [first, ...others] = mentionsIn(node).flatMap(one => scope.resource(one) ?? []);
-  return first !== undefined && others.length === 0 && isFunction(first) ? first : undefined;
+  const resource = resourceIn(node, scope);
+  return resource !== undefined && isFunction(resource) ? resource : undefined;
 }
 
 /** What a template has for a receiver. */
@@ -103,17 +101,10 @@ function mayLetIn({ type, properties }: Resource, kind: ReceiverKind, service: s
   return statements?.some(one => mayAllow(one, actionFor[kind]) && mayServe(one, service)) !== false;
 }
 
-/** Some services have a principal for each Region: `logs.eu-west-1.amazonaws.com`. */
 function mayBePrincipal(properties: Resource['properties'], service: string): boolean {
   const principal = valueOf(properties, 'Principal');
   const text = principal && callOf(principal) === undefined ? stringOf(principal) : undefined;
-  return text === undefined || text === '*' || isPrincipal(text, service);
-}
-
-/** Whether a principal is a service, be it that of one Region. */
-export function isPrincipal(text: string, service: string): boolean {
-  const [name, ...rest] = service.split('.');
-  return text === service || (text.startsWith(`${name}.`) && text.endsWith(`.${rest.join('.')}`));
+  return text === undefined || text === '*' || isService(text, service);
 }
 
 /** The events of a SAM function bring their permission along. */

@@ -1,5 +1,7 @@
 import type { Resource } from '../../../template/model/template';
 import type { Scope } from '../../../template/worlds/scope';
+import type { Fix } from '../../findings/fix';
+import { dependsOn } from './graph';
 import { freeName } from './mending';
 
 /** Resources in YAML that let a service in, on the condition on which the resource is made that is for it. */
@@ -59,4 +61,67 @@ export function grantTo(
   const policy = queuePolicy(name, logicalId, service, source, receiver);
   const ofAccount = policy.replace('ArnEquals', 'StringEquals').replace('aws:SourceArn', 'aws:SourceAccount');
   return { name, resources: isAccount ? ofAccount : policy };
+}
+
+/** What a policy names a resource by, in YAML; undefined where its ARN isn't known here. */
+function arnOf({ type, logicalId }: Resource): string | undefined {
+  if (byRef.has(type)) return `!Ref ${logicalId}`;
+  const attribute = type === 'AWS::DynamoDB::Table' ? 'StreamArn' : 'Arn';
+  return byArn.has(type) ? `!GetAtt ${logicalId}.${attribute}` : undefined;
+}
+
+const byRef = new Set(
+  ['AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'].concat([
+    'AWS::SecretsManager::Secret',
+  ]),
+);
+const byArn = new Set(
+  ['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::SQS::Queue', 'AWS::Kinesis::Stream'].concat([
+    'AWS::Events::EventBus',
+    'AWS::DynamoDB::Table',
+  ]),
+);
+
+/** A policy that gives a role rights. */
+interface NewPolicy {
+  readonly name: string;
+  readonly role: string;
+  readonly resources: string;
+}
+
+/** A policy of its own for a role; undefined where the role isn't there in each case, or can't be named. */
+export function rightFor(
+  role: Resource | undefined,
+  actions: readonly string[],
+  on: Resource | undefined,
+  scope: Scope,
+): NewPolicy | undefined {
+  const arn = on === undefined ? '"*"' : arnOf(on);
+  const exists = on?.condition === undefined || on.condition === role?.condition;
+  if (role === undefined || arn === undefined || !exists || role.isLooped || on?.isLooped) return undefined;
+  const name = freeName(`${role.logicalId}Policy`, scope);
+  const resources = `${name}:
+  Type: AWS::IAM::Policy
+${onConditionOf(role)}  Properties:
+    PolicyName: ${name}
+    Roles:
+      - !Ref ${role.logicalId}
+    PolicyDocument:
+      Version: '2012-10-17'
+      Statement:
+        - Effect: Allow
+          Action:
+${actions.map(action => `            - ${action}\n`).join('')}          Resource: ${arn}
+`;
+  return { name, role: role.logicalId, resources };
+}
+
+/** The policy is added, and somebody waits for it; none where that one waits for others already. */
+export function withPolicy({ name, role, resources }: NewPolicy, waiting: Resource | undefined): readonly Fix[] {
+  const title = `Add a policy to ${role}`;
+  const add = { kind: 'add', resources } as const;
+  if (waiting === undefined) return [{ title, change: add }];
+  if (dependsOn(waiting).length > 0 || waiting.condition !== undefined) return [];
+  const wait = { kind: 'put', resource: waiting, path: ['DependsOn'], value: name } as const;
+  return [{ title, change: { kind: 'together', changes: [add, wait] } }];
 }

@@ -3,7 +3,7 @@ import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
 import { conditionHolds } from '../../../template/values/values';
-import type { Resource, Scope } from '../../api';
+import { type Resource, type Scope, target } from '../../api';
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 20_000;
@@ -22,6 +22,25 @@ export function mentionsIn(node: Node, budget = { left: maxNodes }): readonly st
     part.isName ? [part.text.replace(/\..*/, '')] : [],
   );
   return variables === undefined ? names : [...names, ...mentionsIn(variables, budget)];
+}
+
+/** The resource that a value points to, or the only one that a longer text names, such as an image's address. */
+export function resourceIn(node: Node, scope: Scope): Resource | undefined {
+  const pointed = target(node, scope)?.resource;
+  if (pointed !== undefined) return pointed;
+  const name = callOf(node)?.name;
+  if (name !== 'Fn::Sub' && name !== 'Fn::Join') return undefined;
+  const [first, ...others] = mentionsIn(node).flatMap(one => scope.resource(one) ?? []);
+  return others.length === 0 ? first : undefined;
+}
+
+/** The logical IDs by which a policy can name a resource: its own, and what an alias or a version is of. */
+export function namesOf(resource: Resource, scope: Scope): readonly string[] {
+  const behind = ['FunctionName', 'StateMachineArn', 'RoutingConfiguration'].flatMap(name => {
+    const node = valueOf(resource.properties, name);
+    return node === undefined ? [] : mentionsIn(node);
+  });
+  return [resource.logicalId, ...behind.filter(name => scope.resource(name) !== undefined)];
 }
 
 function attributeOwner(argument: Node): string {

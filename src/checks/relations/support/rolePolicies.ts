@@ -4,31 +4,53 @@ import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope, target } from '../../api';
 import { managedActions } from './managedPolicies';
 import { mentionsIn } from './mentions';
-import { actionMatches, mayAllow, statementsOf } from './statements';
+import { actionMatches, mayAllow, mayCover, statementsOf } from './statements';
 
 /** What a role is allowed by one statement, or by one of AWS's own policies. */
 export interface Grant {
-  mayAllow(action: string): boolean;
+  /** `on` are the logical IDs of what it has to be allowed on, where that is known: a function and its alias. */
+  mayAllow(action: string, on?: readonly string[]): boolean;
   /** The policy that attaches itself to the role, and may be made later; undefined for what the role says itself. */
   readonly by: Resource | undefined;
 }
 
 /** All that a role of the template is allowed; undefined where it may have a policy that isn't seen here. */
 export function grantsOf(role: Resource, scope: Scope): readonly Grant[] | undefined {
+  if (isLetIn(role, scope)) return undefined;
   if (['Policies', 'ManagedPolicyArns'].some(name => property(role, name, scope).kind === 'open')) return undefined;
-  const parts = [inline(role), managed(role, scope), attached(role, scope)];
+  const parts = [inline(role, scope), managed(role, scope), attached(role, scope)];
   return parts.every(part => part !== undefined) ? parts.flat() : undefined;
 }
 
-function asGrants(statements: readonly Node[], by?: Resource): readonly Grant[] {
-  return statements.map(statement => ({ mayAllow: action => mayAllow(statement, action), by }));
+/** A policy of what it uses may name the role, and so allow it what its own policies don't. */
+function isLetIn({ logicalId }: Resource, scope: Scope): boolean {
+  return ofReceivers.some(type => scope.list(type, mentionedBy).includes(logicalId));
 }
 
-function inline({ properties }: Resource): readonly Grant[] | undefined {
+function mentionedBy({ properties }: Resource): readonly string[] {
+  return properties === undefined ? [] : mentionsIn(properties);
+}
+
+const ofReceivers = [
+  'AWS::Lambda::Permission',
+  'AWS::Lambda::ResourcePolicy',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::QueuePolicy',
+];
+
+export function asGrants(statements: readonly Node[], scope: Scope, by?: Resource): readonly Grant[] {
+  return statements.map(statement => ({
+    mayAllow: (action, on) => mayAllow(statement, action) && (on === undefined || mayCover(statement, on, scope)),
+    by,
+  }));
+}
+
+function inline({ properties }: Resource, scope: Scope): readonly Grant[] | undefined {
   const list = valueOf(properties, 'Policies');
   if (list === undefined) return [];
   const all = itemsIn(list)?.map(item => statementsOf(valueOf(item, 'PolicyDocument')));
-  return all?.every(statements => statements !== undefined) ? asGrants(all.flat()) : undefined;
+  return all?.every(statements => statements !== undefined) ? asGrants(all.flat(), scope) : undefined;
 }
 
 function managed({ properties }: Resource, scope: Scope): readonly Grant[] | undefined {
@@ -38,11 +60,11 @@ function managed({ properties }: Resource, scope: Scope): readonly Grant[] | und
   return all?.every(grants => grants !== undefined) ? all.flat() : undefined;
 }
 
-function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undefined {
+export function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undefined {
   const own = target(arn, scope)?.resource;
   if (own !== undefined) {
     const statements = own.type === 'AWS::IAM::ManagedPolicy' ? statementsIn(own) : undefined;
-    return statements && asGrants(statements);
+    return statements && asGrants(statements, scope);
   }
   const call = callOf(arn);
   const text = call === undefined || call.name === 'Fn::Sub' ? stringOf(call?.argument ?? arn) : undefined;
@@ -67,7 +89,7 @@ function attached(role: Resource, scope: Scope): readonly Grant[] | undefined {
       if (areOthers) continue;
       const statements = statementsIn(policy);
       if (statements === undefined) return undefined;
-      all.push(...asGrants(statements, policy));
+      all.push(...asGrants(statements, scope, policy));
     }
   }
   return all;

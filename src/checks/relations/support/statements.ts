@@ -2,6 +2,9 @@ import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import type { Scope } from '../../api';
+import { writtenText } from './arns';
+import { mentionsIn } from './mentions';
 
 /**
  * Policy documents, read with caution: "may" is true for all that the template doesn't tell, so that a permission is
@@ -30,6 +33,22 @@ export function mayAllow(statement: Node, action: string): boolean {
   });
 }
 
+/** Whether a statement may be about one of these resources of the template: not where all that it names are others. */
+export function mayCover(statement: Node, names: readonly string[], scope: Scope): boolean {
+  const list = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
+  return list === undefined || itemsOf(list).some(item => mayName(item, names, scope));
+}
+
+/** Whether a value may name one of these. What a function other than these makes of a name isn't told; nor is what a wildcard right behind one covers. */
+export function mayName(item: Node, names: readonly string[], scope: Scope): boolean {
+  const call = callOf(item);
+  if (call === undefined || !plain.has(call.name) || (writtenText(item) ?? '').includes('}*')) return true;
+  const mentioned = mentionsIn(item).filter(name => !name.startsWith('AWS::'));
+  return mentioned.length === 0 || mentioned.some(name => names.includes(name) || scope.resource(name) === undefined);
+}
+
+const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
+
 /** Whether a statement of a resource's policy may be meant for a service, such as `sns.amazonaws.com`. */
 export function mayServe(statement: Node, service: string): boolean {
   const principal = valueOf(statement, 'Principal');
@@ -40,9 +59,15 @@ export function mayServe(statement: Node, service: string): boolean {
     if (key.value !== 'Service') return true;
     return itemsOf(value).some(item => {
       const text = callOf(item) === undefined ? stringOf(item) : undefined;
-      return text === undefined || text === '*' || text === service;
+      return text === undefined || text === '*' || isService(text, service);
     });
   });
+}
+
+/** Some services have a principal for each Region, or one in another partition: `logs.eu-west-1.amazonaws.com`. */
+export function isService(text: string, service: string): boolean {
+  const [name = ''] = service.split('.');
+  return text === service || (text.startsWith(`${name}.`) && /\.amazonaws\.com(?:\.cn)?$/.test(text));
 }
 
 /** An account, a role or a user, as far as it is written: no service is one. */

@@ -1,0 +1,70 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import { sitesOf } from '../../../template/read/sites';
+import { property, type Resource, type Scope, target } from '../../api';
+import { functionAt } from './functions';
+import { namesOf } from './mentions';
+import { type Grant, grantsOf } from './rolePolicies';
+import { grantsOfSam } from './samRole';
+
+/** The role by which a resource acts, with all that it is allowed. */
+export interface HeldRole {
+  /** The resource that has the role: the user itself, or the function that it names. */
+  readonly owner: Resource;
+  /** Undefined for the role that SAM makes. */
+  readonly role: Resource | undefined;
+  /** In words: `Runner`, or `The role of Flow` where it has no name here. */
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * The role that a property names, or that of the function that it names. Undefined where it isn't of this template, or
+ * may be allowed more than can be seen; SAM gives a function's role that it makes what it needs.
+ */
+export function roleAt(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
+  const [site] = sitesOf(user.properties, path, scope);
+  if (site === undefined) return roleOfSam(user, path, scope);
+  const fn = functionAt(site.node, scope);
+  const arn = fn === undefined ? site.node : valueOf(fn.properties, 'Role');
+  return site.certain && arn !== undefined ? named(arn, fn ?? user, scope) : undefined;
+}
+
+function named(arn: Node, owner: Resource, scope: Scope): HeldRole | undefined {
+  const role = target(arn, scope)?.resource;
+  const grants = role?.type === 'AWS::IAM::Role' ? grantsOf(role, scope) : undefined;
+  return role && grants && { owner, role, name: role.logicalId, grants };
+}
+
+function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
+  if (user.type !== 'AWS::Serverless::StateMachine' || property(user, path.join('.'), scope).kind !== 'absent')
+    return undefined;
+  const grants = grantsOfSam(user, scope);
+  return grants && { owner: user, role: undefined, name: `The role of ${user.logicalId}`, grants };
+}
+
+/** What is needed on something, as far as it is in the template, and which of the actions the role lacks there. */
+export interface Missing {
+  readonly on: Resource | undefined;
+  readonly actions: readonly string[];
+}
+
+/** What a role lacks on what is named; with `passes`, on the roles that these properties of it name. */
+export function missingOn(
+  { actions, passes }: { readonly actions: readonly string[]; readonly passes?: readonly string[] | undefined },
+  named: Resource | undefined,
+  { grants }: HeldRole,
+  scope: Scope,
+): readonly Missing[] {
+  return (passes === undefined ? [named] : passed(passes, named, scope)).flatMap(on => {
+    const names = on && namesOf(on, scope);
+    const missing = actions.filter(action => !grants.some(grant => grant.mayAllow(action, names)));
+    return missing.length === 0 ? [] : [{ on, actions: missing }];
+  });
+}
+
+function passed(properties: readonly string[], named: Resource | undefined, scope: Scope) {
+  return properties.flatMap(name => {
+    const node = valueOf(named?.properties, name);
+    return node === undefined ? [] : [target(node, scope)?.resource];
+  });
+}

@@ -1,0 +1,53 @@
+import { entryOf, type Node } from '../../../syntax/tree';
+import { callOf, itemsIn } from '../../../template/model/intrinsics';
+import { followed } from '../../../template/read/target';
+import { property, type Resource, type Scope } from '../../api';
+import { asGrants, type Grant, managedGrants } from './rolePolicies';
+import { actionMatches, mayName, statementsOf } from './statements';
+
+/** All that the role is allowed which SAM makes of `Policies`; undefined where one of them can't be read here. */
+export function grantsOfSam(owner: Resource, scope: Scope): readonly Grant[] | undefined {
+  const policies = property(owner, 'Policies', scope);
+  if (policies.kind === 'absent') return [];
+  if (policies.kind !== 'one') return undefined;
+  const all = (itemsIn(policies.node) ?? [policies.node]).map(item => grantsOfOne(followed(item, scope), scope));
+  return all.every(grants => grants !== undefined) ? all.flat() : undefined;
+}
+
+function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {
+  if (policy.kind !== 'mapping' || callOf(policy) !== undefined) return managedGrants(policy, scope);
+  if (entryOf(policy, 'Statement') !== undefined) {
+    const statements = statementsOf(policy);
+    return statements && asGrants(statements, scope);
+  }
+  const [template, ...others] = policy.entries;
+  const actions = template && others.length === 0 ? templates.get(template.key.value) : undefined;
+  if (template === undefined || actions === undefined) return undefined;
+  const mayAllow: Grant['mayAllow'] = (action, on) =>
+    actions.some(one => actionMatches(one, action)) && (on === undefined || covers(template.value, on, scope));
+  return [{ mayAllow, by: undefined }];
+}
+
+/** A template is for what its parameters name. */
+function covers(parameters: Node, names: readonly string[], scope: Scope): boolean {
+  if (parameters.kind !== 'mapping' || callOf(parameters) !== undefined) return true;
+  return parameters.entries.some(({ value }) => mayName(value, names, scope));
+}
+
+const read = ['GetItem', 'Scan', 'Query', 'BatchGetItem', 'DescribeTable'];
+const write = ['PutItem', 'UpdateItem', 'BatchWriteItem'];
+
+/**
+ * What SAM's policy templates allow; roles with others aren't told about.
+ * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
+ */
+const templates: ReadonlyMap<string, readonly string[]> = new Map([
+  ['LambdaInvokePolicy', ['lambda:InvokeFunction']],
+  ['SQSSendMessagePolicy', ['sqs:SendMessage*']],
+  ['SNSPublishMessagePolicy', ['sns:Publish']],
+  ['StepFunctionsExecutionPolicy', ['states:StartExecution']],
+  ['EventBridgePutEventsPolicy', ['events:PutEvents']],
+  ['DynamoDBReadPolicy', read.map(one => `dynamodb:${one}`)],
+  ['DynamoDBWritePolicy', write.map(one => `dynamodb:${one}`)],
+  ['DynamoDBCrudPolicy', [...read, ...write, 'DeleteItem', 'ConditionCheckItem'].map(one => `dynamodb:${one}`)],
+]);

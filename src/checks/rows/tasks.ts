@@ -57,8 +57,9 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
   const { task, on, actions } = first;
   const where = on === undefined ? '' : ` on ${on.logicalId}`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const effect = row.fails ? 'so the deployment fails' : `which state ${task.state}${more} needs`;
-  const message = `${held.name} doesn't allow ${inWords(actions)}${where}, ${effect}. {allow}`;
+  const them = actions.length === 1 ? 'it' : 'them';
+  const who = `State ${task.state}${more} ${others.length === 0 ? 'needs' : 'need'}`;
+  const message = `${who} ${inWords(actions)}${where}, but ${held.name} lacks ${them}. {allow}`;
   const related = held.role === undefined ? [] : [{ at: held.role.key, message: `${held.name} is here.` }];
   const right = on === undefined ? undefined : rightFor(held.role, actions, on, scope);
   const fixes = right === undefined || others.length > 0 ? [] : withPolicy(right, undefined);

@@ -12,7 +12,7 @@ export interface HeldRole {
   readonly owner: Resource;
   /** Undefined for the role that SAM makes. */
   readonly role: Resource | undefined;
-  /** In words: `Runner`, or `The role of Flow` where it has no name here. */
+  /** In words: `Runner`, or `the role of Flow` where it has no name here. */
   readonly name: string;
   readonly grants: readonly Grant[];
 }
@@ -39,7 +39,7 @@ function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldR
   if (user.type !== 'AWS::Serverless::StateMachine' || property(user, path.join('.'), scope).kind !== 'absent')
     return undefined;
   const grants = grantsOfSam(user, scope);
-  return grants && { owner: user, role: undefined, name: `The role of ${user.logicalId}`, grants };
+  return grants && { owner: user, role: undefined, name: `the role of ${user.logicalId}`, grants };
 }
 
 /** What is needed on something, as far as it is in the template, and which of the actions the role lacks there. */

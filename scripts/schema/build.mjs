@@ -29,11 +29,14 @@ export async function buildSchema(root, notes, tools) {
   return sources.map(({ name }) => `node_modules/${name}/package.json`);
 }
 
-/** All types of the services that notes are for, and the single types of others that they name. */
+/**
+ * All types of the services that notes are for, and the single types of others that they name. What only the rows on
+ * relations name is left out: they ask for no more than a type's name.
+ */
 function typesIn(notes) {
   const found = notes.flatMap(({ text }) => [
     ...(/^types: \[(.*)\]$/m.exec(text)?.[1]?.split(', ') ?? []),
-    ...(text.match(/\bAWS::\w+::\w+\b/g) ?? []),
+    ...(text.replace(/^checks:\n(?: {2}.*\n)*/m, '').match(/\bAWS::\w+::\w+\b/g) ?? []),
   ]);
   return [...new Set(found)].sort();
 }

@@ -9,17 +9,19 @@ import { textOf } from './parents';
 import { refusalInWords } from './refusals';
 import { type Argument, type NestedStack, nestedStacks } from './stacks';
 
-/** The templates of the stacks that a template makes, by path. */
+/** The templates of the stacks that a template makes, and of those in them, by path. */
 export type Children = ReadonlyMap<string, Template>;
 
 /** What CloudFormation refuses of what a template passes to the stacks in it. */
 export function checkStacks(template: Template, path: string, children: Children): readonly PlacedFinding[] {
-  return nestedStacks(template, path).flatMap(stack => {
+  const stacks = nestedStacks(template, path);
+  const inner = stacks.flatMap(stack => {
     const child = children.get(stack.child);
     const isKnown =
       child !== undefined && stack.values !== undefined && !isOpen(valueOf(child.document.root, 'Parameters'));
     return isKnown ? new StackCheck(template, stack, child).all() : [];
   });
+  return [...stacks.flatMap(stack => endless(stack, template, path, children)), ...inner];
 }
 
 class StackCheck {
@@ -66,4 +68,37 @@ class StackCheck {
         : [{ start: inChild.start, end: inChild.end, file, message: `The parameter in ${baseName(file.path)}.` }];
     return { ...spanOf(document, at), code, severity: 'error', message, source: undefined, related, fixes: [] };
   }
+}
+
+/** A stack in which its own template is nested again: creating it never ends, unless a condition ends it. */
+function endless(
+  { resource, location, child }: NestedStack,
+  { document }: Template,
+  path: string,
+  children: Children,
+): readonly PlacedFinding[] {
+  if (resource.condition !== undefined || !leadsTo(path, child, children)) return [];
+  const what =
+    child === path
+      ? `${resource.logicalId} nests its own template`
+      : `${resource.logicalId} nests ${baseName(child)}, which nests this template again`;
+  const message = `${what}, so creating the stack never ends. Nest another template, or give it a Condition.`;
+  return [{ ...spanOf(document, location), code: 'nested-cycle', severity: 'error', message, ...withoutMore }];
+}
+
+const withoutMore = { source: undefined, related: [], fixes: [] };
+
+/** Whether a template always makes a stack of another one, itself or through others. */
+function leadsTo(path: string, child: string, children: Children): boolean {
+  const seen = new Set<string>();
+  const left = [child];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (next === path) return true;
+    const template = seen.has(next) ? undefined : children.get(next);
+    seen.add(next);
+    if (template === undefined) continue;
+    const always = nestedStacks(template, next).filter(({ resource }) => resource.condition === undefined);
+    left.push(...always.map(stack => stack.child));
+  }
+  return false;
 }

@@ -21,15 +21,17 @@ export function checkValues(deployment: Deployment, declared: Declared): readonl
   const last = new Map(deployment.values.map(given => [given.name, given]));
   // What a parent passes is told there.
   if (deployment.isNested) return [];
+  const unknown = [...last.values()].filter(({ name }) => !declared.parameters.has(name));
   return [
     ...[...last.values()].flatMap(given => checkValue(given, deployment, declared)),
+    ...unknownNames(unknown, deployment, declared),
     ...missing(new Set(last.keys()), deployment, declared),
   ];
 }
 
 function checkValue(given: GivenValue, deployment: Deployment, declared: Declared): readonly FileFinding[] {
   const parameter = declared.parameters.get(given.name);
-  if (parameter === undefined) return unknownName(given, deployment, declared);
+  if (parameter === undefined) return [];
   const refusal = given.value && refusalOf(parameter, given.value.value);
   if (given.value === undefined || refusal === undefined) return [];
   const what = refusalInWords(given.name, parameter, refusal, 'the template');
@@ -38,12 +40,28 @@ function checkValue(given: GivenValue, deployment: Deployment, declared: Declare
   return findingAt(given.value, 'deployment-value', 'error', message, related);
 }
 
+/** A file of so many more is for something else: that is said once. */
+const mostUnknown = 20;
+
+function unknownNames(
+  unknown: readonly GivenValue[],
+  deployment: Deployment,
+  declared: Declared,
+): readonly FileFinding[] {
+  if (deployment.isShared) return [];
+  const told = unknown.slice(0, mostUnknown).flatMap(given => unknownName(given, deployment, declared));
+  const [first, ...others] = unknown.slice(mostUnknown);
+  if (first === undefined) return told;
+  const count = (others.length + 1).toLocaleString('en-US');
+  const message = `The template lacks ${count} more of the names in ${deployment.words}. Is the file for another one?`;
+  return [...told, ...findingAt(first.at, 'deployment-unknown-parameter', 'warning', message)];
+}
+
 function unknownName(
   { name, at }: GivenValue,
-  { words, isStrict, isShared }: Deployment,
+  { words, isStrict }: Deployment,
   { parameters }: Declared,
 ): readonly FileFinding[] {
-  if (isShared) return [];
   const [meant] = nearestChoices([...parameters.keys()], name);
   const effect = isStrict ? `so ${words} fails` : `so it has no effect in ${words}`;
   const wayOut = meant === undefined ? 'Remove it, or declare it.' : `Did you mean ${meant}?`;

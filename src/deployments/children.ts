@@ -2,21 +2,24 @@ import type { Template } from '../template/model/template';
 import type { Children } from './checkStacks';
 import type { Clues } from './clues';
 import type { RecordedFiles } from './fileCache';
-import { localPath, templateIn } from './stacks';
+import { localPath, nestedStacks, templateIn } from './stacks';
 
 /** More stacks are not followed. */
 const mostChildren = 100;
 
-/** The templates that a text names for stacks in it, as far as they are files beside it. */
+/** The templates that a text names for stacks in it, as far as they are files beside it, and those that these name. */
 export async function childrenOf(path: string, { mayNest, locations }: Clues, files: RecordedFiles): Promise<Children> {
-  if (!mayNest) return new Map();
-  const children = await Promise.all(
-    locations.slice(0, mostChildren).map(async (location): Promise<readonly (readonly [string, Template])[]> => {
-      const child = localPath(location, path);
-      const data = child === undefined || child === path ? 'missing' : await files.data(child);
-      const template = typeof data === 'string' ? undefined : templateIn(data);
-      return child === undefined || template === undefined ? [] : [[child, template]];
-    }),
-  );
-  return new Map(children.flat());
+  const children = new Map<string, Template>();
+  const left = mayNest ? locations.flatMap(location => localPath(location, path) ?? []) : [];
+  const seen = new Set([path]);
+  for (let child = left.shift(); child !== undefined && seen.size <= mostChildren; child = left.shift()) {
+    if (seen.has(child)) continue;
+    seen.add(child);
+    const data = await files.data(child);
+    const template = typeof data === 'string' ? undefined : templateIn(data);
+    if (template === undefined) continue;
+    children.set(child, template);
+    left.push(...nestedStacks(template, child).map(stack => stack.child));
+  }
+  return children;
 }

@@ -8,6 +8,8 @@ export interface GivenValue {
   readonly at: Node;
   /** The value as CloudFormation gets it, at its place; undefined where it is left open (`UsePreviousValue`). */
   readonly value: Scalar | undefined;
+  /** Where another file gives what a parent passes on. */
+  readonly from?: Node;
 }
 
 /** A world that a file names: the parameter values with which a template is deployed. */

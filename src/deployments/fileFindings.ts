@@ -14,6 +14,7 @@ export const fileFindingIds = [
   'deployment-file',
   'nested-unknown-parameter',
   'nested-missing-parameter',
+  'nested-cycle',
   'project-file',
 ] as const;
 

@@ -113,11 +113,19 @@ function listed(names: readonly string[]): string {
 
 /** To the values in the file that make it so; where these aren't known, to where the deployment is named. */
 function linksTo({ finding, deployment, template }: One): PlacedFinding['related'] {
-  const { words, at } = deployment;
+  const { words, at, values } = deployment;
   const told = finding.related.filter(({ file }) => file !== undefined);
   const causes = told.length > 0 ? [] : valuesOf(causesOf(finding, template), deployment);
   const links = [...told, ...causes].map(link => ({ ...link, message: `Set here in ${words}.` }));
-  return links.length > 0 ? links : linkTo(at, `This is ${words}.`);
+  if (links.length === 0) return linkTo(at, `This is ${words}.`);
+  const passedOn = values.flatMap(({ value, from }) =>
+    from !== undefined && links.some(link => isAt(link, value)) ? linkTo(from, 'Its value comes from here.') : [],
+  );
+  return [...links, ...passedOn];
+}
+
+function isAt({ file, start }: PlacedFinding['related'][number], node: Node | undefined): boolean {
+  return node !== undefined && file === node.block.file && start === node.start;
 }
 
 function valuesOf(names: ReadonlySet<string>, { values, pseudo }: Deployment): PlacedFinding['related'] {

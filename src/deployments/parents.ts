@@ -71,7 +71,10 @@ function nested(
   parent: Template,
   said: Pick<Deployment, 'name' | 'words' | 'isPossible'>,
 ): Deployment {
-  const given = [...(values ?? [])].map(([name, { key, node }]) => ({ name, at: key, value: textOf(node, parent) }));
+  const given = [...(values ?? [])].map(([name, { key, node }]) => {
+    const from = givenIn(node, parent);
+    return { name, at: key, value: textOf(node, parent), ...(from !== undefined && { from }) };
+  });
   return {
     ...said,
     at: resource.key,
@@ -83,15 +86,26 @@ function nested(
   };
 }
 
-/** What an argument comes out as, where that is certain, at the argument's place. */
-export function textOf(node: Node, template: Template): Scalar | undefined {
+function onlyValue(node: Node, template: Template): Node | undefined {
   const { known, complete, absent } = possibleValues(node, new Answers(template));
   const [only] = known;
-  if (only === undefined || known.length > 1 || !complete || absent) return undefined;
-  const text = only.node.kind === 'sequence' ? listed(only.node.items) : stringOf(only.node);
+  return known.length > 1 || !complete || absent ? undefined : only?.node;
+}
+
+/** What an argument comes out as, where that is certain, at the argument's place. */
+export function textOf(node: Node, template: Template): Scalar | undefined {
+  const only = onlyValue(node, template);
+  if (only === undefined) return undefined;
+  const text = only.kind === 'sequence' ? listed(only.items) : stringOf(only);
   if (text === undefined) return undefined;
   const { block, start, end } = node;
   return { kind: 'scalar', value: text, style: 'quoted', block, start, end, tag: undefined };
+}
+
+/** Where a file gives the parameter that is passed on as it is. */
+function givenIn(node: Node, template: Template): Node | undefined {
+  const only = onlyValue(node, template);
+  return only !== undefined && only.block.file !== undefined && only.block.file !== node.block.file ? only : undefined;
 }
 
 function listed(items: readonly Node[]): string | undefined {

@@ -2,7 +2,7 @@ import type { DataFile } from '../syntax/dataFile';
 import type { Node } from '../syntax/tree';
 import { type Deployment, type FoundDeployments, type GivenValue, joinedAll, noDeployments } from './deployment';
 import type { RecordedFiles } from './fileCache';
-import { brokenFile, noValue, unreadableFile } from './fileFindings';
+import { brokenFile, noValue, unreadable, unreadableFile } from './fileFindings';
 import { baseName, folderOf, joined } from './files';
 import { valuesIn, valuesInFile } from './parameterFile';
 import { type SamEnvironment, samconfigNames, samEnvironments, samTemplateNames } from './samconfig';
@@ -16,7 +16,11 @@ export async function samDeployments(
   const names = new Set((await files.list(folder)).map(({ name }) => name));
   const name = samconfigNames.find(one => names.has(one));
   const data = name === undefined ? undefined : await files.data(joined(folder, name));
-  if (data === undefined || typeof data === 'string') return noDeployments;
+  if (name === undefined || data === undefined) return noDeployments;
+  if (typeof data === 'string') {
+    const mistakes = isSamTemplate(template, folder) ? [unreadable(joined(folder, name), data)] : [];
+    return { deployments: [], mistakes };
+  }
   const own = samEnvironments(data.root).filter(one => isFor(one, template, folder));
   if (own.length === 0 && !isSamTemplate(template, folder)) return noDeployments;
   const found = await Promise.all(own.map(one => deploymentOf(one, data, folder, files)));
@@ -73,12 +77,12 @@ async function overridesIn(overrides: Node | undefined, folder: string, files: R
 async function overridesOf(node: Node | undefined, folder: string, files: RecordedFiles): Promise<Overrides> {
   const named = node?.kind === 'scalar' ? /^\s*file:\/\/(.+?)\s*$/s.exec(node.value)?.[1] : undefined;
   if (node === undefined || named === undefined) {
-    const { values, unreadable } = valuesIn(node);
-    return { values, mistakes: unreadable.flatMap(noValue), isWhole: true };
+    const read = valuesIn(node);
+    return { values: read.values, mistakes: read.unreadable.flatMap(noValue), isWhole: true };
   }
   const data = await files.data(joined(folder, named));
   if (typeof data === 'string') return { values: [], mistakes: unreadableFile(named, data, node), isWhole: false };
-  const { values, unreadable } = valuesInFile(data.root);
-  const mistakes = [...brokenFile(data), ...unreadable.flatMap(noValue)];
-  return { values, mistakes, isWhole: data.mistake === undefined };
+  const read = valuesInFile(data.root);
+  const mistakes = [...brokenFile(data), ...read.unreadable.flatMap(noValue)];
+  return { values: read.values, mistakes, isWhole: data.mistake === undefined };
 }

@@ -8,6 +8,8 @@ import { folderOf, joined } from './files';
 /** A resource that makes a stack of another template of the project. */
 export interface NestedStack {
   readonly resource: Resource;
+  /** Where the other template is named. */
+  readonly location: Node;
   /** The other template's path. */
   readonly child: string;
   /** The entry `Parameters`; undefined where nothing is passed. */
@@ -32,9 +34,9 @@ export function nestedStacks({ resources }: Template, path: string): readonly Ne
     const property = Object.hasOwn(locations, resource.type) ? locations[resource.type] : undefined;
     const location = property === undefined ? undefined : valueOf(resource.properties, property);
     const child = location && localPath(stringOf(location), path);
-    if (child === undefined) return [];
+    if (child === undefined || location === undefined) return [];
     const parameters = entryOf(resource.properties, 'Parameters');
-    return [{ resource, child, key: parameters?.key, values: argumentsIn(parameters?.value, resource) }];
+    return [{ resource, location, child, key: parameters?.key, values: argumentsIn(parameters?.value, resource) }];
   });
 }
 

@@ -22,6 +22,7 @@ describe('the example of a project with deployments', () => {
     assert.deepEqual(await seen(project, 'worker.yaml'), [
       'error worker.yaml:16 "Seconds" lambda-timeout',
       '  template.yaml:42 "!Ref Seconds"',
+      '  samconfig.toml:12 "1200"',
       'error worker.yaml:17 "Memory" lambda-memory',
       '  template.yaml:43 "!FindInMap [Sizes, !Ref Stage, Memory]"',
     ]);

@@ -153,4 +153,23 @@ describe('a file that can not be read', () => {
     ]);
     assert.deepEqual((await seen(project)).slice(0, 1), broken);
   });
+
+  it('of a file for something else is said in a bounded number of sentences', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => `K${index}: ${index}\n`).join('');
+    const project = { 'template.yaml': template, 'template.params.prod.yaml': many };
+    const told = await sentences(project, 'deployment-unknown-parameter');
+    assert.equal(told.length, 21);
+    assert.equal(
+      told.at(-1),
+      'The template lacks 4,980 more of the names in deployment prod. Is the file for another one?',
+    );
+  });
+
+  it('of a samconfig that is a folder, or too large, is said at the template that it would be for', async () => {
+    const folder = { 'template.yaml': template, 'other.yaml': template, 'samconfig.toml/x': '' };
+    assert.deepEqual(await sentences(folder, 'deployment-file'), [
+      "samconfig.toml can't be read: it is a folder. Its values are unknown until that is fixed.",
+    ]);
+    assert.deepEqual(await sentences(folder, 'deployment-file', 'other.yaml'), []);
+  });
 });

@@ -46,6 +46,7 @@ describe('nested stacks', () => {
     assert.deepEqual(await seen(deployed, 'nested/child.yaml'), [
       'error nested/child.yaml:7 "Seconds" lambda-timeout',
       '  parent.yaml:8 "!Ref Most"',
+      '  parent.params.prod.json:1 "901"',
     ]);
     assert.deepEqual(await seen(project('Seconds: !Ref Most'), 'nested/child.yaml'), [
       'warning nested/child.yaml:7 "Seconds" lambda-timeout',
@@ -84,12 +85,19 @@ describe('nested stacks', () => {
 
   it('are read once where they contain themselves', async () => {
     const self = parent('Most: 1').replace('./nested/child.yaml', 'parent.yaml');
-    assert.deepEqual(await seen({ 'parent.yaml': self }, 'parent.yaml'), []);
+    assert.deepEqual(await seen({ 'parent.yaml': self }, 'parent.yaml'), [
+      'error parent.yaml:7 "parent.yaml" nested-cycle',
+    ]);
+    assert.deepEqual(await sentences({ 'parent.yaml': self }, 'nested-cycle', 'parent.yaml'), [
+      'Child nests its own template, so creating the stack never ends. Nest another template, or give it a Condition.',
+    ]);
     const ring = {
       'a.yaml': parent('Most: 1').replace('./nested/child.yaml', 'b.yaml'),
       'b.yaml': parent('Most: 1').replace('./nested/child.yaml', 'a.yaml'),
     };
-    assert.deepEqual(await seen(ring, 'a.yaml'), []);
+    assert.deepEqual(await seen(ring, 'a.yaml'), ['error a.yaml:7 "b.yaml" nested-cycle']);
+    const conditional = ring['b.yaml'].replace('    Properties:', '    Condition: IsRoot\n    Properties:');
+    assert.deepEqual(await seen({ ...ring, 'b.yaml': conditional }, 'a.yaml'), []);
   });
 
   it('are left alone where they are elsewhere', async () => {

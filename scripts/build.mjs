@@ -1,9 +1,10 @@
 // Builds everything: notes and patterns into generated/, then one bundle per entry point into dist/.
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeLicences } from './licences.mjs';
+import { put } from './put.mjs';
 import { buildSchema } from './schema/build.mjs';
 import { settingsSchema } from './settingsSchema.mjs';
 
@@ -47,7 +48,7 @@ function fail(problems, folder, extension) {
 }
 
 async function writeJson(path, value) {
-  await writeFile(inRoot(path), `${JSON.stringify(value)}\n`);
+  await put(inRoot(path), `${JSON.stringify(value)}\n`);
 }
 
 async function compileKnowledge({ compileNotes }) {
@@ -137,5 +138,9 @@ const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
 const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'), compilers);
-const made = await Promise.all(bundles().map(options => build({ ...shared, ...options, metafile: true })));
-writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);
+const made = await Promise.all(
+  bundles().map(options => build({ ...shared, ...options, metafile: true, write: false })),
+);
+// A second build leaves alone what is there already: tests run meanwhile.
+for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles ?? [])) await put(path, contents);
+await writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);

@@ -1,15 +1,16 @@
 // Writes THIRD-PARTY-LICENSES.txt: the licence of each package of which the bundles contain code or data.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { put } from './put.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 
 const licenceFile = /^(?:licen[cs]e|copying)(?:[-.]\w+)?$/i;
 
 /** @param {readonly string[]} inputs paths of bundled files, from the project's folder */
-export function writeLicences(inputs) {
+export async function writeLicences(inputs) {
   const folders = new Set(inputs.flatMap(input => packageFolder(input) ?? []));
   const sections = [...folders].sort().map(folder => section(folder));
-  writeFileSync(inRoot('THIRD-PARTY-LICENSES.txt'), `${sections.join(`\n${'-'.repeat(78)}\n\n`)}`);
+  await put(inRoot('THIRD-PARTY-LICENSES.txt'), `${sections.join(`\n${'-'.repeat(78)}\n\n`)}`);
 }
 
 /** `node_modules/a/node_modules/@b/c/x.js` is of the package in `node_modules/a/node_modules/@b/c`. */

@@ -5,28 +5,60 @@ import { hostNames, testInHosts } from './vscode/hosts.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 import { testTyping } from './vscode/typing.mjs';
 
-/** Everything: build, the tests of the pure code, the suite in a real VS Code. The last line is the sum. */
+/** Milliseconds after which somebody who waits wants to know that it goes on. */
+const patience = 15_000;
+
+/** Everything: build, the tests of the pure code, the suites in a real VS Code. The last line is the sum. */
 async function main() {
-  if ((await node(inRoot('scripts', 'build.mjs'))) !== 0) return { passed: 0, failed: 1 };
-  const core = await testCore();
-  const vscode = await testInHosts(hostNames);
-  const typing = await testTyping();
-  const all = [core, vscode, typing];
+  const build = node(inRoot('scripts', 'build.mjs'));
+  if ((await build.ended) !== 0) {
+    console.log(build.output());
+    return { passed: 0, failed: 1 };
+  }
+  mkdirSync(inRoot('out'), { recursive: true });
+  // Typing is waiting, nearly all of it; the two others have a processor each.
+  const first = await sideBySide({
+    'quick tests': () => mocha('quick'),
+    'slow tests': () =>
+      mocha('slow', '--no-config', '--import=tsx', '--timeout', '20000', join('test', 'slow', '*.test.ts')),
+    'typing in VS Code': testTyping,
+  });
+  const all = [...first, await testInHosts(hostNames)];
   return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };
 }
 
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
 
-async function testCore() {
-  const file = inRoot('out', 'core-counts.json');
-  mkdirSync(inRoot('out'), { recursive: true });
+/** Says from time to time what is still running, and of each how long it took. */
+async function sideBySide(steps) {
+  const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const running = new Set(Object.keys(steps));
+  const timer = setInterval(() => console.log(`… ${seconds()}: ${[...running].join(', ')}`), patience);
+  const counts = await Promise.all(
+    Object.entries(steps).map(async ([name, run]) => {
+      const { passed, failed } = await run();
+      running.delete(name);
+      console.log(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds()})`);
+      return { passed, failed };
+    }),
+  );
+  clearInterval(timer);
+  return counts;
+}
+
+/** What it prints is shown where something failed. */
+async function mocha(name, ...args) {
+  const file = inRoot('out', `${name}-counts.json`);
   rmSync(file, { force: true });
   const reporter = ['--reporter', inRoot('scripts', 'count-reporter.mjs'), '--reporter-option', `output=${file}`];
-  const slow = join('test', 'slow', '*.test.ts');
-  const code = await node(inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...reporter, slow);
+  const run = node(inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...reporter, ...args);
+  const code = await run.ended;
   const counts = readCounts(file);
   // mocha can also fail outside of a test, or never reach one.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
+  if (failed > 0) console.log(run.output());
+  return { ...counts, failed };
 }
 
 function readCounts(file) {
@@ -38,8 +70,11 @@ function readCounts(file) {
 }
 
 function node(...args) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  return new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', data => (output += data));
+  const ended = new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
+  return { ended, output: () => output };
 }
 
 const { passed, failed } = await main();

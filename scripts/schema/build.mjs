@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { put } from '../put.mjs';
 import { provenance, sources } from './sources.mjs';
 
 /**
@@ -25,7 +26,7 @@ export async function buildSchema(root, notes, tools) {
     await writeFile(join(root, 'generated/schema-left-out.json'), `${JSON.stringify(leftOut, undefined, 2)}\n`);
     await writeFile(keyFile, key);
   }
-  await copyFile(target, join(root, 'dist/schema.json'));
+  await put(join(root, 'dist/schema.json'), await readFile(target));
   return sources.map(({ name }) => `node_modules/${name}/package.json`);
 }
 

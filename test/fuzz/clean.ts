@@ -20,7 +20,7 @@ export function cleanAnalysis(analysis: Analysis, { text }: Start): void {
     assert.ok(severities.has(severity), severity);
     assert.ok(source === undefined || source.startsWith('https://'), source);
     readable(message, text);
-    assert.match(message, /\.$/);
+    assert.match(message, /[.?]$/);
     inside(text, finding);
     for (const one of related) {
       inside(text, one);

@@ -160,7 +160,18 @@ export function rank(severity: Severity): number {
 /** Which end of a limit was passed. */
 export type Direction = 'low' | 'high';
 
-export type Measure = 'number' | 'count' | 'characters' | 'bytes' | 'one-of' | 'pattern';
+/** What a limit is about. A policy is measured as JSON without white space, and a text as it is written. */
+export type Measure = (typeof measures)[number];
+export const measures = [
+  'number',
+  'count',
+  'characters',
+  'bytes',
+  'policy-characters',
+  'policy-bytes',
+  'one-of',
+  'pattern',
+] as const;
 
 /** A condition on other properties of the same resource: present, or one of these values. */
 export type Guard = Readonly<Record<string, true | readonly string[]>>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { canRunAway } from '../text/runaway';
+import { measures } from './note';
 
 /** The front matter of a note, as written. Every message names what is wrong; the place is added by the reader. */
 const text = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
@@ -78,12 +79,7 @@ const wayOut = v.union(
 const row = {
   at: v.optional(paths),
   of: v.optional(v.literal('key', 'must be key, or be left out')),
-  measure: v.optional(
-    v.picklist(
-      ['number', 'count', 'characters', 'bytes', 'one-of', 'pattern'],
-      'must be number, count, characters, bytes, one-of or pattern',
-    ),
-  ),
+  measure: v.optional(v.picklist(measures, `must be ${measures.slice(0, -1).join(', ')} or ${measures.at(-1)}`)),
   min: v.optional(number),
   max: v.optional(number),
   multiple: v.optional(number),

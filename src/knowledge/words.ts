@@ -9,17 +9,23 @@ export function limitInWords(limit: Limit): string {
 
 /** The same without the properties that it depends on. */
 export function boundsInWords(limit: Limit): string {
-  const { is, measure, min, max, unit } = limit;
+  const { is, measure, min, max } = limit;
   if (is !== undefined) return capitalised(filledIn(is, limit));
   if (measure === 'one-of') return choicesInWords(limit);
   if (measure === 'pattern') return formInWords(limit);
-  const name = measure === 'count' ? (unit ?? 'entries') : measure === 'number' ? unit : measure;
-  if (limit.multiple !== undefined) return `A multiple of ${quantity(limit.multiple, unit)}`;
+  const name = unitOf(limit);
+  if (limit.multiple !== undefined) return `A multiple of ${quantity(limit.multiple, name)}`;
   if (max === undefined) return `At least ${quantityInWords(min ?? 0, name)}`;
   if (max === 0) return measure === 'number' ? 'Must be 0' : 'Must not be set';
   if (min === max) return `Exactly ${quantityInWords(max, name)}`;
   if (min === undefined) return `At most ${quantityInWords(max, name)}`;
   return `${quantity(min, undefined)} to ${quantityInWords(max, name)}`;
+}
+
+/** What a limit counts, in words. */
+export function unitOf({ measure, unit }: Limit): string | undefined {
+  if (measure === 'count') return unit ?? 'entries';
+  return measure === 'number' ? unit : measure.replace(/^policy-/, '');
 }
 
 function choicesInWords({ oneOf = [], grows, checked }: Limit): string {

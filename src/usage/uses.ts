@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { quantity, quantityInWords } from '../knowledge/quantity';
+import { unitOf } from '../knowledge/words';
 import { type Block, entryOf, type Node, spanOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { entriesOf } from '../template/model/mark';
@@ -107,11 +108,10 @@ export class UseCounters {
 
 function toUse(measured: Measured): OwnUse {
   const { limit, path, site, used, isOnly } = measured;
-  const { max = 1, unit } = limit;
-  const what = limit.measure === 'count' ? (unit ?? 'entries') : limit.measure === 'number' ? unit : limit.measure;
+  const { max = 1 } = limit;
   let wildcard = 0;
   const steps = path.map(step => (step === '*' ? (site.wildcards[wildcard++] ?? step) : step));
-  const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${quantityInWords(max, what)}`;
+  const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${quantityInWords(max, unitOf(limit))}`;
   const name = steps.filter(step => step !== 'Properties').join('.');
   const share = used / max;
   return {

@@ -1,7 +1,6 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
 import { accountOrder, deploymentOrder } from './api-gateway/order';
-import { resourcePolicy, samPolicy } from './api-gateway/resourcePolicy';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
 import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
 import { certificates } from './certificate-manager/certificates';
@@ -30,7 +29,6 @@ import { globalTableReplicas, globalTableStream } from './dynamodb/globalTables'
 import { indexChanges } from './dynamodb/indexChanges';
 import { globalIndexKeys, localIndexKeys } from './dynamodb/indexKeys';
 import { projections } from './dynamodb/projections';
-import { resourcePolicies } from './dynamodb/resourcePolicy';
 import { streamMissing, streamReaders } from './dynamodb/streams';
 import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
 import { imageLifecycle } from './ecr/imageLifecycle';
@@ -40,7 +38,6 @@ import { serviceOrder } from './ecs/order';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { managedPolicies } from './iam/managedPolicies';
-import { managedPolicySize, trustPolicySize } from './iam/policySizes';
 import { repeatedPolicies } from './iam/repeatedPolicies';
 import { statementForm } from './iam/statementForm';
 import { aliasVersions } from './lambda/aliasVersions';
@@ -62,7 +59,6 @@ import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
 import { references } from './resource-schema/references';
 import { bucketName } from './s3/bucketName';
-import { bucketPolicy } from './s3/bucketPolicy';
 import { notifications } from './s3/notifications';
 import { versions } from './s3/versions';
 import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
@@ -75,7 +71,7 @@ import { subscriptionKinds } from './sns/subscriptionKinds';
 import { subscriptionPermissions } from './sns/subscriptionPermissions';
 import { deadLetterQueues, fewAttempts } from './sqs/deadLetterQueues';
 import { queueFailures } from './sqs/queueFailures';
-import { queuePolicies, queuePolicySize } from './sqs/queuePolicies';
+import { queuePolicies } from './sqs/queuePolicies';
 import { definitions } from './step-functions/definitions';
 import { aliasWeights, machineProperties } from './step-functions/properties';
 import { tracing } from './x-ray/tracing';
@@ -91,9 +87,7 @@ export const allChecks: readonly Check[] = [
   queueOfSam,
   httpTimeouts,
   quotaPeriod,
-  resourcePolicy,
   restTimeouts,
-  samPolicy,
   throttles,
   attributeDefinitions,
   billing,
@@ -104,14 +98,12 @@ export const allChecks: readonly Check[] = [
   localIndexKeys,
   pointInTimeRecovery,
   projections,
-  ...resourcePolicies,
   streamMissing,
   timeToLive,
   groupRoles,
   hostedRotation,
   inlinePolicySize,
   managedPolicies,
-  managedPolicySize,
   oauthClients,
   poolRoles,
   roleMappings,
@@ -121,7 +113,6 @@ export const allChecks: readonly Check[] = [
   secondFactors,
   secretRotation,
   secretText,
-  trustPolicySize,
   environment,
   snapStart,
   deployments,
@@ -138,7 +129,6 @@ export const allChecks: readonly Check[] = [
   deadLetterQueues,
   fewAttempts,
   queuePolicies,
-  queuePolicySize,
   subscriptionKinds,
   largeTopics,
   filterPolicies,
@@ -158,7 +148,6 @@ export const allChecks: readonly Check[] = [
   trailBucket,
   trailSettings,
   bucketName,
-  bucketPolicy,
   notifications,
   versions,
   definitions,

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { covers } from '../../knowledge/note';
+import type { Node } from '../../syntax/tree';
 import { InWorld } from '../../template/incremental/inWorld';
 import type { Resource } from '../../template/model/template';
 import { PathTree } from '../../template/read/pathTree';
@@ -39,7 +40,10 @@ export class LimitChecks {
     if (found.length === 0) return none;
     // What leads to the sites can hang on conditions too.
     const areSettled = resource.condition === undefined && inside.splits.length === 0;
-    const findings = sitesByRow(found).flatMap(([row, sites]) => checkRow(row, { sites, areSettled }, resource, scope));
+    const broken = new Map<string, Set<Node>>();
+    const findings = sitesByRow(found).flatMap(([row, sites]) =>
+      firstOf(row, checkRow(row, { sites, areSettled }, resource, scope), broken),
+    );
     return findings.some(isNear) ? quietly(findings) : findings;
   }
 
@@ -73,6 +77,16 @@ export class LimitChecks {
 }
 
 const none: readonly Finding[] = [];
+
+/** Of several bounds of one measure, as a quota and the number that it can be raised to, the first that is broken is told. */
+function firstOf({ limit, at }: Row, findings: readonly Finding[], broken: Map<string, Set<Node>>): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const bound = `${limit.id} ${limit.measure} ${at.path.join('.')}`;
+  const before = broken.get(bound) ?? new Set();
+  const left = findings.filter(one => !before.has(one.at));
+  broken.set(bound, new Set([...before, ...left.filter(one => !isNear(one)).map(one => one.at)]));
+  return left;
+}
 
 type Found = ReturnType<typeof sitesIn<Ordered>>;
 

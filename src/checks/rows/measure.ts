@@ -1,7 +1,10 @@
 import type { Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
+import { unitOf } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
+import { utf8Length } from '../../template/values/jsonSize';
+import { leastPolicySize } from '../../template/values/policySize';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
@@ -26,6 +29,13 @@ export function breachOf(limit: Limit, node: Node, valuesOf: ValuesOf = () => un
       return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'characters')}`);
     case 'bytes':
       return sizeBreach(limit, sizeOf(limit, node, valuesOf), size => `has ${quantity(size, 'bytes')}`);
+    case 'policy-characters':
+    case 'policy-bytes':
+      return sizeBreach(
+        limit,
+        sizeOf(limit, node, valuesOf),
+        size => `has at least ${quantity(size, undefined)} ${unitOf(limit)}`,
+      );
     case 'one-of':
       return choiceBreach(limit, node);
     case 'pattern':
@@ -42,7 +52,10 @@ function countInWords({ max, unit }: Limit, size: number): string {
 export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
   if (measure === 'count') return entriesIn(node, valuesOf);
   if (measure === 'characters') return exactly(lengthOf(node));
-  return measure === 'bytes' ? exactly(bytesOf(node)) : undefined;
+  if (measure === 'bytes') return exactly(bytesOf(node));
+  // What the template doesn't tell can only make a policy longer.
+  if (measure === 'policy-bytes') return exactly(leastPolicySize(node, utf8Length));
+  return measure === 'policy-characters' ? exactly(leastPolicySize(node)) : undefined;
 }
 
 function numberBreach(limit: Limit, node: Node): Breach | undefined {
@@ -98,7 +111,7 @@ function lengthOf(node: Node): number | undefined {
 
 function bytesOf(node: Node): number | undefined {
   const text = stringOf(node);
-  return text === undefined ? undefined : new TextEncoder().encode(text).length;
+  return text === undefined ? undefined : utf8Length(text);
 }
 
 const compiled = new Map<string, RegExp>();

@@ -1,6 +1,6 @@
 import type { Limit } from '../../knowledge/note';
 import { quantity } from '../../knowledge/quantity';
-import { wayOut } from '../../knowledge/words';
+import { unitOf, wayOut } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import type { Values } from '../../template/values/values';
 import { isNear } from '../relations/support/near';
@@ -23,8 +23,7 @@ export function nearLimit(
   if (max === undefined || !canFillUp(limit, max)) return undefined;
   const size = sizeOf(limit, node, valuesOf);
   if (size === undefined || !isNear(size.least, max) || size.most > max) return undefined;
-  const unit = limit.measure === 'count' ? (limit.unit ?? 'entries') : limit.measure;
-  const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unit)}.`;
+  const message = `${name} has ${quantity(size.least, undefined)} of ${quantity(max, unitOf(limit))}.`;
   const way = wayOut(limit, 'high');
   return way === undefined ? message : `${message} ${way}`;
 }
@@ -32,5 +31,5 @@ export function nearLimit(
 function canFillUp({ measure, severity }: Limit, max: number): boolean {
   if (severity === 'hint' || severity === 'information') return false;
   if (measure === 'count') return max >= fewest;
-  return measure === 'bytes' || (measure === 'characters' && max >= document);
+  return measure !== 'number' && (measure !== 'characters' || max >= document);
 }

@@ -1,6 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
+import { utf8Length } from '../../../template/values/jsonSize';
 import { finding, type TemplateCheck } from '../../api';
-import { utf8Length } from '../support/jsonSize';
 import { isNear } from '../support/near';
 
 const mostInline = 51_200;

@@ -2,8 +2,8 @@ import { quantity } from '../../../knowledge/quantity';
 import { type Entry, entryOf, type Node, type Scalar } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
 import type { Template } from '../../../template/model/template';
+import { characters, type Ruler, utf8Length } from '../../../template/values/jsonSize';
 import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
-import { characters, type Ruler, utf8Length } from '../support/jsonSize';
 
 const longestName = 255;
 

@@ -2,11 +2,10 @@ import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { entryOf } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
+import { leastPolicySize } from '../../../template/values/policySize';
 import { type Check, type Finding, finding, type Related, type Resource, type Scope } from '../../api';
 import { attaches } from '../support/attached';
 import { isNear } from '../support/near';
-import { nearby } from '../support/policyLimit';
-import { leastPolicySize } from '../support/policySize';
 
 interface Inline {
   readonly most: number;
@@ -72,9 +71,13 @@ export const inlinePolicySize: Check = {
     const related = others.map(other => other.related);
     if (size > limit.most) return [tooLong(owner, size, limit, related)];
     if (!isNear(size, limit.most)) return [];
-    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit.most), related)];
+    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit), related)];
   },
 };
+
+function nearby(size: number, { most }: Inline): string {
+  return `The policy has at least ${quantity(size, undefined)} of ${quantity(most, undefined)} characters.`;
+}
 
 function placeIn(owner: Resource): Node {
   return entryOf(owner.properties, 'Policies')?.key ?? owner.key;

@@ -1,9 +1,9 @@
 import { quantity } from '../../../knowledge/quantity';
 import { stringOf } from '../../../template/model/scalars';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
+import { utf8Length } from '../../../template/values/jsonSize';
 import { type Check, finding, type Scope } from '../../api';
 import { functionTypes } from '../support/functions';
-import { utf8Length } from '../support/jsonSize';
 import { keyAt } from '../support/keys';
 import { isNear } from '../support/near';
 

@@ -3,6 +3,7 @@ import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Site, sitesOf } from '../../../template/read/sites';
+import { leastJsonSize, utf8Length } from '../../../template/values/jsonSize';
 import {
   type Check,
   type Finding,
@@ -15,7 +16,6 @@ import {
   type Scope,
   target,
 } from '../../api';
-import { leastJsonSize, utf8Length } from '../support/jsonSize';
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
 import { isNear } from '../support/near';

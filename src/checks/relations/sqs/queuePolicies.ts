@@ -1,24 +1,11 @@
 import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { type Check, type Finding, finding } from '../../api';
-import { policyLimit } from '../support/policyLimit';
 import { statementsOf } from '../support/statements';
 
 const types = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
 const mostPrincipals = 50;
 const mostConditions = 10;
-
-/** Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
-export const queuePolicySize = policyLimit({
-  id: 'sqs-policy',
-  types,
-  path: ['PolicyDocument'],
-  most: 8192,
-  unit: 'bytes',
-  severity: 'error',
-  reason: 'a queue policy holds 8,192',
-  fix: 'Join statements that differ only in a list, or move the rest to policies of the roles that use the queue.',
-});
 
 /**
  * What is counted over all statements, or over all operators of one.

@@ -1,8 +1,8 @@
 import { quantity } from '../../../knowledge/quantity';
 import { valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
+import { characters, leastJsonSize } from '../../../template/values/jsonSize';
 import { type Check, type Finding, finding } from '../../api';
-import { characters, leastJsonSize } from '../support/jsonSize';
 import { isNear } from '../support/near';
 import { type Machine, machineOf, machineTypes } from './machine';
 import { beyondExecution } from './seconds';

@@ -1,5 +1,5 @@
-import type { Node } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import type { Node } from '../../syntax/tree';
+import { callOf } from '../model/intrinsics';
 
 /** Past this many nodes the rest isn't counted: the answer is a lower bound anyway. */
 const maxNodes = 100_000;

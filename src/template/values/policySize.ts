@@ -1,7 +1,7 @@
-import type { Mapping, Node } from '../../../syntax/tree';
-import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { partsOf } from '../../../template/model/subText';
+import type { Mapping, Node } from '../../syntax/tree';
+import { type Call, callOf, itemsIn } from '../model/intrinsics';
+import { stringOf } from '../model/scalars';
+import { partsOf } from '../model/subText';
 import type { Ruler } from './jsonSize';
 
 /** Past this many nodes the rest isn't counted: the answer is a lower bound anyway. */

@@ -20,6 +20,7 @@ import { type InlayHint, inlayHintsIn } from './usage/hints';
 import { UseCounters, type UseGroup } from './usage/uses';
 import { finished, Turns, type Work } from './work';
 
+export { isCompared } from './checks/relations/all';
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';

@@ -1,5 +1,5 @@
 import { Disposable, type Event, EventEmitter, extensions, type TextDocument, type Uri, workspace } from 'vscode';
-import type { Base } from '../analysis';
+import { type Base, isCompared } from '../analysis';
 import { languageOf } from './analyses';
 
 /** What we use of the interface of the built-in git extension. */
@@ -38,8 +38,7 @@ export class Committed implements Disposable {
   /** Only where it is already known; the first question sets reading going. */
   of(document: TextDocument): Base | undefined {
     const { uri } = document;
-    // The checks that compare are for tables; for other files git isn't troubled.
-    if (uri.scheme !== 'file' || !document.getText().includes('AWS::DynamoDB::')) return undefined;
+    if (uri.scheme !== 'file' || !isCompared(document.getText())) return undefined;
     const key = uri.toString();
     const known = this.#known.get(key);
     if (known === undefined) {

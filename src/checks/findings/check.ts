@@ -29,6 +29,8 @@ export interface TemplateCheck {
 /** What an update can't do: compares the template with an earlier version, where there is one. */
 export interface BaseCheck {
   readonly ids: readonly string[];
+  /** The resource types that it compares: without any of them no earlier version is asked for. */
+  readonly types: readonly string[];
   check(scope: Scope, base: Scope): readonly Finding[];
 }
 

@@ -187,3 +187,8 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
 ];
 
 export const allBaseChecks: readonly BaseCheck[] = [indexChanges];
+
+/** Whether a text has anything that is compared with an earlier version. */
+export function isCompared(text: string): boolean {
+  return allBaseChecks.some(({ types }) => types.some(type => text.includes(type)));
+}

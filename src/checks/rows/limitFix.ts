@@ -7,6 +7,7 @@ import { bind } from '../../template/read/guard';
 import type { Site } from '../../template/read/sites';
 import { type Fix, put, remove, replace } from '../findings/fix';
 import { meantBy } from './choices';
+import { endingsOf } from './endings';
 import { breachOf } from './measure';
 import { likelyChoices, tidied } from './tidy';
 
@@ -49,7 +50,7 @@ function bound(path: string, { wildcards }: Site): string {
 /** The first form of the text that the limit takes. */
 function tidy(limit: Limit, node: Node): readonly Fix[] {
   if (node.kind !== 'scalar') return [];
-  const value = tidied(node).find(form => breachOf(limit, { ...node, value: form }) === undefined);
+  const value = tidied(node, endingsOf(limit)).find(form => breachOf(limit, { ...node, value: form }) === undefined);
   return value === undefined ? [] : [replace(node, value)];
 }
 

@@ -3,10 +3,11 @@ import type { Node } from '../../syntax/tree';
 import { computed } from '../../template/values/computed';
 import { type Outline, outlineOf } from '../../template/values/outlines';
 import type { Breach } from './breach';
+import { endingsOf } from './endings';
 import { breachOf } from './measure';
 
-/** A form that says which characters may stand anywhere: a part that breaks it breaks it in every text. */
-const anywhere = /^\^(?:\[(?:[^\\\]]|\\.)+\][*+]?)+(?:\(\?:\\\.fifo\)\?)?\$$/;
+/** A form that says which characters may stand anywhere, and maybe an ending that can follow them: a part that breaks it breaks it in every text. */
+const anywhere = /^\^(?:\[(?:[^\\\]]|\\.)+\][*+]?)+(?:\(\?:(?:\\\W|\w)+\)\?)?\$$/;
 
 /** A text with holes in it, and how it breaks a limit whatever stands in them. */
 export interface BrokenOutline {
@@ -15,7 +16,7 @@ export interface BrokenOutline {
 }
 
 export function outlineBreach(limit: Limit, node: Node): BrokenOutline | undefined {
-  const outline = outlineOf(node);
+  const outline = outlineOf(node, endingsOf(limit));
   const breach = outline && breachOfAll(limit, outline, node);
   return outline === undefined || breach === undefined ? undefined : { node: computed(outline.shown, node), breach };
 }

@@ -6,14 +6,14 @@ const kept = [/[^\w./-]+/g, /[^\w.-]+/g, /[^A-Za-z0-9.-]+/g, /[^\w-]+/g, /[^A-Za
 
 const atEnds = /^[^A-Za-z0-9]+|(?<=[A-Za-z0-9])[^A-Za-z0-9]+$/g;
 
-/** Texts that say the same in fewer kinds of characters: hyphens between words, small letters, slashes around a path. */
-export function tidied({ value }: Scalar): readonly string[] {
+/** Texts that say the same in fewer kinds of characters or with an ending: hyphens between words, small letters, slashes around a path. */
+export function tidied({ value }: Scalar, endings: readonly string[]): readonly string[] {
   const forms = [value, value.toLowerCase()].flatMap(text => {
     const replaced = kept.map(others => text.replace(others, '-'));
     return [text, ...replaced, ...[text, ...replaced].map(one => one.replace(atEnds, ''))];
   });
   const path = `/${value.replace(/^\/+|(?<=[^/])\/+$/g, '')}/`;
-  return [...forms, path, `${value}h`].filter(form => form !== value && form !== '');
+  return [...forms, path, ...endings.map(ending => `${value}${ending}`)].filter(form => form !== value && form !== '');
 }
 
 /** The choices that come near to a text: the one that was meant, or all of a few. */

@@ -12,7 +12,7 @@ export interface Outline {
 }
 
 /** What can stand in a hole: nothing, a word, a number, and what is unusual in a name. */
-const fillings = ['', 'a', 'A', '1', 'orders', 'a-b', 'a_b', 'a.b', '.', '-', '/a/', 'a.fifo', 'a:b', 'a b', 'ä'];
+const fillings = ['', 'a', 'A', '1', 'orders', 'a-b', 'a_b', 'a.b', '.', '-', '/a/', 'a:b', 'a b', 'ä'];
 
 /** Pseudo parameters have a form of their own. */
 const pseudo: ReadonlyMap<string, string> = new Map([
@@ -31,8 +31,12 @@ interface Part {
 const maxParts = 500;
 const maxLength = 100_000;
 
-/** The outline of a text that `Fn::Sub` or `Fn::Join` makes; undefined where it has no holes, or is none. */
-export function outlineOf(node: Node): Outline | undefined {
+/**
+ * The outline of a text that `Fn::Sub` or `Fn::Join` makes; undefined where it has no holes, or is none.
+ *
+ * @param endings what a text of this kind can end with, so that a hole can too
+ */
+export function outlineOf(node: Node, endings: readonly string[]): Outline | undefined {
   const parts = partsIn(node, { left: maxParts });
   if (parts === undefined || !parts.some(({ isHole }) => isHole)) return undefined;
   if (parts.reduce((sum, { text }) => sum + text.length, 0) > maxLength) return undefined;
@@ -40,7 +44,7 @@ export function outlineOf(node: Node): Outline | undefined {
     parts.map(({ text, isHole }) => (isHole ? (pseudo.get(text) ?? filling) : text)).join('');
   return {
     shown: parts.map(({ text, isHole }) => (isHole ? `\${${text}}` : text)).join(''),
-    samples: fillings.map(filled),
+    samples: [...fillings, ...endings.map(ending => `a${ending}`)].map(filled),
   };
 }
 

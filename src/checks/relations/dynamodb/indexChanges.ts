@@ -25,6 +25,7 @@ interface Change {
  */
 export const indexChanges: BaseCheck = {
   ids: ['ddb-lsi-change', 'ddb-gsi-one-per-update'],
+  types: tableTypes,
   check: (scope, scopeBefore) =>
     tableTypes
       .flatMap(type => scope.resourcesOfType(type))

@@ -54,11 +54,14 @@ export interface CheckFact {
   readonly team?: string;
 }
 
-/** A resource names a function, queue or topic that a service then sends to. */
+/** A resource names something that a service then sends to. */
 export interface Delivery {
   /** Where it is named. */
   readonly at: readonly PropertyPath[];
-  readonly to: 'function' | 'queue' | 'topic';
+  readonly to: 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
+  /** What other properties of the sender must be, or must not. */
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
   /** The service in words, `S3`, and as a principal, `s3.amazonaws.com`. */
   readonly who: string;
   readonly principal: string;
@@ -70,6 +73,10 @@ export interface Delivery {
   readonly fails: boolean;
   /** Whether the service tries while the sender is made, so that the policy has to be there before. */
   readonly waits: boolean;
+  /** Where the service sends by a role that another resource names: that property, such as a recorder's. */
+  readonly by: PropertyPath | undefined;
+  /** Whether any policy of the receiver is taken for one that lets the service in. */
+  readonly any: boolean;
   /** Whether what has no policy at all lets the service in. */
   readonly byDefault: boolean;
   /** The condition on who sends, in YAML, with `{sender}` for the logical ID; absent where it can't be told. */

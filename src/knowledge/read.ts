@@ -74,8 +74,10 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
 type RawCheck = NonNullable<FrontMatter['checks']>[string];
 
 function toDelivery(raw: NonNullable<RawCheck['deliveries']>[number]): Delivery {
-  const { at, 'by-default': byDefault = false, fails = false, waits = false, role, source, ...rest } = raw;
-  return { ...rest, at: at.map(toPath), byDefault, fails, waits, role, source };
+  const { at, 'by-default': byDefault = false, any = false, fails = false, waits = false, ...rest } = raw;
+  const { role, source, when, unless } = raw;
+  const by = raw.by === undefined ? undefined : toPath(raw.by);
+  return { ...rest, at: at.map(toPath), by, any, byDefault, fails, waits, role, source, when, unless };
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {

@@ -105,9 +105,12 @@ const row = {
 const flag = v.optional(v.boolean('must be true or false'));
 
 /** A resource names something that a service then sends to. */
+const receivers = ['function', 'queue', 'topic', 'bucket', 'log-group'] as const;
 const delivery = v.strictObject({
   at: paths,
-  to: v.picklist(['function', 'queue', 'topic'], 'must be function, queue or topic'),
+  to: v.picklist(receivers, `must be one of ${receivers.join(', ')}`),
+  when: v.optional(guard),
+  unless: v.optional(guard),
   who: text,
   principal: text,
   otherwise: text,
@@ -115,6 +118,8 @@ const delivery = v.strictObject({
   fails: flag,
   waits: flag,
   'by-default': flag,
+  any: flag,
+  by: v.optional(path),
   source: v.optional(text),
 });
 

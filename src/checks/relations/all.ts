@@ -14,7 +14,7 @@ import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
 import { samTransform } from './cloudformation/samTransform';
-import { trailBucket, trailSettings } from './cloudtrail/trails';
+import { trailSettings } from './cloudtrail/trails';
 import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
 import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
 import { roleTrust } from './cognito-identity-pools/roleTrust';
@@ -145,7 +145,6 @@ export const allChecks: readonly Check[] = [
   lifecycle,
   strategies,
   trafficRouting,
-  trailBucket,
   trailSettings,
   bucketName,
   notifications,

@@ -1,11 +1,13 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
-import { bind } from '../../template/read/guard';
+import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
-import { type Access, accessOf, type ReceiverKind, receiverAt } from '../relations/support/access';
+import { type Access, accessOf, actionFor, type ReceiverKind, receiverAt } from '../relations/support/access';
+import { writtenText } from '../relations/support/arns';
 import { grantTo } from '../relations/support/grants';
 import { comesAfter, dependsOn } from '../relations/support/graph';
+import { roleAt } from '../relations/support/roles';
 import { inWords } from '../relations/support/words';
 
 /** Somebody sends to a resource of the template. */
@@ -58,8 +60,9 @@ function onceEach(all: readonly Sent[]): readonly Sent[] {
 
 function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: Scope): readonly Sent[] {
   return sitesOf(sender.properties, path, scope).flatMap(site => {
-    const receiver = site.certain ? receiverAt(site.node, row.to, scope) : undefined;
-    if (receiver === undefined || hasRole(row, path, site, sender, scope)) return [];
+    const isMeant = site.certain && applies(row, sender.properties, site, scope);
+    const receiver = isMeant === true ? receiverAt(site.node, row.to, scope) : undefined;
+    if (receiver === undefined || hasRole(row, path, site, sender, scope) || mayByRole(row, receiver, scope)) return [];
     return [{ row, site, receiver, access: accessOf(receiver, row.to, row.principal, scope) }];
   });
 }
@@ -71,15 +74,31 @@ function hasRole({ role }: Delivery, path: readonly string[], site: Site, sender
   return property(sender, beside.join('.'), scope).kind !== 'absent';
 }
 
+/** Whether the service may send by the role of another resource: always, where that isn't known. */
+function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): boolean {
+  if (by === undefined) return false;
+  const named = scope.resourcesOfType(by.type).flatMap(one => {
+    const node = sitesOf(one.properties, by.path, scope)[0]?.node;
+    return node === undefined ? [] : [{ text: writtenText(node) ?? '', held: roleAt(one, by.path, scope) }];
+  });
+  const mayUse = ({ text, held }: (typeof named)[number]) =>
+    held === undefined
+      ? !text.includes(':role/aws-service-role/')
+      : held.grants.some(grant => grant.mayAllow(actionFor(to), [receiver.logicalId]));
+  return named.length === 0 || named.some(mayUse);
+}
+
 /** A topic lets in what its own account sends, until it has a policy. */
-function isRefused({ by, all, isOpen }: Access, { byDefault }: Delivery): boolean {
-  return by.length === 0 && !isOpen && !(byDefault && all.length === 0);
+function isRefused({ by, all, isOpen }: Access, { any, byDefault }: Delivery): boolean {
+  return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
 }
 
 const words: Readonly<Record<ReceiverKind, (who: string, names: string) => string>> = {
   function: (who, names) => `No permission allows ${who} to invoke ${names}`,
   queue: (who, names) => `No queue policy allows ${who} to send to ${names}`,
   topic: (who, names) => `No topic policy allows ${who} to publish to ${names}`,
+  bucket: (who, names) => `No bucket policy allows ${who} to write to ${names}`,
+  'log-group': (who, names) => `No log resource policy allows ${who} to write to ${names}`,
 };
 
 /** Told once of all that one resource sends to. */
@@ -97,12 +116,15 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
 }
 
 /** The policy, where it is known what it should say of the sender. */
-function letIn({ row, receiver }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
+function letIn({ row, receiver, access }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
+  const { to } = row;
   const exists = sender.condition === undefined || sender.condition === receiver.condition;
-  if (!exists || sender.isLooped || receiver.isLooped || row.to === 'topic' || row.source === undefined) return [];
+  if (!exists || sender.isLooped || receiver.isLooped || row.source === undefined) return [];
+  // A second policy would take the place of the first; a function has as many permissions as it needs.
+  if (to !== 'function' && (to !== 'queue' || access.all.length > 0)) return [];
   const { name, resources } = grantTo(
     receiver,
-    row.to,
+    to,
     row.principal,
     row.source.replace(/[{]sender[}]/, sender.logicalId),
     scope,

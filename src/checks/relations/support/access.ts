@@ -1,54 +1,75 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { isWhole, type Resource, type Scope, target } from '../../api';
+import { isWhole, type Resource, type Scope } from '../../api';
+import { writtenText } from './arns';
 import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
 import { functionAt, isFunction } from './functions';
+import { jsonAt } from './jsonText';
 import { isThere, mentionsIn, resourceIn } from './mentions';
 import { isService, mayAllow, mayServe, statementsOf } from './statements';
 
 /** What a service sends to. */
-export type ReceiverKind = 'function' | 'queue' | 'topic';
+export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
 
-interface PolicyKind {
-  readonly type: string;
-  /** The property that names the receivers. */
-  readonly names: string;
+interface Receiver {
+  /** Its type; a function has several, and aliases. */
+  readonly type: string | undefined;
+  /** What a policy has to allow. */
+  readonly action: string;
+  /** The types of policies that let services in, with the property that names who they are for. */
+  readonly policies: readonly { readonly type: string; readonly names: string }[];
 }
 
-const policies: Readonly<Record<ReceiverKind, readonly PolicyKind[]>> = {
-  function: [
-    { type: 'AWS::Lambda::Permission', names: 'FunctionName' },
-    { type: 'AWS::Lambda::ResourcePolicy', names: 'FunctionName' },
-  ],
-  queue: [
-    { type: 'AWS::SQS::QueuePolicy', names: 'Queues' },
-    { type: 'AWS::SQS::QueueInlinePolicy', names: 'Queue' },
-  ],
-  topic: [
-    { type: 'AWS::SNS::TopicPolicy', names: 'Topics' },
-    { type: 'AWS::SNS::TopicInlinePolicy', names: 'TopicArn' },
-  ],
+const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
+  function: {
+    type: undefined,
+    action: 'lambda:InvokeFunction',
+    policies: [
+      { type: 'AWS::Lambda::Permission', names: 'FunctionName' },
+      { type: 'AWS::Lambda::ResourcePolicy', names: 'FunctionName' },
+    ],
+  },
+  queue: {
+    type: 'AWS::SQS::Queue',
+    action: 'sqs:SendMessage',
+    policies: [
+      { type: 'AWS::SQS::QueuePolicy', names: 'Queues' },
+      { type: 'AWS::SQS::QueueInlinePolicy', names: 'Queue' },
+    ],
+  },
+  topic: {
+    type: 'AWS::SNS::Topic',
+    action: 'sns:Publish',
+    policies: [
+      { type: 'AWS::SNS::TopicPolicy', names: 'Topics' },
+      { type: 'AWS::SNS::TopicInlinePolicy', names: 'TopicArn' },
+    ],
+  },
+  bucket: {
+    type: 'AWS::S3::Bucket',
+    action: 's3:PutObject',
+    policies: [{ type: 'AWS::S3::BucketPolicy', names: 'Bucket' }],
+  },
+  // Its policies are the account's, and name groups in their text.
+  'log-group': {
+    type: 'AWS::Logs::LogGroup',
+    action: 'logs:PutLogEvents',
+    policies: [{ type: 'AWS::Logs::ResourcePolicy', names: '' }],
+  },
 };
 
 /** What a policy has to allow. */
-export const actionFor: Readonly<Record<ReceiverKind, string>> = {
-  function: 'lambda:InvokeFunction',
-  queue: 'sqs:SendMessage',
-  topic: 'sns:Publish',
-};
-
-const receiverTypes: Readonly<Record<Exclude<ReceiverKind, 'function'>, string>> = {
-  queue: 'AWS::SQS::Queue',
-  topic: 'AWS::SNS::Topic',
-};
+export function actionFor(kind: ReceiverKind): string {
+  return receivers[kind].action;
+}
 
 /** The receiver that a value names, where it is in the template. */
 export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resource | undefined {
   if (kind === 'function') return functionAt(node, scope) ?? functionIn(node, scope);
-  const resource = target(node, scope)?.resource;
-  return resource?.type === receiverTypes[kind] ? resource : undefined;
+  const resource = resourceIn(node, scope);
+  return resource?.type === receivers[kind].type ? resource : undefined;
 }
 
 /** In a longer text, such as the address that an API calls, the only function that it names. */
@@ -69,7 +90,7 @@ export interface Access {
 
 /** What lets a service, such as `s3.amazonaws.com`, send to a resource. */
 export function accessOf(receiver: Resource, kind: ReceiverKind, service: string, scope: Scope): Access {
-  const all = policies[kind].flatMap(({ type }) => scope.resourcesOfType(type));
+  const all = receivers[kind].policies.flatMap(({ type }) => scope.resourcesOfType(type));
   const there = all.filter(policy => isThere(policy, scope) !== false);
   const named = there.map(policy => ({ policy, names: scope.of(policy, namesIn) }));
   const mine = named.filter(({ names }) => names.includes(receiver.logicalId)).map(({ policy }) => policy);
@@ -78,15 +99,25 @@ export function accessOf(receiver: Resource, kind: ReceiverKind, service: string
   return {
     by: mine.filter(lets),
     isOpen:
-      !isWhole(scope) || mayBeConnected([receiver], scope) || others.some(lets) || isEvent(receiver, service, scope),
+      !isWhole(scope) ||
+      mayBeConnected([receiver], scope) ||
+      others.some(lets) ||
+      isEvent(receiver, service, scope) ||
+      isOfEvents(receiver),
     all: mine,
   };
 }
 
+/** The console gives an account a policy for the log groups of EventBridge, which have names of their own. */
+function isOfEvents({ type, properties }: Resource): boolean {
+  const name = type === 'AWS::Logs::LogGroup' ? valueOf(properties, 'LogGroupName') : undefined;
+  return name !== undefined && writtenText(name)?.startsWith('/aws/events/') !== false;
+}
+
 /** The receivers that a policy is for, as far as they are in the template. */
 function namesIn({ type, properties }: Resource, scope: Scope): readonly string[] {
-  const property = Object.values(policies)
-    .flat()
+  const property = Object.values(receivers)
+    .flatMap(({ policies }) => policies)
     .find(kind => kind.type === type)?.names;
   const node = valueOf(properties, property ?? '');
   if (node === undefined) return [];
@@ -97,8 +128,9 @@ function namesIn({ type, properties }: Resource, scope: Scope): readonly string[
 
 function mayLetIn({ type, properties }: Resource, kind: ReceiverKind, service: string): boolean {
   if (type === 'AWS::Lambda::Permission') return mayBePrincipal(properties, service);
-  const statements = statementsOf(valueOf(properties, 'PolicyDocument') ?? valueOf(properties, 'Policy'));
-  return statements?.some(one => mayAllow(one, actionFor[kind]) && mayServe(one, service)) !== false;
+  const document = valueOf(properties, 'PolicyDocument') ?? valueOf(properties, 'Policy');
+  const statements = statementsOf(document && jsonAt(document));
+  return statements?.some(one => mayAllow(one, receivers[kind].action) && mayServe(one, service)) !== false;
 }
 
 function mayBePrincipal(properties: Resource['properties'], service: string): boolean {

@@ -39,7 +39,7 @@ export type { Use, UseGroup, Uses } from './usage/uses';
 
 type Finding = PlacedFinding;
 
-/** One text as seen at one moment. */
+/** One text as seen at one moment, with all that can be asked about it. What is costly is made when it is asked for. */
 export interface Analysis {
   readonly isTemplate: boolean;
   /** Whether it is a part of a file of the Serverless Framework, whose resources are checked all the same. */

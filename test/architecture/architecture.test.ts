@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '../..');
 const files = walk(join(root, 'src')).filter(file => file.endsWith('.ts'));
-const allowed = readTable();
+const allowed = readTable(/^\| `src\/([\w.]+)` \|[^|]*\|([^|]*)\|$/gm);
+const parts = readTable(/^\| `src\/(\w+\/\w+)` \|[^|]*\|([^|]*)\|$/gm);
+const withFolders = new Set(files.map(file => dirname(dirname(file))));
 
 describe('architecture', () => {
   it('src/README.md names every folder and file below src', () => {
@@ -22,8 +24,32 @@ describe('architecture', () => {
     assert.deepEqual(breaches, []);
   });
 
-  it('has no import cycle', () => {
-    assert.deepEqual(cycles(), []);
+  it('src/README.md names the parts of the folders that have some', () => {
+    const folders = [...allowed.keys()].filter(name => existsSync(join(root, 'src', name)));
+    const found = folders.flatMap(folder => foldersIn(join(root, 'src', folder)).map(part => `${folder}/${part}`));
+    assert.deepEqual([...parts.keys()].sort(), found.sort());
+  });
+
+  it('parts import their neighbours only where src/README.md allows', () => {
+    const breaches = files.flatMap(file =>
+      localImports(file)
+        .map(imported => [subfolderOf(file), subfolderOf(imported)] as const)
+        .filter(([from, to]) => from !== to && parts.has(from) && parts.has(to) && dirname(from) === dirname(to))
+        .filter(([from, to]) => !parts.get(from)?.includes(basename(to)))
+        .map(([from, to]) => `${relative(root, file)}: ${from} may not import ${to}`),
+    );
+    assert.deepEqual(breaches, []);
+  });
+
+  it('has no import cycle of files', () => {
+    assert.deepEqual(
+      cycles(file => file),
+      [],
+    );
+  });
+
+  it('has no import cycle of folders', () => {
+    assert.deepEqual(cycles(unitOf), []);
   });
 
   it('keeps packages where they belong', () => {
@@ -55,8 +81,12 @@ function walk(folder: string): readonly string[] {
   });
 }
 
-function readTable(): ReadonlyMap<string, readonly string[]> {
-  const rows = readFileSync(join(root, 'src/README.md'), 'utf8').matchAll(/^\| `src\/([\w.]+)` \|[^|]*\|([^|]*)\|$/gm);
+function foldersIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter(name => statSync(join(folder, name)).isDirectory());
+}
+
+function readTable(rowForm: RegExp): ReadonlyMap<string, readonly string[]> {
+  const rows = readFileSync(join(root, 'src/README.md'), 'utf8').matchAll(rowForm);
   return new Map(
     [...rows].map(([, name = '', imports = '']) => [name.replace(/\.ts$/, ''), imports.match(/\w+/g) ?? []]),
   );
@@ -65,6 +95,16 @@ function readTable(): ReadonlyMap<string, readonly string[]> {
 /** `checks` for src/checks/limits.ts, `analysis` for src/analysis.ts. */
 function partOf(file: string): string {
   return (relative(join(root, 'src'), file).split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+/** `template/model` for src/template/model/marks.ts. */
+function subfolderOf(file: string): string {
+  return relative(join(root, 'src'), file).split('/').slice(0, 2).join('/');
+}
+
+/** The folder of a file; a file beside folders puts them together, and stands for itself. */
+function unitOf(file: string): string {
+  return withFolders.has(dirname(file)) ? file : dirname(file);
 }
 
 function importsOf(file: string): readonly string[] {
@@ -83,19 +123,25 @@ function localImports(file: string): readonly string[] {
     });
 }
 
-/** Each cycle once, as the files on the way. */
-function cycles(): readonly string[] {
+/** Each cycle once, as the files or folders on the way. */
+function cycles(nodeOf: (file: string) => string): readonly string[] {
+  const imports = new Map<string, Set<string>>();
+  for (const file of files) {
+    const node = nodeOf(file);
+    const others = localImports(file).map(nodeOf);
+    imports.set(node, new Set([...(imports.get(node) ?? []), ...others.filter(other => other !== node)]));
+  }
   const found: string[] = [];
   const done = new Set<string>();
-  const visit = (file: string, way: readonly string[]): void => {
-    if (way.includes(file)) {
-      found.push([...way.slice(way.indexOf(file)), file].map(name => relative(root, name)).join(' → '));
+  const visit = (node: string, way: readonly string[]): void => {
+    if (way.includes(node)) {
+      found.push([...way.slice(way.indexOf(node)), node].map(name => relative(root, name)).join(' → '));
       return;
     }
-    if (done.has(file)) return;
-    done.add(file);
-    for (const next of localImports(file)) visit(next, [...way, file]);
+    if (done.has(node)) return;
+    done.add(node);
+    for (const next of imports.get(node) ?? []) visit(next, [...way, node]);
   };
-  for (const file of files) visit(file, []);
+  for (const node of imports.keys()) visit(node, []);
   return found;
 }

@@ -2,7 +2,10 @@ import type { Severity } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import type { Fix } from './fix';
 
-/** A breach at a place. Places are nodes, so that a finding stays true while its block moves. */
+/**
+ * A breach at a place, as `lambda-timeout` at `901` in the template of `src/README.md`. Places are nodes, so that a
+ * finding stays true while its block moves.
+ */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;

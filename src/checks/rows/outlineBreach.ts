@@ -1,6 +1,6 @@
 import type { Limit } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
-import { computed } from '../../template/values/computed';
+import { computed } from '../../template/model/computed';
 import { type Outline, outlineOf } from '../../template/values/outlines';
 import type { Breach } from './breach';
 import { endingsOf } from './endings';

@@ -1,5 +1,5 @@
 import { type Block, type Entry, type Mapping, type Node, type Scalar, valueOf } from '../../syntax/tree';
-import { computed } from '../values/computed';
+import { computed } from './computed';
 import { callOf } from './intrinsics';
 import { stringOf } from './scalars';
 

@@ -16,7 +16,10 @@ import { References, type Slip } from './references';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
 
-/** A resource as written, with what SAM's `Globals` add to it. */
+/**
+ * A resource as written, with what SAM's `Globals` add to it: `Orders` in the template of `src/README.md`. What its
+ * properties come out as is for `property` to say.
+ */
 export interface Resource {
   readonly logicalId: string;
   readonly key: Scalar;

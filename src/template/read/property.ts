@@ -8,18 +8,8 @@ import { isElsewhere, writtenAt } from './place';
 import { isWhole } from './whole';
 
 /**
- * What a property is, in the world that the scope looks at. In
- *
- * ```yaml
- *   Orders:
- *     Type: AWS::Lambda::Function
- *     Properties:
- *       Timeout: !If [IsProd, 901, 30]
- *       Role: !GetAtt Worker.Arn
- *       Environment: !Ref Unknown
- * ```
- *
- * `Timeout` is `one`, 901 where IsProd is true and 30 elsewhere; `Role` is `some`; `MemorySize` is `absent`, and
+ * What a property is, in the world that the scope looks at. In the template of `src/README.md` `Timeout` of `Orders` is
+ * `one`, 901 where IsProd is true and 30 elsewhere; `Role` is `some`, `MemorySize` is `absent`, and
  * `Environment.Variables` is `open`.
  */
 export type Property = One | Some | Absent | Open;

@@ -11,7 +11,7 @@ export interface Declarations {
 }
 
 /**
- * What a check may ask of a template, in one world. Each answer is remembered with the check's result, so that the check
+ * What a check may ask of a template, in one world: that of `src/README.md` is another one where `Env` is `prod`. Each answer is remembered with the check's result, so that the check
  * runs again only when one of the answers has changed.
  */
 export interface Scope extends Declarations {

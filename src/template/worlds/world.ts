@@ -2,22 +2,8 @@ import { both, either, type Fact, says } from './fact';
 
 /**
  * Where something holds: facts that hold together. A value, an absence, the existence of a resource and a finding each
- * hold in a world. In this template
- *
- * ```yaml
- * Parameters:
- *   Env: {Type: String, AllowedValues: [dev, prod]}
- *   Seconds: {Type: Number, Default: 30}
- * Conditions:
- *   IsProd: !Equals [!Ref Env, prod]
- * Resources:
- *   Orders:
- *     Type: AWS::Lambda::Function
- *     Properties:
- *       Timeout: !If [IsProd, 901, !Ref Seconds]
- * ```
- *
- * `901` holds in the world `IsProd is true, Env is prod`, and `30` in `IsProd is false, Env is dev, Seconds is 30`.
+ * hold in a world. In the template of `src/README.md` `901` holds in the world `IsProd is true, Env is prod`, and `30` in
+ * `IsProd is false, Env is dev, Seconds is 30`.
  */
 export interface World {
   /** By name, whether they hold. */

@@ -1,8 +1,8 @@
 import { isNull, type Node, type Scalar } from '../../../syntax/tree';
+import { computed } from '../../model/computed';
 import { callOf } from '../../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../../model/scalars';
 import type { World } from '../../worlds/world';
-import { computed } from '../computed';
 import { type Context, combinations, isAbsent, literal, union, unknown, type Values } from '../possible';
 import { maxLength } from './texts';
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/tree';
+import { computed, computedList } from '../../model/computed';
 import { numberOf, stringOf } from '../../model/scalars';
-import { computed, computedList } from '../computed';
 import { type Context, combinations, isAbsent, type PossibleValue, union, unknown, type Values } from '../possible';
 import { sizeOf } from '../size';
 

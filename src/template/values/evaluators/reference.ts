@@ -1,9 +1,9 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import { computed, computedList } from '../../model/computed';
 import { booleanOf, stringOf } from '../../model/scalars';
 import { fixedValueOf } from '../../worlds/deployed';
 import { allows, type Fact, isOneOf } from '../../worlds/fact';
 import type { World } from '../../worlds/world';
-import { computed, computedList } from '../computed';
 import { isPlaceholder } from '../placeholder';
 import { absent, type Context, type Origin, type PossibleValue, unknown, type Values } from '../possible';
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
+import { computed } from '../../model/computed';
 import { stringOf } from '../../model/scalars';
 import { partsOf } from '../../model/subText';
-import { computed } from '../computed';
 import { type Context, combinations, isAbsent, literal, unknown, type Values } from '../possible';
 import { parameterValues } from './reference';
 

@@ -1,16 +1,25 @@
 // Compares the notes' rows with AWS's own schema, and looks for sentences of a breach where nothing is broken:
 // npm run audit
 // Each difference is explained in scripts/audit/differences.yaml, or the audit fails; so does an explanation that
-// explains nothing any more. With --new it prints what isn't explained in the form of that file.
+// explains nothing any more. With --new it prints what isn't explained in the form of that file. Where a new version of
+// AWS's schema has been compiled here, it says first what that changes; --changes prints nothing else.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { differencesOf } from './audit/rows.mjs';
 import { misplacedSentences } from './audit/sentences.mjs';
+import { schemaChanges } from './schema/changes.mjs';
 
 const require = createRequire(import.meta.url);
 const { knowledge } = require('../test/support/knowledge.ts');
+
+const changes = schemaChanges();
+for (const line of changes) console.log(line);
+if (process.argv.includes('--changes')) {
+  if (changes.length === 0) console.log('The schema has not been compiled anew here.');
+  process.exit();
+}
 
 /** @type {Record<string, string>} */
 const explained = parse(readFileSync(join(import.meta.dirname, 'audit', 'differences.yaml'), 'utf8')) ?? {};

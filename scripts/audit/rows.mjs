@@ -27,6 +27,7 @@ export function differencesOf(knowledge) {
  */
 function compared(limit, property) {
   if (limit.measure === 'one-of') return words(limit, property);
+  if (limit.measure === 'pattern') return forms(limit, property);
   const bounds = {
     number: property.range,
     characters: property.characters,
@@ -67,4 +68,15 @@ function words({ oneOf = [], when, unless }, property) {
   ];
   const said = parts.filter(Boolean).join('; ');
   return said === '' ? [] : [['one-of', said]];
+}
+
+/**
+ * @param {import('../../src/knowledge/note').Limit} limit
+ * @param {import('../../src/schema/property').PropertySchema} property
+ * @returns {[string, string][]}
+ */
+function forms({ pattern, not, ending }, { pattern: theirs }) {
+  if (theirs === undefined || pattern === theirs) return [];
+  const ours = pattern ?? (not === undefined ? `…${ending}` : `not ${not}`);
+  return [['pattern', `${ours} in the note, ${theirs} in the schema`]];
 }

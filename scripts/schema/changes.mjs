@@ -1,8 +1,25 @@
-// Prints what a bump of the schema's sources has changed: the table that the last build replaced against today's.
-//   npm run schema:changes
 import { existsSync, readFileSync } from 'node:fs';
 import { Schema } from '../../src/schema/schema.ts';
 import { inRoot } from '../vscode/paths.mjs';
+
+/**
+ * What a bump of the schema's sources has changed: the table that the last build replaced against today's, line by
+ * line, with how many entries each has in the end; nothing where it has not been compiled anew here.
+ */
+export function schemaChanges() {
+  const [before, now] = ['generated/schema-before.json', 'generated/schema.json'].map(file =>
+    existsSync(inRoot(file)) ? Schema.of(JSON.parse(readFileSync(inRoot(file), 'utf8'))) : undefined,
+  );
+  if (before === undefined || now === undefined) return [];
+  const [old, current] = [linesOf(before), linesOf(now)];
+  const changed = [...current].flatMap(([path, line]) => {
+    if (!old.has(path)) return [`+ ${path} ${line}`];
+    return old.get(path) === line ? [] : [`~ ${path}\n    ${old.get(path)}\n    ${line}`];
+  });
+  const gone = [...old.keys()].filter(path => !current.has(path)).map(path => `- ${path}`);
+  const summary = `The schema of ${before.date} → ${now.date}: ${old.size} → ${current.size} entries`;
+  return [...changed, ...gone, summary];
+}
 
 /** Every type, property and limit as a line of text: two tables differ where a line differs. */
 function linesOf(schema) {
@@ -26,19 +43,4 @@ function* below(property, path, above) {
   if (entry !== undefined) yield* below(entry, `${path}.*`, above);
   if (properties === undefined || above.includes(object)) return;
   for (const inner of properties.values()) yield* below(inner, `${path}.${inner.name}`, [...above, object]);
-}
-
-const [before, now] = ['generated/schema-before.json', 'generated/schema.json'].map(file =>
-  existsSync(inRoot(file)) ? Schema.of(JSON.parse(readFileSync(inRoot(file), 'utf8'))) : undefined,
-);
-if (before === undefined || now === undefined) {
-  console.log('The schema has not been compiled anew here.');
-} else {
-  const [old, current] = [linesOf(before), linesOf(now)];
-  for (const [path, line] of current) {
-    if (!old.has(path)) console.log(`+ ${path} ${line}`);
-    else if (old.get(path) !== line) console.log(`~ ${path}\n    ${old.get(path)}\n    ${line}`);
-  }
-  for (const path of old.keys()) if (!current.has(path)) console.log(`- ${path}`);
-  console.log(`${before.date} → ${now.date}: ${old.size} → ${current.size} entries`);
 }

@@ -18,7 +18,7 @@ export function schemaChanges() {
   });
   const gone = [...old.keys()].filter(path => !current.has(path)).map(path => `- ${path}`);
   const summary = `The schema of ${before.date} → ${now.date}: ${old.size} → ${current.size} entries`;
-  return [...changed, ...gone, summary];
+  return changed.length + gone.length === 0 ? [] : [...changed, ...gone, summary];
 }
 
 /** Every type, property and limit as a line of text: two tables differ where a line differs. */

@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marked, type Token } from 'marked';
+import {
+  CodeActionRequest,
+  type DocumentSymbol,
+  DocumentSymbolRequest,
+  HoverRequest,
+} from 'vscode-languageserver/node';
 import type { Analysis, Language } from '../src/analysis';
+import { Client, uri } from './lsp/client';
 import { patterns } from './patterns/bundled';
 import { analyse } from './support/knowledge';
 import { strange, strangeHost } from './support/strange';
@@ -117,7 +124,10 @@ describe('what a stranger wrote into a template', () => {
           assert.doesNotMatch(said, commanding);
           assert.doesNotMatch(said, /\n/);
         }
+        const hints = analysis.inlayHintsIn({ start: 0, end: source.length }, true);
+        for (const { text: label } of hints) assert.doesNotMatch(label, new RegExp(`${commanding.source}|\\n`));
         // The test looks at what it is meant to look at.
+        assert.ok(hints.length > 0, 'no inlay hints');
         assert.ok(hovers.length > 10, `${hovers.length} hovers`);
         assert.ok(messages.length > 3, messages.join('\n'));
       });
@@ -161,4 +171,84 @@ describe('what a stranger wrote into a file or its name', () => {
     assert.ok(JSON.stringify(read).includes(JSON.stringify(name).slice(1, -1)), 'JSON tells the name as it is');
     assert.ok(printed[0]?.includes(strangeHost));
   });
+
+  it('stays text in what other tools read: SARIF, GitLab, JUnit and workflow commands', () => {
+    const file = 'template.json';
+    writeFileSync(join(folder, file), written(strange.join(' '), 'json'));
+    const as = (format: string) => run('check', file, '--fail-on', 'never', '--format', format);
+    const found = (JSON.parse(as('json')) as { findings: readonly unknown[] }).findings.length;
+    assert.ok(found > 3);
+    const sarif = JSON.parse(as('sarif')) as Sarif;
+    const results = sarif.runs.flatMap(one => one.results);
+    assert.equal(results.length, found);
+    for (const { message, relatedLocations = [] } of results)
+      for (const { text } of [message, ...relatedLocations.map(one => one.message)]) {
+        assert.doesNotMatch(text, commanding);
+        // A bracket that is not escaped makes a link in a message of SARIF.
+        assert.doesNotMatch(text, /(?<!\\)\[[^\]]*\]\(/);
+      }
+    const issues = JSON.parse(as('gitlab')) as readonly { readonly description: string }[];
+    assert.equal(issues.length, found);
+    for (const { description } of issues) assert.doesNotMatch(description, new RegExp(`${commanding.source}|\\n`));
+    const junit = as('junit');
+    assert.doesNotMatch(junit, commanding);
+    assert.equal([...junit.matchAll(/<testcase /g)].length, found);
+    assert.doesNotMatch(junit, /<(?!\/?(?:testsuites?|testcase|failure|system-out)\b|\?xml)/);
+    const commands = as('github')
+      .split('\n')
+      .filter(line => line.startsWith('::'));
+    assert.equal(commands.length, found);
+    for (const command of commands) {
+      assert.match(command, /^::(?:error|warning|notice) file=template\.json,/);
+      assert.doesNotMatch(command, commanding);
+    }
+  });
 });
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly message: { readonly text: string };
+      readonly relatedLocations?: readonly { readonly message: { readonly text: string } }[];
+    }[];
+  }[];
+}
+
+describe('what a stranger wrote, in the language server', () => {
+  it('stays text in diagnostics, hovers, titles and the outline', async () => {
+    const client = new Client();
+    await client.start();
+    const source = written(strange.join(' '), 'yaml');
+    const diagnostics = await client.open(source);
+    const textDocument = { uri };
+    const range = { start: { line: 0, character: 0 }, end: { line: source.split('\n').length, character: 0 } };
+    const context = { diagnostics: [...diagnostics] };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, { textDocument, range, context });
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+    const related = diagnostics.flatMap(one => (one.relatedInformation ?? []).map(({ message }) => message));
+    const said = [
+      ...diagnostics.map(({ message }) => (typeof message === 'string' ? message : message.value)),
+      ...related,
+      ...(actions ?? []).map(({ title }) => title),
+      ...namesIn((symbols ?? []) as readonly DocumentSymbol[]),
+    ];
+    for (const text of said) assert.doesNotMatch(text, new RegExp(`${commanding.source}|\\n`));
+    assert.ok(diagnostics.length > 3 && said.length > diagnostics.length);
+    const places = [...source.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index }) => index + 1);
+    for (const offset of places.filter((_, index) => index % 5 === 0)) {
+      const before = source.slice(0, offset).split('\n');
+      const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+      const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+      const { value } = Object(hover?.contents) as { readonly value?: unknown };
+      assert.ok(hover === null || typeof value === 'string');
+      if (typeof value !== 'string') continue;
+      assert.deepEqual(tokensIn(value).filter(leadsAway), [], value);
+      assert.doesNotMatch(value, commanding);
+    }
+    await client.stop();
+  });
+});
+
+function namesIn(symbols: readonly DocumentSymbol[]): readonly string[] {
+  return symbols.flatMap(({ name, detail = '', children = [] }) => [name, detail, ...namesIn(children)]);
+}

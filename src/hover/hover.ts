@@ -6,6 +6,7 @@ import { type Location, locate } from '../template/model/locate';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
 import { deployedParameter, deployedValue } from './deployed';
+import { fieldText } from './fields';
 import { behindText, functionText, pseudoText } from './functions';
 import { meaningOf } from './meaning';
 import { nameText } from './names';
@@ -58,6 +59,8 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
   if (subject?.kind === 'attribute') return [sectionText(subject.name, sources)];
   const node = location.steps.at(-1)?.node;
   const call = callAt(location);
+  const field = call === undefined ? fieldText(location, sources) : undefined;
+  if (field !== undefined) return [field];
   const property =
     subject?.kind !== 'property'
       ? undefined
@@ -77,10 +80,10 @@ function sectionText(name: string, { knowledge }: Sources): string | undefined {
 }
 
 /** The kind of an event source of a SAM function: what it is and its page. */
-function eventText({ names, steps, onKey }: Location, { knowledge }: Sources): string | undefined {
+function eventText({ names, steps }: Location, { knowledge }: Sources): string | undefined {
   const [events, , type] = names.slice(-3);
   const node = steps.at(-1)?.node;
-  if (onKey || events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar') return undefined;
+  if (events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar') return undefined;
   const meaning = /^\w+$/.test(node.value) ? meaningOf(`Events.*.Type: ${node.value}`, knowledge) : undefined;
   return meaning && `**${node.value}** event · ${meaning} ${link('AWS', eventDocsOf(node.value).pageOf(undefined))}`;
 }

@@ -55,9 +55,10 @@ function isForm({ measure }: Limit): boolean {
 }
 
 /** Whose limit it is, and whether it can be raised. */
-function kindOf({ team, quota, severity }: Limit): string {
+function kindOf({ team, quota, severity, grows }: Limit): string {
   if (team !== undefined) return `Your team's own limit (${inMarkdown(team)}).`;
   if (quota !== undefined) return `Quota, can be raised (${inMarkdown(quota)}).`;
+  if (grows) return 'AWS adds values.';
   return { error: 'Hard limit.', warning: 'Checked as a warning.', information: 'Advice.', hint: 'Advice.' }[severity];
 }
 

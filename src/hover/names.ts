@@ -90,11 +90,11 @@ export function parameterText(name: string, template: Template): string | undefi
       ? 'no default'
       : isHidden
         ? 'the default is hidden'
-        : `default ${codeInMarkdown(byDefault) || 'empty'}`,
+        : `default ${byDefault === '' ? 'empty' : codeInMarkdown(byDefault)}`,
     values.length === 0 ? undefined : `one of ${values.map(codeInMarkdown).join(', ')}`,
     ...bounds.map(([field, before, after]) => {
       const value = text(field);
-      return value && `${before} ${inMarkdown(value)}${after}`;
+      return value && `${before} ${inMarkdown(value)}${value === '1' ? after.replace(/s$/, '') : after}`;
     }),
     text('AllowedPattern') === undefined ? undefined : `matches ${codeInMarkdown(text('AllowedPattern') ?? '')}`,
   ];

@@ -34,13 +34,18 @@ export function resourceText(resource: Resource, sources: Sources): string | und
   ]);
 }
 
+/** The attributes that are asked for most come first; of an object, its parts are left out. */
+function asked(attributes: readonly string[]): readonly string[] {
+  const whole = attributes.filter(name => !attributes.some(other => name.startsWith(`${other}.`)));
+  const rank = (name: string) => (/Arn$/.test(name) ? 0 : name.includes('.') ? 2 : 1);
+  return whole.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** What `Ref` and `Fn::GetAtt` return for the type. */
 function returnedText(type: string, { knowledge: { schema } }: Sources): string | undefined {
   const real = realType(schema, type);
   if (real === undefined) return undefined;
-  const all = [...real.attributes.keys()];
-  // Those that are asked for most.
-  const names = [...all.filter(name => !name.includes('.')), ...all.filter(name => name.includes('.'))];
+  const names = asked([...real.attributes.keys()]);
   const more = names.length > mostAttributes ? ', …' : '';
   const attributes = names.slice(0, mostAttributes).map(codeInMarkdown).join(', ');
   return [

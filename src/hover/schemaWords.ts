@@ -100,11 +100,15 @@ export function hasWords(real: PropertySchema): boolean {
   return (real.words ?? real.entry?.words) !== undefined;
 }
 
+/** A long expression, and that of an ARN, says nothing that a reader needs. */
+function isReadable(pattern: string | undefined): pattern is string {
+  return pattern !== undefined && pattern.length <= longestPattern && !/^\^?\(?arn\b/.test(pattern);
+}
+
 /** The closed set or the form that AWS's schema states, as Markdown. */
 export function formInWords(real: PropertySchema): string | undefined {
   const { words, pattern } = real.words === undefined && real.entry !== undefined ? real.entry : real;
-  if (words === undefined)
-    return pattern === undefined || pattern.length > longestPattern ? undefined : `Matches ${codeInMarkdown(pattern)}.`;
+  if (words === undefined) return isReadable(pattern) ? `Matches ${codeInMarkdown(pattern)}.` : undefined;
   const shown = words.slice(0, mostWords).map(codeInMarkdown).join(', ');
   if (words.length > mostWords) return `**One of ${words.length}:** ${shown}, …`;
   return words.length === 1 ? `**Only** ${shown}.` : `**One of** ${shown}.`;

@@ -1,5 +1,5 @@
 import type { Limit } from '../knowledge/note';
-import { quantityInWords } from '../knowledge/quantity';
+import { quantity, quantityInWords } from '../knowledge/quantity';
 import { areAtOnePlace, type Document, type Entry, type Node, spanOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { callOf } from '../template/model/intrinsics';
@@ -124,12 +124,17 @@ function measuredInWords(measured: Measured, node: Node): string | undefined {
   const { measure, unit, max } = measured;
   if (measure === 'count') {
     const size = countOf(node);
-    return size === undefined ? undefined : max === undefined ? String(size) : `${size} of ${max}`;
+    return size === undefined
+      ? undefined
+      : max === undefined
+        ? String(size)
+        : `${quantity(size, undefined)} of ${quantity(max, undefined)}`;
   }
   if (node.kind !== 'scalar') return undefined;
   const number = measure === 'number' ? numberOf(node) : undefined;
   if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
-  if (measure === 'characters' && max !== undefined) return `${[...node.value].length} of ${max} characters`;
+  if (measure === 'characters' && max !== undefined)
+    return `${quantity([...node.value].length, undefined)} of ${quantity(max, 'characters')}`;
   return `${literalInWords(node)}${retirement(measured, node.value)}`;
 }
 
@@ -148,7 +153,7 @@ export function isRetired(measured: Measured, node: Node): boolean {
 }
 
 function literalInWords(node: Node): string | undefined {
-  if (node.kind === 'scalar') return codeInMarkdown(shortened(node.value, maxCharacters));
+  if (node.kind === 'scalar') return node.value === '' ? 'empty' : codeInMarkdown(shortened(node.value, maxCharacters));
   const size = countOf(node);
   if (size === undefined) return undefined;
   return node.kind === 'sequence' ? `a list of ${size}` : `an object of ${size}`;

@@ -2,6 +2,7 @@ import { type Document, type Entry, type Node, spanOf, valueOf } from '../syntax
 import { entriesOf } from '../template/model/mark';
 import { stringOf } from '../template/model/scalars';
 import type { Template } from '../template/model/template';
+import { visible } from '../text/escape';
 import type { Span } from '../text/span';
 import { spanWith } from './symbol';
 
@@ -84,5 +85,13 @@ function item(
   const offset = document.offsetOf(key.block);
   const own = spanWith(key, value).end + offset;
   const last = children.at(-1)?.end ?? 0;
-  return { name: key.value, detail, kind, start: nameSpan.start, end: Math.max(own, last), nameSpan, children };
+  return {
+    name: visible(key.value),
+    detail: visible(detail),
+    kind,
+    start: nameSpan.start,
+    end: Math.max(own, last),
+    nameSpan,
+    children,
+  };
 }

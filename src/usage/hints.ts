@@ -7,6 +7,7 @@ import { booleanOf, numberOf, stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
 import { possibleValues, worldOf } from '../template/values/values';
 import type { Scope } from '../template/worlds/scope';
+import { visible } from '../text/escape';
 import type { Span } from '../text/span';
 import { type Measured, measuredIn } from './measured';
 
@@ -97,7 +98,7 @@ function valueHint(call: Call, node: Node, template: Template, scope: Scope): re
   if (known.some(({ origins }) => origins.some(({ isSecret }) => isSecret))) return [];
   const texts = [...new Set(known.map(value => textOf(value.node)))];
   if (texts.length === 0 || texts.length > mostValues || !texts.every(text => text !== undefined)) return [];
-  const text = `= ${texts.join(' or ')}${complete ? '' : ' …'}`;
+  const text = visible(`= ${texts.join(' or ')}${complete ? '' : ' …'}`);
   const { block, end } = contentOf(node);
   return text.length > longestValue ? [] : [{ at: template.document.offsetOf(block) + end, text, kind: 'value' }];
 }

@@ -225,6 +225,45 @@ describe('hover on a name', () => {
   });
 });
 
+describe('hover on the fields of a parameter, an output and a rule', () => {
+  const fields = `Parameters:
+  Size:
+    Type: Number
+    Default: 5
+    MinLength: 1
+  Image:
+    Type: AWS::SSM::Parameter::Value<String>
+Rules:
+  Small: {Assertions: [{Assert: !Equals [!Ref Size, 5]}]}
+Resources: {T: {Type: AWS::SNS::Topic}}
+Outputs:
+  Name:
+    Condition: IsLive
+    Value: !Ref T
+    Export: {Name: topic}
+`;
+  const at = (before: string) => hover(fields.replace(before, `§${before}`));
+
+  it('says what each is for', () => {
+    assert.match(at('Default:'), /^\*\*Default\*\* · The value that is used if none is passed\./);
+    assert.match(at('MinLength:'), /^\*\*MinLength\*\* · .* For the type String\./);
+    assert.match(at('Assertions:'), /^\*\*Assertions\*\* · /);
+    assert.match(at('Condition: IsLive'), /^\*\*Condition\*\* · The output exists only if/);
+    assert.match(at('Value: !Ref'), /^\*\*Value\*\* · /);
+    assert.match(at('Name: topic'), /^\*\*Name\*\* · The name for `Fn::ImportValue`/);
+  });
+
+  it('says of a type what values may be, and of another value what the parameter is', () => {
+    assert.match(at('Number'), /^\*\*Number\*\* · An integer or a decimal number/);
+    assert.match(at('AWS::SSM::Parameter::Value'), /is the name of a Systems Manager parameter/);
+    assert.match(at('5\n'), /^\*\*Size\*\* · parameter, Number · default `5` · at least 1 character$/);
+  });
+
+  it('says what a transform does', () => {
+    assert.match(hover(`Transform: §AWS::LanguageExtensions\n${topic}`), /^\*\*AWS::LanguageExtensions\*\* · Adds /);
+  });
+});
+
 describe('hover on a function, an attribute, an event', () => {
   it('tells all that a function can come out as', () => {
     const text = withResources(

@@ -25,6 +25,13 @@ describe("SAM's Globals", () => {
     assert.deepEqual(found(sam(layers(2), fn(layers(3))), 'lambda-layers'), []);
   });
 
+  it("give way to a function's own architecture", () => {
+    const text = sam('Architectures: [arm64]', fn('Architectures: [x86_64]'));
+    assert.deepEqual(found(text, 'schema-count'), []);
+    const both = sam('Architectures: [arm64]', fn('Architectures: [arm64, x86_64]'));
+    assert.deepEqual(found(both, 'schema-count'), ['error 9: Architectures']);
+  });
+
   it('are merged with its mappings, key by key', () => {
     const text = sam('EphemeralStorage: {Size: 10241}\nTags: {a: b}', fn('EphemeralStorage: {}\nTags: {c: d}'));
     assert.deepEqual(found(text, 'lambda-tmp'), ['error 4: 10241']);

@@ -46,14 +46,14 @@ function ruleOf(id: string, knowledge: Knowledge): SarifRuleBuilder {
 function resultOf(finding: ReportedFinding): SarifResultBuilder {
   const { file, code, severity, message, line, column, endLine, endColumn, related, fingerprint } = finding;
   const result = new SarifResultBuilder().initSimple({
-    ...{ ruleId: code, level: levels[severity] as 'error' | 'warning' | 'note', messageText: message },
+    ...{ ruleId: code, level: levels[severity] as 'error' | 'warning' | 'note', messageText: withoutLinks(message) },
     ...{ fileUri: uriOf(file), startLine: line, startColumn: column, endLine, endColumn },
   });
   result.result.partialFingerprints = { 'fieldnotes/v1': fingerprint };
   if (related.length > 0) {
     result.result.relatedLocations = related.map((place, id) => ({
       id,
-      message: { text: place.message },
+      message: { text: withoutLinks(place.message) },
       physicalLocation: {
         artifactLocation: { uri: uriOf(place.file) },
         region: {
@@ -64,6 +64,11 @@ function resultOf(finding: ReportedFinding): SarifResultBuilder {
     }));
   }
   return result;
+}
+
+/** In a message of SARIF, `[text](target)` is a link, unless its bracket is escaped. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }
 
 /** Relative to where the command ran, as the services that take SARIF want it. */

@@ -52,10 +52,15 @@ function merge(shared: Node, own: Node): Node {
   return { ...own, entries: [...mergedOwn(shared, own), ...inherited(shared, own)] };
 }
 
+/** A function has one architecture: since June 2026, its own takes the place of that in Globals. */
+const replacing = new Set(['Architectures']);
+
 function mergedOwn(shared: Mapping, own: Mapping): readonly Entry[] {
   return own.entries.map(entry => {
     const below = valueOf(shared, entry.key.value);
-    return below === undefined ? entry : { ...entry, value: merge(below, entry.value) };
+    return below === undefined || replacing.has(entry.key.value)
+      ? entry
+      : { ...entry, value: merge(below, entry.value) };
   });
 }
 

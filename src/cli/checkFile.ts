@@ -1,4 +1,13 @@
-import { type Analysis, createAnalyzer, type Finding, isTooLarge, mayBeTemplate, type Settings } from '../analysis';
+import {
+  type Analysis,
+  type Analyzer,
+  createAnalyzer,
+  type Finding,
+  isTooLarge,
+  mayBeTemplate,
+  type Settings,
+  type Surroundings,
+} from '../analysis';
 import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
@@ -65,9 +74,21 @@ export async function checkText(
   if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
   const around = await reader.of(file, text);
   if (!mayBeChecked(text, around)) return { file, is: 'no template', findings: [] };
-  const analysis = createAnalyzer(knowledge).analyse(text, languageOfFile(file, text), settings, around);
+  const analysis = analyzerFor(around, knowledge).analyse(text, languageOfFile(file, text), settings, around);
   const kind = analysis.isPart ? 'part' : 'template';
   return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };
+}
+
+/** The analyzer of the fragments that were checked last: from one to the next, most of their template is the same. */
+let last: { readonly group: string; readonly knowledge: Knowledge; readonly analyzer: Analyzer } | undefined;
+
+function analyzerFor({ path, pieces }: Surroundings, knowledge: Knowledge): Analyzer {
+  if (pieces.fragments.length === 0) return createAnalyzer(knowledge);
+  const group = [path, ...pieces.fragments.map(({ file }) => file.path)].sort().join('\n');
+  if (last?.group !== group || last.knowledge !== knowledge) {
+    last = { group, knowledge, analyzer: createAnalyzer(knowledge) };
+  }
+  return last.analyzer;
 }
 
 function findingsIn(template: string, text: string, { findings, elsewhere }: Analysis): readonly FileFinding[] {

@@ -20,7 +20,8 @@ export async function piecesOf(
   files: RecordedFiles,
 ): Promise<Pieces> {
   const [fragments, included] = await Promise.all([fragmentsOf(path, project, files), includedIn(path, clues, files)]);
-  return { fragments, included };
+  const before = fragments.filter(({ file }) => file.path < path).length;
+  return { fragments, before, included };
 }
 
 async function fragmentsOf(

@@ -6,11 +6,13 @@ import { stringOf } from '../template/model/scalars';
 export interface Pieces {
   /** Other fragments of one template: their sections are put together. */
   readonly fragments: readonly DataFile[];
+  /** How many of them come before the text itself: all that speak of the whole put it in the same order. */
+  readonly before: number;
   /** What `AWS::Include` puts in, by location as written. */
   readonly included: ReadonlyMap<string, DataFile>;
 }
 
-export const noPieces: Pieces = { fragments: [], included: new Map() };
+export const noPieces: Pieces = { fragments: [], before: 0, included: new Map() };
 
 /** A document with the other files that belong to it. What stands in no other file is the same object as before. */
 export class WholeDocuments {
@@ -19,8 +21,10 @@ export class WholeDocuments {
   constructor(private readonly pieces: Pieces) {}
 
   document(document: Document): Document {
-    const { fragments, included } = this.pieces;
-    const roots = [document.root, ...fragments.map(({ root }) => root)].filter(root => root?.kind === 'mapping');
+    const { fragments, before, included } = this.pieces;
+    const others = fragments.map(({ root }) => root);
+    const all = [...others.slice(0, before), document.root, ...others.slice(before)];
+    const roots = all.filter(root => root?.kind === 'mapping');
     const [first] = roots;
     const isAlone = roots.length < 2 && included.size === 0;
     if (first === undefined || (isAlone && first === document.root)) return document;

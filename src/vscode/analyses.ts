@@ -8,6 +8,7 @@ import {
   type Language,
   mayBeTemplate,
   noTemplate,
+  type Surroundings,
 } from '../analysis';
 import { mayBeChecked } from '../deployments/readAround';
 import { languageOfFile } from '../syntax/language';
@@ -63,6 +64,8 @@ interface State {
   analyzer: Analyzer;
   /** The version that was analysed last, and what came of it. */
   version: number | undefined;
+  /** What stood around it then. */
+  around: Surroundings | undefined;
   analysis: Analysis | undefined;
   /** Set while a version is being analysed that takes longer. */
   work: Promise<void> | undefined;
@@ -99,7 +102,7 @@ export class Analyses implements Disposable {
     this.#subscriptions = Disposable.from(
       notebook.onDidChange(outdate),
       committed.onDidChange(outdate),
-      arounds.onDidChange(document => this.#outdate(document)),
+      arounds.onDidChange(document => this.#analysed.fire(document)),
       workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) outdate();
       }),
@@ -124,7 +127,8 @@ export class Analyses implements Disposable {
     const known = this.#states.get(key);
     // What has been begun is finished first: typing can't put it off for ever, and an edit then costs little.
     if (known !== undefined && known.work !== undefined) return undefined;
-    if (known !== undefined && known.version === document.version) return known.analysis;
+    if (known !== undefined && known.version === document.version && this.#isCurrent(known, document))
+      return known.analysis;
     const text = document.getText();
     if (isTooLarge(text)) return mayBeTemplate(text) ? tooLargeToCheck : noTemplate;
     const knowledge = this.notebook.for(document.uri);
@@ -135,6 +139,7 @@ export class Analyses implements Disposable {
     if (!mayBeChecked(text, around)) return noTemplate;
     const state = known ?? begun(createAnalyzer(knowledge));
     this.#states.set(key, state);
+    state.around = around;
     const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) }, around);
     return this.#run(
       state,
@@ -159,11 +164,9 @@ export class Analyses implements Disposable {
     return analysis;
   }
 
-  /** What stands around it is another; what is kept of its text is still good. */
-  #outdate(document: TextDocument): void {
-    const state = this.#states.get(document.uri.toString());
-    if (state !== undefined) state.version = undefined;
-    this.#analysed.fire(document);
+  /** What stands around it can be another, also while the text is being analysed. */
+  #isCurrent({ around }: State, document: TextDocument): boolean {
+    return this.arounds.of(document)?.around === around;
   }
 
   #forget(key: string): void {
@@ -199,7 +202,14 @@ export class Analyses implements Disposable {
 }
 
 function begun(analyzer: Analyzer): State {
-  return { analyzer, version: undefined, analysis: undefined, work: undefined, gone: new AbortController() };
+  return {
+    analyzer,
+    version: undefined,
+    around: undefined,
+    analysis: undefined,
+    work: undefined,
+    gone: new AbortController(),
+  };
 }
 
 /** Analyzers never throw. Should one do so all the same, it is left half done: the next version begins with another one. */

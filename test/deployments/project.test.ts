@@ -112,4 +112,19 @@ describe("the project's file", () => {
     ]);
     assert.deepEqual(await seen(project, 'ci/auth/base.yaml'), []);
   });
+
+  it('and tells what is wrong with the whole in one of them', async () => {
+    const topic = (id: string, other: string) =>
+      `Resources:\n  ${id}:\n    Type: AWS::SNS::Topic\n    DependsOn: ${other}\n`;
+    const project = {
+      '.fieldnotes.yaml': 'templates: {all: {merge: [parts/*.yaml]}}',
+      'parts/a.yaml': topic('A', 'B'),
+      'parts/b.yaml': topic('B', 'A'),
+    };
+    const told = (await Promise.all(['parts/a.yaml', 'parts/b.yaml'].map(name => seen(project, name)))).flat();
+    assert.deepEqual(
+      told.filter(line => line.includes('cfn-cycle')),
+      ['error parts/a.yaml:4 "B" cfn-cycle'],
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { type Block, type Entry, spanOf } from '../syntax/tree';
 import { entriesOf } from '../template/model/mark';
 import type { Template } from '../template/model/template';
+import { countOfFirst } from '../text/search';
 import type { Span } from '../text/span';
 import { occurrencesIn } from './occurrences';
 import type { Occurrence, SymbolKind } from './symbol';
@@ -49,13 +50,8 @@ export class Names {
 
   /** The name that an offset is in, or directly behind. */
   at(offset: number): PlacedName | undefined {
-    let [low, high] = [0, this.#all.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#all[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.#all[low - 1];
+    const before = countOfFirst(this.#all.length, index => (this.#all[index]?.start ?? 0) <= offset);
+    const found = this.#all[before - 1];
     return found !== undefined && offset <= found.end ? found : undefined;
   }
 

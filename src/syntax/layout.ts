@@ -1,3 +1,4 @@
+import { countOfFirst } from '../text/search';
 import type { Span } from '../text/span';
 import type { Split } from './split';
 
@@ -96,11 +97,5 @@ function spliced(offsets: Int32Array, index: number, replaced: readonly number[]
 }
 
 function lastAtOrBefore(sorted: Int32Array, value: number): number {
-  let [low, high] = [-1, sorted.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle;
-    else high = middle;
-  }
-  return low;
+  return countOfFirst(sorted.length, index => (sorted[index] ?? 0) <= value) - 1;
 }

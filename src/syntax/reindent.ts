@@ -1,3 +1,4 @@
+import { countOfFirst } from '../text/search';
 /**
  * `yaml` ends a quoted text or a list in brackets where a line of it is indented less than what began it; the readers
  * of CloudFormation go on to the closing mark. Such lines get the missing indentation here, which means nothing there.
@@ -35,13 +36,8 @@ function backFrom(insertions: readonly Insertion[]): (offset: number) => number 
     return { from: at + inserted, inserted };
   });
   return offset => {
-    let [low, high] = [0, steps.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((steps[middle]?.from ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - (steps[low - 1]?.inserted ?? 0);
+    const before = countOfFirst(steps.length, index => (steps[index]?.from ?? 0) <= offset);
+    return offset - (steps[before - 1]?.inserted ?? 0);
   };
 }
 

@@ -1,3 +1,4 @@
+import { countOfFirst } from './search';
 import type { Position } from './span';
 
 /** Where lines begin: turns offsets into positions and back. A line ends at \n, \r\n or a lone \r, as in VS Code. */
@@ -13,14 +14,8 @@ export class Lines {
 
   positionAt(offset: number): Position {
     const bounded = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= bounded) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: bounded - (this.#starts[low] ?? 0) + 1 };
+    const line = countOfFirst(this.#starts.length, index => (this.#starts[index] ?? 0) <= bounded);
+    return { line, column: bounded - (this.#starts[line - 1] ?? 0) + 1 };
   }
 
   /** The offset of a position, or undefined where the text has no such line; a column past the end is the line's end. */

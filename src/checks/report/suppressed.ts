@@ -1,3 +1,4 @@
+import { countOfFirst } from '../../text/search';
 import type { Span } from '../../text/span';
 import type { PlacedFinding } from './placed';
 import type { Suppression } from './suppression';
@@ -46,13 +47,8 @@ function placesById(
 }
 
 function placesIn({ start, end }: Span, places: readonly Place[]): readonly Place[] {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.at ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
+  const first = countOfFirst(places.length, index => (places[index]?.at ?? 0) < start);
+  let last = first;
   while ((places[last]?.at ?? Number.POSITIVE_INFINITY) <= end) last++;
-  return places.slice(low, last);
+  return places.slice(first, last);
 }

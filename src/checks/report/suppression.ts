@@ -1,6 +1,7 @@
 import { type Document, isNull, type Node, type Scalar, spanOf, valueOf } from '../../syntax/tree';
 import { stringOf } from '../../template/model/scalars';
 import type { Resource, Template } from '../../template/model/template';
+import { countOfFirst } from '../../text/search';
 import type { Span } from '../../text/span';
 import type { Change } from '../findings/fix';
 
@@ -63,13 +64,7 @@ function textsIn(document: Document): readonly Span[] {
 
 /** The last one that begins before the offset is the only one that can hold it. */
 function textAt(texts: readonly Span[], offset: number): Span | undefined {
-  let [low, high] = [0, texts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((texts[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const text = texts[low - 1];
+  const text = texts[countOfFirst(texts.length, index => (texts[index]?.start ?? 0) <= offset) - 1];
   return text !== undefined && offset < text.end ? text : undefined;
 }
 

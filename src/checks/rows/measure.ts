@@ -3,8 +3,7 @@ import { quantity, quantityInWords } from '../../knowledge/quantity';
 import { unitOf } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
-import { utf8Length } from '../../template/values/jsonSize';
-import { leastPolicySize } from '../../template/values/policySize';
+import { leastJsonSize, utf8Length, visible } from '../../template/values/jsonSize';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
@@ -54,8 +53,8 @@ export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Boun
   if (measure === 'characters') return exactly(lengthOf(node));
   if (measure === 'bytes') return exactly(bytesOf(node));
   // What the template doesn't tell can only make a policy longer.
-  if (measure === 'policy-bytes') return exactly(leastPolicySize(node, utf8Length));
-  return measure === 'policy-characters' ? exactly(leastPolicySize(node)) : undefined;
+  if (measure === 'policy-bytes') return exactly(leastJsonSize(node, utf8Length));
+  return measure === 'policy-characters' ? exactly(leastJsonSize(node, visible)) : undefined;
 }
 
 function numberBreach(limit: Limit, node: Node): Breach | undefined {

@@ -1,6 +1,6 @@
 import type { Schema, TypeSchema } from '../../schema/schema';
 import type { Node } from '../../syntax/tree';
-import { callOf } from '../../template/model/intrinsics';
+import { argumentsOf, callOf } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
 import { partsOf } from '../../template/model/subText';
 import { isWhole } from '../../template/read/whole';
@@ -56,7 +56,7 @@ function askedIn(node: Node, budget: { left: number }): readonly Asked[] {
   const call = callOf(node);
   if (call === undefined) return childrenOf(node).flatMap(child => askedIn(child, budget));
   const { name, argument } = call;
-  const items = argument.kind === 'sequence' ? argument.items : [argument];
+  const items = argumentsOf(call);
   if (name === 'Fn::GetAtt') return askedBy(items);
   if (name !== 'Fn::Sub') return askedIn({ ...argument, tag: undefined }, budget);
   const [text, ...variables] = items;

@@ -25,6 +25,11 @@ export function callOf(node: Node): Call | undefined {
   return { name: entry.key.value, argument: entry.value };
 }
 
+/** The arguments of a call, one by one: `[Text, Variables]` of `Fn::Sub`, and of `!Ref Orders` its only one. */
+export function argumentsOf({ argument }: Call): readonly Node[] {
+  return argument.kind === 'sequence' ? argument.items : [argument];
+}
+
 /** The items of a list as it is written; undefined for anything else, such as a call that makes a list. */
 export function itemsIn(node: Node | undefined): readonly Node[] | undefined {
   return node?.kind === 'sequence' && callOf(node) === undefined ? node.items : undefined;

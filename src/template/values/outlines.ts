@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { callOf, itemsIn } from '../model/intrinsics';
+import { argumentsOf, callOf, itemsIn } from '../model/intrinsics';
 import { numberOf, stringOf } from '../model/scalars';
 import { partsOf } from '../model/subText';
 
@@ -50,7 +50,7 @@ export function outlineOf(node: Node, endings: readonly string[]): Outline | und
 
 function partsIn(node: Node, budget: { left: number }): readonly Part[] | undefined {
   const call = callOf(node);
-  if (call?.name === 'Fn::Sub') return subParts(call.argument);
+  if (call?.name === 'Fn::Sub') return subParts(argumentsOf(call)[0]);
   if (call?.name !== 'Fn::Join' || call.argument.kind !== 'sequence') return undefined;
   const [delimiter, list] = call.argument.items;
   const between = delimiter && stringOf(delimiter);
@@ -62,8 +62,8 @@ function partsIn(node: Node, budget: { left: number }): readonly Part[] | undefi
   return pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: between, isHole: false }, ...piece]));
 }
 
-function subParts(argument: Node): readonly Part[] | undefined {
-  const text = stringOf((argument.kind === 'sequence' ? argument.items[0] : argument) ?? argument);
+function subParts(written: Node | undefined): readonly Part[] | undefined {
+  const text = written && stringOf(written);
   // A text that something else fills is a hole as a whole.
   if (text === undefined || text.includes('{{')) return undefined;
   return partsOf(text).map(({ text: part, isName }) => ({ text: part, isHole: isName }));

@@ -1,5 +1,5 @@
 import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
 import type { Resource } from '../../../template/model/template';
@@ -140,7 +140,7 @@ function collect(node: Node, edges: Edge[], budget: { left: number }): void {
   }
   const { name, argument } = call;
   if (name === 'Fn::If' || name === 'Fn::Transform') return;
-  const [first, second] = argument.kind === 'sequence' ? argument.items : [argument];
+  const [first, second] = argumentsOf(call);
   if (name === 'Ref' || name === 'Fn::GetAtt') add(first && stringOf(first), node, edges);
   else if (name === 'Fn::Sub') {
     const own = second?.kind === 'mapping' ? second.entries : [];

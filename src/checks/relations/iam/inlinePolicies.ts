@@ -2,7 +2,7 @@ import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { entryOf } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
-import { leastPolicySize } from '../../../template/values/policySize';
+import { leastJsonSize, visible } from '../../../template/values/jsonSize';
 import { type Check, type Finding, finding, type Related, type Resource, type Scope } from '../../api';
 import { attaches } from '../support/attached';
 import { isNear } from '../support/near';
@@ -65,7 +65,7 @@ export const inlinePolicySize: Check = {
     const own = ownDocuments(owner);
     const others = limit.attached.flatMap(([type, property]) => attachedTo(owner, type, property, scope));
     const size = [...own, ...others.map(({ document }) => document)].reduce(
-      (sum, node) => sum + leastPolicySize(node),
+      (sum, node) => sum + leastJsonSize(node, visible),
       0,
     );
     const related = others.map(other => other.related);

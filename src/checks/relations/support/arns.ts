@@ -1,5 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 
 /** A text as written, with the `${Name}` of `Fn::Sub` left in it. Undefined where a function makes it. */
@@ -7,7 +7,7 @@ export function writtenText(node: Node): string | undefined {
   const call = callOf(node);
   if (call === undefined) return stringOf(node);
   if (call.name !== 'Fn::Sub') return undefined;
-  const text = call.argument.kind === 'sequence' ? call.argument.items[0] : call.argument;
+  const [text] = argumentsOf(call);
   return text && stringOf(text);
 }
 

@@ -1,6 +1,6 @@
 import { readEmbeddedJson } from '../../../syntax/embedded';
 import type { Node } from '../../../syntax/tree';
-import { callOf, itemsIn } from '../../../template/model/intrinsics';
+import { argumentsOf, callOf, itemsIn } from '../../../template/model/intrinsics';
 
 /** What a property holds that takes JSON: a mapping as it stands, a text read as JSON at its true place. */
 export function jsonAt(node: Node): Node | undefined {
@@ -16,7 +16,7 @@ function piecesOf(node: Node): readonly Node[] {
   const call = callOf(node);
   if (call === undefined) return [node];
   const { name, argument } = call;
-  if (name === 'Fn::Sub') return argument.kind === 'sequence' ? argument.items.slice(0, 1) : [argument];
+  if (name === 'Fn::Sub') return argumentsOf(call).slice(0, 1);
   if (name !== 'Fn::Join' || argument.kind !== 'sequence') return [];
   const [delimiter, list] = argument.items;
   const items = itemsIn(list);

@@ -1,5 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
 import { conditionHolds } from '../../../template/values/values';
@@ -17,7 +17,7 @@ export function mentionsIn(node: Node, budget = { left: maxNodes }): readonly st
   if (name === 'Ref') return [stringOf(argument) ?? ''];
   if (name === 'Fn::GetAtt') return [attributeOwner(argument)];
   if (name !== 'Fn::Sub') return mentionsIn(argument, budget);
-  const [text, variables] = argument.kind === 'sequence' ? argument.items : [argument];
+  const [text, variables] = argumentsOf(call);
   const names = partsOf((text && stringOf(text)) ?? '').flatMap(part =>
     part.isName ? [part.text.replace(/\..*/, '')] : [],
   );

@@ -1,5 +1,6 @@
 import type { Schema, TypeSchema } from '../../schema/schema';
 import type { Node } from '../../syntax/tree';
+import { childrenOf } from '../../syntax/walk';
 import { argumentsOf, callOf } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
 import { partsOf } from '../../template/model/subText';
@@ -85,9 +86,4 @@ function askedInText(text: Node): readonly Asked[] {
     const replaced = (meant: string) => whole.replaceAll(`\${${name}}`, () => `\${${logicalId}.${meant}}`);
     return [{ logicalId, attribute, at: text, with: replaced }];
   });
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  if (node.kind === 'mapping') return node.entries.map(({ value }) => value);
-  return node.kind === 'sequence' ? node.items : [];
 }

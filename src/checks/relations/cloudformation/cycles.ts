@@ -1,4 +1,5 @@
 import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import { childrenOf } from '../../../syntax/walk';
 import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
@@ -133,9 +134,7 @@ function collect(node: Node, edges: Edge[], budget: { left: number }): void {
   if (budget.left-- <= 0) return;
   const call = callOf(node);
   if (call === undefined) {
-    const children =
-      node.kind === 'mapping' ? node.entries.map(({ value }) => value) : node.kind === 'sequence' ? node.items : [];
-    for (const child of children) collect(child, edges, budget);
+    for (const child of childrenOf(node)) collect(child, edges, budget);
     return;
   }
   const { name, argument } = call;

@@ -1,4 +1,5 @@
-import { entryOf, type Node, type Scalar } from '../../../syntax/tree';
+import { entryOf, type Scalar } from '../../../syntax/tree';
+import { walk } from '../../../syntax/walk';
 import { type Finding, finding, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
 
@@ -16,7 +17,9 @@ export const dynamicReferences: TemplateCheck = {
     // Comments count here too: only a text with enough of them is walked through.
     if (!isNear(count(document.text), most) || document.root === undefined) return [];
     const found: Scalar[] = [];
-    collect(document.root, found, { left: maxNodes });
+    walk(document.root, maxNodes, node => {
+      if (node.kind === 'scalar' && node.value.includes(mark)) found.push(node);
+    });
     const references = new Set(found.flatMap(({ value }) => referencesIn(value)));
     const sum = references.size;
     if (sum > most) return tooMany(found, sum);
@@ -51,12 +54,4 @@ function referencesIn(text: string): readonly string[] {
 
 function count(text: string): number {
   return text.split(mark).length - 1;
-}
-
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
-function collect(node: Node, found: Scalar[], budget: { left: number }): void {
-  if (budget.left-- <= 0) return;
-  if (node.kind === 'scalar' && node.value.includes(mark)) found.push(node);
-  else if (node.kind === 'sequence') for (const item of node.items) collect(item, found, budget);
-  else if (node.kind === 'mapping') for (const entry of node.entries) collect(entry.value, found, budget);
 }

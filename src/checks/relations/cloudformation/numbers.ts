@@ -1,4 +1,5 @@
 import { type Entry, entryOf, type Node, type Scalar } from '../../../syntax/tree';
+import { walk } from '../../../syntax/walk';
 import { finding, type TemplateCheck } from '../../findings/check';
 import type { Finding } from '../../findings/finding';
 
@@ -44,20 +45,19 @@ function quoted(node: Scalar) {
 function accountsIn(text: string, root: Node | undefined): readonly Finding[] {
   if (!hasAccount.test(text)) return [];
   const found: Scalar[] = [];
-  for (const name of sections) collect(entryOf(root, name)?.value, found, { left: maxNodes });
+  for (const name of sections) collect(entryOf(root, name)?.value, found);
   return found.map(node => {
     const message = `${node.value} is a number in YAML, so the leading zero is lost.`;
     return finding('cfn-account-number', 'warning', node, message, [], quoted(node));
   });
 }
 
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 300_000;
 
-function collect(node: Node | undefined, found: Scalar[], budget: { left: number }): void {
-  if (node === undefined || budget.left-- <= 0) return;
-  if (node.kind === 'scalar' && node.style === 'plain' && node.tag === undefined && account.test(node.value))
-    found.push(node);
-  else if (node.kind === 'sequence') for (const item of node.items) collect(item, found, budget);
-  else if (node.kind === 'mapping') for (const { value } of node.entries) collect(value, found, budget);
+function collect(node: Node | undefined, found: Scalar[]): void {
+  if (node === undefined) return;
+  walk(node, maxNodes, one => {
+    if (one.kind === 'scalar' && one.style === 'plain' && one.tag === undefined && account.test(one.value))
+      found.push(one);
+  });
 }

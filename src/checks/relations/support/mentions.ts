@@ -1,4 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
+import { childrenOf } from '../../../syntax/walk';
 import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
@@ -46,11 +47,6 @@ export function namesOf(resource: Resource, scope: Scope): readonly string[] {
 function attributeOwner(argument: Node): string {
   if (argument.kind !== 'sequence') return (stringOf(argument) ?? '').replace(/\..*/, '');
   return (argument.items[0] && stringOf(argument.items[0])) ?? '';
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  if (node.kind === 'mapping') return node.entries.map(entry => entry.value);
-  return node.kind === 'sequence' ? node.items : [];
 }
 
 /** Where a template hands values to other stacks, beside its outputs. */

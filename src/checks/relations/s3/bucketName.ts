@@ -11,6 +11,8 @@ export const bucketName: Check = {
   check(bucket, scope) {
     const name = property(bucket, 'BucketName', scope);
     if (name.kind !== 'one' || name.written.kind !== 'scalar' || callOf(name.written) !== undefined) return [];
+    // An empty name is none: CloudFormation makes one.
+    if (name.text === '') return [];
     const namespace = property(bucket, 'BucketNamespace', scope);
     if (!namespace.isKnown || namespace.text === 'account-regional') return [];
     const message = 'BucketName is a fixed text';

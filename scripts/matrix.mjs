@@ -57,7 +57,7 @@ Each check with the ways in which its examples are tried: as YAML, as JSON, in a
 
 - ● found at the right place; \`test/checks/matrix.test.ts\` makes sure that it stays so.
 - ○ not found: a check that adds up what many resources say is asked about the defaults of the parameters, and not about each condition.
-- – there is no such form: what is broken isn't one value of a property (a count, a missing property, a type, a part of the template itself), or SAM has no such type or no Globals for it. ${reasons()} The two checks that compare with an earlier version have tests of their own.
+- – there is no such form: what is broken isn't one value of a property (a count, a missing property, a type, a part of the template itself), or SAM has no such type or no Globals for it. ${reasons()} The checks that compare with an earlier version have tests of their own.
 
 The last column counts our findings in templates that people have published, and at how many of them cfn-lint 1.51.0 says the same, by which rules; empty where those templates have no such finding. [Both compared](comparison.md), with AWS's own validator beside them.
 

@@ -13,11 +13,13 @@ import { lifecycle } from './cloudformation/lifecycle';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
+import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
 import { trailSettings } from './cloudtrail/trails';
 import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
 import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
 import { roleTrust } from './cognito-identity-pools/roleTrust';
+import { attributeChanges } from './cognito-user-pools/attributeChanges';
 import { providerOrder } from './cognito-user-pools/order';
 import { groupRoles, oauthClients } from './cognito-user-pools/userPoolClients';
 import { secondFactors } from './cognito-user-pools/userPools';
@@ -39,6 +41,7 @@ import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { managedPolicies } from './iam/managedPolicies';
 import { repeatedPolicies } from './iam/repeatedPolicies';
+import { samManagedPolicies } from './iam/samManagedPolicies';
 import { statementForm } from './iam/statementForm';
 import { aliasVersions } from './lambda/aliasVersions';
 import { apiTimeouts } from './lambda/apiTimeouts';
@@ -51,6 +54,7 @@ import { destinations } from './lambda/destinations';
 import { environment } from './lambda/environment';
 import { partialBatch } from './lambda/partialBatch';
 import { permissionSource } from './lambda/permissionSource';
+import { policySum } from './lambda/policySum';
 import { queueOfSam } from './lambda/queueOfSam';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
@@ -110,6 +114,7 @@ export const allChecks: readonly Check[] = [
   roleTrust,
   rotationOrder,
   rotationPermission,
+  samManagedPolicies,
   secondFactors,
   secretRotation,
   secretText,
@@ -161,6 +166,7 @@ export const allGroupChecks: readonly GroupCheck[] = [
   keysWithoutPlan,
   streamReaders,
   repeatedPolicies,
+  policySum,
   reservedSum,
   provisionedSum,
   asyncFailures,
@@ -185,7 +191,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   samTransform,
 ];
 
-export const allBaseChecks: readonly BaseCheck[] = [indexChanges];
+export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements];
 
 /** Whether a text has anything that is compared with an earlier version. */
 export function isCompared(text: string): boolean {

@@ -1,15 +1,8 @@
-import { isNull, type Node } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { type BaseCheck, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
+import { isSame, type Pair, pairsOf } from '../support/versions';
 import { tableTypes } from './keys';
-
-/** A table in both versions of a template. */
-interface Pair {
-  readonly table: Resource;
-  readonly scope: Scope;
-  readonly before: Resource;
-  readonly scopeBefore: Scope;
-}
 
 /** What an update does to the indexes of one kind. */
 interface Change {
@@ -26,21 +19,15 @@ interface Change {
 export const indexChanges: BaseCheck = {
   ids: ['ddb-lsi-change', 'ddb-gsi-one-per-update'],
   types: tableTypes,
-  check: (scope, scopeBefore) =>
-    tableTypes
-      .flatMap(type => scope.resourcesOfType(type))
-      .flatMap(table => {
-        const before = scopeBefore.resourcesOfType(table.type).find(one => one.logicalId === table.logicalId);
-        return before === undefined || table.isLooped ? [] : checkTable({ table, scope, before, scopeBefore });
-      }),
+  check: (scope, scopeBefore) => pairsOf(tableTypes, scope, scopeBefore).flatMap(checkTable),
 };
 
 function checkTable(pair: Pair): readonly Finding[] {
   const local = changeOf(pair, 'LocalSecondaryIndexes');
   if (local === undefined) return [];
   if (countOf(local) > 0) return [localChange(pair, local)];
-  // A table that is replaced is made with all its indexes at once.
-  const isKept = ['TableName', 'KeySchema'].every(name => isSame(pair, name));
+  // A table that is replaced, or may be, is made with all its indexes at once.
+  const isKept = ['TableName', 'KeySchema'].every(name => isSame(pair, name) === true);
   const global = isKept ? changeOf(pair, 'GlobalSecondaryIndexes') : undefined;
   return global === undefined || countOf(global) < 2 ? [] : [globalChange(pair, global)];
 }
@@ -51,7 +38,7 @@ function countOf({ added, changed, removed }: Change): number {
 }
 
 /** Undefined where one of the two versions leaves open what the indexes are. */
-function changeOf({ table, scope, before, scopeBefore }: Pair, list: string): Change | undefined {
+function changeOf({ now: table, scope, before, scopeBefore }: Pair, list: string): Change | undefined {
   const now = byName(table, list, scope);
   const old = byName(before, list, scopeBefore);
   if (now === undefined || old === undefined) return undefined;
@@ -81,20 +68,7 @@ function definitionOf(index: One, scope: Scope): readonly Meaning[] {
   });
 }
 
-/** False where it isn't known: then the table may be replaced, and nothing is said. */
-function isSame({ table, scope, before, scopeBefore }: Pair, property: string): boolean {
-  const [now, old] = [written(table, property), written(before, property)];
-  if (now === undefined || old === undefined) return now === old;
-  return sameMeaning([meaningOf(now, scope)], [meaningOf(old, scopeBefore)]) === true;
-}
-
-function written({ properties }: Resource, property: string): Node | undefined {
-  if (properties?.kind !== 'mapping') return undefined;
-  const value = properties.entries.find(({ key }) => key.value === property)?.value;
-  return isNull(value) ? undefined : value;
-}
-
-function localChange({ table, scope }: Pair, change: Change): Finding {
+function localChange({ now: table, scope }: Pair, change: Change): Finding {
   const hasName = property(table, 'TableName', scope).kind !== 'absent';
   const effect = hasName
     ? 'CloudFormation must replace the table, which it refuses while the table has a custom name'
@@ -103,7 +77,7 @@ function localChange({ table, scope }: Pair, change: Change): Finding {
   return finding('ddb-lsi-change', 'warning', placeFor(table, change, 'LocalSecondaryIndexes', scope), message);
 }
 
-function globalChange({ table, scope }: Pair, change: Change): Finding {
+function globalChange({ now: table, scope }: Pair, change: Change): Finding {
   const { added, changed, removed } = change;
   const made = added.length + changed.length;
   const deleted = removed + changed.length;

@@ -1,7 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
 import { type Node, valueOf } from '../../../syntax/tree';
-import { utf8Length } from '../../../template/values/jsonSize';
-import { leastPolicySize } from '../../../template/values/policySize';
+import { leastJsonSize, utf8Length } from '../../../template/values/jsonSize';
 import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { functionAt } from '../support/functions';
@@ -72,7 +71,7 @@ function statementOf(permission: Resource, scope: Scope): readonly Statement[] {
 }
 
 function sizeOf(node: Node | undefined): number {
-  return node === undefined ? 0 : leastPolicySize(node, utf8Length);
+  return node === undefined ? 0 : leastJsonSize(node, utf8Length);
 }
 
 /** With an alias that SAM publishes, they are for the alias, which has a policy of its own. */

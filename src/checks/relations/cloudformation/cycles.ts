@@ -3,10 +3,7 @@ import { childrenOf } from '../../../syntax/walk';
 import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { partsOf } from '../../../template/model/subText';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type Resource, type Scope, type TemplateCheck } from '../../api';
 import { waitingForEvents } from '../support/graph';
 
 /** One resource certainly waits for another, and why. */

@@ -1,7 +1,6 @@
 import { type Entry, entryOf, type Node, type Scalar } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type TemplateCheck } from '../../api';
 
 /** An account number that YAML takes for a number: in base eight, or as 1.2E10. */
 const account = /^0\d{11}$/;

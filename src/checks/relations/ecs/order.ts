@@ -1,7 +1,5 @@
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
-import { type Check, target } from '../../api';
+import { type Check, type Resource, type Scope, target } from '../../api';
 import { mentionsIn } from '../support/mentions';
 import { notWaiting } from '../support/waiting';
 

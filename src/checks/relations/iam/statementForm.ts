@@ -1,11 +1,8 @@
 import type { Entry, Node } from '../../../syntax/tree';
 import { entriesIn, itemsIn } from '../../../template/model/intrinsics';
-import type { Resource } from '../../../template/model/template';
 import { sitesOf } from '../../../template/read/sites';
-import type { Scope } from '../../../template/worlds/scope';
 import { nearestChoices } from '../../../text/nearest';
-import { type Check, finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
 
 /** Where policy documents stand; `Statement` is below. */
 const documents: ReadonlyMap<string, readonly string[]> = new Map([

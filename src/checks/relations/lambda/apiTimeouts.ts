@@ -1,7 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { valueOf } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
 import { type Amount, amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
@@ -29,10 +27,10 @@ export const apiTimeouts: Check = {
 function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
   const events = eventsOf(resource, scope);
   if (events.length === 0) return [];
-  const waits = events.map(({ key, type, properties }) => {
+  const waits = events.map(({ key, type }) => {
     const path = `Events.${key.value}.Properties`;
     const isUsual = settings.every(name => property(resource, `${path}.${name}`, scope).kind === 'absent');
-    return isUsual && isIntegrated(properties, scope) ? patience.get(type ?? '') : undefined;
+    return isUsual && isIntegrated(resource, path, scope) ? patience.get(type ?? '') : undefined;
   });
   if (!waits.every(wait => wait !== undefined)) return [];
   return runsLonger(resource, Math.max(...waits), events[0]?.key ?? resource.key, scope);
@@ -42,8 +40,10 @@ function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
 const settings = ['ResponseTransferMode', 'TimeoutInMillis'];
 
 /** Whether SAM writes the integration: a definition of one's own says by itself how long it waits. */
-function isIntegrated(event: Node | undefined, scope: Scope): boolean {
-  const id = ['RestApiId', 'ApiId'].flatMap(name => valueOf(event, name) ?? [])[0];
+function isIntegrated(fn: Resource, event: string, scope: Scope): boolean {
+  const id = ['RestApiId', 'ApiId']
+    .map(name => property(fn, `${event}.${name}`, scope))
+    .find(one => one.kind !== 'absent');
   if (id === undefined) return true;
   const api = target(id, scope)?.resource;
   if (api === undefined) return false;
@@ -51,12 +51,10 @@ function isIntegrated(event: Node | undefined, scope: Scope): boolean {
 }
 
 function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
-  const integration = valueOf(method.properties, 'Integration');
-  const type = valueOf(integration, 'Type');
-  const uri = valueOf(integration, 'Uri');
-  if (type === undefined || stringOf(type) !== 'AWS_PROXY' || uri === undefined) return [];
+  const uri = property(method, 'Integration.Uri', scope);
+  if (property(method, 'Integration.Type', scope).text !== 'AWS_PROXY' || !uri.isSet) return [];
   if (settings.some(name => property(method, `Integration.${name}`, scope).kind !== 'absent')) return [];
-  const [owner, ...others] = mentionsIn(uri)
+  const [owner, ...others] = mentionsIn(uri.written)
     .flatMap(name => scope.resource(name) ?? [])
     .filter(isFunction);
   if (owner === undefined || others.length > 0) return [];

@@ -1,7 +1,5 @@
 import { quantity } from '../../../knowledge/quantity';
-import { valueOf } from '../../../syntax/tree';
-import { booleanOf } from '../../../template/model/scalars';
-import { type Check, finding } from '../../findings/check';
+import { type Check, finding, property } from '../../api';
 import { amountOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout } from '../support/functions';
@@ -19,12 +17,12 @@ export const queueOfSam: Check = {
   check(fn, scope) {
     const timeout = amountOf(fn, 'Timeout', defaultTimeout, scope);
     if (timeout === undefined || timeout.value <= hidden) return [];
-    return eventsOf(fn, scope).flatMap(({ type, properties }) => {
-      const subscription = type === 'SNS' ? valueOf(properties, 'SqsSubscription') : undefined;
-      if (subscription === undefined || booleanOf(subscription) !== true) return [];
+    return eventsOf(fn, scope).flatMap(({ key, type }) => {
+      const subscription = property(fn, `Events.${key.value}.Properties.SqsSubscription`, scope);
+      if (type !== 'SNS' || subscription.boolean !== true) return [];
       const message = `SAM's queue hides a message for ${hidden} s, less than the timeout of ${fn.logicalId} (${quantity(timeout.value, 'seconds')}), so Lambda refuses it.`;
       const related = timeout.place === undefined ? [] : [{ at: timeout.place, message: 'The timeout is here.' }];
-      return [finding('sam-sqs-subscription-visibility', 'error', subscription, message, related)];
+      return [finding('sam-sqs-subscription-visibility', 'error', subscription.place, message, related)];
     });
   },
 };

@@ -1,9 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { finding, type TemplateCheck } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
-import type { Fix } from '../../findings/fix';
+import { type Finding, type Fix, finding, type TemplateCheck } from '../../api';
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 100_000;

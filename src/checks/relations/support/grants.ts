@@ -1,6 +1,4 @@
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import type { Fix } from '../../findings/fix';
+import type { Fix, Resource, Scope } from '../../api';
 import { dependsOn } from './graph';
 import { freeName } from './mending';
 

@@ -1,8 +1,7 @@
 import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
+import type { Resource, Scope } from '../../api';
 import { eventsOf } from './events';
 import { mentionsIn } from './mentions';
 

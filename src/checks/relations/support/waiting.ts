@@ -1,8 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import type { Resource } from '../../../template/model/template';
-import type { Scope } from '../../../template/worlds/scope';
-import { finding } from '../../findings/check';
-import type { Finding } from '../../findings/finding';
+import { type Finding, finding, type Resource, type Scope } from '../../api';
 import { comesAfter, dependsOn } from './graph';
 
 interface Told {

@@ -92,7 +92,8 @@ function schemaText(
   site: Site | undefined,
   sources: Sources,
 ): string | undefined {
-  const limit = schemaLimit(facts);
+  // What the words are says how long they are.
+  const limit = facts.words === undefined ? schemaLimit(facts) : undefined;
   const isNoted = (measures: readonly Limit['measure'][]) => limits.some(({ measure }) => measures.includes(measure));
   const size = limit === undefined || isNoted([limit.measured.measure, 'one-of']) ? undefined : limit;
   const form =

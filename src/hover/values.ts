@@ -38,7 +38,7 @@ export function valueInWords(
       .known.filter(isGiven)
       .map(value => ({ value, name: deployment.name })),
   );
-  const isOnly = known.length + given.length === 1;
+  const isOnly = known.length + given.length === 1 && measured.measure !== 'count';
   const shown = (node: Node) => {
     const words = measuredInWords(measured, node);
     const isMarked = isBroken && words !== undefined && (isOnly || breaks(measured, node));

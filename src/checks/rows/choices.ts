@@ -46,8 +46,11 @@ function unknownBreach(limit: Limit, text: string, what: What): Breach | undefin
   const meant = meantBy(limit, text);
   const bound = isLong(oneOf)
     ? `it is not among the values known on ${checked}`
-    : `AWS knew only ${listed(oneOf, 'and')} on ${checked}`;
-  if (meant === undefined) return { ...what, bound, atMost: 'information' };
+    : `only ${listed(oneOf, 'and')} ${oneOf.length === 1 ? 'was' : 'were'} known on ${checked}`;
+  if (meant === undefined) {
+    const wayOut = limit.fix === undefined ? { wayOut: 'Check the spelling, unless AWS has added it since.' } : {};
+    return { ...what, bound, ...wayOut, atMost: 'information' };
+  }
   return { ...what, bound, wayOut: `Did you mean ${meant}?`, atMost: 'warning' };
 }
 

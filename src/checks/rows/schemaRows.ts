@@ -104,15 +104,27 @@ function rowsBelow(
 
 function factsOf(property: PropertySchema): readonly Fact[] {
   const { range, characters, items, pattern, words } = property;
-  if (words !== undefined) return [{ id: 'schema-word', measure: 'one-of', oneOf: words, grows: !isClosed(words) }];
+  if (words !== undefined) {
+    const grows = !isClosed(words);
+    const fix = grows ? undefined : 'Choose one of them.';
+    return [{ id: 'schema-word', measure: 'one-of', oneOf: words, grows, fix }];
+  }
   const facts: Fact[] = [];
-  if (range !== undefined) facts.push({ id: 'schema-range', measure: 'number', ...range });
-  if (characters !== undefined) facts.push({ id: 'schema-length', measure: 'characters', ...characters });
-  if (items !== undefined) facts.push({ id: 'schema-count', measure: 'count', ...items });
+  if (range !== undefined) facts.push({ id: 'schema-range', measure: 'number', ...range, fix: fixes.range });
+  if (characters !== undefined)
+    facts.push({ id: 'schema-length', measure: 'characters', ...characters, fix: fixes.length });
+  if (items !== undefined) facts.push({ id: 'schema-count', measure: 'count', ...items, fix: fixes.count });
   if (pattern !== undefined)
     facts.push({ id: 'schema-form', measure: 'pattern', pattern, reason: inWords(pattern), severity: 'warning' });
   return facts;
 }
+
+/** The ways out of what AWS's schema states, by direction. */
+const fixes = {
+  range: { low: 'Set it to {min} or more.', high: 'Set it to {max} or less.' },
+  length: { low: 'Lengthen it.', high: 'Shorten it.' },
+  count: { low: 'Add what is missing.', high: 'Remove the others.' },
+} as const;
 
 /** On or off: of such a set there will be no third. */
 const opposites: readonly (readonly [string, string])[] = [
@@ -132,10 +144,12 @@ const short = 50;
 
 function inWords(pattern: string): string {
   const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
-  if (bare.length <= short) return `it must match ${bare}`;
-  return pattern.includes('arn:')
-    ? 'it must be an ARN of the right kind'
-    : "it must have the form that AWS's schema states";
+  const isArn = /^\^(?:\(\?:)?arn:/.test(pattern) && !pattern.includes('|(\\$');
+  if (isArn)
+    return /:iam::[^()|]*:role/.test(pattern)
+      ? 'it must be the ARN of an IAM role'
+      : 'it must be an ARN of the right kind';
+  return bare.length <= short ? `it must match ${bare}` : "it must have the form that AWS's schema states";
 }
 
 /** Whether the schema can say nothing of a text: it stands for another one, or for nothing at all. */

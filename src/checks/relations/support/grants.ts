@@ -62,11 +62,14 @@ export function grantTo(
 }
 
 /** What a policy names a resource by, in YAML; undefined where its ARN isn't known here. */
-function arnOf({ type, logicalId }: Resource): string | undefined {
+function arnOf({ type, logicalId }: Resource, [action = '']: readonly string[]): string | undefined {
   if (byRef.has(type)) return `!Ref ${logicalId}`;
-  const attribute = type === 'AWS::DynamoDB::Table' ? 'StreamArn' : 'Arn';
+  const attribute = ofStreams.test(action) ? 'StreamArn' : 'Arn';
   return byArn.has(type) ? `!GetAtt ${logicalId}.${attribute}` : undefined;
 }
+
+/** A table's stream has an ARN of its own. */
+const ofStreams = /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator)$/;
 
 const byRef = new Set(
   ['AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'].concat([
@@ -94,7 +97,7 @@ export function rightFor(
   on: Resource | undefined,
   scope: Scope,
 ): NewPolicy | undefined {
-  const arn = on === undefined ? '"*"' : arnOf(on);
+  const arn = on === undefined ? '"*"' : arnOf(on, actions);
   const exists = on?.condition === undefined || on.condition === role?.condition;
   if (role === undefined || arn === undefined || !exists || role.isLooped || on?.isLooped) return undefined;
   const name = freeName(`${role.logicalId}Policy`, scope);

@@ -298,13 +298,17 @@ describe('hover on a function, an attribute, an event', () => {
 });
 
 describe('hover', () => {
+  const everywhere = () => {
+    const analysis = analyse(shop);
+    const offsets = Array.from({ length: Math.ceil(shop.length / 7) }, (_, index) => 7 * index);
+    return offsets.map(offset => analysis.hoverAt(offset)?.markdown ?? '');
+  };
+
   it('has no link that runs a command where nothing can run one', () => {
-    for (let offset = 0; offset < shop.length; offset += 7)
-      assert.doesNotMatch(analyse(shop).hoverAt(offset)?.markdown ?? '', /command:/);
+    for (const markdown of everywhere()) assert.doesNotMatch(markdown, /command:/);
   });
 
   it('holds no HTML, whatever the template says', () => {
-    for (let offset = 0; offset < shop.length; offset += 7)
-      assert.doesNotMatch(analyse(shop).hoverAt(offset)?.markdown ?? '', /<\w/);
+    for (const markdown of everywhere()) assert.doesNotMatch(markdown, /<\w/);
   });
 });

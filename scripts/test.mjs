@@ -20,7 +20,7 @@ async function main() {
   const pure = await sideBySide({
     'quick tests': () => mocha('quick'),
     'slow tests': () =>
-      mocha('slow', '--no-config', '--import=tsx', '--timeout', '20000', join('test', 'slow', '*.test.ts')),
+      mocha('slow', '--no-config', '--import=tsx', '--timeout', '60000', join('test', 'slow', '*.test.ts')),
   });
   const all = [...pure, await testInHosts(hostNames), await testTyping()];
   return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };

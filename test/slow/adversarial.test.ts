@@ -13,6 +13,6 @@ function healthyPartsAreChecked({ full, text }: Input, share: number): void {
 }
 
 describe('beside something that nobody would write, the healthy parts are checked', () => {
-  for (const input of short) it(input.name, () => healthyPartsAreChecked(input, 1 / 2)).timeout(60_000);
-  for (const input of long) it(input.name, () => healthyPartsAreChecked(input, 1 / 50)).timeout(60_000);
+  for (const input of short) it(input.name, () => healthyPartsAreChecked(input, 1 / 2)).timeout(300_000);
+  for (const input of long) it(input.name, () => healthyPartsAreChecked(input, 1 / 50)).timeout(300_000);
 });

@@ -4,24 +4,30 @@ export function nearestChoices(choices: readonly string[], text: string): readon
   const meant = bare(text);
   const near = choices.flatMap(choice => {
     const most = choice.length / 4;
+    const plain = bare(choice);
     // No need to measure a text that is much longer: a name can be pages of nonsense.
-    if (Math.abs(bare(choice).length - meant.length) > most) return [];
-    const away = distance(bare(choice), meant);
+    if (Math.abs(plain.length - meant.length) > most) return [];
+    const away = distance(plain, meant, most);
     return away > most ? [] : [{ choice, away }];
   });
   const least = Math.min(...near.map(({ away }) => away));
   return near.flatMap(({ choice, away }) => (away === least ? [choice] : []));
 }
 
-/** How many letters must change to make the one of the other. */
-export function distance(one: string, other: string): number {
+/** How many letters must change to make the one of the other; past `most`, that it is more. */
+export function distance(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
+    let least = index + 1;
     for (let at = 1; at <= other.length; at++) {
       const changed = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
-      next.push(Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+      const away = Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1);
+      next.push(away);
+      least = Math.min(least, away);
     }
+    // What is so far apart here comes no nearer.
+    if (least > most) return least;
     row = next;
   }
   return row.at(-1) ?? 0;

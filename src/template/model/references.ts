@@ -62,10 +62,12 @@ export class References {
     if (missing.length === 0) return false;
     const others = new Set(missing.map(reference => parts(reference)[1]).filter(name => !isGenerated(name, declared)));
     const [only] = others;
-    if (only === undefined || others.size > 1 || !isSlip(only, declared.names())) return only !== undefined;
-    const [meant, ...more] = nearestChoices([...new Set(declared.names())], only);
+    if (only === undefined || others.size > 1) return only !== undefined;
+    const names = [...new Set(declared.names())];
+    const [meant, ...more] = nearestChoices(names, only);
     if (meant !== undefined && more.length === 0) this.slip = { name: only, meant };
-    return false;
+    // A name that is half-typed, or misspelt.
+    return meant === undefined && !names.some(one => one.startsWith(only));
   }
 
   #add(reference: Reference, count: number): void {
@@ -73,11 +75,6 @@ export class References {
     if (sum === 0) this.#counts.delete(reference);
     else this.#counts.set(reference, sum);
   }
-}
-
-/** A name that is half-typed, or misspelt. */
-function isSlip(name: string, declared: readonly string[]): boolean {
-  return declared.some(one => one.startsWith(name)) || nearestChoices(declared, name).length > 0;
 }
 
 function parts(reference: Reference): readonly [kind: Kind, name: string] {

@@ -3,6 +3,7 @@ import type { PlacedFinding } from '../checks/report/placed';
 import { rank } from '../knowledge/note';
 import type { Node } from '../syntax/tree';
 import type { Template } from '../template/model/template';
+import { enumerated } from '../text/enumerated';
 import { causesOf } from './causes';
 import type { Deployment } from './deployment';
 import type { InDeployment } from './inDeployments';
@@ -108,7 +109,7 @@ function named(deployments: readonly Deployment[]): string {
 
 function listed(names: readonly string[]): string {
   const shown = names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names;
-  return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return enumerated(shown, 'and');
 }
 
 /** To the values in the file that make it so; where these aren't known, to where the deployment is named. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { enumerated } from '../text/enumerated';
 import { canRunAway } from '../text/runaway';
 import { measures } from './note';
 
@@ -79,7 +80,7 @@ const wayOut = v.union(
 const row = {
   at: v.optional(paths),
   of: v.optional(v.literal('key', 'must be key, or be left out')),
-  measure: v.optional(v.picklist(measures, `must be ${measures.slice(0, -1).join(', ')} or ${measures.at(-1)}`)),
+  measure: v.optional(v.picklist(measures, `must be ${enumerated(measures, 'or')}`)),
   min: v.optional(number),
   max: v.optional(number),
   multiple: v.optional(number),

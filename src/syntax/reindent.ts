@@ -1,4 +1,5 @@
 import { countOfFirst } from '../text/search';
+
 /**
  * `yaml` ends a quoted text or a list in brackets where a line of it is indented less than what began it; the readers
  * of CloudFormation go on to the closing mark. Such lines get the missing indentation here, which means nothing there.

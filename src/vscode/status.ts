@@ -58,7 +58,7 @@ export class Status implements Disposable {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
-    const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
+    const mistakes = this.#mistakes();
     // The popup cuts what is long; why it is checked is behind "Details".
     return [
       'checked',
@@ -69,11 +69,16 @@ export class Status implements Disposable {
     ].join(' · ');
   }
 
+  /** What is wrong with the severities in the settings. */
+  #mistakes(): readonly string[] {
+    const uri = this.template.document?.uri;
+    const knowledge = this.notebook.for(uri);
+    return knowledge === undefined ? [] : severityMistakes(severitySetting(uri), knowledge);
+  }
+
   async #choose(): Promise<void> {
     const { document } = this.template;
-    const knowledge = this.notebook.for(document?.uri);
-    const mistakes = knowledge === undefined ? [] : severityMistakes(severitySetting(document?.uri), knowledge);
-    const picked = await window.showQuickPick(choices(this.template.analysis, mistakes, document?.uri), {
+    const picked = await window.showQuickPick(choices(this.template.analysis, this.#mistakes(), document?.uri), {
       placeHolder: document === undefined ? 'Fieldnotes' : `Fieldnotes in ${nameOf(document)}`,
     });
     if (picked?.command !== undefined) await commands.executeCommand(...picked.command);

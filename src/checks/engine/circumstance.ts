@@ -4,8 +4,9 @@ import { allowedOf } from '../../template/values/evaluators/reference';
 import { bothWorlds } from '../../template/values/values';
 import { either, type Fact } from '../../template/worlds/fact';
 import type { Scope } from '../../template/worlds/scope';
-import { inWords, joined } from '../../template/worlds/words';
+import { inWords } from '../../template/worlds/words';
 import { everywhere, isEverywhere, type World, where } from '../../template/worlds/world';
+import { enumerated } from '../../text/enumerated';
 import type { Related } from '../findings/finding';
 import type { Case } from './case';
 import type { Explored, Part } from './explore';
@@ -119,7 +120,7 @@ class Judge {
     const facts = worlds.flatMap(world => [...world.facts]);
     const [name = ''] = facts[0] ?? [];
     const links = facts.flatMap(([one, fact]) => linksTo(one, fact, this.scope));
-    const words = joined(worlds.map(inWords), 'or');
+    const words = enumerated(worlds.map(inWords), 'or');
     const isAllowed = facts.length > 0 && this.scope.parameter(name) !== undefined;
     return { words: `where ${words}`, links, isChosen: !isAllowed || this.#isConditioned(worlds) };
   }
@@ -157,7 +158,7 @@ function joint(one: Fact | undefined, other: Fact): Fact | undefined {
 }
 
 function defaultsInWords(names: readonly string[]): string {
-  return `with the ${names.length === 1 ? 'default' : 'defaults'} of ${joined(names, 'and')}`;
+  return `with the ${names.length === 1 ? 'default' : 'defaults'} of ${enumerated(names, 'and')}`;
 }
 
 function linksTo(name: string, fact: Fact, scope: Scope): readonly Related[] {

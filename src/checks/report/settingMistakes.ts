@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
+import { enumerated } from '../../text/enumerated';
 import { nearestChoices } from '../../text/nearest';
 
 export const severityChoices = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -12,8 +13,9 @@ export function severityMistakes(value: unknown, knowledge: Knowledge): readonly
   return Object.entries(value).flatMap(([id, severity]) => {
     if (!ids.has(id)) return [unknownId(id, knowledge)];
     if (severityChoices.some(one => one === severity)) return [];
-    const words = `${severityChoices.slice(0, -1).join(', ')} or ${severityChoices.at(-1)}`;
-    return [`fieldnotes.severity: ${JSON.stringify(severity)} is ignored for ${id}. Use ${words}.`];
+    return [
+      `fieldnotes.severity: ${JSON.stringify(severity)} is ignored for ${id}. Use ${enumerated(severityChoices, 'or')}.`,
+    ];
   });
 }
 

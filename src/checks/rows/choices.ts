@@ -1,6 +1,7 @@
 import type { Limit, Retired } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
+import { enumerated } from '../../text/enumerated';
 import { shortened } from '../../text/escape';
 import { nearestChoices } from '../../text/nearest';
 import { type Breach, noValue } from './breach';
@@ -46,7 +47,7 @@ function unknownBreach(limit: Limit, text: string, what: What): Breach | undefin
   const meant = meantBy(limit, text);
   const bound = isLong(oneOf)
     ? `it is not among the values known on ${checked}`
-    : `only ${listed(oneOf, 'and')} ${oneOf.length === 1 ? 'was' : 'were'} known on ${checked}`;
+    : `only ${enumerated(oneOf, 'and')} ${oneOf.length === 1 ? 'was' : 'were'} known on ${checked}`;
   if (meant === undefined) {
     const wayOut = limit.fix === undefined ? { wayOut: 'Check the spelling, unless AWS has added it since.' } : {};
     return { ...what, bound, ...wayOut, atMost: 'information' };
@@ -75,16 +76,16 @@ function digitsOf(text: string): string {
 function allowedOf(choices: readonly string[], number: number | undefined): Pick<Breach, 'bound' | 'wayOut'> {
   if (choices.length === 1) return { bound: `only ${choices[0]} is allowed` };
   if (number !== undefined && choices.length > few) return { bound: neighbours(choices, number) };
-  if (!isLong(choices)) return { bound: `only ${listed(choices, 'and')} are allowed` };
+  if (!isLong(choices)) return { bound: `only ${enumerated(choices, 'and')} are allowed` };
   const bound = `that is not one of the ${choices.length} allowed values`;
-  return choices.length > few ? { bound } : { bound, wayOut: `Choose ${listed(choices, 'or')}.` };
+  return choices.length > few ? { bound } : { bound, wayOut: `Choose ${enumerated(choices, 'or')}.` };
 }
 
 function neighbours(choices: readonly string[], number: number): string {
   const below = choices.filter(choice => Number(choice) < number).at(-1);
   const above = choices.find(choice => Number(choice) > number);
   const near = [below, above].filter(choice => choice !== undefined);
-  return near.length === 2 ? `the nearest allowed are ${listed(near, 'and')}` : `the nearest allowed is ${near[0]}`;
+  return near.length === 2 ? `the nearest allowed are ${enumerated(near, 'and')}` : `the nearest allowed is ${near[0]}`;
 }
 
 const few = 8;
@@ -93,8 +94,4 @@ const mostCharacters = 50;
 /** Whether a list leaves no room for the rest of a sentence. */
 function isLong(choices: readonly string[]): boolean {
   return choices.length > few || choices.join(', ').length > mostCharacters;
-}
-
-function listed(all: readonly string[], last: 'and' | 'or'): string {
-  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`;
 }

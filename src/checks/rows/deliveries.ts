@@ -1,14 +1,13 @@
-import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
+import { enumerated } from '../../text/enumerated';
+import { type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
 import { type Access, accessOf, actionFor, type ReceiverKind, receiverAt } from '../relations/support/access';
 import { writtenText } from '../relations/support/arns';
 import { grantTo } from '../relations/support/grants';
 import { comesAfter, dependsOn } from '../relations/support/graph';
 import { roleAt } from '../relations/support/roles';
-import { inWords } from '../relations/support/words';
 
 /** Somebody sends to a resource of the template. */
 interface Sent {
@@ -19,21 +18,15 @@ interface Sent {
 }
 
 /**
- * Reads the rows on deliveries: a resource names a function, queue or topic that a service then sends to, which must let
- * the service in.
+ * The rows on deliveries: a resource names a function, queue or topic that a service then sends to, which must let the
+ * service in.
  */
-export function deliveryChecks({ rules }: Knowledge): readonly Check[] {
-  return rules.checks.flatMap(fact => {
-    const { deliveries = [] } = fact;
-    const types = new Set(deliveries.flatMap(({ at }) => at.map(({ type }) => type)));
-    if (types.size === 0) return [];
-    return [
-      { ids: [fact.id], types: [...types], check: (resource, scope) => checkSender(fact, deliveries, resource, scope) },
-    ];
-  });
-}
-
-function checkSender(fact: CheckFact, rows: readonly Delivery[], sender: Resource, scope: Scope): readonly Finding[] {
+export function checkDeliveries(
+  fact: CheckFact,
+  rows: readonly Delivery[],
+  sender: Resource,
+  scope: Scope,
+): readonly Finding[] {
   const all = rows.flatMap(row =>
     row.at.filter(({ type }) => type === sender.type).flatMap(at => sentBy(row, at, sender, scope)),
   );
@@ -107,7 +100,10 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
   if (first === undefined) return [];
   const { row, site } = first;
   const receivers = [...new Set(refused.map(({ receiver }) => receiver))];
-  const names = inWords(receivers.map(({ logicalId }) => logicalId));
+  const names = enumerated(
+    receivers.map(({ logicalId }) => logicalId),
+    'and',
+  );
   const message = `${words[row.to](row.who, names)}, ${row.otherwise}. {grant}`;
   const related = receivers.map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
   const fixes = receivers.length === 1 ? letIn(first, sender, scope) : [];

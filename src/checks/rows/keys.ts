@@ -1,8 +1,7 @@
-import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, Delivery } from '../../knowledge/note';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
+import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { receiverAt } from '../relations/support/access';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
@@ -10,19 +9,13 @@ import { mayAllow, mayServe, statementsOf } from '../relations/support/statement
 const managed = /^alias\/aws\/(?:sqs|sns)$/;
 const keyProperty = 'KmsMasterKeyId';
 
-/** Reads the rows on keys: a service that sends to an encrypted queue or topic must be allowed to use its key. */
-export function keyChecks({ rules }: Knowledge): readonly Check[] {
-  return rules.checks.flatMap(fact => {
-    const { keys = [] } = fact;
-    const types = new Set(keys.flatMap(({ at }) => at.map(({ type }) => type)));
-    if (types.size === 0) return [];
-    return [
-      { ids: [fact.id], types: [...types], check: (resource, scope) => checkSender(fact, keys, resource, scope) },
-    ];
-  });
-}
-
-function checkSender(fact: CheckFact, rows: readonly Delivery[], sender: Resource, scope: Scope): readonly Finding[] {
+/** The rows on keys: a service that sends to an encrypted queue or topic must be allowed to use its key. */
+export function checkKeys(
+  fact: CheckFact,
+  rows: readonly Delivery[],
+  sender: Resource,
+  scope: Scope,
+): readonly Finding[] {
   return rows.flatMap(row =>
     row.at
       .filter(({ type }) => type === sender.type)

@@ -1,27 +1,12 @@
-import type { Knowledge } from '../../knowledge/knowledge';
-import type { Need } from '../../knowledge/note';
+import type { CheckFact, Need } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import {
-  type Check,
-  type Finding,
-  finding,
-  property as propertyOf,
-  type Resource,
-  remove,
-  replace,
-  type Scope,
-} from '../api';
+import { type Finding, finding, property as propertyOf, type Resource, remove, replace, type Scope } from '../api';
 import { resourceIn } from '../relations/support/mentions';
 
-/** Reads the rows on what a value asks of another: a target of some types needs a role beside it. */
-export function needChecks({ rules }: Knowledge): readonly Check[] {
-  return rules.checks.flatMap(({ id, needs = [] }) => {
-    const types = new Set(needs.flatMap(({ at }) => at.map(({ type }) => type)));
-    if (types.size === 0) return [];
-    const check: Check['check'] = (resource, scope) => needs.flatMap(need => checkNeed(id, need, resource, scope));
-    return [{ ids: [id], types: [...types], check }];
-  });
+/** The rows on what a value asks of another: a target of some types needs a role beside it. */
+export function checkNeeds({ id }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
+  return rows.flatMap(need => checkNeed(id, need, resource, scope));
 }
 
 /** A place that a row is for, and how the other property is called from the resource. */

@@ -1,30 +1,18 @@
-import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, finding, isWhole, type Resource, type Scope } from '../api';
+import { enumerated } from '../../text/enumerated';
+import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { comesAfter, dependsOn } from '../relations/support/graph';
 import { namesOf, resourceIn } from '../relations/support/mentions';
 import { type HeldRole, type Missing, missingOn, roleAt } from '../relations/support/roles';
-import { inWords } from '../relations/support/words';
 
-/** Reads the rows on rights: what the role of a resource must be allowed where a property is set. */
-export function rightChecks({ rules }: Knowledge): readonly Check[] {
-  return rules.checks.flatMap(fact => {
-    const { rights = [] } = fact;
-    const types = new Set(rights.flatMap(({ at }) => at.map(({ type }) => type)));
-    if (types.size === 0) return [];
-    return [
-      { ids: [fact.id], types: [...types], check: (resource, scope) => checkUser(fact, rights, resource, scope) },
-    ];
-  });
-}
-
-function checkUser(fact: CheckFact, rows: readonly Right[], user: Resource, scope: Scope): readonly Finding[] {
+/** The rows on rights: what the role of a resource must be allowed where a property is set. */
+export function checkRights(fact: CheckFact, rows: readonly Right[], user: Resource, scope: Scope): readonly Finding[] {
   if (!isWhole(scope)) return [];
   return rows.flatMap(row =>
     row.at.filter(({ type }) => type === user.type).flatMap(at => atProperty(fact, row, at, user, scope)),
@@ -70,7 +58,7 @@ function withoutRight(fact: CheckFact, row: Right, { on, actions }: Missing, { a
   const { role, name } = held;
   const related = role === undefined ? [] : [{ at: role.key, message: `${role.logicalId} is here.` }];
   const where = on === undefined ? '' : ` on ${on.logicalId}`;
-  const message = `${user.logicalId} needs ${inWords(actions)}${where}, but ${name} lacks ${actions.length === 1 ? 'it' : 'them'}. {allow}`;
+  const message = `${user.logicalId} needs ${enumerated(actions, 'and')}${where}, but ${name} lacks ${actions.length === 1 ? 'it' : 'them'}. {allow}`;
   const isKnown = on !== undefined || row.to === undefined;
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
   const fixes = right === undefined ? [] : withPolicy(right, row.fails ? user : undefined);

@@ -7,6 +7,7 @@ import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
 import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
+import { enumerated } from '../../text/enumerated';
 import { distance, nearestChoices } from '../../text/nearest';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
@@ -121,8 +122,7 @@ function missingIn({ properties, name, at }: Place, entries: readonly Entry[]): 
   // What is misspelt is told there.
   const all = missing.filter(one => !entries.some(({ key }) => nearest([one], key.value) !== undefined));
   if (all.length === 0) return [];
-  const list = all.length === 1 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-  const message = `${list} ${all.length === 1 ? 'is' : 'are'} missing, but ${name} requires ${all.length === 1 ? 'it' : 'them'}.`;
+  const message = `${enumerated(all, 'and')} ${all.length === 1 ? 'is' : 'are'} missing, but ${name} requires ${all.length === 1 ? 'it' : 'them'}.`;
   return [finding('schema-required', 'warning', at, message)];
 }
 

@@ -1,18 +1,12 @@
-import type { Knowledge } from '../../knowledge/knowledge';
-import type { Trust } from '../../knowledge/note';
+import type { CheckFact, Trust } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
-import { type Check, type Finding, finding, type Resource, type Scope, target } from '../api';
+import { type Finding, finding, type Resource, type Scope, target } from '../api';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
-/** Reads the rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
-export function trustChecks({ rules }: Knowledge): readonly Check[] {
-  return rules.checks.flatMap(({ id, trusts = [] }) => {
-    const types = new Set(trusts.flatMap(({ at }) => at.map(({ type }) => type)));
-    if (types.size === 0) return [];
-    const check: Check['check'] = (resource, scope) => trusts.flatMap(row => checkRow(id, row, resource, scope));
-    return [{ ids: [id], types: [...types], check }];
-  });
+/** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
+export function checkTrusts({ id }: CheckFact, rows: readonly Trust[], resource: Resource, scope: Scope) {
+  return rows.flatMap(row => checkRow(id, row, resource, scope));
 }
 
 function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonly Finding[] {

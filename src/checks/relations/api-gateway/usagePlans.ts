@@ -154,8 +154,7 @@ function namesPrivate(node: Node | undefined): boolean {
 
 function apiOf(stage: Resource, scope: Scope): Resource | undefined {
   if (stage.type === 'AWS::Serverless::Api') return stage;
-  const id = entryOf(stage.properties, 'RestApiId')?.value;
-  return id && target(id, scope)?.resource;
+  return target(entryOf(stage.properties, 'RestApiId')?.value, scope)?.resource;
 }
 
 /** True as well where a plan may be for this API; the plan of another API throttles nothing here. */

@@ -29,24 +29,19 @@ export const cycles: TemplateCheck = {
       const ring = told.has(resource.logicalId) ? undefined : ringFrom(resource.logicalId, graph);
       if (ring === undefined) return [];
       for (const { to } of ring) told.add(to);
-      return [ringFinding(resource, ring, resources)];
+      return [ringFinding(resource, ring)];
     });
   },
 };
 
-function ringFinding(
-  { logicalId }: Resource,
-  ring: readonly Edge[],
-  resources: ReadonlyMap<string, Resource>,
-): Finding {
+function ringFinding({ logicalId, key }: Resource, ring: readonly Edge[]): Finding {
   const names = [logicalId, ...ring.map(({ to }) => to)];
   const message =
     ring.length === 1
       ? `${logicalId} depends on itself, so CloudFormation refuses the template.`
       : `${names.join(' → ')} is a circular dependency, so CloudFormation refuses the template.`;
   const related = ring.slice(1).map(({ at, to }) => ({ at, message: `The way goes on to ${to} here.` }));
-  const at = ring[0]?.at ?? resources.get(logicalId)?.key;
-  return finding('cfn-cycle', 'error', at as Node, message, related);
+  return finding('cfn-cycle', 'error', ring[0]?.at ?? key, message, related);
 }
 
 function graphOf(resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {

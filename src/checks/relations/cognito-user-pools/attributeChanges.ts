@@ -1,6 +1,6 @@
-import { type BaseCheck, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
+import { type BaseCheck, type Finding, finding, type One, property, type Scope } from '../../api';
 import { meaningOf, sameMeaning } from '../support/meaning';
-import { type Pair, pairsOf } from '../support/versions';
+import { itemsByName, type Pair, pairsOf } from '../support/versions';
 
 /**
  * Attributes of a user pool stay for good: an update can only add some that aren't required.
@@ -14,7 +14,8 @@ export const attributeChanges: BaseCheck = {
 
 function checkPool(pair: Pair): readonly Finding[] {
   const { now, scope, before, scopeBefore } = pair;
-  const [attributes, old] = [byName(now, scope), byName(before, scopeBefore)];
+  const attributes = itemsByName(now, 'Schema', 'Name', scope);
+  const old = itemsByName(before, 'Schema', 'Name', scopeBefore);
   if (attributes === undefined || old === undefined) return [];
   const list = property(now, 'Schema', scope);
   const at = list.isSet ? (list.key ?? now.key) : now.key;
@@ -43,14 +44,4 @@ function tell(at: Finding['at'], message: string): Finding {
 
 function isOther([now, scope]: readonly [One, Scope], [before, scopeBefore]: readonly [One, Scope]): boolean {
   return sameMeaning([meaningOf(now.node, scope)], [meaningOf(before.node, scopeBefore)]) === false;
-}
-
-/** Undefined where the template leaves one of them open. */
-function byName(pool: Resource, scope: Scope): ReadonlyMap<string, One> | undefined {
-  const all = items(property(pool, 'Schema', scope), scope);
-  const named = all?.flatMap(one => {
-    const name = property(one, 'Name', scope).text;
-    return name === undefined ? [] : [[name, one] as const];
-  });
-  return named !== undefined && named.length === all?.length ? new Map(named) : undefined;
 }

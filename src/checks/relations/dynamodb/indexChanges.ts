@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
-import { type BaseCheck, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
+import { type BaseCheck, type Finding, finding, type One, property, type Resource, type Scope } from '../../api';
 import { type Meaning, meaningOf, sameMeaning } from '../support/meaning';
-import { isSame, type Pair, pairsOf } from '../support/versions';
+import { isSame, itemsByName, type Pair, pairsOf } from '../support/versions';
 import { tableTypes } from './keys';
 
 /** What an update does to the indexes of one kind. */
@@ -39,8 +39,8 @@ function countOf({ added, changed, removed }: Change): number {
 
 /** Undefined where one of the two versions leaves open what the indexes are. */
 function changeOf({ now: table, scope, before, scopeBefore }: Pair, list: string): Change | undefined {
-  const now = byName(table, list, scope);
-  const old = byName(before, list, scopeBefore);
+  const now = itemsByName(table, list, 'IndexName', scope);
+  const old = itemsByName(before, list, 'IndexName', scopeBefore);
   if (now === undefined || old === undefined) return undefined;
   const changed: One[] = [];
   for (const [name, index] of now) {
@@ -51,13 +51,6 @@ function changeOf({ now: table, scope, before, scopeBefore }: Pair, list: string
   }
   const added = [...now].filter(([name]) => !old.has(name)).map(([, index]) => index);
   return { added, changed, removed: [...old.keys()].filter(name => !now.has(name)).length };
-}
-
-function byName(table: Resource, list: string, scope: Scope): ReadonlyMap<string, One> | undefined {
-  const indexes = items(property(table, list, scope), scope);
-  const entries = indexes?.map(index => [property(index, 'IndexName', scope).text, index] as const);
-  const named = entries?.flatMap(([name, index]) => (name === undefined ? [] : [[name, index] as const]));
-  return named?.length === indexes?.length && named !== undefined ? new Map(named) : undefined;
 }
 
 /** What an index is made with, and keeps for good. */

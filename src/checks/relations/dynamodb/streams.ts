@@ -1,4 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
+import { enumerated } from '../../../text/enumerated';
 import {
   type Check,
   type Finding,
@@ -86,7 +87,7 @@ function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[
   if (third === undefined) return [];
   const others = readers.filter(reader => reader !== third);
   const names = readers.map(({ name }) => name);
-  const message = `${names.slice(0, -1).join(', ')} and ${names.at(-1)} read the stream of ${table.logicalId}, but a shard serves ${mostReaders} readers without throttling.`;
+  const message = `${enumerated(names, 'and')} read the stream of ${table.logicalId}, but a shard serves ${mostReaders} readers without throttling.`;
   const related = others.map(({ at, name }) => ({ at, message: `${name} reads it too.` }));
   return [finding('ddb-stream-readers', 'warning', third.at, message, related)];
 }

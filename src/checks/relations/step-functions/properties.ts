@@ -2,6 +2,7 @@ import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { numberOf } from '../../../template/model/scalars';
 import { possibleValues } from '../../../template/values/values';
+import { enumerated } from '../../../text/enumerated';
 import {
   type Check,
   type Finding,
@@ -38,7 +39,7 @@ function definition(resource: Resource, scope: Scope): readonly Finding[] {
   if (states.some(({ state }) => state.kind === 'open')) return [];
   const [first, second] = states.filter(({ state }) => state.isSet);
   if (first !== undefined && second === undefined) return [];
-  const choice = `${properties.slice(0, -1).join(', ')} or ${properties.at(-1)}`;
+  const choice = enumerated(properties, 'or');
   if (first === undefined || second === undefined) {
     const message = `${resource.logicalId} has no definition, but a state machine needs one. Set ${choice}.`;
     return [finding('sfn-definition', 'error', resource.key, message)];

@@ -1,5 +1,5 @@
 import { isNull, type Node } from '../../../syntax/tree';
-import type { Resource, Scope } from '../../api';
+import { items, type One, property, type Resource, type Scope } from '../../api';
 import { meaningOf, sameMeaning } from './meaning';
 
 /** A resource in both versions of a template. */
@@ -32,4 +32,19 @@ export function written({ properties }: Resource, property: string): Node | unde
   if (properties?.kind !== 'mapping') return undefined;
   const value = properties.entries.find(({ key }) => key.value === property)?.value;
   return isNull(value) ? undefined : value;
+}
+
+/** The items of a list by what one of their members says; undefined where the template leaves one of these open. */
+export function itemsByName(
+  resource: Resource,
+  list: string,
+  member: string,
+  scope: Scope,
+): ReadonlyMap<string, One> | undefined {
+  const all = items(property(resource, list, scope), scope);
+  const named = all?.flatMap(one => {
+    const name = property(one, member, scope).text;
+    return name === undefined ? [] : [[name, one] as const];
+  });
+  return named !== undefined && named.length === all?.length ? new Map(named) : undefined;
 }

@@ -38,7 +38,15 @@ export async function namedDeployment(named: NamedFile, files: RecordedFiles): P
 function startOf({ file, root }: DataFile): Node {
   const first = root?.kind === 'mapping' ? root.entries[0]?.key : undefined;
   if (first !== undefined) return first;
-  const block = root?.block ?? { text: file.text, entries: [], root, isBroken: true, needsWhole: false, file };
+  const block = root?.block ?? {
+    text: file.text,
+    entries: [],
+    root,
+    isBroken: true,
+    hasTags: false,
+    needsWhole: false,
+    file,
+  };
   const start = root?.start ?? 0;
   return { kind: 'opaque', block, start, end: Math.min(start + 1, file.text.length), tag: undefined };
 }

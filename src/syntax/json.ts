@@ -1,5 +1,6 @@
 import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
 import { shallowJson } from './shallow';
+import { hasTags } from './tagLines';
 import type { Block, Entry, Node, Scalar } from './tree';
 
 const maxDepth = 100;
@@ -30,6 +31,7 @@ function parse(text: string, braces: 0 | 1): Block {
     entries: [] as readonly Entry[],
     root: undefined as Node | undefined,
     isBroken: errors.length > 0,
+    hasTags: hasTags(text),
     needsWhole: false,
   };
   if (root !== undefined) block.root = convert(root, { block, braces }, 0);

@@ -6,6 +6,7 @@ import { type Change, layoutOf, type Section } from './layout';
 import { membersInYaml, type Split, splitYaml } from './split';
 import { membersInJson, splitJson } from './splitJson';
 import { splitJsonByLines } from './splitJsonLines';
+import { withTagComments } from './tagLines';
 import type { Block, Document, Entry, Language, Mapping } from './tree';
 import { parseYamlBlock } from './yaml';
 
@@ -32,8 +33,9 @@ export class Parser {
 
   /** The same, block by block; to be finished before the next text is begun. */
   *parsing(source: string, language: Language): Work<Document> {
-    const text = withoutTags(withLineFeeds(source));
-    const isJsonText = looksLikeJson(text, language);
+    const whole = withoutTags(withLineFeeds(source));
+    const isJsonText = looksLikeJson(whole, language);
+    const text = isJsonText ? whole : withTagComments(whole);
     const change = changeBetween(this.#split?.text ?? '', text);
     const edited = this.#edited(text, isJsonText, change);
     if (edited !== undefined) return edited;

@@ -31,7 +31,7 @@ class Reader {
   #at = 0;
 
   constructor(text: string) {
-    this.#block = { text, entries: [], root: undefined, isBroken: false, needsWhole: false };
+    this.#block = { text, entries: [], root: undefined, isBroken: false, hasTags: false, needsWhole: false };
   }
 
   read(): Block {

@@ -14,6 +14,8 @@ export interface Block {
   readonly root: Node | undefined;
   /** Whether it is no sound YAML or JSON, as while somebody types: what seems to be missing may be there. */
   readonly isBroken: boolean;
+  /** Whether a tool such as Jinja decides which of its lines stand in the template. */
+  readonly hasTags: boolean;
   /** An alias whose anchor stands elsewhere: only the whole document can be parsed. */
   readonly needsWhole: boolean;
   /** The file that it stands in, where that isn't the document's own; offsets count from that file's start. */

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { reindented } from './reindent';
 import { shallowYaml } from './shallow';
+import { hasTags } from './tagLines';
 import type { Block, Entry, Mapping, Node, Scalar } from './tree';
 
 /** Deeper than any template; beyond it a node is opaque, so that no walk over the tree can exhaust the stack. */
@@ -57,6 +58,7 @@ class Builder {
   readonly #block: {
     readonly text: string;
     isBroken: boolean;
+    readonly hasTags: boolean;
     entries: readonly Entry[];
     root: Node | undefined;
     needsWhole: boolean;
@@ -73,7 +75,7 @@ class Builder {
     private readonly placeOf = (offset: number) => offset,
   ) {
     const isBroken = document.errors.length > 0;
-    this.#block = { text, isBroken, entries: [], root: undefined, needsWhole: false };
+    this.#block = { text, isBroken, hasTags: hasTags(text), entries: [], root: undefined, needsWhole: false };
   }
 
   finish(): Block {

@@ -22,6 +22,8 @@ interface Place {
   readonly name: string;
   /** Where something that is missing is told. */
   readonly at: Node;
+  /** A property that is set later. */
+  readonly asset?: string | undefined;
 }
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
@@ -34,7 +36,12 @@ export function shapeFindings(resource: Resource, scope: Scope, schema: Schema):
   if (type === undefined) return unknownType(resource, schema);
   const { properties, propertiesKey, typeNode } = resource;
   // Not at the logical ID, where advice on the resource as a whole stands.
-  const top = { properties: type.properties, name: resource.type, at: propertiesKey ?? typeNode };
+  const top = {
+    properties: type.properties,
+    name: resource.type,
+    at: propertiesKey ?? typeNode,
+    asset: assetOf(resource),
+  };
   if (properties === undefined) return missingIn({ ...top, node: typeNode }, []);
   return new Walk(resource, schema).object({ ...top, node: properties });
 }
@@ -116,8 +123,14 @@ function unknownName(key: Node, { properties, name }: Place, node: Mapping): rea
   return [finding('schema-property', 'warning', key, message, [], [rename(key, meant)])];
 }
 
-function missingIn({ properties, name, at }: Place, entries: readonly Entry[]): readonly Finding[] {
-  const set = new Set(entries.map(({ key }) => key.value));
+/** The property that a tool sets once it has packed the code: the CDK, SAM and Amplify name it so. */
+function assetOf({ body }: Resource): string | undefined {
+  const named = valueOf(valueOf(body, 'Metadata'), 'aws:asset:property');
+  return named && stringOf(named)?.split('.')[0];
+}
+
+function missingIn({ properties, name, at, asset }: Place, entries: readonly Entry[]): readonly Finding[] {
+  const set = new Set([...entries.map(({ key }) => key.value), asset]);
   const missing = [...properties.values()].filter(one => one.isRequired && !set.has(one.name)).map(one => one.name);
   // What is misspelt is told there.
   const all = missing.filter(one => !entries.some(({ key }) => nearest([one], key.value) !== undefined));

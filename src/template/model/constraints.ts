@@ -1,6 +1,6 @@
 import { type Mapping, type Node, valueOf } from '../../syntax/tree';
 import { canRunAway } from '../../text/runaway';
-import { booleanOf, numberOf, stringOf } from './scalars';
+import { booleanOf, isFilledLater, numberOf, stringOf } from './scalars';
 
 /** Why a parameter doesn't take a value: the attribute that keeps it out, and what that says. */
 export interface Refusal {
@@ -36,7 +36,7 @@ export function isHiddenParameter(parameter: Mapping): boolean {
 
 /** A dynamic reference, or the placeholder of a tool. */
 function isFilledIn(text: string): boolean {
-  return /\$\{|\{\{|<<|\$\(/.test(text);
+  return isFilledLater(text) || /\$\{|<<|\$\(/.test(text);
 }
 
 function typeRefusal(parameter: Mapping, type: string, value: string): Refusal | undefined {

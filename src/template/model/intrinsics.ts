@@ -44,13 +44,14 @@ function untagged(node: Node): Node {
   return { ...node, tag: undefined };
 }
 
-/** Whether there can be entries that aren't read: a function's, a macro's, a closed loop's, those of broken syntax. */
+/** Whether there can be entries that aren't read: a function's, a macro's, a closed loop's, those of broken syntax, a tool's. */
 export function isOpen(node: Node | undefined): boolean {
   if (node === undefined) return false;
   if (node.kind === 'opaque' || callOf(node) !== undefined) return true;
   return (
     node.kind === 'mapping' &&
     (node.block.isBroken ||
+      node.block.hasTags ||
       node.entries.some(({ key }) => key.value === 'Fn::Transform' || key.value.startsWith('Fn::ForEach::')))
   );
 }

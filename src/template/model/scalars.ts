@@ -50,3 +50,11 @@ function untagged(tag: string | undefined): boolean {
 function finite(value: number): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
+
+/**
+ * Whether something fills a hole in a text before it counts: a dynamic reference, which CloudFormation fetches while
+ * deploying, or the placeholder of a tool that writes the template (`{{ cookiecutter… }}`, `<%= … %>`, `#{…}`).
+ */
+export function isFilledLater(text: string): boolean {
+  return /\{\{|<%|#\{/.test(text);
+}

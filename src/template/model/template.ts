@@ -1,3 +1,4 @@
+import { hasTags } from '../../syntax/tagLines';
 import {
   type Document,
   type Entry,
@@ -105,7 +106,7 @@ export class TemplateBuilder {
     const { root } = document;
     const mark = markOf(document);
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(document, globals, part !== undefined);
+    const changed = this.#update(document, globals, part !== undefined || hasTags(document.text));
     return {
       document,
       isTemplate: mark !== undefined,

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
 import { argumentsOf, callOf, itemsIn } from '../model/intrinsics';
-import { numberOf, stringOf } from '../model/scalars';
+import { isFilledLater, numberOf, stringOf } from '../model/scalars';
 import { partsOf } from '../model/subText';
 
 /** A text of which the template tells a part: what is written, with something for each hole. */
@@ -65,7 +65,7 @@ function partsIn(node: Node, budget: { left: number }): readonly Part[] | undefi
 function subParts(written: Node | undefined): readonly Part[] | undefined {
   const text = written && stringOf(written);
   // A text that something else fills is a hole as a whole.
-  if (text === undefined || text.includes('{{')) return undefined;
+  if (text === undefined || isFilledLater(text)) return undefined;
   return partsOf(text).map(({ text: part, isName }) => ({ text: part, isHole: isName }));
 }
 
@@ -75,7 +75,7 @@ function pieceOf(item: Node, budget: { left: number }): readonly Part[] {
   const call = callOf(item);
   if (call === undefined) {
     const text = item.kind === 'scalar' ? (stringOf(item) ?? String(numberOf(item) ?? '')) : undefined;
-    return text === undefined || text.includes('{{') ? [] : [{ text, isHole: false }];
+    return text === undefined || isFilledLater(text) ? [] : [{ text, isHole: false }];
   }
   if (call.name === 'Fn::If') return [];
   if (call.name === 'Ref') {

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
+import { isFilledLater } from '../model/scalars';
 import type { Resource } from '../model/template';
 import { Conditions } from '../worlds/conditions';
 import { Learned } from '../worlds/learned';
@@ -49,7 +50,7 @@ export function possibleValues(node: Node, scope: Scope, world: World = scope.wo
 function written(node: Node, world: World): Values | undefined {
   if (node.kind === 'opaque') return unknown;
   if (callOf(node) !== undefined) return undefined;
-  return isFilledLater(node) ? unknown : literal(node, world);
+  return isOpenValue(node) ? unknown : literal(node, world);
 }
 
 /** What stands at the end of `Fn::If`, be it open what that comes out as. */
@@ -168,10 +169,10 @@ class Evaluation implements Context {
   valuesOf(node: Node, world: World = this.world): Values {
     if (node.kind === 'opaque' || !this.#mayGoOn()) return unknown;
     const call = callOf(node);
-    if (call === undefined) return isFilledLater(node) ? unknown : literal(node, world);
+    if (call === undefined) return isOpenValue(node) ? unknown : literal(node, world);
     const evaluate = evaluators.get(call.name);
     const values = evaluate?.(call.argument, this.#below(world), node) ?? unknown;
-    const isUnknown = values.known.length > maxValues || values.known.some(value => isFilledLater(value.node));
+    const isUnknown = values.known.length > maxValues || values.known.some(value => isOpenValue(value.node));
     return isUnknown ? unknown : values;
   }
 
@@ -199,10 +200,8 @@ class Evaluation implements Context {
   }
 }
 
-/**
- * A text with a hole in it: a dynamic reference, which CloudFormation fetches while deploying, or the placeholder of
- * a tool that writes the template (`${self:…}`, `{{ cookiecutter… }}`).
- */
-function isFilledLater(node: Node): boolean {
-  return node.kind === 'scalar' && /\$\{|\{\{/.test(node.value);
+/** A text with a hole in it, `${self:…}` too, or a list of which a tool decides what stands in it. */
+function isOpenValue(node: Node): boolean {
+  if (node.kind === 'sequence') return node.block.hasTags;
+  return node.kind === 'scalar' && (node.value.includes('${') || isFilledLater(node.value));
 }

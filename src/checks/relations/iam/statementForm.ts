@@ -1,5 +1,5 @@
 import type { Entry, Node } from '../../../syntax/tree';
-import { entriesIn, itemsIn } from '../../../template/model/intrinsics';
+import { entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { sitesOf } from '../../../template/read/sites';
 import { nearestChoices } from '../../../text/nearest';
 import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
@@ -67,7 +67,7 @@ function nested({ key, value }: Entry): readonly Finding[] {
   if (!lists.includes(key.value)) return [];
   return (itemsIn(value) ?? [value]).flatMap(item => {
     const [first] = entriesIn(item) ?? [];
-    if (first === undefined || first.key.value.startsWith('Fn::')) return [];
+    if (first === undefined || isOpen(item)) return [];
     const isStatement = entriesIn(item)?.some(entry => entry.key.value === 'Effect');
     const what = isStatement ? 'a statement' : 'a mapping';
     const message = `${key.value} holds ${what}, but it must be a text or a list of texts.`;

@@ -59,12 +59,9 @@ async function fillIn() {
   terminal.close();
   if (!URL.canParse(url)) throw new Refusal(`"${url}" is no address.`);
   const { version, ...others } = manifest;
-  const filled = {
-    ...others,
-    version,
-    repository: { type: 'git', url },
-    bugs: { url: `${url.replace(/\.git$/, '')}/issues` },
-  };
+  const homepage = url.replace(/\.git$/, '');
+  const repository = { type: 'git', url };
+  const filled = { ...others, version, homepage, repository, bugs: { url: `${homepage}/issues` } };
   writeFileSync(inRoot('package.json'), `${JSON.stringify(filled, undefined, 2)}\n`);
   run('npx', 'biome', 'format', '--write', 'package.json');
 }

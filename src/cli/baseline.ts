@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { ReportedFinding } from './checkResult';
+import { cannotWrite } from './files';
 import { slashed } from './fingerprints';
 import { asJson } from './output';
 import { UsageError } from './usageError';
@@ -34,7 +35,7 @@ export async function writeBaseline(path: string, findings: readonly ReportedFin
     .map(({ file, code, message, fingerprint }) => ({ file: slashed(file), code, message, fingerprint }))
     .sort((a, b) => compare(a.file, b.file) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint));
   await writeFile(path, `${asJson({ version: 1, findings: entries })}\n`).catch(error => {
-    throw new UsageError(`${path} can't be written: ${error.message}`);
+    throw new UsageError(cannotWrite(path, error));
   });
 }
 

@@ -4,12 +4,11 @@ import { inTerminal } from '../text/escape';
 import { AroundReader } from './around';
 import { readBaseline, writeBaseline } from './baseline';
 import { checkText, type FileFinding, type FileReport } from './checkFile';
-import type { CheckResult } from './checkResult';
+import { type CheckResult, reaches } from './checkResult';
 import { coloursFor } from './colours';
 import { type Inputs, inputsAt, readText, stdin } from './files';
 import { fingerprinted } from './fingerprints';
 import { type Format, printed } from './formats/formats';
-import { reaches } from './formats/text';
 import { knowledgeWith } from './knowledge';
 import { complain } from './output';
 import { Progress } from './progress';
@@ -28,8 +27,8 @@ export interface CheckOptions {
   readonly parameters?: readonly string[];
   /** The project's file. */
   readonly config?: string;
-  readonly severity: readonly string[];
-  readonly ignore: readonly string[];
+  readonly severity?: readonly string[];
+  readonly ignore?: readonly string[];
   readonly stdinPath: string;
   readonly baseline?: string;
   readonly updateBaseline?: true;
@@ -45,12 +44,15 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   if (options.updateBaseline && options.baseline === undefined)
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
+  if (options.updateBaseline && options.watch) throw new UsageError('--update-baseline does not go with --watch');
   if (options.dryRun && !options.fix) throw new UsageError('--dry-run is for --fix');
   if (paths.includes(stdin) && (paths.length > 1 || options.watch || options.fix))
     throw new UsageError('- is standard input: it is checked alone, and neither watched nor fixed');
   if (options.watch) {
     await runOnce(paths, options);
-    return watch(paths, () =>
+    const { base = [], config = [], baseline = [], parameters = [] } = options;
+    const beside = [base, config, baseline, parameters.map(text => text.slice(text.indexOf('=') + 1))].flat();
+    return watch(paths, beside, () =>
       runOnce(paths, options).catch(error => complain(`fieldnotes: ${inTerminal(error.message)}`)),
     );
   }
@@ -61,9 +63,9 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
   const started = performance.now();
   const inputs = await inputsAt(paths, options);
   const setup = await setupFor(paths, inputs.files, options);
-  if (options.fix) await fix(inputs.files, setup, options);
+  const unwritten = options.fix ? await fix(inputs.files, setup, options) : [];
   const reports = await reportsOf(inputs, setup, options);
-  const problems = [...inputs.problems, ...reports.flatMap(({ problem }) => problem ?? [])];
+  const problems = [...inputs.problems, ...unwritten, ...reports.flatMap(({ problem }) => problem ?? [])];
   for (const problem of problems) complain(`fieldnotes: ${inTerminal(problem)}`);
   for (const { file, is } of reports) {
     if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);
@@ -79,9 +81,9 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
   return exitCode(paths, result, problems.length > 0, options);
 }
 
-/** One that is too large is a template all the same. */
+/** Whether nothing was checked. */
 function isEmpty({ reports }: Pick<CheckResult, 'reports'>): boolean {
-  return reports.every(({ is }) => is !== 'template' && is !== 'part' && is !== 'too large');
+  return reports.every(({ is }) => is !== 'template' && is !== 'part');
 }
 
 /** 0, 1 or 2: see `help exit-codes`. */
@@ -92,11 +94,16 @@ function exitCode(
   options: CheckOptions,
 ): number {
   if (isEmpty({ reports }) && !options.allowEmpty) {
-    if (!isIncomplete) complain(`fieldnotes: no template found in ${paths.map(inTerminal).join(', ')}`);
+    const isExplained = isIncomplete || reports.some(({ is }) => is === 'too large');
+    if (!isExplained) complain(`fieldnotes: no template found in ${paths.map(inWords).join(', ')}`);
     return 2;
   }
   if (isIncomplete) return 2;
   return findings.some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
+}
+
+function inWords(path: string): string {
+  return path === stdin ? 'standard input' : inTerminal(path);
 }
 
 async function reportsOf({ files }: Inputs, setup: Setup, { stdinPath }: CheckOptions): Promise<readonly FileReport[]> {
@@ -110,19 +117,27 @@ async function reportsOf({ files }: Inputs, setup: Setup, { stdinPath }: CheckOp
   return [await checkText(stdinPath, await readText(stdin), knowledgeWith(setup.team), setup.settings, reader)];
 }
 
+/** Returns what could not be fixed: a sentence each. */
 async function fix(
   files: readonly string[],
   { team, settings, around }: Setup,
   { dryRun }: CheckOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { fixFiles } = await import('./fix');
   const colours = coloursFor(process.stdout);
   const readable = [];
   for (const file of files) if ((await stat(file).catch(() => undefined))?.isFile()) readable.push(file);
   const knowledge = knowledgeWith(team);
   const reader = new AroundReader(around);
-  const changed = await fixFiles(readable, { knowledge, settings, reader, isDry: dryRun === true, colours });
+  const { changed, problems } = await fixFiles(readable, {
+    knowledge,
+    settings,
+    reader,
+    isDry: dryRun === true,
+    colours,
+  });
   complain(`${changed} ${changed === 1 ? 'file' : 'files'} ${dryRun ? 'would be fixed' : 'fixed'}`);
+  return problems;
 }
 
 /** Findings as they are told: each once, without those of the baseline. */

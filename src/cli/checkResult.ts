@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Severity } from '../knowledge/note';
+import { rank, type Severity } from '../knowledge/note';
 import type { FileFinding, FileReport } from './checkFile';
 
 /** What a check gave: what every format prints from. */
@@ -18,6 +18,15 @@ export interface CheckResult {
 export interface ReportedFinding extends FileFinding {
   /** The same as long as the file, the finding and the text of its line are; 32 hexadecimal digits. */
   readonly fingerprint: string;
+}
+
+export function reaches(severity: Severity, failOn: CheckResult['failOn']): boolean {
+  return failOn !== 'never' && rank(severity) >= rank(failOn);
+}
+
+/** What makes the exit code 1, and nothing else. */
+export function onlyFailing(result: CheckResult): CheckResult {
+  return { ...result, findings: result.findings.filter(({ severity }) => reaches(severity, result.failOn)) };
 }
 
 export function templatesIn(reports: readonly FileReport[]): number {

@@ -1,8 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Options as GlobOptions } from 'globby';
 import { templateEndings } from '../syntax/language';
 import { decode } from '../text/decode';
+import { pathOf } from './around';
 import { UsageError } from './usageError';
 
 /** The name that stands for standard input. */
@@ -19,27 +21,45 @@ export interface Inputs {
 /** Which files of folders are left out. */
 export interface Leaving {
   /** Patterns, on top of what git and `.fieldnotesignore` files leave out. */
-  readonly ignore: readonly string[];
+  readonly ignore?: readonly string[];
 }
 
 /** Files as named, what patterns match, and the candidates in folders without what is ignored there. */
 export async function inputsAt(paths: readonly string[], leaving: Leaving): Promise<Inputs> {
   const found = await Promise.all(paths.map(path => inputsUnder(path, leaving)));
   return {
-    files: [...new Set(found.flatMap(({ files }) => files))],
+    files: byPath(found.flatMap(({ files }) => files)),
     problems: found.flatMap(({ problems }) => problems),
   };
+}
+
+/** `a.yaml` and `./a.yaml` are one file, called as it was first. */
+function byPath(files: readonly string[]): readonly string[] {
+  const paths = new Map<string, string>();
+  for (const file of files) {
+    const path = file === stdin ? file : pathOf(file);
+    if (!paths.has(path)) paths.set(path, file);
+  }
+  return [...paths.values()];
 }
 
 async function inputsUnder(path: string, leaving: Leaving): Promise<Inputs> {
   if (path === stdin) return { files: [path], problems: [] };
   try {
     const info = await stat(path);
-    return { files: info.isDirectory() ? await filesIn(path, leaving) : [path], problems: [] };
+    if (!info.isDirectory()) return { files: [path], problems: [] };
+    await access(path, constants.R_OK | constants.X_OK);
+    return { files: await filesIn(path, leaving), problems: [] };
   } catch (error) {
-    const files = /[*?[{]/.test(path) ? await filesMatching(path, leaving) : [];
-    return { files, problems: files.length > 0 ? [] : [cannotRead(path, error)] };
+    if (!isPattern(path)) return { files: [], problems: [cannotRead(path, error)] };
+    const files = await filesMatching(path, leaving);
+    return { files, problems: files.length > 0 ? [] : [`no file matches ${path}`] };
   }
+}
+
+/** What no file is called is taken for a pattern if it looks like one. */
+export function isPattern(path: string): boolean {
+  return /[*?[{]/.test(path);
 }
 
 /** A folder that is named is searched though git ignores it as a whole: then only what is ignored inside counts. */
@@ -81,7 +101,7 @@ function isFileAt(path: string): Promise<boolean> {
 
 const ownIgnores = ['**/.fieldnotesignore'];
 
-function shared({ ignore }: Leaving): GlobOptions {
+function shared({ ignore = [] }: Leaving): GlobOptions {
   return {
     dot: true,
     suppressErrors: true,
@@ -114,9 +134,21 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'its permissions forbid it',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'there is no space left',
 };
 
 function cannotRead(path: string, error: unknown): string {
+  return `${path === '' ? '""' : path} can't be read: ${reasonOf(error)}`;
+}
+
+export function cannotWrite(path: string, error: unknown): string {
+  return `${path} can't be written: ${reasonOf(error)}`;
+}
+
+/** The system's reason in words, as far as it is one that people meet. */
+export function reasonOf(error: unknown): string {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
-  return `${path} can't be read: ${reasons[code] ?? message}`;
+  return reasons[code] ?? message;
 }

@@ -11,8 +11,10 @@ import { inTerminal } from '../text/escape';
 import { finished } from '../work';
 import type { AroundReader } from './around';
 import type { Colours } from './colours';
+import { cannotWrite } from './files';
 import { slashed } from './fingerprints';
 import { complain, printMade } from './output';
+import { UsageError } from './usageError';
 
 interface FixOptions {
   readonly knowledge: Knowledge;
@@ -26,15 +28,30 @@ interface FixOptions {
 /** A fix can make way for another one, but not for ever. */
 const mostRounds = 10;
 
-/** Mends what has one fix and is no advice; returns how many files changed, or would. */
-export async function fixFiles(files: readonly string[], options: FixOptions): Promise<number> {
+/** What came of it: how many files changed, or would, and which could not be written: a sentence each. */
+export interface Fixed {
+  readonly changed: number;
+  readonly problems: readonly string[];
+}
+
+/** Mends what has one fix and is no advice. */
+export async function fixFiles(files: readonly string[], options: FixOptions): Promise<Fixed> {
   let changed = 0;
-  for (const file of files) if (await fixFile(file, options)) changed++;
-  return changed;
+  const problems: string[] = [];
+  for (const file of files) {
+    try {
+      if (await fixFile(file, options)) changed++;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { changed, problems };
 }
 
 async function fixFile(file: string, { knowledge, settings, reader, isDry, colours }: FixOptions): Promise<boolean> {
-  const bytes = await readFile(file);
+  // What can't be read is told by the check that follows.
+  const bytes = await readFile(file).catch(() => Buffer.from(''));
   const text = decode(bytes);
   const around = await reader.of(file, text);
   const fixed = mayBeChecked(text, around) ? fixedText(text, file, knowledge, settings, around) : text;
@@ -44,7 +61,10 @@ async function fixFile(file: string, { knowledge, settings, reader, isDry, colou
     return false;
   }
   if (isDry) printMade(patch(file, text, fixed, colours));
-  else await writeFile(file, fixed);
+  else
+    await writeFile(file, fixed).catch(error => {
+      throw new UsageError(cannotWrite(file, error));
+    });
   return true;
 }
 

@@ -9,11 +9,13 @@ export const topics: Readonly<Record<string, string>> = {
 
 - 0: nothing was found that reaches --fail-on (error, unless said otherwise).
 - 1: something was found that does.
-- 2: the command was called wrongly, a file could not be read, or no template was found. The other files are checked all the same. With --allow-empty, finding no template is no mistake.
+- 2: the command was called wrongly, a file could not be read or written, or nothing could be checked: there was no template, or only such as are too large. The other files are checked all the same. With --allow-empty, checking nothing is no mistake.
 - 70: fieldnotes itself has failed. Please report what it printed.
 
 All other commands exit with 0, or with 2 where they were called wrongly. A reader that stops early, such as head, changes nothing.`,
   formats: `Formats of check
+
+With --quiet, all of them hold only what makes the exit code 1.
 
 - text: a line for each finding, FILE:LINE:COLUMN SEVERITY ID: MESSAGE, and the line of the file below it. In colour on a terminal; NO_COLOR and FORCE_COLOR decide otherwise.
 - json: {"templates", "skipped", "findings"}. Lines and columns count from 1, and the end is exclusive.

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { firstTeamNote } from '../knowledge/firstTeamNote';
 import { teamFolder } from '../knowledge/team';
+import { cannotWrite } from './files';
 import { print } from './output';
 import { UsageError } from './usageError';
 
@@ -27,6 +28,6 @@ async function made(path: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new UsageError(`${path} can't be written: ${(error as Error).message}`);
+    throw new UsageError(cannotWrite(path, error));
   }
 }

@@ -32,7 +32,7 @@ function program(): Command {
 
 const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'];
 const severities = ['error', 'warning', 'information', 'hint', 'never'];
-const repeated = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+const repeated = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
 function addCheck(root: Command): void {
   root
@@ -47,9 +47,13 @@ function addCheck(root: Command): void {
     )
     .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
     .option('--config <file>', "the project's file, in place of the nearest .fieldnotes.yaml upward")
-    .option('--parameters <name=file...>', 'parameter files, each checked as a deployment of that name')
-    .option('--severity <id=level>', 'another severity for an id, or off; can be repeated', repeated, [])
-    .option('--ignore <pattern>', 'leave files out of folders and patterns; can be repeated', repeated, [])
+    .option(
+      '--parameters <name=file>',
+      'a parameter file, checked as a deployment of that name; can be repeated',
+      repeated,
+    )
+    .option('--severity <id=level>', 'another severity for an id, or off; can be repeated', repeated)
+    .option('--ignore <pattern>', 'leave files out of folders and patterns; can be repeated', repeated)
     .option('--baseline <file>', 'tell only what is not in the file')
     .option('--update-baseline', 'write what is found into the baseline')
     .option('--fix', 'mend what has one fix, then tell the rest')
@@ -137,7 +141,9 @@ async function main(): Promise<void> {
 // A reader that stops early (`| head`) is no mistake, and the exit code still tells what was found.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    if (stream !== process.stderr) complain(`fieldnotes: the output can't be written: ${error.message}`);
+    process.exit(2);
   });
 }
 if (isMainThread) void main();

@@ -18,7 +18,7 @@ interface SetupOptions {
   /** The project's file. */
   readonly config?: string;
   /** Severities, each as ID=LEVEL. */
-  readonly severity: readonly string[];
+  readonly severity?: readonly string[];
 }
 
 export async function setupFor(
@@ -26,23 +26,26 @@ export async function setupFor(
   files: readonly string[],
   options: SetupOptions,
 ): Promise<Setup> {
-  const { base, parameters = [] } = options;
+  const { base, parameters = [], severity = [] } = options;
   const config = options.config === undefined ? undefined : pathOf(options.config);
+  const given = parameters.map(namedFile);
+  // The core would tell in a finding that one is not there; on a command line it is a wrong call.
+  for (const file of [...given.map(({ file }) => file), options.config]) if (file !== undefined) await readText(file);
+  const named = given.map(({ name, file }) => ({ name, path: pathOf(file), isShared: files.length > 1 }));
   const team = await teamNotes(await notesFolder('', config));
-  const severities = severitiesOf(options.severity, knowledgeWith(team).ids);
+  const severities = severitiesOf(severity, knowledgeWith(team).ids);
   const settings: Settings = {
     severities,
     base: base === undefined ? undefined : await readBase(base, files),
   };
-  const named = parameters.map(text => ({ ...namedFile(text), isShared: files.length > 1 }));
   return { team, settings, around: { roots: ['.', ...paths].map(pathOf), named, config } };
 }
 
-function namedFile(text: string): { readonly name: string; readonly path: string } {
+function namedFile(text: string): { readonly name: string; readonly file: string } {
   const [, name, file] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || file === undefined)
     throw new UsageError(`--parameters ${text} is not of the form NAME=FILE`);
-  return { name, path: pathOf(file) };
+  return { name, file };
 }
 
 function severitiesOf(texts: readonly string[], ids: readonly string[]): Settings['severities'] {

@@ -1,11 +1,27 @@
-import { type FSWatcher, statSync, watch as watchPath } from 'node:fs';
+import { type FSWatcher, fstatSync, statSync, watch as watchPath } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { templateEndings } from '../syntax/language';
+import { isPattern, reasonOf } from './files';
 import { complain } from './output';
+import { UsageError } from './usageError';
 
 /** Editors write a file in several steps. */
 const delay = 200;
 
-/** Runs a check again whenever something below the paths changes, until it is interrupted. */
-export async function watch(paths: readonly string[], run: () => Promise<unknown>): Promise<never> {
+/** What can change a result: templates, what stands around them, notes, and which files are left out. */
+const relevant = new RegExp(`\\.(?:${[...templateEndings, 'toml', 'md'].join('|')})$|ignore$`, 'i');
+const irrelevant = /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/;
+
+/**
+ * Runs a check again whenever something below the paths changes, until it is interrupted.
+ *
+ * @param beside files that the result depends on, too
+ */
+export function watch(
+  paths: readonly string[],
+  beside: readonly string[],
+  run: () => Promise<unknown>,
+): Promise<never> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const again = () => {
@@ -17,18 +33,40 @@ export async function watch(paths: readonly string[], run: () => Promise<unknown
       });
     }, delay);
   };
-  const watchers = paths.map(path => watched(path, again));
-  complain('watching for changes; press Ctrl+C to stop');
-  return new Promise(() => {
-    process.once('exit', () => {
+  const named = new Set([...paths, ...beside].map(path => basename(path)));
+  const watchers: FSWatcher[] = [];
+  return new Promise((_, reject) => {
+    const refuse = (folder: string, error: unknown) => {
       for (const watcher of watchers) watcher.close();
-    });
+      reject(new UsageError(`${folder} can't be watched: ${reasonOf(error)}`));
+    };
+    for (const { folder, recursive } of [...paths, ...beside, '.fieldnotes.yaml'].map(watchedFor)) {
+      try {
+        const watcher = watchPath(folder, { recursive }, (_event, name) => {
+          const file = name ?? '';
+          const isRelevant = relevant.test(file) || named.has(basename(file));
+          if (isRelevant && !irrelevant.test(file) && !isOutput(join(folder, file))) again();
+        });
+        watchers.push(watcher.on('error', error => refuse(folder, error)));
+      } catch (error) {
+        return refuse(folder, error);
+      }
+    }
+    complain('watching for changes; press Ctrl+C to stop');
   });
 }
 
-function watched(path: string, changed: () => void): FSWatcher {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  return watchPath(path, { recursive: isFolder }, (_event, name) => {
-    if (!/(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/.test(name ?? '')) changed();
-  });
+/** What is printed into a file would be a change each time. */
+function isOutput(path: string): boolean {
+  const info = statSync(path, { throwIfNoEntry: false });
+  const output = fstatSync(process.stdout.fd);
+  return info?.ino === output.ino && info.dev === output.dev;
+}
+
+/** Of a file the folder is watched, since editors put a new file in the place of the one that is saved. */
+function watchedFor(path: string): { readonly folder: string; readonly recursive: boolean } {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isDirectory()) return { folder: path, recursive: true };
+  if (info !== undefined || !isPattern(path)) return { folder: dirname(path), recursive: false };
+  return { folder: /^(?:[^*?[{]*\/)?/.exec(path)?.[0] || '.', recursive: true };
 }

@@ -8,7 +8,8 @@ const widest = 100;
 export function forTerminal(markdown: string, columns: number | undefined): string {
   const text = withoutCommands(markdown);
   if (columns === undefined) return text;
-  const width = Math.max(20, Math.min(columns, widest));
+  // A terminal that doesn't know its width says 0.
+  const width = Math.max(20, Math.min(columns || widest, widest));
   let isCode = false;
   return text
     .split('\n')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
@@ -55,6 +56,7 @@ describe('fieldnotes check', () => {
       assert.deepEqual(files('**/*.yaml'), ['broken.yaml', 'one/b.yaml']);
       assert.deepEqual(files('ignored'), ['ignored/a.yaml']);
       assert.deepEqual(files('ignored/a.yaml'), ['ignored/a.yaml']);
+      assert.deepEqual(files('one', './one/b.yaml', join(folder, 'one')), ['one/b.yaml']);
       assert.deepEqual(files('.', '--ignore', 'two/**', '--ignore', '*.yaml'), ['one/b.yaml']);
       write('.fieldnotesignore', 'one\n');
       assert.deepEqual(files('.'), ['broken.yaml', 'two/c.template']);
@@ -86,6 +88,24 @@ describe('fieldnotes check', () => {
       );
     });
 
+    it('says that no file matches a pattern, and that all that there is is too large', () => {
+      assert.equal(run(['check', 'no*.yaml']).stderr, 'fieldnotes: no file matches no*.yaml\n');
+      write('large.yaml', `${broken}#${' '.repeat(1_500_000)}`);
+      const { status, stdout, stderr } = run(['check', 'large.yaml']);
+      assert.deepEqual([status, stdout, stderr], [2, '', 'large.yaml is too large, not checked\n']);
+    });
+
+    it('refuses a project file or parameter file that is not there', () => {
+      for (const option of [
+        ['--config', 'none'],
+        ['--parameters', 'prod=none'],
+      ]) {
+        const { status, stdout, stderr } = run(['check', ...option, 'broken.yaml']);
+        const sentence = "fieldnotes: none can't be read: there is no such file or folder\n";
+        assert.deepEqual([status, stdout, stderr], [2, '', sentence]);
+      }
+    });
+
     it('reads standard input under the name that it is given', () => {
       const { status, stdout } = run(['check', '-', '--stdin-path', 'app/a.yaml'], { input: broken });
       assert.equal(status, 1);
@@ -115,6 +135,11 @@ describe('fieldnotes check', () => {
       const { stdout, stderr } = run(['check', 'broken.yaml', '--quiet', '--stats']);
       assert.deepEqual(stdout.match(/^\S+:\d+:\d+ \w+/gm), ['broken.yaml:5:16 error']);
       assert.ok(!stdout.includes('checked in'));
+      const { findings } = JSON.parse(run(['check', 'broken.yaml', '--quiet', '--format', 'json']).stdout);
+      assert.deepEqual(
+        findings.map(({ code }: { code: string }) => code),
+        ['lambda-timeout'],
+      );
       assert.match(stderr, /^1 lambda-timeout$/m);
       assert.match(stderr, /^1 template, 0 other files, \d+ ms$/m);
     });
@@ -249,27 +274,35 @@ describe('fieldnotes check', () => {
     });
   });
 
-  it('checks again when a file changes, with --watch', async () => {
-    const child = spawn(process.execPath, [cli, 'check', '.', '--watch'], { cwd: folder });
-    try {
-      let output = '';
-      const until = (text: string) =>
-        new Promise<void>(resolve => {
-          const look = () => output.includes(text) && resolve();
-          child.stdout.on('data', look);
-          child.stderr.on('data', look);
-          look();
-        });
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
-      await until('press Ctrl+C to stop');
-      assert.match(output, /1 error/);
-      output = '';
-      write('broken.yaml', broken.replace('901', '900'));
-      await until(' checked in ');
-      assert.ok(!output.includes('error'), output);
-    } finally {
-      child.kill();
-    }
+  for (const path of ['.', 'broken.yaml', '*.yaml']) {
+    it(`checks again when a file is changed or replaced, with --watch ${path}`, async () => {
+      const child = spawn(process.execPath, [cli, 'check', path, '--watch'], { cwd: folder });
+      try {
+        let output = '';
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
+        const until = async (text: string) => {
+          while (!output.includes(text)) await once(child.stdout, 'data');
+        };
+        await until('1 error');
+        while (!output.includes('press Ctrl+C to stop')) await once(child.stderr, 'data');
+        for (const value of ['902', '903']) {
+          // As editors save: another file takes the place of the one that was there.
+          write('new', broken.replace('901', value));
+          renameSync(join(folder, 'new'), join(folder, 'broken.yaml'));
+          await until(`Timeout is ${value} s`);
+        }
+        write('broken.yaml', broken.replace('901', '904'));
+        await until('Timeout is 904 s');
+      } finally {
+        child.kill();
+      }
+    });
+  }
+
+  it('says in a sentence what it can not watch', () => {
+    const { status, stderr } = run(['check', 'no/where.yaml', '--watch']);
+    assert.equal(status, 2);
+    assert.match(stderr, /^fieldnotes: no can't be watched: there is no such file or folder$/m);
   });
 
   it('is not stopped by a reader that stops early: the exit code tells what was found', async () => {

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../checkResult';
+import { type CheckResult, onlyFailing } from '../checkResult';
 import { coloursFor } from '../colours';
 import { print, printJson, printMade } from '../output';
 import { asWorkflowCommands } from './github';
@@ -10,11 +10,8 @@ import { asText } from './text';
 export const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type Format = (typeof formats)[number];
 
-export async function printed(
-  format: Format,
-  result: CheckResult,
-  { quiet }: { readonly quiet: boolean },
-): Promise<void> {
+export async function printed(format: Format, all: CheckResult, { quiet }: { readonly quiet: boolean }): Promise<void> {
+  const result = quiet ? onlyFailing(all) : all;
   if (format === 'text') printText(asText(result, { colours: coloursFor(process.stdout), quiet }));
   if (format === 'json') printJson(asData(result));
   // Its library is loaded by those who need it.
@@ -25,11 +22,12 @@ export async function printed(
     const commands = asWorkflowCommands(result);
     if (commands !== '') printMade(commands);
     // For who reads the log.
-    print(
-      asText(result, { colours: coloursFor({}), quiet: false })
-        .split('\n')
-        .at(-1) ?? '',
-    );
+    if (!quiet)
+      print(
+        asText(result, { colours: coloursFor({}), quiet: false })
+          .split('\n')
+          .at(-1) ?? '',
+      );
   }
 }
 

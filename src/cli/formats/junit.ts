@@ -1,8 +1,6 @@
 import { visible } from '../../text/escape';
-import type { CheckResult, ReportedFinding } from '../checkResult';
-import { templatesIn } from '../checkResult';
+import { type CheckResult, type ReportedFinding, reaches, templatesIn } from '../checkResult';
 import { slashed } from '../fingerprints';
-import { reaches } from './text';
 
 /** A suite per template, with a test case per finding: what reaches --fail-on is a failure, the rest is its output. */
 export function asJunit(result: CheckResult): string {

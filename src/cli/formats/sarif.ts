@@ -6,7 +6,7 @@ import { visible } from '../../text/escape';
 import type { CheckResult, ReportedFinding } from '../checkResult';
 import { explained } from '../explained';
 import { slashed } from '../fingerprints';
-import { version } from '../version';
+import { homepage, version } from '../version';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
   error: 'error',
@@ -18,6 +18,7 @@ const levels: Readonly<Record<Severity, Result.level>> = {
 /** SARIF 2.1.0, with a rule for each id that was found. */
 export function asSarif({ findings, knowledge }: CheckResult): Log {
   const run = new SarifRunBuilder().initSimple({ toolDriverName: 'fieldnotes', toolDriverVersion: version });
+  if (homepage !== undefined) run.run.tool.driver.informationUri = homepage;
   // As editors count them.
   run.run.columnKind = 'utf16CodeUnits';
   for (const id of new Set(findings.map(({ code }) => code))) run.addRule(ruleOf(id, knowledge));

@@ -1,4 +1,3 @@
-import { rank, type Severity } from '../../knowledge/note';
 import { counted, summaryOf } from '../../summary';
 import { inTerminal } from '../../text/escape';
 import { type CheckResult, type ReportedFinding, templatesIn } from '../checkResult';
@@ -6,7 +5,7 @@ import type { Colours } from '../colours';
 
 export interface TextOptions {
   readonly colours: Colours;
-  /** Only what fails, and no summary. */
+  /** Without a summary. */
   readonly quiet: boolean;
 }
 
@@ -14,17 +13,12 @@ export interface TextOptions {
 const mostRelated = 3;
 
 export function asText(result: CheckResult, { colours, quiet }: TextOptions): string {
-  const { findings, reports, milliseconds, known, failOn } = result;
-  const shown = quiet ? findings.filter(({ severity }) => reaches(severity, failOn)) : findings;
-  const lines = shown.flatMap(finding => linesOf(finding, colours));
+  const { findings, reports, milliseconds, known } = result;
+  const lines = findings.flatMap(finding => linesOf(finding, colours));
   if (quiet) return lines.join('\n');
   const severities = findings.map(({ severity }) => severity);
   const summary = summaryOf({ templates: templatesIn(reports), milliseconds, severities });
   return [...lines, known === 0 ? summary : `${summary} (and ${counted(known, 'finding')} of the baseline)`].join('\n');
-}
-
-export function reaches(severity: Severity, failOn: Severity | 'never'): boolean {
-  return failOn !== 'never' && rank(severity) >= rank(failOn);
 }
 
 function linesOf(finding: ReportedFinding, colours: Colours): readonly string[] {

@@ -1,9 +1,10 @@
 // The quick round while one works: build, then types, lint and the quick tests side by side. `npm test` runs the rest.
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { sideBySide } from './sideBySide.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 
 const bin = (...parts) => [process.execPath, inRoot('node_modules', ...parts)];
+const mocha = (...args) => [...bin('mocha', 'bin', 'mocha.js'), ...args];
 const tsc = (config, ...more) => [
   ...bin('typescript', 'bin', 'tsc'),
   '--noEmit',
@@ -17,7 +18,8 @@ const tsc = (config, ...more) => [
 
 /** The longest first, so that the processors end together. */
 const steps = {
-  tests: bin('mocha', 'bin', 'mocha.js'),
+  tests: mocha('--ignore', 'test/knowledge/**'),
+  'tests of the notes': mocha('--no-config', '--import=tsx', 'test/knowledge/*.test.ts'),
   types: tsc('tsconfig'),
   'types of scripts': tsc('tsconfig.scripts'),
   lint: [...bin('@biomejs', 'biome', 'bin', 'biome'), 'check'],
@@ -38,18 +40,6 @@ async function run(name, [command, ...args]) {
   return code === 0;
 }
 
-/** As many steps at once as there are processors, in their order. */
-async function runAll(entries) {
-  const waiting = [...entries];
-  let isGood = true;
-  const next = async () => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      isGood = (await run(...step)) && isGood;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, next));
-  return isGood;
-}
-
 const isBuilt = await run('build', [process.execPath, inRoot('scripts', 'build.mjs')]);
-if (!(isBuilt && (await runAll(Object.entries(steps))))) process.exitCode = 1;
+const isGood = isBuilt && (await sideBySide(Object.entries(steps), step => run(...step))).every(Boolean);
+if (!isGood) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sideBySide } from './sideBySide.mjs';
 import { hostNames, testInHosts } from './vscode/hosts.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 import { testTyping } from './vscode/typing.mjs';
@@ -16,11 +17,11 @@ async function main() {
     return { passed: 0, failed: 1 };
   }
   mkdirSync(inRoot('out'), { recursive: true });
-  // A processor for each; VS Code takes all that there are.
-  const pure = await sideBySide({
+  // A processor for each, the longest first; VS Code takes all that there are.
+  const pure = await told({
+    'slow tests': () => only('slow', join('test', 'slow', '*.test.ts')),
     'quick tests': () => mocha('quick'),
-    'slow tests': () =>
-      mocha('slow', '--no-config', '--import=tsx', '--timeout', '60000', join('test', 'slow', '*.test.ts')),
+    'tests of the built commands': () => only('built', join('test', 'built', '**', '*.test.ts')),
   });
   const all = [...pure, await testInHosts(hostNames), await testTyping()];
   return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };
@@ -29,22 +30,24 @@ async function main() {
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
 
 /** Says from time to time what is still running, and of each how long it took. */
-async function sideBySide(steps) {
+async function told(steps) {
   const started = Date.now();
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-  const running = new Set(Object.keys(steps));
+  const running = new Set();
   const timer = setInterval(() => console.log(`… ${seconds()}: ${[...running].join(', ')}`), patience);
-  const counts = await Promise.all(
-    Object.entries(steps).map(async ([name, run]) => {
-      const { passed, failed } = await run();
-      running.delete(name);
-      console.log(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds()})`);
-      return { passed, failed };
-    }),
-  );
+  const counts = await sideBySide(Object.entries(steps), async ([name, run]) => {
+    running.add(name);
+    const { passed, failed } = await run();
+    running.delete(name);
+    console.log(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds()})`);
+    return { passed, failed };
+  });
   clearInterval(timer);
   return counts;
 }
+
+/** The tests of a folder that the quick round leaves out. */
+const only = (name, ...files) => mocha(name, '--no-config', '--import=tsx', '--timeout', '60000', ...files);
 
 /** What it prints is shown where something failed. */
 async function mocha(name, ...args) {

@@ -9,12 +9,12 @@ import type { Work } from '../work';
 import { foundInWorlds } from './engine/foundInWorlds';
 import type { Check } from './findings/check';
 import type { Finding } from './findings/finding';
-import { allBaseChecks, allChecks, allGroupChecks, allTemplateChecks } from './relations/all';
+import { allBaseChecks, allGroupChecks, allTemplateChecks } from './relations/all';
 import { isForTests } from './relations/support/deployment';
 import { type PlacedFinding, Placer } from './report/placed';
 import { LimitChecks } from './rows/limits';
 import { withoutRepeats } from './rows/schemaRows';
-import { tableChecks } from './rows/tables';
+import { checksByType } from './rows/tables';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;
@@ -24,7 +24,7 @@ export class Checker {
   readonly #kept = new Kept();
   readonly #placer: Placer;
   readonly #limits: LimitChecks;
-  readonly #byType = new Map<string, Check[]>();
+  readonly #byType: ReadonlyMap<string, readonly Check[]>;
   /** How to check all that there is to check now. */
   readonly #runs = new Map<Unit, () => readonly Finding[]>();
   readonly #found = new Map<Unit, readonly Finding[]>();
@@ -34,9 +34,7 @@ export class Checker {
   constructor(knowledge: Knowledge) {
     this.#placer = new Placer(knowledge);
     this.#limits = LimitChecks.of(knowledge);
-    for (const check of [...allChecks, ...tableChecks(knowledge)]) {
-      for (const type of check.types) this.#byType.set(type, [...(this.#byType.get(type) ?? []), check]);
-    }
+    this.#byType = checksByType(knowledge);
     for (const check of allGroupChecks)
       this.#add(check, () =>
         this.#kept.ofTemplate(check, scope => foundInWorlds(inside => check.check(inside), scope)),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Language } from '../../src/analysis';
 import { type Case, casesOf } from '../support/examples';
-import { compiled } from '../support/knowledge';
 import { market } from '../support/market';
+import { notes } from '../support/notes';
 import { shop } from '../support/shop';
 import { shopJson } from '../support/shopJson';
 
@@ -15,12 +15,13 @@ export interface Start {
 /** Longer examples are counts and sizes: they take their time and show nothing new. */
 const longest = 2500;
 
-const cases: readonly Case[] = compiled.texts
-  .flatMap(note => note.sections)
-  .flatMap(section => {
-    const rows = compiled.limits.filter(({ id }) => id === section.id);
-    return section.examples.flatMap(example => casesOf(example, rows));
-  })
+const cases: readonly Case[] = notes
+  .flatMap(({ limits, sections }) =>
+    sections.flatMap(section => {
+      const rows = limits.filter(({ id }) => id === section.id);
+      return section.examples.flatMap(example => casesOf(example, rows));
+    }),
+  )
   .filter(({ text }) => text.length < longest);
 const yamlExamples = cases.filter(({ language }) => language === 'yaml').map(({ text }) => text);
 /** As JSON, each with one resource or few. */

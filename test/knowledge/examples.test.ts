@@ -6,24 +6,17 @@ import { allBaseChecks } from '../../src/checks/relations/all';
 import { fileFindingIds } from '../../src/deployments/fileFindings';
 import { Knowledge } from '../../src/knowledge/knowledge';
 import type { Limit, Note, Section } from '../../src/knowledge/note';
-import { readNote } from '../../src/knowledge/read';
 import { bundledSchema } from '../../src/schema/bundled';
 import { asExpected, type Case, casesOf, drawn } from '../support/examples';
+import { notes, readNotes } from '../support/notes';
 
-const folder = join(import.meta.dirname ?? __dirname, '../../knowledge');
-const files = readdirSync(folder).filter(file => file.endsWith('.md') && file !== 'README.md');
-const read = files.map(file => ({
-  file,
-  ...readNote(file.replace(/\.md$/, ''), readFileSync(join(folder, file), 'utf8')),
-}));
-const notes = read.flatMap(({ note }) => (note === undefined ? [] : [note]));
 const knowledge = new Knowledge({
   limits: notes.flatMap(note => note.limits),
   checks: notes.flatMap(note => note.checks),
   schema: bundledSchema,
 });
 
-const checks = join(folder, '../src/checks');
+const checks = join(__dirname, '../../src/checks');
 const sources = readdirSync(checks, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
   .map(file => readFileSync(join(checks, file), 'utf8'));
@@ -32,7 +25,7 @@ const sources = readdirSync(checks, { recursive: true, encoding: 'utf8' })
 const compared = new Set<string>([...allBaseChecks.flatMap(check => check.ids), ...fileFindingIds]);
 
 describe('notes', () => {
-  for (const { file, problems } of read) {
+  for (const { file, problems } of readNotes) {
     it(`${file} is without mistakes`, () => assert.deepEqual(problems, []));
   }
   it('have the ways out that the checks name', () => {

@@ -24,10 +24,17 @@ export interface Expected {
 const markerAtStart = /^(\^+) # ([\w-]+)(?: (error|warning|information|hint))?$/;
 const marker = /^\s*#[\s^]*?(\^+)\s*([\w-]+)(?:\s+(error|warning|information|hint))?\s*$/;
 
-/** An example as it stands, as JSON, and for every SAM type that the limit is for. */
+const made = new WeakMap<Example, readonly Case[]>();
+
+/** An example as it stands, as JSON, and for every SAM type that the limit is for; made once, for all tests of a run. */
 export function casesOf(example: Example, rows: readonly Limit[]): readonly Case[] {
-  const types = typesOf(example, rows);
-  const cases = types.map(type => toCase(example, type));
+  const cases = made.get(example) ?? makeCases(example, rows);
+  made.set(example, cases);
+  return cases;
+}
+
+function makeCases(example: Example, rows: readonly Limit[]): readonly Case[] {
+  const cases = typesOf(example, rows).map(type => toCase(example, type));
   return cases.flatMap(one => (one.language === 'json' || isYamlOnly(one) ? [one] : [one, asJson(one)]));
 }
 

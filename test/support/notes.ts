@@ -5,8 +5,10 @@ import { readNote } from '../../src/knowledge/read';
 
 const folder = join(__dirname, '../../knowledge');
 
-/** The notes as they stand in the sources, each with its examples. */
-export const notes: readonly Note[] = readdirSync(folder)
+/** The notes as they stand in the sources, each with its examples and with the mistakes in its file. */
+export const readNotes = readdirSync(folder)
   .filter(file => file.endsWith('.md') && file !== 'README.md')
   .sort()
-  .flatMap(file => readNote(file.slice(0, -3), readFileSync(join(folder, file), 'utf8')).note ?? []);
+  .map(file => ({ file, ...readNote(file.replace(/\.md$/, ''), readFileSync(join(folder, file), 'utf8')) }));
+
+export const notes: readonly Note[] = readNotes.flatMap(({ note }) => note ?? []);

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath } from '../../knowledge/note';
 import type { Check, Finding, Resource, Scope } from '../api';
+import { allChecks } from '../relations/all';
 import { checkDeliveries } from './deliveries';
 import { checkKeys } from './keys';
 import { checkNeeds } from './needs';
@@ -8,8 +9,21 @@ import { checkRights } from './rights';
 import { taskChecks } from './tasks';
 import { checkTrusts } from './trusts';
 
+const made = new WeakMap<Knowledge, ReadonlyMap<string, readonly Check[]>>();
+
+/** The checks of each type: relations, and those of the notes' tables. Made once of what is known. */
+export function checksByType(knowledge: Knowledge): ReadonlyMap<string, readonly Check[]> {
+  const known = made.get(knowledge);
+  if (known !== undefined) return known;
+  const byType = new Map<string, Check[]>();
+  for (const check of [...allChecks, ...tableChecks(knowledge)])
+    for (const type of check.types) byType.set(type, [...(byType.get(type) ?? []), check]);
+  made.set(knowledge, byType);
+  return byType;
+}
+
 /** One check for each id in a note that has rows on two resources. */
-export function tableChecks(knowledge: Knowledge): readonly Check[] {
+function tableChecks(knowledge: Knowledge): readonly Check[] {
   const { checks } = knowledge.rules;
   return [
     ...checksOf(checks, ({ deliveries }) => deliveries, checkDeliveries),

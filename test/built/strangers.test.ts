@@ -10,11 +10,11 @@ import {
   DocumentSymbolRequest,
   HoverRequest,
 } from 'vscode-languageserver/node';
-import type { Analysis, Language } from '../src/analysis';
+import type { Analysis, Language } from '../../src/analysis';
+import { patterns } from '../patterns/bundled';
+import { analyse } from '../support/knowledge';
+import { strange, strangeHost } from '../support/strange';
 import { Client, uri } from './lsp/client';
-import { patterns } from './patterns/bundled';
-import { analyse } from './support/knowledge';
-import { strange, strangeHost } from './support/strange';
 
 /** Control characters and marks that reverse or hide a text. */
 const commanding = /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]/;
@@ -143,7 +143,7 @@ describe('what a stranger wrote into a file or its name', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   function run(...args: readonly string[]): string {
-    const cli = join(__dirname, '../dist/cli.js');
+    const cli = join(__dirname, '../../dist/cli.js');
     const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
     return stdout + stderr;
   }

@@ -15,7 +15,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-const command = join(__dirname, '../../dist/cli.js');
+const command = join(__dirname, '../../../dist/cli.js');
 export const uri = 'file:///workspace/template.yaml';
 
 /** A client of `fieldnotes lsp --stdio`, as an editor is. */

@@ -39,13 +39,17 @@ describe('a parameter', () => {
   it('lets too much through: for information only', () => {
     const text = timeout('{Type: Number, Default: 60, MaxValue: 1000}');
     assert.deepEqual(found(text, code), ['information 7: Seconds']);
-    assert.deepEqual(messages(text, code), [`Timeout can be 1,000 s (MaxValue of Seconds)${rest}`]);
+    assert.deepEqual(messages(text, code), [
+      'Timeout can be 1,000 s (MaxValue of Seconds), but Lambda stops a function after 900 s (15 min). Lower that MaxValue.',
+    ]);
     assert.deepEqual(related(text, code), [['1000']]);
   });
 
   it('lets too little through', () => {
     const text = timeout('{Type: Number, MinValue: 0, MaxValue: 900}');
-    assert.deepEqual(messages(text, code), ['Timeout can be 0 s (MinValue of Seconds), but the minimum is 1 s.']);
+    assert.deepEqual(messages(text, code), [
+      'Timeout can be 0 s (MinValue of Seconds), but the minimum is 1 s. Raise that MinValue.',
+    ]);
   });
 
   it('is told by its default, not by its MaxValue, where both break', () =>

@@ -7,6 +7,7 @@ import type { Site } from '../../template/read/sites';
 import { originInWords } from '../../template/values/origins';
 import type { Origin, PossibleValue } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
+import { shortened } from '../../text/escape';
 import type { Finding, Related } from '../findings/finding';
 import type { Breach } from './breach';
 import { fixesFor } from './limitFix';
@@ -26,8 +27,9 @@ export interface Broken {
   readonly breach: Breach;
 }
 
-function isBound({ origins }: PossibleValue): boolean {
-  return origins.some(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
+/** The end of a parameter's range that a value is. */
+function boundOf({ origins }: PossibleValue): Origin | undefined {
+  return origins.find(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
 }
 
 /** A value can be hidden; how large it is tells nobody what it is. */
@@ -50,24 +52,42 @@ export function limitFinding(
     message: `${messageOf(nameOf(limit, at), value, breach, limit)}${owner}`,
     at: place,
     related: relatedTo(value, resource),
-    fixes: fixesFor({ limit: isBound(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: value.node }),
+    fixes: fixesFor({ limit: boundOf(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: value.node }),
   };
 }
 
 /** What is there and the limit, in one sentence, then the way out. */
 function messageOf(name: string, value: PossibleValue, breach: Breach, limit: Limit): string {
   const shown = shownOf(value, breach);
-  const origin = boundIn(value.origins);
+  const bound = boundOf(value);
+  const origin = bound === undefined ? '' : ` (${originInWords(bound)})`;
+  const way = bound && (bound.kind === 'MinValue' ? 'Raise that MinValue.' : 'Lower that MaxValue.');
   if (limit.breach !== undefined) {
     const text = filledIn(limit.breach, limit, { name, value: `${shown.value}${origin}` });
-    return joined(`${text}.`, wayOut(limit, breach.direction));
+    return joined(`${text}.`, way ?? wayOut(limit, breach.direction));
   }
   const reason = reasonFor(limit, breach);
   const isExplained = limit.reason === undefined || reason !== undefined || typeof limit.fix === 'object';
-  const said = isBound(value) ? shown.what.replace(/^is /, 'can be ') : shown.what;
+  const said = bound ? shown.what.replace(/^is /, 'can be ') : shown.what;
   const what = withoutEcho(name, said, limit);
-  const first = sentence(`${name} ${what}${origin}`, reason ?? breach.bound);
-  return joined(first, breach.wayOut ?? (isExplained ? wayOut(limit, breach.direction) : undefined));
+  const first = inOneLine(text => sentence(`${name} ${text}${origin}`, reason ?? breach.bound), what);
+  return joined(first, way ?? breach.wayOut ?? (isExplained ? wayOut(limit, breach.direction) : undefined));
+}
+
+/** Lists cut what is longer. */
+const longestSentence = 100;
+const shortestValue = 16;
+
+/** A sentence on a value, of which as much is quoted as there is room for. */
+function inOneLine(sentenceOn: (what: string) => string, what: string): string {
+  const over = sentenceOn(what).length - longestSentence;
+  if (over <= 0) return sentenceOn(what);
+  return sentenceOn(
+    what.replace(
+      /^is "(.+)"$/,
+      (_, text: string) => `is "${shortened(text, Math.max(shortestValue, text.length - over))}"`,
+    ),
+  );
 }
 
 /** "LocalSecondaryIndexes has 6 local secondary indexes" says one thing twice. */
@@ -106,12 +126,6 @@ export function nameOf({ ofKey }: Limit, { path }: PropertyPath): string {
   return (
     [own, own.slice(-2)].map(steps => steps.join('.')).find(name => name.length <= longestName) ?? own.slice(-1).join()
   );
-}
-
-/** Where a value is in force is told with the verdict; a bound is none. */
-function boundIn(origins: readonly Origin[]): string {
-  const bound = origins.find(({ kind }) => kind === 'MaxValue' || kind === 'MinValue');
-  return bound === undefined ? '' : ` (${originInWords(bound)})`;
 }
 
 /** Links to where a value comes from, and to what takes it. */

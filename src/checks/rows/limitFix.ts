@@ -75,7 +75,8 @@ function nearestNumber({ min, max, multiple }: Limit, number: number): number {
 function namedIn(limit: Limit, node: Node): readonly Fix[] {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(\D*)$/.exec(stringOf(node) ?? '') ?? [];
   if (number === undefined || node.kind !== 'scalar') return [];
-  const named = limit.pattern?.match(/\d+/g) ?? [];
+  // What a class of characters is a part of is no number by itself: `2[0-4]`.
+  const named = limit.pattern?.replace(/\d*\[[^\]]*\]\d*/g, ' ').match(/\d+/g) ?? [];
   const taken = named.filter(one => breachOf(limit, { ...node, value: one + unit }) === undefined);
   const nearest = nearestOf(taken, Number(number));
   return nearest === undefined ? [] : [replace(node, nearest + unit)];

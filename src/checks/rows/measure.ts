@@ -2,7 +2,7 @@ import type { Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import { unitOf } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
-import { numberOf, stringOf } from '../../template/model/scalars';
+import { booleanOf, numberOf, stringOf } from '../../template/model/scalars';
 import { leastJsonSize, utf8Length, visible } from '../../template/values/jsonSize';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
@@ -125,7 +125,9 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
-  const what = text === '' ? noValue : `is "${shortened(text, mostShown)}"`;
+  const isText = numberOf(node) === undefined && booleanOf(node) === undefined;
+  const shown = shortened(text, mostShown);
+  const what = text === '' ? noValue : `is ${isText ? `"${shown}"` : shown}`;
   return { ...told(what), bound: `it must ${asked(limit)}` };
 }
 

@@ -2,14 +2,13 @@ import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { enumerated } from '../../text/enumerated';
 import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { comesAfter, dependsOn } from '../relations/support/graph';
 import { namesOf, resourceIn } from '../relations/support/mentions';
-import { type HeldRole, type Missing, missingOn, roleAt } from '../relations/support/roles';
+import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
 
 /** The rows on rights: what the role of a resource must be allowed where a property is set. */
 export function checkRights(fact: CheckFact, rows: readonly Right[], user: Resource, scope: Scope): readonly Finding[] {
@@ -54,11 +53,11 @@ function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: 
   return row.fails ? withoutOrder(fact, row, one, scope) : [];
 }
 
-function withoutRight(fact: CheckFact, row: Right, { on, actions }: Missing, { at, user, held }: User, scope: Scope) {
+function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user, held }: User, scope: Scope) {
+  const { on, actions } = missing;
   const { role, name } = held;
   const related = role === undefined ? [] : [{ at: role.key, message: `${role.logicalId} is here.` }];
-  const where = on === undefined ? '' : ` on ${on.logicalId}`;
-  const message = `${user.logicalId} needs ${enumerated(actions, 'and')}${where}, but ${name} lacks ${actions.length === 1 ? 'it' : 'them'}. {allow}`;
+  const message = `${lackInWords(`${user.logicalId} needs`, missing, name)} {allow}`;
   const isKnown = on !== undefined || row.to === undefined;
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
   const fixes = right === undefined ? [] : withPolicy(right, row.fails ? user : undefined);

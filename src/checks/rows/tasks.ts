@@ -2,7 +2,6 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, TaskRight } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
 import { followed, resolved } from '../../template/read/target';
-import { enumerated } from '../../text/enumerated';
 import { type Check, type Finding, finding, isWhole, type Resource, type Scope } from '../api';
 import { type Machine, machineOf, machineTypes } from '../relations/step-functions/machine';
 import { fieldOf, statesOf } from '../relations/step-functions/states';
@@ -12,7 +11,7 @@ import { mayBeConnected } from '../relations/support/connectors';
 import { functionAt } from '../relations/support/functions';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { mentionsIn } from '../relations/support/mentions';
-import { type HeldRole, missingOn, roleAt } from '../relations/support/roles';
+import { type HeldRole, lackInWords, missingOn, roleAt } from '../relations/support/roles';
 
 /** A state that calls a service. */
 interface Task {
@@ -55,11 +54,9 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
   const [first, ...others] = refused;
   if (first === undefined) return [];
   const { task, on, actions } = first;
-  const where = on === undefined ? '' : ` on ${on.logicalId}`;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const them = actions.length === 1 ? 'it' : 'them';
   const who = `State ${task.state}${more} ${others.length === 0 ? 'needs' : 'need'}`;
-  const message = `${who} ${enumerated(actions, 'and')}${where}, but ${held.name} lacks ${them}. {allow}`;
+  const message = `${lackInWords(who, first, held.name)} {allow}`;
   const related = held.role === undefined ? [] : [{ at: held.role.key, message: `${held.name} is here.` }];
   const right = on === undefined ? undefined : rightFor(held.role, actions, on, scope);
   const fixes = right === undefined || others.length > 0 ? [] : withPolicy(right, undefined);

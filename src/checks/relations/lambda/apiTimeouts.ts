@@ -1,7 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
-import { type Amount, amountOf, sourcesOf } from '../support/amounts';
+import { amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
@@ -64,15 +64,10 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
 function runsLonger(owner: Resource, wait: number, api: Node, scope: Scope): readonly Finding[] {
   const timeout = amountOf(owner, 'Timeout', defaultTimeout, scope);
   if (timeout?.place === undefined || timeout.value * 1000 <= wait) return [];
-  const message = `Timeout is ${quantity(timeout.value, 'seconds')}, but the API of ${whose(timeout, owner)} waits ${wait / 1000} s`;
+  const message = `Timeout is ${quantity(timeout.value, 'seconds')}, but the API of ${owner.logicalId} waits only ${wait / 1000} s`;
   const related = [{ at: api, message: `The API waits ${wait / 1000} s.` }, ...sourcesOf(timeout)];
   // One second more is a round number rather than a plan.
   const severity = timeout.value * 1000 - wait > 1000 ? 'information' : 'hint';
   const fixes = setAmount(owner, 'Timeout', timeout, Math.max(1, Math.floor(wait / 1000)), 'seconds');
   return [finding('lambda-vs-apigw-timeout', severity, timeout.place, message, related, fixes)];
-}
-
-/** A value in Globals is found once for all functions. */
-function whose({ origins }: Amount, owner: Resource): string {
-  return origins.some(origin => origin.kind === 'globals') ? 'a function that takes it' : owner.logicalId;
 }

@@ -52,7 +52,7 @@ function forgetsSooner(queue: Resource, second: Resource, scope: Scope): readonl
   // Beyond the longest the first queue has its own finding.
   if (kept === undefined || keptBefore === undefined) return [];
   if (kept.value >= Math.min(keptBefore.value, longestRetention)) return [];
-  const message = `${second.logicalId} keeps messages ${quantityInWords(kept.value, 'seconds')}, but its source ${queue.logicalId} ${quantityInWords(keptBefore.value, 'seconds')}.`;
+  const message = `${second.logicalId} keeps messages ${quantityInWords(kept.value, 'seconds')}, but its source ${queue.logicalId} keeps them ${quantityInWords(keptBefore.value, 'seconds')}.`;
   const related = [
     {
       at: keptBefore.place ?? queue.key,

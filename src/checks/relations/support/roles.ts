@@ -1,5 +1,6 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
+import { enumerated } from '../../../text/enumerated';
 import { property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from './functions';
 import { namesOf } from './mentions';
@@ -46,6 +47,14 @@ function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldR
 export interface Missing {
   readonly on: Resource | undefined;
   readonly actions: readonly string[];
+}
+
+/** "Feed needs sqs:SendMessage on Orders, but Runner lacks it." A list gives the number of actions first. */
+export function lackInWords(who: string, { on, actions }: Missing, role: string): string {
+  const where = on === undefined ? '' : ` on ${on.logicalId}`;
+  const all = enumerated(actions, 'and');
+  if (actions.length <= 2) return `${who} ${all}${where}, but ${role} lacks ${actions.length === 1 ? 'it' : 'them'}.`;
+  return `${who} ${actions.length} actions${where} that ${role} lacks. They are ${all}.`;
 }
 
 /** What a role lacks on what is named; with `passes`, on the roles that these properties of it name. */

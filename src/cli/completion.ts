@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { bundledRules } from '../knowledge/bundled';
+import { bundledTexts } from '../knowledge/bundledTexts';
 import { carriedPatterns } from '../patterns/bundled';
 import { topics } from './help';
 import { printMade } from './output';
@@ -17,19 +18,20 @@ interface Completed {
 /** Prints a script that completes commands, options, their choices and ids. */
 export function completion(root: Command, shell: Shell): void {
   const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
-  printMade(scripts[shell](root.commands.map(completed)));
-}
-
-function completed(command: Command): Completed {
-  const name = command.name();
-  const own: Readonly<Record<string, readonly string[]>> = {
+  const words: Readonly<Record<string, readonly string[]>> = {
     explain: ids(),
-    help: Object.keys(topics),
+    help: [...Object.keys(topics), ...root.commands.map(command => command.name())],
     completion: ['bash', 'zsh', 'fish'],
     patterns: ['show', ...carriedPatterns.map(({ id }) => id)],
-    notes: ['show'],
+    notes: ['show', 'changed', ...bundledTexts.map(({ name }) => name)],
   };
-  return { name, description: command.description(), options: command.options, words: own[name] ?? [] };
+  printMade(scripts[shell](root.commands.map(command => completed(command, words[command.name()] ?? []))));
+}
+
+/** With the options of the commands below it. */
+function completed(command: Command, words: readonly string[]): Completed {
+  const options = [command, ...command.commands].flatMap(one => one.options);
+  return { name: command.name(), description: command.description(), options, words };
 }
 
 function ids(): readonly string[] {
@@ -107,5 +109,5 @@ function choicesOf(options: readonly Option[]) {
 
 /** Within single quotes, and within the brackets and colons of zsh. */
 function quoted(text: string): string {
-  return text.replaceAll("'", '').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ',');
+  return text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ',');
 }

@@ -1,4 +1,5 @@
 import type { Limit } from '../knowledge/note';
+import { quantity } from '../knowledge/quantity';
 import { boundsInWords, limitInWords, stopped } from '../knowledge/words';
 import type { Resource } from '../template/model/template';
 import { applies } from '../template/read/guard';
@@ -29,23 +30,24 @@ export function limitParagraph(
   rows: readonly Limit[],
   resource: Resource | undefined,
   site: Site | undefined,
-  sources: Sources,
+  { limits, ...sources }: Sources & { readonly limits: readonly Limit[] },
 ): string | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;
   const words = [...new Set(rows.map(one => rowInWords(one, isFor(one, resource, site, sources))))];
-  const here = hereText(row, site, sources);
-  const facts = [here, kindOf(row), sourceOf(row)];
+  const here = hereText(rows, site, sources);
+  const facts = [here, kindOf(row, ceilingOf(row, limits)), sourceOf(row)];
   const said = facts.filter(fact => fact !== undefined).join(' ');
   const [only, ...others] = words.map(one => `**${stopped(one)}**`);
   return others.length === 0 ? `${only} ${said}` : `${[only, ...others].map(one => `- ${one}`).join('\n')}\n\n${said}`;
 }
 
-function hereText(row: Limit, site: Site | undefined, sources: Sources): string | undefined {
-  if (site === undefined || row.ofKey) return undefined;
+function hereText(rows: readonly Limit[], site: Site | undefined, sources: Sources): string | undefined {
+  const [row] = rows;
+  if (site === undefined || row === undefined || row.ofKey) return undefined;
   const isBroken = toldAt(site, sources).some(({ code }) => code === row.id);
   const isSeen = isForm(row) && isLiteral(site) && !isRetired(row, site.node);
-  const here = isSeen ? undefined : valueInWords(row, site, sources, isBroken);
+  const here = isSeen ? undefined : valueInWords(row, site, sources, isBroken ? rows : []);
   return here === undefined ? undefined : `Here: ${here}.`;
 }
 
@@ -54,10 +56,17 @@ function isForm({ measure }: Limit): boolean {
   return measure === 'one-of' || measure === 'pattern';
 }
 
+/** Of all that is asked of a property, what a quota can be raised to. */
+export function ceilingOf({ quota, measure, max }: Limit, limits: readonly Limit[]): Limit | undefined {
+  if (quota === undefined || max === undefined) return undefined;
+  return limits.find(one => one.quota === undefined && one.measure === measure && (one.max ?? 0) > max);
+}
+
 /** Whose limit it is, and whether it can be raised. */
-function kindOf({ team, quota, severity, grows }: Limit): string {
+function kindOf({ team, quota, severity, grows }: Limit, ceiling: Limit | undefined): string {
   if (team !== undefined) return `Your team's own limit (${inMarkdown(team)}).`;
-  if (quota !== undefined) return `Quota, can be raised (${inMarkdown(quota)}).`;
+  const most = ceiling?.max === undefined ? '' : ` to ${quantity(ceiling.max, undefined)}`;
+  if (quota !== undefined) return `Quota, can be raised${most} (${inMarkdown(quota)}).`;
   if (grows) return 'AWS adds values.';
   return { error: 'Hard limit.', warning: 'Checked as a warning.', information: 'Advice.', hint: 'Advice.' }[severity];
 }

@@ -4,7 +4,7 @@ import type { PropertySchema } from '../schema/property';
 import { type Site, sitesOf } from '../template/read/sites';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
-import { isFor, limitParagraph } from './limits';
+import { ceilingOf, isFor, limitParagraph } from './limits';
 import { command } from './links';
 import { factsOf, formInWords, hasWords, kindInWords, schemaLimit } from './schemaWords';
 import { sectionFor } from './section';
@@ -27,14 +27,13 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const limits = limitsAt(knowledge, property).filter(
     limit => isReadable(limit) && isFor(limit, resource, site, sources) !== false,
   );
-  const ids = [...new Set(limits.map(({ id }) => id))];
-  const paragraph = (id: string) =>
-    limitParagraph(
-      limits.filter(limit => limit.id === id),
-      resource,
-      site,
-      sources,
-    );
+  const told = site === undefined ? [] : toldAt(site, sources).map(({ code }) => code);
+  const ceilings = limits.flatMap(limit => ceilingOf(limit, limits) ?? []).filter(({ id }) => !told.includes(id));
+  const ids = [...new Set(limits.filter(limit => !ceilings.includes(limit)).map(({ id }) => id))];
+  const paragraph = (id: string) => {
+    const rows = limits.filter(limit => limit.id === id);
+    return limitParagraph(rows, resource, site, { ...sources, limits });
+  };
   const rules = withoutEcho(ids.flatMap(id => paragraph(id) ?? []));
   const stated = facts && schemaText(facts, limits, site, sources);
   const reasons = form === 'short' ? [] : reasonsFor(property, ids, site, sources);
@@ -108,8 +107,8 @@ const asText: Measured = { measure: 'one-of', unit: undefined, min: undefined, m
 /** A literal that no number is asked of is there to be seen. */
 function hereText(site: Site, measured: Measured | undefined, sources: Sources): string | undefined {
   if (measured === undefined && isLiteral(site)) return undefined;
-  const isBroken = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
-  const here = valueInWords(measured ?? asText, site, sources, isBroken);
+  const isTold = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
+  const here = valueInWords(measured ?? asText, site, sources, isTold ? [measured ?? asText] : []);
   return here === undefined ? undefined : `Here: ${here}.`;
 }
 

@@ -7,7 +7,7 @@ import { table } from '../text/markdown';
 import { isFor, rowInWords } from './limits';
 import { factsOf, schemaLimit } from './schemaWords';
 import type { Sources } from './sources';
-import { toldAt, valueInWords } from './values';
+import { isMarked, toldAt, valueInWords } from './values';
 
 /** More rows would make a page of a hover; the page has them all. */
 const maxRows = 6;
@@ -71,9 +71,9 @@ function rowsOf(limit: Limit, resource: Resource, sources: Sources): readonly Ro
     const [site] = sitesOf(resource.properties, path, sources.scope);
     const forHere = isFor(limit, resource, site, sources);
     if (forHere === false) return [];
-    const isBroken = site !== undefined && toldAt(site, sources).some(({ code }) => code === limit.id);
-    const here = site && valueInWords(limit, site, sources, isBroken);
-    return [{ name: path.join('.'), words: rowInWords(limit, forHere), here, isBroken }];
+    const isTold = site !== undefined && toldAt(site, sources).some(({ code }) => code === limit.id);
+    const here = site && valueInWords(limit, site, sources, isTold ? [limit] : []);
+    return [{ name: path.join('.'), words: rowInWords(limit, forHere), here, isBroken: isMarked(here) }];
   });
 }
 
@@ -85,8 +85,8 @@ function schemaRows(resource: Resource, sources: Sources): readonly Row[] {
     const facts = factsOf(sources.knowledge.schema, { type: resource.type, path: [name], resource });
     const limit = facts && schemaLimit(facts);
     if (limit === undefined || site === undefined) return [];
-    const isBroken = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
-    const here = valueInWords(limit.measured, site, sources, isBroken);
-    return here === undefined ? [] : [{ name, words: limit.words, here, isBroken }];
+    const isTold = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
+    const here = valueInWords(limit.measured, site, sources, isTold ? [limit.measured] : []);
+    return here === undefined ? [] : [{ name, words: limit.words, here, isBroken: isMarked(here) }];
   });
 }

@@ -16,21 +16,27 @@ const maxValues = 4;
 const maxCharacters = 60;
 
 /** How a value is measured; a limit tells it, and so does AWS's schema. */
-export type Measured = Pick<Limit, 'measure' | 'unit' | 'min' | 'max'> & Partial<Pick<Limit, 'retired'>>;
+export type Measured = Pick<Limit, 'measure' | 'unit' | 'min' | 'max'> &
+  Partial<Pick<Limit, 'retired' | 'integer' | 'multiple'>>;
 
 /** What stands before a value that breaks a limit. */
 const mark = '✗';
 
+/** Whether one of the values in words breaks a limit. */
+export function isMarked(words: string | undefined): boolean {
+  return words?.includes(mark) ?? false;
+}
+
 /**
  * The value at a place as far as the template and its deployments tell: "30 s (Sizes.dev), ✗ 1,000 s (Sizes.prod)",
  * "30 s (default of Seconds), ✗ 1,000 s (deployment prod)".
- * @param isBroken whether a limit is told to be broken here: then the values that break it are marked
+ * @param broken the limits of which one is told to be broken here: the values that break it are marked
  */
 export function valueInWords(
   measured: Measured,
   site: Site,
   { scope, template, deployed = [] }: Pick<Sources, 'scope' | 'template' | 'deployed'>,
-  isBroken: boolean,
+  broken: readonly Measured[],
 ): string | undefined {
   const { known } = valuesAt(site, scope);
   const given = deployed.flatMap(({ deployment, template: own }) =>
@@ -41,7 +47,8 @@ export function valueInWords(
   const isOnly = known.length + given.length === 1 && measured.measure !== 'count';
   const shown = (node: Node) => {
     const words = measuredInWords(measured, node);
-    const isMarked = isBroken && words !== undefined && (isOnly || breaks(measured, node));
+    const known = broken.map(limit => breaks(limit, node) ?? isOnly);
+    const isMarked = words !== undefined && known.includes(true);
     return isMarked ? `${mark} ${words}` : words;
   };
   const all = [...known.flatMap(value => oneInWords(value, template, shown) ?? []), ...givenInWords(given, shown)];
@@ -71,10 +78,16 @@ function givenInWords(given: readonly Given[], shown: Shown): readonly string[] 
   });
 }
 
-/** Where only the size counts; which of several forms is the wrong one is told by the finding. */
-function breaks({ measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Measured, node: Node) {
+/**
+ * Where only the size counts; which of several forms is the wrong one is told by the finding. The finding can also be
+ * about what a parameter allows, and no value that is here.
+ */
+function breaks(measured: Measured, node: Node): boolean | undefined {
+  const { measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer, multiple = 1 } = measured;
   const size = measure === 'count' ? countOf(node) : measure === 'number' ? numberOf(node) : undefined;
-  return size !== undefined && (size < min || size > max);
+  if (size === undefined) return undefined;
+  const step = integer ? Math.max(1, multiple) : measured.multiple;
+  return size < min || size > max || (step !== undefined && size % step !== 0);
 }
 
 /** What a function call comes out as, in each case; undefined where the template doesn't tell. */

@@ -95,6 +95,19 @@ describe('hover on a property', () => {
     );
   });
 
+  it('marks what breaks a limit, not the default of a parameter that only allows too much', () => {
+    const alarm = (values: string) => `Parameters:
+  Seconds: {Type: Number, ${values}}
+Resources:
+  Late:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      §Period: !Ref Seconds
+`;
+    assert.match(hover(alarm('Default: 600, MinValue: 0')), /Here: 600 s \(10 min\) \(default/);
+    assert.match(hover(alarm('Default: 90')), /Here: ✗ 90 s \(1\.5 min\) \(default/);
+  });
+
   it('tells what is required, what a change replaces, and the page of the property', () => {
     const text = withResources('  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      §QueueName: orders\n');
     assert.match(text, /^\*\*QueueName\*\* · string, optional · a change replaces the resource\n/);
@@ -107,6 +120,11 @@ describe('hover on a property', () => {
     const text = inGlobalsOrFunction('ReservedConcurrentExecutions: 10');
     assert.match(text, /Quota, can be raised \(/);
     assert.doesNotMatch(text, /Fixed|throttled/);
+    const role = (policies: string) =>
+      withResources(`  R:\n    Type: AWS::IAM::Role\n    Properties:\n      §ManagedPolicyArns: [${policies}]\n`);
+    assert.match(role('a'), /At most 20 managed policies\.\*\* Here: 1 of 20\. Quota, can be raised to 25 \(/);
+    assert.doesNotMatch(role('a'), /At most 25/);
+    assert.match(role(Array(26).fill('a').join(', ')), /At most 25/);
   });
 
   it('says nothing of 2020', () => {

@@ -31,7 +31,7 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const ceilings = limits.flatMap(limit => ceilingOf(limit, limits) ?? []).filter(({ id }) => !told.includes(id));
   const ids = [...new Set(limits.filter(limit => !ceilings.includes(limit)).map(({ id }) => id))];
   const paragraph = (id: string) => {
-    const rows = limits.filter(limit => limit.id === id);
+    const rows = limits.filter(limit => limit.id === id && !ceilings.includes(limit));
     return limitParagraph(rows, resource, site, { ...sources, limits });
   };
   const rules = withoutEcho(ids.flatMap(id => paragraph(id) ?? []));

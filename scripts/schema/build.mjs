@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { put } from '../put.mjs';
+import { apiFiles } from './api.mjs';
 import { provenance, sources } from './sources.mjs';
 
 /**
@@ -46,6 +47,7 @@ function typesIn(notes) {
 async function keyOf(inputs) {
   const hash = createHash('sha256').update(JSON.stringify(inputs));
   const scripts = (await readdir(import.meta.dirname)).filter(file => file.endsWith('.mjs')).sort();
-  for (const file of scripts) hash.update(await readFile(join(import.meta.dirname, file)));
+  const files = [...scripts.map(file => join(import.meta.dirname, file)), ...(await apiFiles())];
+  for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex');
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readApiFacts } from './api.mjs';
 import { merge } from './merge.mjs';
 import { Packer } from './pack.mjs';
 import { judgePattern } from './patterns.mjs';
@@ -20,12 +21,12 @@ export async function compileSchema(wanted, modules, { canRunAway, nearestChoice
     import('./specification.mjs'),
     import('./declarations.mjs'),
   ]);
-  const specification = await loadSpecification();
+  const [specification, api] = await Promise.all([loadSpecification(), readApiFacts()]);
   const packer = new Packer(pattern => judgePattern(pattern, canRunAway));
   for (const name of specification.names.filter(one => isWanted(one, wanted)).sort()) {
     const path = join(modules, '@awboost/cfn-resource-types/lib', `${name.replaceAll('::', '-')}.d.ts`);
     const declared = existsSync(path) ? readDeclarations(await readFile(path, 'utf8')) : undefined;
-    packer.add(name, merge(specification, specification.resource(name), declared));
+    packer.add(name, merge(specification, specification.resource(name), declared, api.get(name)));
   }
   return {
     table: { others: othersIn(specification.names, wanted, nearestChoices), ...packer.packed() },

@@ -1,6 +1,9 @@
-// Brings together what two sources say of a resource type: shapes and defaults of one, numbers and patterns of the other.
+// Brings together what three sources say of a resource type: shapes and defaults of one, numbers and patterns of another,
+// and from the API what neither of them says.
 
+import { ApiFacts } from './api.mjs';
 import { leftOut } from './leftOut.mjs';
+import { union } from './union.mjs';
 
 /**
  * A value: what `src/schema` calls a property, before it is packed.
@@ -26,11 +29,6 @@ import { leftOut } from './leftOut.mjs';
  * @property {Map<string, Value>} properties
  */
 
-/** Either source can know members that the other doesn't yet. */
-function union(one, other) {
-  return one && other ? [...new Set([...one, ...other])] : (one ?? other);
-}
-
 /** `"ENABLED"` is written as JSON, as `true` and `30` are. */
 function plain(text) {
   return text?.replace(/^"(.*)"$/s, '$1');
@@ -40,14 +38,23 @@ function plain(text) {
  * @param {import('./specification.mjs').Specification} specification
  * @param {import('@aws-cdk/service-spec-types').Resource} resource
  * @param {ReadonlyMap<string, import('./declarations.mjs').Declared>} [declared] undefined where the registry has no such type
+ * @param {ApiFacts} [api] what its API states
  * @returns {Type}
  */
-export function merge(specification, resource, declared) {
-  const merger = new Merger(specification, resource);
+export function merge(specification, resource, declared, api = new ApiFacts(resource.cloudFormationType)) {
+  const merger = new Merger(specification, resource, api);
+  const properties = merger.properties(resource.properties, declared);
+  api.finish();
   return {
     ref: resource.cfnRefIdentifier ?? resource.primaryIdentifier ?? [],
-    attributes: new Map(Object.entries(resource.attributes).map(([name, { type }]) => [name, merger.value(type)])),
-    properties: merger.properties(resource.properties, declared),
+    // Nobody writes what is read.
+    attributes: new Map(
+      Object.entries(resource.attributes).map(([name, { type }]) => [
+        name,
+        { ...merger.value(type), words: undefined },
+      ]),
+    ),
+    properties,
   };
 }
 
@@ -58,17 +65,23 @@ class Merger {
   /** By the names of both sources: a definition can lead back to itself. */
   #definitions = new Map();
 
-  constructor(specification, resource) {
+  constructor(specification, resource, api) {
     this.specification = specification;
+    this.api = api;
     this.type = resource.cloudFormationType;
     this.isSam = resource.cloudFormationType.startsWith('AWS::Serverless::');
   }
 
-  properties(specified, declared) {
+  /** @param {string} [owner] the object that has them, where that isn't the resource itself */
+  properties(specified, declared, owner) {
+    const keyOf = name => (owner === undefined ? name : `${owner}.${name}`);
     return new Map(
       Object.entries(specified)
         .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([name, property]) => [name, this.#property(name, property, declared?.get(name))]),
+        .map(([name, property]) => [
+          name,
+          this.api.addedTo(keyOf(name), this.#property(name, property, declared?.get(name))),
+        ]),
     );
   }
 
@@ -128,7 +141,7 @@ class Merger {
     /** @type {Definition} */
     const definition = { name: specified.name, properties: new Map() };
     byDeclared.set(declared, definition);
-    definition.properties = this.properties(specified.properties, declared?.properties);
+    definition.properties = this.properties(specified.properties, declared?.properties, specified.name);
     return definition;
   }
 
@@ -136,7 +149,10 @@ class Merger {
     const known = this.#definitions.get(declared);
     if (known !== undefined) return known;
     const text = { type: { type: 'string' }, required: true };
-    const definition = { name: 'Tag', properties: this.properties({ Key: text, Value: text }, declared?.properties) };
+    const definition = {
+      name: 'Tag',
+      properties: this.properties({ Key: text, Value: text }, declared?.properties, 'Tag'),
+    };
     this.#definitions.set(declared, definition);
     return definition;
   }

@@ -41,7 +41,8 @@ export class Packer {
   }
 
   packed() {
-    return { texts: [...this.#texts.keys()], types: this.#types };
+    const { values, types } = shared(this.#types);
+    return { texts: [...this.#texts.keys()], values, types };
   }
 
   /** The patterns that are not kept, with the reason for each. */
@@ -50,7 +51,9 @@ export class Packer {
     return Object.fromEntries(judged.map(([source, { reason }]) => [source, reason]));
   }
 
+  /** Of two patterns for one text, the second stands in where the first isn't kept. */
   #patternIndex(source) {
+    if (source === undefined) return undefined;
     const judged = this.#judged.get(source) ?? this.judge(source);
     this.#judged.set(source, judged);
     return judged.pattern === undefined ? undefined : indexIn(this.#texts, judged.pattern);
@@ -63,7 +66,7 @@ export class Packer {
   /** A letter or two where there is no more to say, which is so of most. */
   #value(value, definitions) {
     const { kinds, item, definition, required, replacement, deprecated, constraints = {} } = value;
-    const { min, max, minLength, maxLength, pattern } = constraints;
+    const { min, max, minLength, maxLength, pattern, form } = constraints;
     const words = value.words ?? (pattern === undefined ? undefined : wordsIn(pattern));
     const flags = [required && '!', replacement === 'yes' && '*', replacement === 'maybe' && '?', deprecated && '-'];
     const kind = [...kinds.map(one => letters[one]), ...flags.filter(Boolean)].join('');
@@ -72,7 +75,7 @@ export class Packer {
       d: definition && indexIn(definitions, definition),
       n: pair(min, max),
       l: pair(minLength, maxLength),
-      p: pattern === undefined || words !== undefined ? undefined : this.#patternIndex(pattern),
+      p: words === undefined ? (this.#patternIndex(pattern) ?? this.#patternIndex(form)) : undefined,
       w: words && indexIn(this.#texts, [...words].sort().join('\n')),
       v: value.default,
     };
@@ -94,4 +97,29 @@ function indexIn(map, key) {
   const known = map.get(key) ?? map.size;
   map.set(key, known);
   return known;
+}
+
+/** From how often on a value is kept once, and its number stands in its places. */
+const often = 3;
+
+/** What many properties have alike, but for those that lead to an object, which has its number in its type alone. */
+function shared(types) {
+  const counts = new Map();
+  eachValue(types, (value, text) => {
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    return value;
+  });
+  const kept = [...counts].filter(([text, count]) => count >= often && !/"d":|^"/.test(text)).map(([text]) => text);
+  const numbers = new Map(kept.sort((one, other) => counts.get(other) - counts.get(one)).map((text, at) => [text, at]));
+  eachValue(types, (value, text) => numbers.get(text) ?? value);
+  return { values: [...numbers.keys()].map(text => JSON.parse(text)), types };
+}
+
+/** Asks of each property or attribute; what is answered takes its place. */
+function eachValue(types, ask) {
+  for (const { a, p, d } of Object.values(types)) {
+    for (const values of [a, p, ...d.map(([, properties]) => properties)]) {
+      for (const [name, value] of Object.entries(values)) values[name] = ask(value, JSON.stringify(value));
+    }
+  }
 }

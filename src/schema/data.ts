@@ -9,6 +9,8 @@ export interface SchemaData {
   readonly notice: string;
   /** Patterns, and closed sets with a member in each line: what `p` and `w` of a value lead to. */
   readonly texts: readonly string[];
+  /** What many properties have alike. */
+  readonly values: readonly FullValueData[];
   /** Types of other services whose names are like one of these: they are no slip of the pen. */
   readonly others: readonly string[];
   /** By resource type. */
@@ -25,8 +27,8 @@ export interface TypeData {
   readonly d: readonly (readonly [string, Readonly<Record<string, ValueData>>])[];
 }
 
-/** Kinds and flags alone where there is no more to say: `s!` is a required text. */
-export type ValueData = string | FullValueData;
+/** Kinds and flags alone where there is no more to say: `s!` is a required text. A number leads to `SchemaData.values`. */
+export type ValueData = string | number | FullValueData;
 
 export interface FullValueData {
   /**

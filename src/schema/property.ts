@@ -49,7 +49,7 @@ export class PropertySchema {
     private readonly definition: string | undefined,
     private readonly ownPage?: string,
   ) {
-    this.#value = typeof value === 'string' ? { k: value } : value;
+    this.#value = wholeOf(value, home.data);
   }
 
   /** Several where AWS takes either, as `json` or `string` for a policy. */
@@ -156,6 +156,12 @@ export function propertiesOf(
   return new Map(
     Object.entries(values).map(([name, value]) => [name, new PropertySchema(name, value, home, definition)]),
   );
+}
+
+/** The value in full, whichever way it is packed. */
+export function wholeOf(value: ValueData, { values }: SchemaData): FullValueData {
+  if (typeof value === 'object') return value;
+  return typeof value === 'number' ? (values[value] ?? {}) : { k: value };
 }
 
 function bounds(ends: Ends | undefined): Bounds | undefined {

@@ -1,6 +1,6 @@
-import type { SchemaData, TypeData, ValueData } from './data';
+import type { FullValueData, SchemaData, TypeData } from './data';
 import { docsOf, eventDocsOf } from './docs';
-import { type Home, PropertySchema, propertiesOf } from './property';
+import { type Home, PropertySchema, propertiesOf, wholeOf } from './property';
 import { eventSources, type Handed, handedOn, pairsOf } from './sam';
 
 /**
@@ -63,7 +63,7 @@ export class Schema {
   }
 }
 
-const noData: SchemaData = { date: '', notice: '', texts: [], others: [], types: {} };
+const noData: SchemaData = { date: '', notice: '', texts: [], values: [], others: [], types: {} };
 
 /** Without any type: for whoever has no schema at hand. */
 export const noSchema = Schema.of(noData);
@@ -115,7 +115,9 @@ export class TypeSchema {
 
   /** All its properties as those of one, of which none needs to be set. */
   asProperty(): PropertySchema {
-    const own = Object.entries(this.type.p).map(([name, value]) => [name, optional(value)] as const);
+    const own = Object.entries(this.type.p).map(
+      ([name, value]) => [name, optional(wholeOf(value, this.#home.data))] as const,
+    );
     const type: TypeData = { ...this.type, d: [...this.type.d, ['', Object.fromEntries(own)]] };
     return new PropertySchema(this.name, { d: this.type.d.length }, { ...this.#home, type }, undefined);
   }
@@ -128,7 +130,6 @@ export class TypeSchema {
   }
 }
 
-function optional(value: ValueData): ValueData {
-  if (typeof value === 'string') return value.replace('!', '');
+function optional(value: FullValueData): FullValueData {
   return value.k === undefined ? value : { ...value, k: value.k.replace('!', '') };
 }

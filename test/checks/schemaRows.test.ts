@@ -126,6 +126,33 @@ Resources:
     assert.deepEqual(codes, ['lambda-timeout']);
   });
 
+  it('hold beside a note’s row that is for some resources, or for another type', () => {
+    const type = (value: string) => `
+Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      PackageType: ${value}
+      Role: arn:aws:iam::123456789012:role/orders
+      Code:
+        ImageUri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1
+`;
+    assert.deepEqual(brief(type('Images')), ['warning schema-word Images']);
+    assert.deepEqual(brief(type('Image')), []);
+    const group = (name: string) => `
+Resources:
+  Readers:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: ${name}
+          PolicyDocument: {Version: '2012-10-17', Statement: []}
+`;
+    assert.deepEqual(brief(group('read orders')), ['warning schema-form read orders']);
+    assert.deepEqual(brief(group('a'.repeat(129))), [`error schema-length ${'a'.repeat(129)}`]);
+    assert.deepEqual(brief(group('read-orders')), []);
+  });
+
   it('hold for what SAM hands on, in Globals and event sources too', () => {
     const sam = `
 Transform: AWS::Serverless-2016-10-31

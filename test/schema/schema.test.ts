@@ -79,6 +79,27 @@ describe('AWS’s resource schema', () => {
     assert(access?.includes('BASIC_AUTH') && access.includes('IAM_OAUTHBEARER_AUTH'));
   });
 
+  it('knows what only the API states', () => {
+    assert.deepEqual(property('AWS::CloudWatch::Alarm.Namespace').characters, { min: undefined, max: 255 });
+    assert.deepEqual(property('AWS::CloudWatch::Alarm.Dimensions.*.Name').characters, { min: undefined, max: 255 });
+    assert.deepEqual(property('AWS::CertificateManager::Certificate.SubjectAlternativeNames').items, {
+      min: undefined,
+      max: 100,
+    });
+    const scaling = 'AWS::ECS::CapacityProvider.AutoScalingGroupProvider.ManagedScaling.TargetCapacity';
+    assert.deepEqual(property(scaling).range, { min: 1, max: 100 });
+    assert.deepEqual(property('AWS::ApiGatewayV2::Api.ProtocolType').words, ['HTTP', 'WEBSOCKET']);
+    assert.equal(property('AWS::IAM::InstanceProfile.Path').pattern, '^/(?:[\\x21-\\x7e]+/)?$');
+    assert.deepEqual(property('AWS::Serverless::LayerVersion.LayerName').characters, { min: undefined, max: 140 });
+  });
+
+  it('lets the schema win over the API, and adds to its closed sets', () => {
+    // 63 characters by the API.
+    assert.equal(property('AWS::RDS::DBProxy.DBProxyName').characters?.max, 64);
+    const fields = property('AWS::S3::Bucket.InventoryConfigurations.*.OptionalFields.*').words;
+    assert(fields?.includes('ObjectLockLegalHoldStatus') && fields.includes('ObjectLockEventHoldStatus'));
+  });
+
   it('knows kinds, what is required, what replaces, what is deprecated, and defaults', () => {
     assert.deepEqual(property('AWS::SQS::Queue.RedrivePolicy').kinds, ['json', 'string']);
     assert.deepEqual(property('AWS::SQS::Queue.Tags').kinds, ['list']);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { type Guard, type Limit, type Measure, type PropertyPath, rank } from '../../knowledge/note';
+import { covers, type Guard, type Limit, type Measure, type PropertyPath, rank } from '../../knowledge/note';
 import { unset } from '../../knowledge/readLimits';
 import type { PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
@@ -15,23 +15,29 @@ type Fact = Pick<Limit, 'id' | 'measure'> & Partial<Limit>;
 export function schemaRows(type: string, knowledge: Knowledge): readonly Limit[] {
   const schema = knowledge.schema.type(type);
   if (schema === undefined) return [];
-  const noted = notedIn(knowledge.limitsOf(type));
+  const noted = notedIn(type, knowledge.limitsOf(type));
   return rowsOf(schema, knowledge.schema).flatMap(row => besides(noted, row));
 }
 
 /** What a note says of a property's numbers, lengths or words. */
 interface Noted {
-  min: boolean;
-  max: boolean;
+  readonly min: boolean;
+  readonly max: boolean;
+  /** Whether it is said of some resources only, as a set for Fargate is. */
+  readonly sometimes: boolean;
 }
 
-function notedIn(limits: readonly Limit[]): ReadonlyMap<string, Noted> {
+function notedIn(type: string, limits: readonly Limit[]): ReadonlyMap<string, Noted> {
   const all = new Map<string, Noted>();
-  for (const { at, measure, min, max } of limits) {
-    for (const one of at) {
+  for (const { at, measure, min, max, when, unless } of limits) {
+    for (const one of at.filter(place => covers(place.type, type))) {
       const key = keyOf(one, measure);
       const known = all.get(key);
-      all.set(key, { min: min !== undefined || known?.min === true, max: max !== undefined || known?.max === true });
+      all.set(key, {
+        min: min !== undefined || known?.min === true,
+        max: max !== undefined || known?.max === true,
+        sometimes: (when ?? unless) !== undefined && known?.sometimes !== false,
+      });
     }
   }
   return all;
@@ -40,7 +46,7 @@ function notedIn(limits: readonly Limit[]): ReadonlyMap<string, Noted> {
 /** What is left of a row beside a note's: an end that the note doesn't speak of. */
 function besides(noted: ReadonlyMap<string, Noted>, row: Limit): readonly Limit[] {
   const said = row.at.flatMap(one => noted.get(keyOf(one, row.measure)) ?? [])[0];
-  if (said === undefined) return [row];
+  if (said === undefined || (said.sometimes && (row.measure === 'one-of' || row.measure === 'pattern'))) return [row];
   const min = said.min ? undefined : row.min;
   const max = said.max ? undefined : row.max;
   return min === undefined && max === undefined ? [] : [{ ...row, min, max }];
@@ -149,7 +155,7 @@ function inWords(pattern: string): string {
     return /:iam::[^()|]*:role/.test(pattern)
       ? 'it must be the ARN of an IAM role'
       : 'it must be an ARN of the right kind';
-  return bare.length <= short ? `it must match ${bare}` : "it must have the form that AWS's schema states";
+  return bare.length <= short ? `it must match ${bare}` : 'it must have the form that AWS states';
 }
 
 /** Whether the schema can say nothing of a text: it stands for another one, or for nothing at all. */

@@ -1,0 +1,72 @@
+// Reads what the API behind a resource type states and AWS's resource schema doesn't: a file for each service in `api`.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { union } from './union.mjs';
+
+/**
+ * What an API states of one property.
+ *
+ * @typedef {object} Fact
+ * @property {readonly string[]} [words] the values that it takes; added to those that the schema knows
+ * @property {readonly [from: number | null, to?: number]} [range] of a number
+ * @property {number} [length] the most characters of a text
+ * @property {number} [items] the most items of a list
+ * @property {string} [form] a regular expression for the whole text
+ */
+
+const folder = join(import.meta.dirname, 'api');
+
+/** @returns {Promise<readonly string[]>} the files, in alphabetical order */
+export async function apiFiles() {
+  return (await readdir(folder)).sort().map(file => join(folder, file));
+}
+
+/** @returns {Promise<ReadonlyMap<string, ApiFacts>>} by resource type */
+export async function readApiFacts() {
+  const texts = await Promise.all((await apiFiles()).map(file => readFile(file, 'utf8')));
+  return new Map(
+    texts.flatMap(text => Object.entries(parse(text)).map(([type, facts]) => [type, new ApiFacts(type, facts)])),
+  );
+}
+
+/**
+ * The facts of one resource type. A key is a property of the resource, or `Object.Property` by the name that
+ * CloudFormation's reference gives the object; `.*` is an item of its list or a value of its map.
+ */
+export class ApiFacts {
+  #unused;
+
+  /**
+   * @param {string} type
+   * @param {Readonly<Record<string, Fact>>} facts
+   */
+  constructor(type, facts = {}) {
+    this.type = type;
+    this.facts = facts;
+    this.#unused = new Set(Object.keys(facts));
+  }
+
+  /**
+   * @param {string} key
+   * @param {import('./merge.mjs').Value} value what the schema says, which wins where it says something
+   * @returns {import('./merge.mjs').Value}
+   */
+  addedTo(key, value) {
+    const item = value.item && this.addedTo(`${key}.*`, value.item);
+    const inner = item === undefined ? value : { ...value, item };
+    const fact = this.facts[key];
+    if (fact === undefined) return inner;
+    this.#unused.delete(key);
+    const [min, max] = fact.range ?? [];
+    const stated = { min: min ?? undefined, max, maxLength: fact.length ?? fact.items, form: fact.form };
+    const constraints = { ...stated, ...value.constraints };
+    return { ...inner, words: union(value.words, fact.words), constraints };
+  }
+
+  /** Throws where a fact is of no property that the schema has. */
+  finish() {
+    if (this.#unused.size === 0) return;
+    throw new Error(`scripts/schema/api: ${this.type} has no ${[...this.#unused].join(', ')}`);
+  }
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+
+/** A script of the build, without types. */
+const script = '../../scripts/schema/api.mjs';
+
+interface Facts {
+  addedTo(key: string, value: object): object;
+  finish(): void;
+}
+
+async function facts(stated: object): Promise<Facts> {
+  const { ApiFacts } = await import(script);
+  return new ApiFacts('AWS::SQS::Queue', stated) as Facts;
+}
+
+describe('What an API states', () => {
+  it('is added where the schema says nothing', async () => {
+    const queue = await facts({ Name: { length: 80, form: '^a+$' }, Delay: { range: [0, 900] } });
+    assert.deepEqual(queue.addedTo('Name', { kinds: ['string'] }), {
+      kinds: ['string'],
+      words: undefined,
+      constraints: { min: undefined, max: undefined, maxLength: 80, form: '^a+$' },
+    });
+    const { constraints } = queue.addedTo('Delay', { constraints: { max: 43200 } }) as { constraints: object };
+    assert.deepEqual({ ...constraints }, { min: 0, max: 43200, maxLength: undefined, form: undefined });
+  });
+
+  it('reaches the items of a list', async () => {
+    const queue = await facts({ 'Modes.*': { words: ['on'] } });
+    const { item } = queue.addedTo('Modes', { kinds: ['list'], item: { words: ['off'] } }) as { item: object };
+    assert.deepEqual((item as { words: object }).words, ['off', 'on']);
+  });
+
+  it('must be of a property that there is', async () => {
+    const queue = await facts({ Nmae: { length: 80 } });
+    queue.addedTo('Name', {});
+    assert.throws(() => queue.finish(), /scripts\/schema\/api: AWS::SQS::Queue has no Nmae/);
+  });
+});

@@ -1,14 +1,11 @@
 import {
   type ClientCapabilities,
   type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type Hover,
   type InitializeParams,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -19,24 +16,12 @@ import { actionsIn } from './actions';
 import { Analyses } from './analyses';
 import { Arounds, type Disk } from './arounds';
 import type { Ask } from './ask';
+import { capabilities } from './capabilities';
 import { answerCompletions } from './completions';
 import { Diagnostics } from './diagnostics';
-import { documentOf, fixAllKind, fixFile, isAskedFor, resolved } from './fixAll';
+import { documentOf, fixFile, isAskedFor, resolved } from './fixAll';
 import { answerNavigation } from './navigate';
 import { toRange } from './protocol';
-
-const capabilities: ServerCapabilities = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  completionProvider: { resolveProvider: true },
-};
 
 /** All that can stand around a template, and a team's notes. */
 const watched = '**/*.{toml,yaml,yml,json,template,md}';
@@ -98,7 +83,7 @@ class Server {
     });
     this.#answer();
     answerNavigation(connection, this.#ask);
-    answerCompletions(connection, this.#ask);
+    answerCompletions(connection, this.#ask, () => this.#insertablePatterns());
     this.#documents.listen(connection);
     connection.listen();
   }
@@ -135,6 +120,11 @@ class Server {
         resolved(action, document, analysis, this.sources.patterns),
       ),
     );
+  }
+
+  /** Patterns are snippets, which not every client knows. */
+  #insertablePatterns(): readonly Pattern[] {
+    return this.#client.textDocument?.completion?.completionItem?.snippetSupport ? this.sources.patterns : [];
   }
 
   /** Whether a client asks again for an action that is chosen. */

@@ -1,3 +1,4 @@
+import type { Language } from '../syntax/tree';
 import { blockOf, columnsOf } from './block';
 import { layoutAt } from './braces';
 import type { Edit } from './edit';
@@ -7,6 +8,7 @@ import { indentAt, lineEnd } from './lines';
 import { mark, markOf, unmark } from './marks';
 import type { Form, FormName, Pattern, Placeholder } from './pattern';
 import { prepare } from './prepare';
+import { templateOf } from './render';
 import type { ResourcePlace } from './resourcePlace';
 import { formSections, parseForm, type Slice } from './source';
 import { withTabStops } from './tabStops';
@@ -19,6 +21,8 @@ export interface Suggestion {
   readonly form: FormName;
   /** What one types: `sam-sqs-dlq`. */
   readonly label: string;
+  /** The label as it is compared with what is typed: in JSON a word may be in quotes, and so is this. */
+  readonly filterText: string;
   /** In VS Code's snippet syntax, indented for its place. */
   readonly snippet: string;
   /** What belongs elsewhere in the text: the transform, parameters, outputs. */
@@ -44,6 +48,7 @@ export function suggestionsFor(place: ResourcePlace, patterns: readonly Pattern[
   const fits = ({ forms }: Pattern, { name }: Form) => forms.length === 1 || (name === 'sam') === isSam;
   const all = inUseOrder(patterns).flatMap(pattern => pattern.forms.map(form => ({ pattern, form })));
   const wanted = /(?:cfn|sam)-/.exec(word)?.[0] ?? '';
+  const quote = word.startsWith('"') ? '"' : '';
   const ordered = [
     ...all.filter(({ pattern, form }) => fits(pattern, form)),
     ...all.filter(({ pattern, form }) => !fits(pattern, form)),
@@ -53,8 +58,15 @@ export function suggestionsFor(place: ResourcePlace, patterns: readonly Pattern[
     const task = { pattern, form, plain: plainWith(pattern.placeholders) };
     const written = place.kind === 'empty' ? wholeTemplate(place, task) : members(place, task);
     if (written === undefined) return [];
-    return [{ pattern, form: form.name, label: `${form.name}-${pattern.id}`, ...written }];
+    const label = `${form.name}-${pattern.id}`;
+    return [{ pattern, form: form.name, label, filterText: quote + label + quote, ...written }];
   });
+}
+
+/** What one reads of a pattern before it is taken, in Markdown: what it is for, and all of it. */
+export function documentationOf({ pattern, form }: Suggestion, language: Language): string {
+  const text = templateOf(pattern, form, language) ?? '';
+  return `${pattern.use}\n\n\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n`;
 }
 
 type Written = Pick<Suggestion, 'snippet' | 'edits'>;

@@ -10,9 +10,8 @@ import {
 } from 'vscode';
 import { isTooLarge } from '../analysis';
 import type { Pattern } from '../patterns/pattern';
-import { templateOf } from '../patterns/render';
 import { patternWordIn, resourcePlaceAt } from '../patterns/resourcePlace';
-import { type Suggestion, suggestionsFor } from '../patterns/suggestions';
+import { documentationOf, type Suggestion, suggestionsFor } from '../patterns/suggestions';
 import type { Language } from '../syntax/tree';
 import { languageOf } from './analyses';
 import { toRange } from './documents';
@@ -44,9 +43,7 @@ export class PatternSuggestions implements CompletionItemProvider<PatternItem> {
       item.insertText = new SnippetString(suggestion.snippet);
       item.range = range;
       item.additionalTextEdits = suggestion.edits.map(edit => TextEdit.replace(toRange(document, edit), edit.text));
-      // In JSON a word may be in quotes, and so is what it is compared with.
-      const quote = word.startsWith('"') ? '"' : '';
-      item.filterText = quote + suggestion.label + quote;
+      item.filterText = suggestion.filterText;
       item.sortText = String(index).padStart(4, '0');
       return item;
     });
@@ -54,11 +51,7 @@ export class PatternSuggestions implements CompletionItemProvider<PatternItem> {
 
   /** The text beside the list is made for the entry that is looked at. */
   resolveCompletionItem(item: PatternItem): PatternItem {
-    const { pattern, form } = item.suggestion;
-    const text = templateOf(pattern, form, item.language) ?? '';
-    const documentation = new MarkdownString(`${pattern.use}\n\n`);
-    documentation.appendCodeblock(text.trimEnd(), item.language);
-    item.documentation = documentation;
+    item.documentation = new MarkdownString(documentationOf(item.suggestion, item.language));
     return item;
   }
 }

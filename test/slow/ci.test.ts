@@ -56,7 +56,12 @@ describe('in CI', () => {
   });
 
   it("pre-commit's hook takes files that are no templates", () => {
-    const [{ entry }] = parse(read('.pre-commit-hooks.yaml'));
+    const [{ entry, files }] = parse(read('.pre-commit-hooks.yaml'));
+    const names = ['a.yaml', 'a.yml', 'a.json', 'a.template', 'a/b.cfn'];
+    assert.deepEqual(
+      [...names, 'a.yaml.j2', 'yaml', 'a.md'].filter(name => new RegExp(files).test(name)),
+      names,
+    );
     writeFileSync(join(folder, 'other.yaml'), 'name: build\n');
     const checked = (file: string) => run(`${entry.replace(/^fieldnotes/, 'npx --yes cfn-fieldnotes')} '${file}'`, {});
     assert.equal(checked('other.yaml').status, 0);

@@ -1,23 +1,17 @@
 import { visible } from '../../text/escape';
-import { type CheckResult, type ReportedFinding, reaches, templatesIn } from '../checkResult';
+import { type CheckResult, type ReportedFinding, reaches } from '../checkResult';
 import { slashed } from '../fingerprints';
 
-/** A suite per template, with a test case per finding: what reaches --fail-on is a failure, the rest is its output. */
+/** A suite per template, with a test case per finding or one that says that there is none: what reaches --fail-on is a failure, the rest is its output. */
 export function asJunit(result: CheckResult): string {
   const { reports, findings, failOn, milliseconds } = result;
   const files = [...new Set([...reports.filter(({ is }) => is === 'template'), ...findings].map(({ file }) => file))];
-  const fails = findings.filter(({ severity }) => reaches(severity, failOn)).length;
-  const suites = files.map(file =>
-    suite(
-      file,
-      findings.filter(one => one.file === file),
-      failOn,
-    ),
-  );
+  const byFile = files.map(file => [file, findings.filter(one => one.file === file)] as const);
+  const suites = byFile.map(([file, found]) => suite(file, found, failOn));
   const total = {
     name: 'fieldnotes',
-    tests: templatesIn(reports),
-    failures: fails,
+    tests: byFile.reduce((sum, [, found]) => sum + Math.max(1, found.length), 0),
+    failures: findings.filter(({ severity }) => reaches(severity, failOn)).length,
     time: (milliseconds / 1000).toFixed(3),
   };
   return ['<?xml version="1.0" encoding="UTF-8"?>', element('testsuites', total, suites)].join('\n');

@@ -10,9 +10,11 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  InsertTextFormat,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import { Client, uri } from './client';
 
@@ -95,6 +97,28 @@ describe('the language server', () => {
       contentChanges: [{ range: range(4, 17, 17), text: 'ONE' }],
     });
     assert.deepEqual(await items(20), []);
+  });
+
+  it('completes patterns where a resource can begin, for a client that knows snippets', async () => {
+    const begun = 'AWSTemplateFormatVersion: 2010-09-09\nResources:\n  cfn-sq\n';
+    const asked = { textDocument, position: { line: 2, character: 8 } };
+    await client.open(begun);
+    const none = (await client.connection.sendRequest(CompletionRequest.type, asked)) as CompletionList;
+    assert.deepEqual(none.items, []);
+    await client.stop();
+    client = new Client();
+    const capabilities = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+    await client.start({ advice: false }, { capabilities });
+    await client.open(begun);
+    const { items } = (await client.connection.sendRequest(CompletionRequest.type, asked)) as CompletionList;
+    const item = items.find(({ label }) => label === 'cfn-sqs-dlq');
+    assert(item);
+    assert.equal(item.insertTextFormat, InsertTextFormat.Snippet);
+    const { newText, range: replaced } = item.textEdit as TextEdit;
+    assert.deepEqual(replaced, range(2, 2, 8));
+    assert.match(newText, /^\$\{1:\w+\}\w*:\n {4}Type: AWS::SQS::Queue\n/);
+    const { documentation } = await client.connection.sendRequest(CompletionResolveRequest.type, item);
+    assert.match(JSON.stringify(documentation), /```yaml\\n.*AWS::SQS::Queue/);
   });
 
   it('offers what mends a finding, and to ignore it', async () => {

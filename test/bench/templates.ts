@@ -30,6 +30,8 @@ export function template(kind: Kind, style: Style, size: Size): string {
   for (let step = 1; !size.isReached(joined(kind, start, parts), made); step = Math.ceil(parts.length / 20)) {
     for (let count = 0; count < step; count++) parts.push(resource(kind, style, made++));
   }
+  // A function whose table isn't there any more would make it a part of a template.
+  while (made % 3 !== 0) parts.push(resource(kind, style, made++));
   return joined(kind, start, parts);
 }
 

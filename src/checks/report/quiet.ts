@@ -14,30 +14,32 @@ export function quietly<T extends PlacedFinding>(
   held: ReadonlySet<PlacedFinding>,
   knowledge: Knowledge,
 ): readonly T[] {
-  const told = held.size === 0 ? findings : findings.filter(finding => !held.has(finding));
-  const taken = new Set(told.filter(finding => !isAdvice(finding)).map(({ start }) => start));
-  const isInTheWay = (finding: PlacedFinding) => isAdvice(finding) && taken.has(finding.start);
-  const alike = saidOnce(
-    findings.filter(finding => !isInTheWay(finding)),
-    knowledge,
-  );
-  return told.flatMap(finding => {
-    if (isInTheWay(finding)) return [];
-    const same = (isAdvice(finding) && alike.get(finding.code)) || [finding];
-    if (same[0] !== finding) return [];
-    const rest = same.filter(other => other !== finding && !held.has(other));
-    return [rest.length === 0 ? finding : speakingFor(finding, rest)];
-  });
+  const loud = findings.filter(finding => !isAdvice(finding) && !held.has(finding));
+  const taken = new Set(loud.map(({ start }) => start));
+  const alike = saidOnce(findings, taken, knowledge);
+  const told: T[] = [];
+  for (const finding of findings) {
+    if (held.has(finding) || isInTheWay(finding, taken)) continue;
+    const same = isAdvice(finding) ? alike.get(finding.code) : undefined;
+    if (same === undefined) told.push(finding);
+    else if (same[0] === finding) told.push(speakingFor(finding, same, held));
+  }
+  return told;
+}
+
+function isInTheWay(finding: PlacedFinding, taken: ReadonlySet<number>): boolean {
+  return taken.has(finding.start) && isAdvice(finding);
 }
 
 /** By id, in the order of the text. */
 function saidOnce<T extends PlacedFinding>(
   findings: readonly T[],
+  taken: ReadonlySet<number>,
   knowledge: Knowledge,
 ): ReadonlyMap<string, readonly T[]> {
   const byCode = new Map<string, T[]>();
   for (const finding of findings) {
-    if (!isAdvice(finding) || knowledge.factOf(finding.code)?.once !== true) continue;
+    if (!isAdvice(finding) || taken.has(finding.start) || knowledge.factOf(finding.code)?.once !== true) continue;
     const known = byCode.get(finding.code);
     if (known === undefined) byCode.set(finding.code, [finding]);
     else known.push(finding);
@@ -48,7 +50,10 @@ function saidOnce<T extends PlacedFinding>(
 /** More links than anybody follows. */
 const mostLinks = 20;
 
-function speakingFor<T extends PlacedFinding>(finding: T, others: readonly PlacedFinding[]): T {
+/** Also for those of `alike` that nobody holds back. */
+function speakingFor<T extends PlacedFinding>(finding: T, alike: readonly T[], held: ReadonlySet<PlacedFinding>): T {
+  const others = alike.filter(other => other !== finding && !held.has(other));
+  if (others.length === 0) return finding;
   const more = others.length === 1 ? 'One more resource' : `${others.length} more resources`;
   const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
   return {

@@ -9,7 +9,10 @@ export interface Suppressed {
   readonly idle: readonly Suppression[];
 }
 
+const nothingHeld: Suppressed = { held: new Set(), idle: [] };
+
 export function suppressed(findings: readonly PlacedFinding[], suppressions: readonly Suppression[]): Suppressed {
+  if (suppressions.length === 0) return nothingHeld;
   const places = placesById(findings, new Set(suppressions.map(({ id }) => id)));
   const held = new Set<PlacedFinding>();
   const idle = suppressions.filter(({ id, scope, related }) => {

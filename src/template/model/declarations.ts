@@ -12,8 +12,8 @@ const sections = { value: ['Parameters', 'Resources'], condition: ['Conditions']
 export interface Declarations {
   has(kind: Kind, name: string): boolean;
   names(): readonly string[];
-  /** What makes resources of other names: SAM's types, modules. */
-  makers(): readonly string[];
+  /** Whether a name begins with that of what makes resources of other names: SAM's types, modules. */
+  makes(name: string): boolean;
 }
 
 export type Usable = Readonly<Record<Kind, readonly ReadonlyMap<string, object>[]>>;
@@ -35,11 +35,14 @@ export function declarationsIn(section: SectionReader, usable: Usable): Declarat
   return {
     has: (kind, name) => usable[kind].some(members => members.has(name)) || written(kind).has(name),
     names: () => kinds.flatMap(kind => [...inForm(kind), ...written(kind)]),
-    makers: () =>
-      usable.value.flatMap(members =>
-        [...members].flatMap(([name, one]) => ('type' in one && isMaker(String(one.type)) ? [name] : [])),
-      ),
+    makes: name => usable.value.some(members => makesIn(members, name)),
   };
+}
+
+function makesIn(members: ReadonlyMap<string, object>, name: string): boolean {
+  for (const [maker, one] of members)
+    if (name.startsWith(maker) && 'type' in one && isMaker(String(one.type))) return true;
+  return false;
 }
 
 /** Source: https://github.com/aws/serverless-application-model/blob/develop/docs/internals/generated_resources.rst */

@@ -7,7 +7,7 @@ import { Members } from './members';
 import { stringOf } from './scalars';
 import { partsOf } from './subText';
 
-type Reference = `${Kind} ${string}`;
+const kinds = ['value', 'condition', 'mapping'] as const;
 
 /** The sections that refer to others. */
 const sections = ['Resources', 'Outputs', 'Conditions', 'Globals', 'Rules'] as const;
@@ -18,17 +18,21 @@ export interface Slip {
   readonly meant: string;
 }
 
-interface Referring {
-  readonly references: ReadonlySet<Reference>;
-}
+/** Names, by what they are to stand for. */
+type Named = Readonly<Record<Kind, ReadonlySet<string>>>;
 
 /** Counts what a template refers to, from version to version: only an entry that was edited is read again. */
 export class References {
-  readonly #counts = new Map<Reference, number>();
+  readonly #counts: Readonly<Record<Kind, Counts>> = { value: new Map(), condition: new Map(), mapping: new Map() };
   readonly #members = sections.map(name => ({
     name,
-    members: new Members<Referring>(entry => [[entry.key.value, { references: referencesIn(entry, name) }]]),
+    members: new Members<Named>(entry => [[entry.key.value, namedIn(entry, name)]]),
   }));
+  #nearest: { readonly name: string; readonly among: readonly string[]; readonly found: readonly string[] } = {
+    name: '',
+    among: [],
+    found: [],
+  };
 
   /** Whether the file is a part of a template: it names what it doesn't declare. */
   isFragment = false;
@@ -44,8 +48,8 @@ export class References {
   update(entriesOf: SectionReader, isPart: boolean, usable: Usable): boolean {
     for (const { name, members } of this.#members) {
       const { gone, come } = members.update(entriesOf(name));
-      for (const { references } of gone) for (const one of references) this.#add(one, -1);
-      for (const { references } of come) for (const one of references) this.#add(one, 1);
+      for (const named of gone) this.#count(named, -1);
+      for (const named of come) this.#count(named, 1);
     }
     const before = this.isFragment;
     this.isFragment = isPart || this.#namesOthers(declarationsIn(entriesOf, usable));
@@ -55,44 +59,53 @@ export class References {
   /** One name that is nearly right is a slip of the pen, and what SAM or a module makes is declared by them. */
   #namesOthers(declared: Declarations): boolean {
     this.slip = undefined;
-    const missing = [...this.#counts.keys()].filter(reference => {
-      const [kind, name] = parts(reference);
-      return !declared.has(kind, name);
-    });
-    if (missing.length === 0) return false;
-    const others = new Set(missing.map(reference => parts(reference)[1]).filter(name => !isGenerated(name, declared)));
-    const [only] = others;
-    if (only === undefined || others.size > 1) return only !== undefined;
+    const missing = new Set(
+      kinds.flatMap(kind => [...this.#counts[kind].keys()].filter(name => !declared.has(kind, name))),
+    );
+    const [only, ...more] = [...missing].filter(name => !isGenerated(name, declared));
+    if (only === undefined || more.length > 0) return only !== undefined;
     const names = [...new Set(declared.names())];
-    const [meant, ...more] = nearestChoices(names, only);
-    if (meant !== undefined && more.length === 0) this.slip = { name: only, meant };
+    const [meant, ...others] = this.#nearestTo(only, names);
+    if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
     // A name that is half-typed, or misspelt.
     return meant === undefined && !names.some(one => one.startsWith(only));
   }
 
-  #add(reference: Reference, count: number): void {
-    const sum = (this.#counts.get(reference) ?? 0) + count;
-    if (sum === 0) this.#counts.delete(reference);
-    else this.#counts.set(reference, sum);
+  /** It is looked for among thousands, and rarely at another name or among others than a keystroke before. */
+  #nearestTo(name: string, among: readonly string[]): readonly string[] {
+    if (this.#nearest.name !== name || !areEqual(this.#nearest.among, among))
+      this.#nearest = { name, among, found: nearestChoices(among, name) };
+    return this.#nearest.found;
+  }
+
+  #count(named: Named, by: 1 | -1): void {
+    for (const kind of kinds) for (const name of named[kind]) add(this.#counts[kind], name, by);
   }
 }
 
-function parts(reference: Reference): readonly [kind: Kind, name: string] {
-  const space = reference.indexOf(' ');
-  return [reference.slice(0, space) as Kind, reference.slice(space + 1)];
+type Counts = Map<string, number>;
+
+function add(counts: Counts, name: string, by: 1 | -1): void {
+  const sum = (counts.get(name) ?? 0) + by;
+  if (sum === 0) counts.delete(name);
+  else counts.set(name, sum);
+}
+
+function areEqual(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 /** Names of what SAM and modules make begin with the logical ID of what it is made for. */
 function isGenerated(name: string, declared: Declarations): boolean {
   if (/^(?:Serverless(?:RestApi|HttpApi|DeploymentApplication)|CodeDeployServiceRole)/.test(name)) return true;
-  return declared.makers().some(maker => name.startsWith(maker));
+  return declared.makes(name);
 }
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 100_000;
 
 /** None of a block that is half-typed: what seems to be a name there may be something else. */
-function referencesIn({ key, value }: Entry, section: string): ReadonlySet<Reference> {
+function namedIn({ key, value }: Entry, section: string): Named {
   if (key.block.isBroken) return none;
   const reader = new Reader(section === 'Conditions');
   if (section === 'Resources') reader.resource(value);
@@ -100,17 +113,17 @@ function referencesIn({ key, value }: Entry, section: string): ReadonlySet<Refer
   return reader.found;
 }
 
-const none: ReadonlySet<Reference> = new Set();
+const none: Named = { value: new Set(), condition: new Set(), mapping: new Set() };
 
 class Reader {
-  readonly #found = new Set<Reference>();
+  readonly #found = { value: new Set<string>(), condition: new Set<string>(), mapping: new Set<string>() };
   readonly #loopVariables = new Set<string>();
   #left = maxNodes;
 
   constructor(private readonly inConditions: boolean) {}
 
-  get found(): ReadonlySet<Reference> {
-    for (const name of this.#loopVariables) this.#found.delete(`value ${name}`);
+  get found(): Named {
+    for (const name of this.#loopVariables) this.#found.value.delete(name);
     return this.#found;
   }
 
@@ -168,6 +181,6 @@ class Reader {
   /** Of `Orders.Arn` the resource counts; what isn't plain is no name of this template. */
   #name(kind: Kind, text: string): void {
     const name = text.replace(/\..*$/s, '');
-    if (/^[A-Za-z0-9]+$/.test(name)) this.#found.add(`${kind} ${name}`);
+    if (/^[A-Za-z0-9]+$/.test(name)) this.#found[kind].add(name);
   }
 }

@@ -45,41 +45,45 @@ function ringFinding({ logicalId, key }: Resource, ring: readonly Edge[]): Findi
 }
 
 function graphOf(resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {
-  const graph = new Map<string, Edge[]>();
+  const graph = new Map<string, readonly Edge[]>();
   for (const resource of resources.values()) {
     // What may not be there may break the ring.
     if (resource.condition !== undefined || resource.isLooped) continue;
-    graph.set(resource.logicalId, [...scope.of(resource, edgesOf)]);
+    graph.set(resource.logicalId, scope.of(resource, edgesOf));
   }
-  for (const resource of resources.values()) {
-    for (const name of graph.has(resource.logicalId) ? scope.of(resource, waitingForEvents) : [])
-      graph.get(name)?.push({ to: resource.logicalId, at: resource.key });
+  for (const fn of scope.resourcesOfType('AWS::Serverless::Function')) {
+    if (!graph.has(fn.logicalId)) continue;
+    for (const name of scope.of(fn, waitingForEvents)) {
+      const edges = graph.get(name);
+      if (edges !== undefined) graph.set(name, [...edges, { to: fn.logicalId, at: fn.key }]);
+    }
   }
   return graph;
 }
 
 /** What is left where everything goes that waits for nothing that is left: nearly always nothing. */
 function inRings(graph: Graph): Graph {
-  const left = new Map(graph);
   const users = new Map<string, string[]>();
   const open = new Map<string, number>();
-  const done: string[] = [];
+  const gone = new Set<string>();
   for (const [name, edges] of graph) {
-    const names = new Set(edges.flatMap(({ to }) => (graph.has(to) ? [to] : [])));
-    open.set(name, names.size);
-    if (names.size === 0) done.push(name);
-    for (const to of names) append(users, to, name);
+    const inside = edges.filter(({ to }) => graph.has(to));
+    open.set(name, inside.length);
+    if (inside.length === 0) gone.add(name);
+    for (const { to } of inside) append(users, to, name);
   }
-  for (let name = done.pop(); name !== undefined; name = done.pop()) {
-    left.delete(name);
+  // What is added on the way is looked at too.
+  for (const name of gone) {
     for (const user of users.get(name) ?? []) {
       const rest = (open.get(user) ?? 0) - 1;
       open.set(user, rest);
-      if (rest === 0) done.push(user);
+      if (rest === 0) gone.add(user);
     }
   }
-  return left;
+  return gone.size === graph.size ? none : new Map([...graph].filter(([name]) => !gone.has(name)));
 }
+
+const none: Graph = new Map();
 
 function append(lists: Map<string, string[]>, key: string, value: string): void {
   const list = lists.get(key);

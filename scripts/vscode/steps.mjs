@@ -7,9 +7,10 @@
 export const open = file => async page => {
   await page.keyboard.press('ControlOrMeta+P');
   await page.locator('.quick-input-widget input.input').fill(file);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
   const name = file.split('/').at(-1);
+  // Until it has looked for the file the list has those that were opened last.
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 };

@@ -10,22 +10,41 @@ import { installBuilt, temporary } from './workspace.mjs';
 
 const typed = inRoot('test', 'typed');
 
-/** All as it comes, but for what VS Code itself would add to what is typed. */
+/** All as it comes, but for what VS Code itself would add to what is typed; its words are on in one language. */
 const settings = quietSettings({
   'editor.wordBasedSuggestions': 'off',
   'editor.autoClosingBrackets': 'never',
   'editor.autoClosingQuotes': 'never',
+  '[jsonc]': { 'editor.wordBasedSuggestions': 'matchingDocuments' },
 });
 
 /** Long enough that suggestions would be there, and Enter would take one. */
 const pause = 350;
 const perFile = 600_000;
 
-/** What is typed of a word, and what is there once somebody has asked for suggestions and taken the first. */
-const asked = {
-  typed: 'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: N',
-  taken: 'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: NONE',
-};
+/**
+ * What is typed, what is then in the list without being asked for, what is typed once somebody has asked for
+ * suggestions, and what the first of them adds.
+ * @typedef {{ title: string, file: string, typed: string, words?: string, narrowed: string, added: string }} Asked
+ * @type {readonly Asked[]}
+ */
+const questions = [
+  {
+    title: 'Ctrl+Space brings the words that can stand there, and a letter narrows the list',
+    file: 'asked.yaml',
+    typed: 'Resources:\n  Page:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: ',
+    narrowed: 'N',
+    added: 'ONE',
+  },
+  {
+    title: 'Ctrl+Space brings them in place of the words of the file too',
+    file: 'asked.jsonc',
+    typed: '{"Resources": {"Next": {"Type": "AWS::Lambda::Url", "Properties": {\n"AuthType": "N',
+    words: 'Next',
+    narrowed: '',
+    added: 'ONE',
+  },
+];
 
 /**
  * Types the files of test/typed in a real VS Code, key by key, a pause and Enter after each line: what is saved then
@@ -54,7 +73,7 @@ async function typeAll(withExtension) {
   try {
     // Each in a window of its own, all at once: nearly all of the time is waiting.
     const typing = files.map(file => typeFile(server, workspace.folder, file, withExtension));
-    if (withExtension) typing.push(askIn(server, workspace.folder));
+    if (withExtension) typing.push(...questions.map(one => askIn(server, workspace.folder, one)));
     return await Promise.all(typing);
   } finally {
     await server.stop();
@@ -69,17 +88,28 @@ async function typeFile(server, folder, file, withExtension) {
   return told(`${file} is what was typed${withExtension ? '' : ', without the extension'}`, problem);
 }
 
-/** @returns {Promise<{ title: string, problem: string | undefined }>} */
-async function askIn(server, folder) {
-  const file = join(folder, 'asked.yaml');
-  writeFileSync(file, '');
-  const problem = await problemWith(server, file, asked.taken, async page => {
-    await typeText(page, asked.typed);
+/**
+ * @param {Asked} asked
+ * @returns {Promise<{ title: string, problem: string | undefined }>}
+ */
+async function askIn(server, folder, asked) {
+  const { title, file, typed, words, narrowed, added } = asked;
+  const path = join(folder, file);
+  writeFileSync(path, '');
+  const problem = await problemWith(server, path, typed + narrowed + added, async page => {
+    const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+    const suggested = text => rows.filter({ hasText: text }).waitFor({ timeout: 30_000 });
+    await typeText(page, typed);
+    if (words !== undefined) await suggested(words);
     await page.keyboard.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'NONE' }).waitFor();
+    await suggested('NONE');
+    await page.keyboard.type(narrowed);
+    // Time for the list to be asked again, and to close if nothing were left of it.
+    await page.waitForTimeout(2 * pause);
+    await suggested('NONE');
     await page.keyboard.press('Enter');
   });
-  return told('Ctrl+Space brings the words that can stand there', problem);
+  return told(title, problem);
 }
 
 function told(title, problem) {

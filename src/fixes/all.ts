@@ -6,7 +6,7 @@ import type { Language } from '../syntax/tree';
 import type { Work } from '../work';
 import { Draft } from './draft';
 import { mendingFixes, type Read, type ReadyFix, type Reread } from './fixes';
-import { hasMore } from './proof';
+import { hasMore, isProblem } from './proof';
 
 /** So many are mended at once; each fix is tried first, and nobody is to wait. */
 const most = 50;
@@ -32,7 +32,8 @@ export function* fixesOfAll(
     now = reread(draft.text);
   }
   const { edits } = draft;
-  return now === undefined || edits.length === 0 || hasMore(now.found, before.found) ? undefined : edits;
+  const left = now?.found.filter(isProblem) ?? [];
+  return now === undefined || edits.length === 0 || hasMore(left, before.found) ? undefined : edits;
 }
 
 function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Work<readonly ReadyFix[]> {

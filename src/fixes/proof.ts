@@ -2,7 +2,8 @@ import type { PlacedFinding } from '../checks/report/placed';
 
 /**
  * Whether a change does what it is for: one finding of that code less, and none more of another. What stays for
- * information only, such as that a parameter still lets too much through, doesn't count against it.
+ * information only, such as that a parameter still lets too much through, doesn't count against it, nor does advice
+ * that comes with the end of a problem.
  */
 export function isMended(
   { code, severity }: PlacedFinding,
@@ -14,8 +15,11 @@ export function isMended(
       .filter(one => one.code === code && (one.severity !== 'information' || severity === 'information'))
       // Deployments that break alike are one finding, and each is mended by itself.
       .reduce((count, { deployments }) => count + (deployments?.length ?? 1), 0);
-  return countOf(after) < countOf(before) && !hasMore(after, before);
+  const isAdvice = severity === 'information' || severity === 'hint';
+  return countOf(after) < countOf(before) && !hasMore(isAdvice ? after : after.filter(isProblem), before);
 }
+
+export const isProblem = ({ severity }: PlacedFinding): boolean => severity === 'error' || severity === 'warning';
 
 /** Whether there are more findings of some code than there were. */
 export function hasMore(after: readonly PlacedFinding[], before: readonly PlacedFinding[]): boolean {

@@ -4,13 +4,13 @@ import { type Fold, foldsOf } from './folds';
 import { linksOf, type TemplateLink } from './links';
 import { type OutlineItem, outlineOf } from './outline';
 import { type Definition, definitionAt, type NamePlace, placesOfNameAt } from './places';
-import { type Refusal, renamedAt, renaming } from './rename';
+import { type Loss, lossByRenaming, type Refusal, renamedAt, renaming } from './rename';
 
 export type { Fold } from './folds';
 export type { TemplateLink } from './links';
 export type { OutlineItem, OutlineKind } from './outline';
 export type { Definition, NamePlace } from './places';
-export type { Refusal } from './rename';
+export type { Loss, Refusal } from './rename';
 
 /** Ways through one version of a template. All offsets are of its text. */
 export interface Navigation {
@@ -20,6 +20,8 @@ export interface Navigation {
   placesOfNameAt(offset: number): readonly NamePlace[];
   renamedAt(offset: number): (Span & { readonly name: string }) | Refusal;
   renaming(offset: number, name: string): readonly NamePlace[] | Refusal;
+  /** The data that a new name for the one at an offset would leave behind. */
+  lossByRenaming(offset: number): Loss | undefined;
   outline(): readonly OutlineItem[];
   folds(): readonly Fold[];
   links(): readonly TemplateLink[];
@@ -31,6 +33,7 @@ export function navigationOf(template: Template): Navigation {
     placesOfNameAt: offset => placesOfNameAt(template, offset),
     renamedAt: offset => renamedAt(template, offset),
     renaming: (offset, name) => renaming(template, offset, name),
+    lossByRenaming: offset => lossByRenaming(template, offset),
     outline: () => outlineOf(template),
     folds: () => foldsOf(template),
     links: () => linksOf(template),
@@ -45,6 +48,7 @@ export const noNavigation: Navigation = {
   placesOfNameAt: () => [],
   renamedAt: () => refusal,
   renaming: () => refusal,
+  lossByRenaming: () => undefined,
   outline: () => [],
   folds: () => [],
   links: () => [],

@@ -1,3 +1,4 @@
+import { holderOf } from '../template/model/holders';
 import type { Template } from '../template/model/template';
 import type { Span } from '../text/span';
 import { type NamePlace, placesOfNameAt } from './places';
@@ -30,6 +31,25 @@ export function renaming(template: Template, offset: number, name: string): read
   if (name !== old.name && names.isDeclared(origin.kind, origin.owner, name))
     return { refusal: `${name} already exists in this template. Choose another name.` };
   return placesOfNameAt(template, offset);
+}
+
+/** A resource that would be left behind with its data, and a sentence that says so. */
+export interface Loss {
+  readonly logicalId: string;
+  readonly sentence: string;
+}
+
+/**
+ * What a new name would cost at the next deployment; undefined where no data is at stake.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-refactoring.html
+ */
+export function lossByRenaming(template: Template, offset: number): Loss | undefined {
+  const origin = Names.of(template).at(offset);
+  const resource = origin?.kind === 'name' ? template.resources.get(origin.name) : undefined;
+  const noun = resource && holderOf(resource.type);
+  if (origin === undefined || noun === undefined || !isDeclared(template, origin)) return undefined;
+  const sentence = `If ${origin.name} is deployed, the next deployment replaces it by a new ${noun} without the data: to CloudFormation another logical ID is another resource. A stack refactoring renames it and keeps the data.`;
+  return { logicalId: origin.name, sentence };
 }
 
 function isDeclared(template: Template, { symbol }: PlacedName): boolean {

@@ -82,9 +82,12 @@ export class Fixes implements CodeActionProvider {
     const codes = [...new Set(here.map(({ code }) => code))];
     return [
       ...mending,
-      ...[...codes.flatMap(code => fixAll(document, analysis, code)), ...wholeFile(document, analysis, codes)].map(
-        action => belongingTo(context.diagnostics, action),
-      ),
+      // Whoever takes the first entry wants to mend what is here.
+      ...(mending.length === 0
+        ? []
+        : [...codes.flatMap(code => fixAll(document, analysis, code)), ...wholeFile(document, analysis, codes)].map(
+            action => belongingTo(context.diagnostics, action),
+          )),
       ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
       ...(workspace.getWorkspaceFolder(document.uri) === undefined
         ? []

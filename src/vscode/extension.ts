@@ -15,6 +15,7 @@ import { NoteHover } from './hover';
 import { Hints } from './inlayHints';
 import { registerLanguageModelTools } from './languageModelTools';
 import { LimitsTree } from './limitsTree';
+import { Losses } from './losses';
 import { registerNavigation } from './navigation';
 import { Notebook } from './notebook';
 import { registerNotes } from './notes';
@@ -70,7 +71,7 @@ export function activate({
     languages.registerCodeActionsProvider(templateLanguages, new Fixes(analyses, patterns), {
       providedCodeActionKinds: Fixes.kinds,
     }),
-    registerNavigation(analyses, notebook),
+    registerNavigation(analyses, notebook, new Losses(committed)),
     registerLanguageModelTools(notebook, patterns),
     registerPatterns(analyses, notebook, patterns),
     typing,

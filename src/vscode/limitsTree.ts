@@ -130,7 +130,7 @@ function usesItem({ logicalId: id = 'The template itself', type: written, uses }
   item.description = most;
   item.tooltip = [logicalId, type, most].filter(Boolean).join(' · ');
   item.iconPath = iconFor(fullest?.level);
-  item.accessibilityInformation = { label: `${logicalId}, ${type}: ${most}` };
+  item.accessibilityInformation = { label: `${[logicalId, type].filter(Boolean).join(', ')}: ${most}` };
   return item;
 }
 

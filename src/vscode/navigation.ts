@@ -23,13 +23,18 @@ import type { Fold, NamePlace, Navigation } from '../navigation/navigation';
 import { type Analyses, templateLanguages } from './analyses';
 import { toRange } from './documents';
 import { Links } from './links';
+import type { Losses } from './losses';
 import { isOurs, type NavigationPart } from './navigationSetting';
 import type { Notebook } from './notebook';
 import { toSymbol } from './symbols';
 
 /** Definitions, references, new names, the outline, folds and links of templates. */
-export function registerNavigation(analyses: Pick<Analyses, 'ready'>, notebook: Pick<Notebook, 'rules'>): Disposable {
-  const ways = new Ways(analyses, notebook);
+export function registerNavigation(
+  analyses: Pick<Analyses, 'ready'>,
+  notebook: Pick<Notebook, 'rules'>,
+  losses: Pick<Losses, 'accepts'>,
+): Disposable {
+  const ways = new Ways(analyses, notebook, losses);
   return Disposable.from(
     languages.registerDefinitionProvider(templateLanguages, ways),
     languages.registerReferenceProvider(templateLanguages, ways),
@@ -42,7 +47,7 @@ export function registerNavigation(analyses: Pick<Analyses, 'ready'>, notebook: 
 }
 
 /** Undefined means that nothing is known, so that the editor asks others. */
-class Ways
+export class Ways
   implements
     DefinitionProvider,
     ReferenceProvider,
@@ -53,7 +58,8 @@ class Ways
 {
   constructor(
     private readonly analyses: Pick<Analyses, 'ready'>,
-    private readonly notebook: Pick<Notebook, 'rules'>,
+    private readonly notebook: { rules(): Promise<unknown> },
+    private readonly losses: Pick<Losses, 'accepts'>,
   ) {}
 
   /** Undefined where the file is no template, or another extension shows the same. */
@@ -114,10 +120,14 @@ class Ways
     position: Position,
     newName: string,
   ): Promise<WorkspaceEdit | undefined> {
-    const places = (await this.in(document, 'references'))?.renaming(document.offsetAt(position), newName);
-    if (places === undefined) return undefined;
+    const navigation = await this.in(document, 'references');
+    if (navigation === undefined) return undefined;
+    const offset = document.offsetAt(position);
+    const places = navigation.renaming(offset, newName);
     if ('refusal' in places) throw new Error(places.refusal);
     const edit = new WorkspaceEdit();
+    const loss = navigation.lossByRenaming(offset);
+    if (loss !== undefined && !(await this.losses.accepts(document, loss, newName))) return edit;
     for (const place of places) {
       const metadata = { label: labelOf(place), needsConfirmation: false };
       edit.replace(document.uri, toRange(document, place), newName, metadata);

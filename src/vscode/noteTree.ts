@@ -95,5 +95,7 @@ function leafItem({ id, label, icon, description, tooltip }: Leaf): TreeItem {
   item.command = { command: 'fieldnotes.openNote', title: 'Open Note', arguments: [id] };
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;
+  // A screen reader would read the tooltip in place of the name.
+  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
   return item;
 }

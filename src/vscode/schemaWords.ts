@@ -6,6 +6,7 @@ import {
   type CompletionItemProvider,
   CompletionList,
   CompletionTriggerKind,
+  commands,
   MarkdownString,
   type Position,
   type TextDocument,
@@ -26,6 +27,8 @@ const kinds = {
 
 /** The words that notes and AWS's schema know for a place, when somebody asks for them. */
 export class SchemaWords implements CompletionItemProvider<WordItem> {
+  #wasQuiet = false;
+
   constructor(
     private readonly notebook: Pick<Notebook, 'load'>,
     private readonly typing: Pick<Typing, 'asksItself'>,
@@ -38,7 +41,11 @@ export class SchemaWords implements CompletionItemProvider<WordItem> {
     { triggerKind }: CompletionContext,
   ): Promise<CompletionList<WordItem> | undefined> {
     const language = languageOf(document);
-    if (language === undefined || this.typing.asksItself(document, position)) return undefined;
+    if (language === undefined) return undefined;
+    // A list that somebody opened is asked again with each letter that narrows it.
+    const isQuiet = triggerKind === CompletionTriggerKind.Invoke && this.typing.asksItself(document, position);
+    this.#tellQuiet(isQuiet);
+    if (isQuiet) return undefined;
     if (settingsFor(document.uri) === undefined) return undefined;
     const text = document.getText();
     if (isTooLarge(text)) return undefined;
@@ -59,6 +66,13 @@ export class SchemaWords implements CompletionItemProvider<WordItem> {
       return item;
     });
     return new CompletionList(items, true);
+  }
+
+  /** In a list that opened without our words, such as VS Code's own of the file's words, Ctrl+Space asks again. */
+  #tellQuiet(isQuiet: boolean): void {
+    if (isQuiet === this.#wasQuiet) return;
+    this.#wasQuiet = isQuiet;
+    void commands.executeCommand('setContext', 'fieldnotes.keptQuiet', isQuiet);
   }
 
   resolveCompletionItem(item: WordItem): WordItem {

@@ -50,8 +50,11 @@ export class Status implements Disposable {
     // While a large file is being analysed the last answer stands.
     if (analysis?.isTemplate !== true) return;
     this.#item ??= newItem();
-    this.#item.text = `Fieldnotes: ${foundInWords(analysis.findings.map(({ severity }) => severity))}`;
-    this.#item.detail = inLabel(this.#detail(analysis));
+    const text = `Fieldnotes: ${foundInWords(analysis.findings.map(({ severity }) => severity))}`;
+    const detail = inLabel(this.#detail(analysis));
+    Object.assign(this.#item, { text, detail });
+    // Read out in place of both.
+    this.#item.accessibilityInformation = { label: `${text}, ${detail}` };
   }
 
   #detail({ deployments, projectFile }: Analysis): string {
@@ -88,7 +91,6 @@ export class Status implements Disposable {
 function newItem(): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('fieldnotes.status', templateLanguages);
   item.name = 'Fieldnotes';
-  item.accessibilityInformation = { label: 'Fieldnotes: findings in this template' };
   item.command = { title: 'Details', command: 'fieldnotes.status', tooltip: 'Why it is checked, and the settings' };
   return item;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { definitions, places, renamed } from './support';
+import { definitions, marked, places, renamed } from './support';
 
 const shop = `AWSTemplateFormatVersion: 2010-09-09
 Transform: AWS::Serverless-2016-10-31
@@ -170,6 +170,20 @@ describe('renaming', () => {
     ['No', 'YAML does not read No as text. Choose another name.'],
   ] as const)
     it(`refuses "${name}" for a resource`, () => assert.equal(renamed(cursor('Jobs:'), name), why));
+
+  it('says what is lost with the old name of a resource that holds data', () => {
+    const lost = (source: string) => {
+      const { navigation, offset } = marked(source);
+      return navigation.lossByRenaming(offset);
+    };
+    assert.deepEqual(lost(cursor('Jobs.Arn')), {
+      logicalId: 'Jobs',
+      sentence:
+        'If Jobs is deployed, the next deployment replaces it by a new queue without the data: to CloudFormation another logical ID is another resource. A stack refactoring renames it and keeps the data.',
+    });
+    for (const other of ['Shop:', 'Stage:', 'IsProd:', 'Url:', 'MemorySize'])
+      assert.equal(lost(cursor(other)), undefined, other);
+  });
 
   it('refuses what is not declared in the file, and where no name stands', () => {
     assert.equal(

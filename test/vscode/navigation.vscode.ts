@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { noTemplate } from '../../src/analysis';
+import { noNavigation } from '../../src/navigation/navigation';
+import { Losses } from '../../src/vscode/losses';
+import { Ways } from '../../src/vscode/navigation';
 import { equal, includes, ok } from './expect';
 import { cleanUp } from './noteSteps';
-import { rangeOf, untitled } from './workspace';
+import { open, rangeOf, untitled } from './workspace';
 
 const text = `Conditions:
   IsLive: !Equals [a, b]
@@ -53,6 +57,34 @@ describe('navigation', () => {
       (error: Error) => error.message,
     );
     includes(refused, '"Is-Open" is not a valid name: use 1 to 255 letters and digits.');
+  });
+
+  it('asks before a new name leaves data behind, and not about what no stack has yet', async () => {
+    const document = await open('template.yaml');
+    const asked: string[] = [];
+    let [answer, committed] = [false, 'Resources: {Jobs: {}}'];
+    const base = { of: () => ({ text: committed, language: 'yaml' as const }) };
+    const losses = new Losses(base, async (question, detail) => {
+      asked.push(`${question} ${detail}`);
+      return answer;
+    });
+    const navigation = {
+      ...noNavigation,
+      renaming: () => [{ start: 0, end: 1, isDeclaration: true, use: '' }],
+      lossByRenaming: () => ({ logicalId: 'Jobs', sentence: 'Messages are lost.' }),
+    };
+    const analysis = { ...noTemplate, isTemplate: true, navigation };
+    const ways = new Ways({ ready: async () => analysis }, { rules: async () => undefined }, losses);
+    const rename = async (name: string) =>
+      (await ways.provideRenameEdits(document, new vscode.Position(0, 0), name))?.get(document.uri).length;
+
+    equal(await rename('Work'), 0, 'edits when the answer is no');
+    answer = true;
+    equal(await rename('Work'), 1, 'edits when it is yes');
+    equal(asked, ['Rename Jobs? Messages are lost.', 'Rename Jobs? Messages are lost.'], 'questions');
+    committed = 'Resources: {}';
+    equal(await rename('Work'), 1, 'edits of what was not committed');
+    equal(asked.length, 2, 'no more questions');
   });
 
   it('shows an outline and folds of YAML, and leaves those of JSON to the editor', async () => {

@@ -24,6 +24,9 @@ function loadMocha(): typeof Mocha {
   return (globalThis as unknown as { Mocha: typeof Mocha }).Mocha;
 }
 
+/** Milliseconds after which it is worth a word how long a test took. */
+const slow = 1000;
+
 /** mocha's own reporters want a terminal or a page; the lines are printed below. */
 const silent = class {} as unknown as Mocha.ReporterConstructor;
 
@@ -35,7 +38,8 @@ function runAll(mocha: Mocha): Promise<{ passed: number; failures: Failure[] }> 
       .run(() => resolve({ passed, failures }))
       .on('pass', test => {
         passed += 1;
-        console.log(`TEST ✔ ${test.fullTitle()}`);
+        const { duration = 0 } = test;
+        console.log(`TEST ✔ ${test.fullTitle()}${duration < slow ? '' : ` (${(duration / 1000).toFixed(1)} s)`}`);
       })
       .on('retry', (test, error: Error) => {
         console.log(`TEST ↻ ${test.fullTitle()}, a second time, after: ${error.message}`);

@@ -1,12 +1,12 @@
 import { valueOf } from '../../../syntax/tree';
+import { holderOf } from '../../../template/model/holders';
 import { stringOf } from '../../../template/model/scalars';
 import { type BaseCheck, type Finding, finding, property } from '../../api';
 import { isSame, type Pair, pairsOf, written } from '../support/versions';
 
-/** A type that holds data, in words, with the properties whose change makes a new resource. */
+/** A type that holds data, with the properties whose change makes a new resource. */
 export interface Holder {
   readonly type: string;
-  readonly noun: string;
   /** The name, if it is one that the user chooses: two resources can't have it at once. */
   readonly name: string | undefined;
   readonly others: readonly string[];
@@ -14,27 +14,25 @@ export interface Holder {
 
 /** Source: AWS's resource schema, with which a test compares them. */
 export const holders: readonly Holder[] = [
-  { type: 'AWS::DynamoDB::Table', noun: 'table', name: 'TableName', others: ['KeySchema'] },
-  { type: 'AWS::DynamoDB::GlobalTable', noun: 'table', name: 'TableName', others: ['KeySchema'] },
-  { type: 'AWS::ECR::Repository', noun: 'repository', name: 'RepositoryName', others: ['EncryptionConfiguration'] },
-  { type: 'AWS::Events::Archive', noun: 'archive', name: 'ArchiveName', others: ['SourceArn'] },
-  { type: 'AWS::Kinesis::Stream', noun: 'stream', name: 'Name', others: [] },
-  { type: 'AWS::Logs::LogGroup', noun: 'log group', name: 'LogGroupName', others: [] },
+  { type: 'AWS::DynamoDB::Table', name: 'TableName', others: ['KeySchema'] },
+  { type: 'AWS::DynamoDB::GlobalTable', name: 'TableName', others: ['KeySchema'] },
+  { type: 'AWS::ECR::Repository', name: 'RepositoryName', others: ['EncryptionConfiguration'] },
+  { type: 'AWS::Events::Archive', name: 'ArchiveName', others: ['SourceArn'] },
+  { type: 'AWS::Kinesis::Stream', name: 'Name', others: [] },
+  { type: 'AWS::Logs::LogGroup', name: 'LogGroupName', others: [] },
   {
     type: 'AWS::RDS::DBCluster',
-    noun: 'cluster',
     name: 'DBClusterIdentifier',
     others: ['DatabaseName', 'EngineMode', 'KmsKeyId', 'StorageEncrypted'],
   },
   {
     type: 'AWS::RDS::DBInstance',
-    noun: 'database',
     name: 'DBInstanceIdentifier',
     others: ['DBName', 'KmsKeyId', 'MasterUsername', 'StorageEncrypted'],
   },
-  { type: 'AWS::S3::Bucket', noun: 'bucket', name: 'BucketName', others: [] },
-  { type: 'AWS::SQS::Queue', noun: 'queue', name: 'QueueName', others: ['FifoQueue'] },
-  { type: 'AWS::SecretsManager::Secret', noun: 'secret', name: 'Name', others: [] },
+  { type: 'AWS::S3::Bucket', name: 'BucketName', others: [] },
+  { type: 'AWS::SQS::Queue', name: 'QueueName', others: ['FifoQueue'] },
+  { type: 'AWS::SecretsManager::Secret', name: 'Name', others: [] },
 ];
 
 const byType = new Map(holders.map(holder => [holder.type, holder]));
@@ -59,7 +57,8 @@ function isKept({ now }: Pair): boolean {
   return policy !== undefined && stringOf(policy) !== 'Delete';
 }
 
-function checkHolder(pair: Pair, { noun, name, others }: Holder): readonly Finding[] {
+function checkHolder(pair: Pair, { type, name, others }: Holder): readonly Finding[] {
+  const noun = holderOf(type) ?? 'resource';
   const { now, scope } = pair;
   const changed = [...(name === undefined ? [] : [name]), ...others].find(one => isOther(pair, one));
   if (changed === undefined) return [];

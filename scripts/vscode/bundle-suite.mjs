@@ -8,7 +8,7 @@ import { inRoot, root } from './paths.mjs';
  */
 export async function bundleSuite(platform, context) {
   const suites = (await globby('*.vscode.ts', { cwd: inRoot('test', 'vscode') })).sort();
-  const outfile = inRoot('out', `suite-${platform === 'browser' ? 'web' : 'node'}`, 'index.js');
+  const outfile = inRoot('out', `suite-${context.host}`, 'index.js');
   await build({
     stdin: { contents: entry(suites, context), resolveDir: inRoot('test', 'vscode'), loader: 'ts' },
     outfile,

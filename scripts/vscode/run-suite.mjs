@@ -12,7 +12,7 @@ const suiteLine = /^(TEST|RESULTS) (.*)$/s;
  */
 export async function runSuite(server, { folder, extension, tests, name, timeout = 420_000 }) {
   return withPage(async page => {
-    const run = watch();
+    const run = watch(name);
     await page.exposeFunction('codeAutomationLog', run.log);
     await page.exposeFunction('codeAutomationExit', run.exit);
     page.on('crash', () => run.exit('a crash of the browser page'));
@@ -26,7 +26,7 @@ export async function runSuite(server, { folder, extension, tests, name, timeout
   });
 }
 
-function watch() {
+function watch(name) {
   let results;
   let other = '';
   /** @type {(code: unknown) => void} */
@@ -38,7 +38,7 @@ function watch() {
     const text = args.map(arg => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
     const [, kind, rest = ''] = suiteLine.exec(text.trimEnd()) ?? [];
     if (kind === 'RESULTS') results = JSON.parse(rest);
-    else if (kind === 'TEST') console.log(`  ${rest}`);
+    else if (kind === 'TEST') console.log(`  ${name} ${rest}`);
     else other += `${text}\n`;
   };
   return { log, exit: finish, ended, results: () => results, otherLines: () => other };

@@ -1,4 +1,5 @@
 import { packageExtension } from '../package.mjs';
+import { sideBySide } from '../sideBySide.mjs';
 import { findChromium } from './browser.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { extensionId, inRoot, root } from './paths.mjs';
@@ -29,18 +30,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 /** Runs the suite in each host, two at a time, and returns `{ passed, failed }` of all. */
 export async function testInHosts(names, options = {}) {
   console.log(`\nVS Code, ${names.join(', ')}`);
-  const total = { passed: 0, failed: 0 };
-  const waiting = [...names];
-  const takeTurns = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const counts = await testInHost(name, options);
-      total.passed += counts.passed;
-      total.failed += counts.failed;
-    }
-  };
   // Much of a run is waiting: for the editor, and for what it says only after a while.
-  await Promise.all([takeTurns(), takeTurns()]);
-  return total;
+  const counts = await sideBySide(names, name => testInHost(name, options));
+  const sum = key => counts.reduce((total, one) => total + one[key], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
 }
 
 async function testInHost(name, { version = undefined, grep = undefined }) {

@@ -49,7 +49,7 @@ const questions = [
 /**
  * Types the files of test/typed in a real VS Code, key by key, a pause and Enter after each line: what is saved then
  * must be what was typed. Once with the extension and once, as the control, without. With it, Ctrl+Space then brings
- * suggestions. Returns `{ passed, failed }`.
+ * suggestions. `runs` says for each run whether the extension is there. Returns `{ passed, failed }`.
  */
 export async function testTyping(runs = [true, false]) {
   console.log('\nVS Code, typing');

@@ -94,7 +94,8 @@ function schemaText(
   // What the words are says how long they are.
   const limit = facts.words === undefined ? schemaLimit(facts) : undefined;
   const isNoted = (measures: readonly Limit['measure'][]) => limits.some(({ measure }) => measures.includes(measure));
-  const size = limit === undefined || isNoted([limit.measured.measure, 'one-of']) ? undefined : limit;
+  // A note's number of bytes is one of characters, too.
+  const size = limit === undefined || isNoted([...sizes(limit.measured.measure), 'one-of']) ? undefined : limit;
   const form =
     isNoted(['one-of', 'pattern']) || (limits.length > 0 && !hasWords(facts)) ? undefined : formInWords(facts);
   const words = [size && `**${size.words}.**`, form];
@@ -102,13 +103,19 @@ function schemaText(
   return [...words, here].filter(part => part !== undefined).join(' ');
 }
 
+function sizes(measure: Limit['measure']): readonly Limit['measure'][] {
+  return measure === 'characters' ? [measure, 'bytes'] : [measure];
+}
+
 const asText: Measured = { measure: 'one-of', unit: undefined, min: undefined, max: undefined };
 
 /** A literal that no number is asked of is there to be seen. */
 function hereText(site: Site, measured: Measured | undefined, sources: Sources): string | undefined {
   if (measured === undefined && isLiteral(site)) return undefined;
-  const isTold = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
-  const here = valueInWords(measured ?? asText, site, sources, isTold ? [measured ?? asText] : []);
+  const told = toldAt(site, sources).filter(({ code }) => code.startsWith('schema-'));
+  const isSize = told.every(({ code }) => code !== 'schema-form');
+  const shown = isSize ? (measured ?? asText) : asText;
+  const here = valueInWords(shown, site, sources, told.length > 0 ? [shown] : []);
   return here === undefined ? undefined : `Here: ${here}.`;
 }
 

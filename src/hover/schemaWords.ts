@@ -4,7 +4,8 @@ import type { Schema, TypeSchema } from '../schema/schema';
 import { valueOf } from '../syntax/tree';
 import { plainTypesOf } from '../template/model/globals';
 import type { Resource } from '../template/model/template';
-import { codeInMarkdown } from '../text/escape';
+import { charactersInWords } from '../text/characters';
+import { codeInMarkdown, inMarkdown } from '../text/escape';
 import type { Property } from './subject';
 import type { Measured } from './values';
 
@@ -100,15 +101,18 @@ export function hasWords(real: PropertySchema): boolean {
   return (real.words ?? real.entry?.words) !== undefined;
 }
 
-/** A long expression, and that of an ARN, says nothing that a reader needs. */
-function isReadable(pattern: string | undefined): pattern is string {
-  return pattern !== undefined && pattern.length <= longestPattern && !/^\^?\(?arn\b/.test(pattern);
+/** A set of characters in words, and of an ARN that it is one; any other long expression says nothing that a reader needs. */
+function patternInWords(pattern: string): string | undefined {
+  const allowed = charactersInWords(pattern);
+  if (allowed !== undefined) return `Only ${inMarkdown(allowed)}.`;
+  if (/^\^?\(?(?:\?:)?arn\b/.test(pattern)) return pattern.includes('|') ? undefined : 'An ARN.';
+  return pattern.length <= longestPattern ? `Matches ${codeInMarkdown(pattern)}.` : undefined;
 }
 
 /** The closed set or the form that AWS's schema states, as Markdown. */
 export function formInWords(real: PropertySchema): string | undefined {
   const { words, pattern } = real.words === undefined && real.entry !== undefined ? real.entry : real;
-  if (words === undefined) return isReadable(pattern) ? `Matches ${codeInMarkdown(pattern)}.` : undefined;
+  if (words === undefined) return pattern === undefined ? undefined : patternInWords(pattern);
   const shown = words.slice(0, mostWords).map(codeInMarkdown).join(', ');
   if (words.length > mostWords) return `**One of ${words.length}:** ${shown}, …`;
   return words.length === 1 ? `**Only** ${shown}.` : `**One of** ${shown}.`;

@@ -5,6 +5,7 @@ import type { PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
 import type { Schema, TypeSchema } from '../../schema/schema';
 import { isNull, type Node } from '../../syntax/tree';
+import { charactersInWords } from '../../text/characters';
 import { isPlaceholder } from '../../text/placeholder';
 import type { Finding } from '../findings/finding';
 
@@ -149,6 +150,8 @@ function isClosed(words: readonly string[]): boolean {
 const short = 50;
 
 function inWords(pattern: string): string {
+  const allowed = charactersInWords(pattern);
+  if (allowed !== undefined) return `only ${allowed} are allowed`;
   const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
   const isArn = /^\^(?:\(\?:)?arn:/.test(pattern) && !pattern.includes('|(\\$');
   if (isArn)

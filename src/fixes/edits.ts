@@ -23,7 +23,7 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'repeat':
       return repeatedEdits(document, change.list, change.item, change.values);
     case 'together':
-      return together(change.changes.map(one => editsOf(document, one)));
+      return together(resourcesLast(change.changes).map(one => editsOf(document, one)));
     case 'rewrite':
       return [{ start: change.start, end: change.end, text: change.text }];
     case 'add':
@@ -33,6 +33,11 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
     case 'connect':
       return undefined;
   }
+}
+
+/** A new resource comes behind what is put at the end of the last one, where both go in at one place. */
+function resourcesLast(changes: readonly Change[]): readonly Change[] {
+  return [...changes.filter(({ kind }) => kind !== 'add'), ...changes.filter(({ kind }) => kind === 'add')];
 }
 
 /** All of them or none. */

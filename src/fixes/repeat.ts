@@ -26,6 +26,13 @@ export function repeatedEdits(
 }
 
 function copyOf(document: Document, item: Node, values: Readonly<Record<string, string>>): string | undefined {
+  if (item.kind === 'scalar') {
+    const { start, end } = spanOf(document, item);
+    const [edit, ...others] = replaced(document, item, values[''] ?? '') ?? [];
+    const isWhole = edit !== undefined && others.length === 0 && edit.start >= start && edit.end <= end;
+    if (!isWhole) return undefined;
+    return applyEdits(document.text.slice(start, end), [{ ...edit, start: edit.start - start, end: edit.end - start }]);
+  }
   if (item.kind !== 'mapping' || item.entries.length !== Object.keys(values).length) return undefined;
   const { start, end } = trimmed(document, item);
   const edits = Object.entries(values).map(([name, value]) => {

@@ -77,6 +77,8 @@ export interface Delivery {
   readonly by: PropertyPath | undefined;
   /** Whether any policy of the receiver is taken for one that lets the service in. */
   readonly any: boolean;
+  /** What its policy has to allow besides, such as `s3:GetBucketAcl`. */
+  readonly also: readonly string[];
   /** Whether what has no policy at all lets the service in. */
   readonly byDefault: boolean;
   /** The condition on who sends, in YAML, with `{sender}` for the logical ID; absent where it can't be told. */
@@ -112,6 +114,8 @@ export interface Right {
   /** The path of the property that names the role, or a function that has it; wildcards are those of `at`. */
   readonly role: string;
   readonly actions: readonly string[];
+  /** Whether the actions are known on `*` only, so that a statement for some resource doesn't allow them. */
+  readonly everywhere: boolean;
   /** Whether the deployment fails without them. */
   readonly fails: boolean;
 }
@@ -132,6 +136,8 @@ export interface TaskRight {
 /** The role that a property names must let a service assume it. */
 export interface Trust {
   readonly at: readonly PropertyPath[];
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
   /** The service in words, `Lambda`, and as a principal, `lambda.amazonaws.com`. */
   readonly who: string;
   readonly principal: string;

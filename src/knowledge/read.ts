@@ -1,5 +1,5 @@
 import { readFrontMatter } from './frontMatter';
-import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement } from './note';
+import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement, Trust } from './note';
 import { readLimits, type TeamContext, toPath } from './readLimits';
 import { asked, type FrontMatter, type Issue } from './schema';
 import { readSections, summaryOf } from './sections';
@@ -67,7 +67,7 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
     ...(needs && { needs: needs.flatMap(toNeed) }),
     ...(rights && { rights: rights.map(toRight) }),
     ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
-    ...(trusts && { trusts: trusts.map(one => ({ ...one, at: one.at.map(toPath), fails: one.fails ?? false })) }),
+    ...(trusts && { trusts: trusts.map(toTrust) }),
   }));
 }
 
@@ -75,9 +75,9 @@ type RawCheck = NonNullable<FrontMatter['checks']>[string];
 
 function toDelivery(raw: NonNullable<RawCheck['deliveries']>[number]): Delivery {
   const { at, 'by-default': byDefault = false, any = false, fails = false, waits = false, ...rest } = raw;
-  const { role, source, when, unless } = raw;
+  const { role, source, when, unless, also = [] } = raw;
   const by = raw.by === undefined ? undefined : toPath(raw.by);
-  return { ...rest, at: at.map(toPath), by, any, byDefault, fails, waits, role, source, when, unless };
+  return { ...rest, at: at.map(toPath), by, also, any, byDefault, fails, waits, role, source, when, unless };
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
@@ -87,8 +87,13 @@ function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
-  const { at, to, matches, when, unless, passes, fails = false, ...rest } = raw;
-  return { ...rest, at: at.map(toPath), to, matches, when, unless, passes, fails };
+  const { at, to, matches, when, unless, passes, everywhere = false, fails = false, ...rest } = raw;
+  return { ...rest, at: at.map(toPath), to, matches, when, unless, passes, everywhere, fails };
+}
+
+function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
+  const { at, when, unless, fails = false } = raw;
+  return { ...raw, at: at.map(toPath), when, unless, fails };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

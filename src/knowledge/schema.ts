@@ -121,6 +121,7 @@ const delivery = v.strictObject({
   'by-default': flag,
   any: flag,
   by: v.optional(path),
+  also: v.optional(v.array(text, 'must be a list')),
   source: v.optional(text),
 });
 
@@ -159,6 +160,7 @@ const right = v.strictObject({
   passes: v.optional(scalars),
   role: text,
   actions: v.array(text, 'must be a list'),
+  everywhere: flag,
   fails: flag,
 });
 
@@ -172,7 +174,14 @@ const task = v.strictObject({
 });
 
 /** A role must let a service assume it. */
-const trust = v.strictObject({ at: paths, who: text, principal: text, fails: flag });
+const trust = v.strictObject({
+  at: paths,
+  when: v.optional(guard),
+  unless: v.optional(guard),
+  who: text,
+  principal: text,
+  fails: flag,
+});
 
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),

@@ -24,7 +24,7 @@ export type Change =
   | { readonly kind: 'rewrite'; readonly start: number; readonly end: number; readonly text: string }
   /** Resources, in YAML, that the template gets. */
   | { readonly kind: 'add'; readonly resources: string }
-  /** Another item of a list, like the one given but for these texts. */
+  /** Another item of a list, like the one given but for these texts; that of an item that is a text itself has no name. */
   | {
       readonly kind: 'repeat';
       readonly list: Node;

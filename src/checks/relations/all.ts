@@ -49,7 +49,6 @@ import { asyncFailures } from './lambda/asyncFailures';
 import { batches } from './lambda/batches';
 import { provisionedSum, reservedSum } from './lambda/concurrency';
 import { deployments } from './lambda/deployments';
-import { destinationPermissions } from './lambda/destinationPermissions';
 import { destinations } from './lambda/destinations';
 import { environment } from './lambda/environment';
 import { partialBatch } from './lambda/partialBatch';
@@ -72,7 +71,6 @@ import { filterPolicies, filterPolicyQuota } from './sns/filterPolicies';
 import { largeTopicSubscriptions, largeTopics } from './sns/largeTopics';
 import { subscriptionFailures } from './sns/subscriptionFailures';
 import { subscriptionKinds } from './sns/subscriptionKinds';
-import { subscriptionPermissions } from './sns/subscriptionPermissions';
 import { deadLetterQueues, fewAttempts } from './sqs/deadLetterQueues';
 import { queueFailures } from './sqs/queueFailures';
 import { queuePolicies } from './sqs/queuePolicies';
@@ -122,7 +120,6 @@ export const allChecks: readonly Check[] = [
   snapStart,
   deployments,
   destinations,
-  destinationPermissions,
   aliasVersions,
   apiTimeouts,
   tracing,
@@ -171,7 +168,6 @@ export const allGroupChecks: readonly GroupCheck[] = [
   provisionedSum,
   asyncFailures,
   logRetention,
-  subscriptionPermissions,
   filterPolicyQuota,
   largeTopicSubscriptions,
   queueFailures,

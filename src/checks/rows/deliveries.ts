@@ -2,11 +2,12 @@ import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, type Fix, finding, property, type Resource, type Scope } from '../api';
-import { type Access, accessOf, actionFor, type ReceiverKind, receiverAt } from '../relations/support/access';
+import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
+import { type Access, accessOf } from '../relations/support/access';
 import { writtenText } from '../relations/support/arns';
 import { grantTo } from '../relations/support/grants';
 import { comesAfter, dependsOn } from '../relations/support/graph';
+import { type ReceiverKind, receiverAt, receivers } from '../relations/support/receivers';
 import { roleAt } from '../relations/support/roles';
 
 /** Somebody sends to a resource of the template. */
@@ -15,6 +16,8 @@ interface Sent {
   readonly site: Site;
   readonly receiver: Resource;
   readonly access: Access;
+  /** What else the receiver's policies have to allow, but don't. */
+  readonly lacking: readonly string[];
 }
 
 /**
@@ -41,6 +44,7 @@ export function checkDeliveries(
         scope,
       ),
     ),
+    ...all.filter(one => !refused.includes(one)).flatMap(one => withoutMore(fact, one)),
     ...onceEach(all).flatMap(one => withoutOrder(fact, sender, one, scope)),
   ];
 }
@@ -56,7 +60,10 @@ function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: 
     const isMeant = site.certain && applies(row, sender.properties, site, scope);
     const receiver = isMeant === true ? receiverAt(site.node, row.to, scope) : undefined;
     if (receiver === undefined || hasRole(row, path, site, sender, scope) || mayByRole(row, receiver, scope)) return [];
-    return [{ row, site, receiver, access: accessOf(receiver, row.to, row.principal, scope) }];
+    const asked = { receiver, kind: row.to, service: row.principal, sender: { resource: sender, node: site.node } };
+    const access = accessOf(asked, scope);
+    const lacking = row.also.filter(action => isRefused(accessOf({ ...asked, action }, scope), row));
+    return [{ row, site, receiver, access, lacking }];
   });
 }
 
@@ -77,7 +84,7 @@ function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): bool
   const mayUse = ({ text, held }: (typeof named)[number]) =>
     held === undefined
       ? !text.includes(':role/aws-service-role/')
-      : held.grants.some(grant => grant.mayAllow(actionFor(to), [receiver.logicalId]));
+      : held.grants.some(grant => grant.mayAllow(receivers[to].action, [receiver.logicalId]));
   return named.length === 0 || named.some(mayUse);
 }
 
@@ -111,26 +118,37 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
   return [finding(fact.id, severity, site.node, message, related, fixes)];
 }
 
+function withoutMore(fact: CheckFact, { row, site, receiver, lacking }: Sent): readonly Finding[] {
+  if (lacking.length === 0) return [];
+  const { logicalId, key } = receiver;
+  const message = `No policy of ${logicalId} allows ${row.who} ${enumerated(lacking, 'and')}, ${row.otherwise}. {grant}`;
+  return [
+    finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [{ at: key, message: `${logicalId} is here.` }]),
+  ];
+}
+
 /** The policy, where it is known what it should say of the sender. */
 function letIn({ row, receiver, access }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
   const { to } = row;
-  const exists = sender.condition === undefined || sender.condition === receiver.condition;
-  if (!exists || sender.isLooped || receiver.isLooped || row.source === undefined) return [];
+  const source = sourceOf(row, sender, receiver, scope);
+  if (source === undefined || sender.isLooped || receiver.isLooped) return [];
   // A second policy would take the place of the first; a function has as many permissions as it needs.
   if (to !== 'function' && (to !== 'queue' || access.all.length > 0)) return [];
-  const { name, resources } = grantTo(
-    receiver,
-    to,
-    row.principal,
-    row.source.replace(/[{]sender[}]/, sender.logicalId),
-    scope,
-  );
+  const { name, resources } = grantTo(receiver, to, row.principal, source, scope);
   const add = { kind: 'add', resources } as const;
   const wait = { kind: 'put', resource: sender, path: ['DependsOn'], value: name } as const;
   const isFree = row.waits && dependsOn(sender).length === 0;
   if (row.waits && !isFree) return [];
   const change = isFree ? ({ kind: 'together', changes: [add, wait] } as const) : add;
-  return [{ title: `Let ${row.who} ${row.to === 'queue' ? 'send to' : 'invoke'} ${receiver.logicalId}`, change }];
+  return [{ title: `Let ${row.who} ${to === 'queue' ? 'send to' : 'invoke'} ${receiver.logicalId}`, change }];
+}
+
+/** The condition on who sends, in YAML; undefined where it isn't known, or isn't there whenever the receiver is. */
+function sourceOf({ source }: Delivery, sender: Resource, receiver: Resource, scope: Scope): string | undefined {
+  const [hole, name = ''] = /[{](\w+)[}]/.exec(source ?? '') ?? [];
+  const one = name === 'sender' || hole === undefined ? sender : target(property(sender, name, scope), scope)?.resource;
+  const exists = one?.condition === undefined || one.condition === receiver.condition;
+  return one === undefined || !exists || one.isLooped ? undefined : source?.replace(hole ?? '', one.logicalId);
 }
 
 /** A service that tries at once is refused where the policy comes later. */

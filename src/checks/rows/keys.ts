@@ -2,7 +2,7 @@ import type { CheckFact, Delivery } from '../../knowledge/note';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
-import { receiverAt } from '../relations/support/access';
+import { receiverAt } from '../relations/support/receivers';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
 /** The keys that AWS manages: their policies can't be changed. */

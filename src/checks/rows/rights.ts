@@ -66,7 +66,7 @@ function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user,
 
 /** A policy that attaches itself may come too late. */
 function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: User, scope: Scope): readonly Finding[] {
-  const names = named && namesOf(named, scope);
+  const names = named === undefined ? (row.everywhere ? [] : undefined) : namesOf(named, scope);
   const late = row.actions.flatMap(action => {
     const by = held.grants.filter(grant => grant.mayAllow(action, names)).map(grant => grant.by);
     const isInTime = by.some(

@@ -1,7 +1,9 @@
 import type { CheckFact, Trust } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
+import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
-import { type Finding, finding, type Resource, type Scope, target } from '../api';
+import { type Finding, type Fix, finding, type Resource, type Scope, target } from '../api';
+import { mentionsIn } from '../relations/support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
 /** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
@@ -10,16 +12,18 @@ export function checkTrusts({ id }: CheckFact, rows: readonly Trust[], resource:
 }
 
 function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonly Finding[] {
+  const told = new Set<Resource>();
   return row.at
     .filter(({ type }) => type === user.type)
     .flatMap(({ path }) => sitesOf(user.properties, path, scope))
-    .filter(({ certain }) => certain)
+    .filter(site => site.certain && applies(row, user.properties, site, scope) === true)
     .flatMap(({ node }) => {
       const role = target(node, scope)?.resource;
-      if (role?.type !== 'AWS::IAM::Role' || mayTrust(role, row.principal)) return [];
+      if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal)) return [];
+      told.add(role);
       const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
       const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
-      return [finding(id, row.fails ? 'error' : 'warning', node, message, related)];
+      return [finding(id, row.fails ? 'error' : 'warning', node, message, related, letAssume(role, user, row, scope))];
     });
 }
 
@@ -28,4 +32,39 @@ function mayTrust({ properties }: Resource, service: string): boolean {
   const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'));
   const trusts = (one: Node) => mayServe(one, service) && mayAllow(one, 'sts:AssumeRole');
   return statements === undefined || statements.some(trusts);
+}
+
+/** The service beside others, or in place of the one that is trusted where nobody else has the role. */
+function letAssume(role: Resource, user: Resource, { principal }: Trust, scope: Scope): readonly Fix[] {
+  const [statement, ...others] = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument')) ?? [];
+  const service = statement && valueOf(valueOf(statement, 'Principal'), 'Service');
+  if (statement === undefined || service === undefined || others.length > 0) return [];
+  if (!mayAllow(statement, 'sts:AssumeRole') || role.isLooped) return [];
+  const title = `Let ${principal} assume ${role.logicalId}`;
+  const item = service.kind === 'sequence' ? service.items.at(-1) : undefined;
+  if (item?.kind === 'scalar')
+    return [{ title, change: { kind: 'repeat', list: service, item, values: { '': principal } } }];
+  if (service.kind !== 'scalar' || isUsedElsewhere(role, user, scope)) return [];
+  return [{ title, change: { kind: 'replace', node: service, value: principal } }];
+}
+
+/** Whether something else than its policies may have the role. */
+function isUsedElsewhere({ logicalId }: Resource, user: Resource, scope: Scope): boolean {
+  if ([...scope.outputs.values()].some(output => mentionsIn(output).includes(logicalId))) return true;
+  return users(user.properties).filter(name => name === logicalId).length > 1 || isHeld(logicalId, user, scope);
+}
+
+function users(properties: Resource['properties']): readonly string[] {
+  return properties === undefined ? [] : mentionsIn(properties);
+}
+
+/** Types whose resources are handed roles, beside the policies of the role itself. */
+const holders = [
+  ...['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::StepFunctions::StateMachine'],
+  ...['AWS::ECS::TaskDefinition', 'AWS::IAM::InstanceProfile', 'AWS::CodeBuild::Project', 'AWS::Events::Rule'],
+];
+
+function isHeld(logicalId: string, user: Resource, scope: Scope): boolean {
+  const all = holders.flatMap(type => scope.resourcesOfType(type)).filter(one => one !== user);
+  return all.some(({ properties }) => users(properties).includes(logicalId));
 }

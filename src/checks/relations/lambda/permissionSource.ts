@@ -2,8 +2,9 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, finding, replace, type Scope, target } from '../../api';
-import { accessOf, receiverAt } from '../support/access';
+import { accessOf } from '../support/access';
 import { serviceOf } from '../support/arns';
+import { receiverAt } from '../support/receivers';
 import { isService } from '../support/statements';
 
 /** The principal that calls from a resource, by the service in its ARN. */
@@ -55,6 +56,6 @@ export const permissionSource: Check = {
 function mayCallAnyway(name: Node | undefined, caller: string, scope: Scope): boolean {
   const receiver = name && receiverAt(name, 'function', scope);
   if (receiver === undefined) return false;
-  const { by, isOpen } = accessOf(receiver, 'function', caller, scope);
+  const { by, isOpen } = accessOf({ receiver, kind: 'function', service: caller }, scope);
   return by.length > 0 || isOpen;
 }

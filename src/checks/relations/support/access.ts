@@ -1,82 +1,16 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { isWhole, type Resource, type Scope } from '../../api';
+import { booleanOf, stringOf } from '../../../template/model/scalars';
+import { isWhole, type Resource, type Scope, target } from '../../api';
 import { writtenText } from './arns';
 import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
-import { functionAt, isFunction } from './functions';
+import { functionAt } from './functions';
 import { jsonAt } from './jsonText';
-import { isThere, mentionsIn, resourceIn } from './mentions';
-import { isService, mayAllow, mayServe, statementsOf } from './statements';
-
-/** What a service sends to. */
-export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
-
-interface Receiver {
-  /** Its type; a function has several, and aliases. */
-  readonly type: string | undefined;
-  /** What a policy has to allow. */
-  readonly action: string;
-  /** The types of policies that let services in, with the property that names who they are for. */
-  readonly policies: readonly { readonly type: string; readonly names: string }[];
-}
-
-const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
-  function: {
-    type: undefined,
-    action: 'lambda:InvokeFunction',
-    policies: [
-      { type: 'AWS::Lambda::Permission', names: 'FunctionName' },
-      { type: 'AWS::Lambda::ResourcePolicy', names: 'FunctionName' },
-    ],
-  },
-  queue: {
-    type: 'AWS::SQS::Queue',
-    action: 'sqs:SendMessage',
-    policies: [
-      { type: 'AWS::SQS::QueuePolicy', names: 'Queues' },
-      { type: 'AWS::SQS::QueueInlinePolicy', names: 'Queue' },
-    ],
-  },
-  topic: {
-    type: 'AWS::SNS::Topic',
-    action: 'sns:Publish',
-    policies: [
-      { type: 'AWS::SNS::TopicPolicy', names: 'Topics' },
-      { type: 'AWS::SNS::TopicInlinePolicy', names: 'TopicArn' },
-    ],
-  },
-  bucket: {
-    type: 'AWS::S3::Bucket',
-    action: 's3:PutObject',
-    policies: [{ type: 'AWS::S3::BucketPolicy', names: 'Bucket' }],
-  },
-  // Its policies are the account's, and name groups in their text.
-  'log-group': {
-    type: 'AWS::Logs::LogGroup',
-    action: 'logs:PutLogEvents',
-    policies: [{ type: 'AWS::Logs::ResourcePolicy', names: '' }],
-  },
-};
-
-/** What a policy has to allow. */
-export function actionFor(kind: ReceiverKind): string {
-  return receivers[kind].action;
-}
-
-/** The receiver that a value names, where it is in the template. */
-export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resource | undefined {
-  if (kind === 'function') return functionAt(node, scope) ?? functionIn(node, scope);
-  const resource = resourceIn(node, scope);
-  return resource?.type === receivers[kind].type ? resource : undefined;
-}
-
-/** In a longer text, such as the address that an API calls, the only function that it names. */
-function functionIn(node: Node, scope: Scope): Resource | undefined {
-  const resource = resourceIn(node, scope);
-  return resource !== undefined && isFunction(resource) ? resource : undefined;
-}
+import { isThere, mentionsIn } from './mentions';
+import { type ReceiverKind, receivers } from './receivers';
+import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
+import { actionMatches, isService, mayAllow, mayCover, mayServe, statementsOf } from './statements';
 
 /** What a template has for a receiver. */
 export interface Access {
@@ -88,19 +22,31 @@ export interface Access {
   readonly all: readonly Resource[];
 }
 
-/** What lets a service, such as `s3.amazonaws.com`, send to a resource. */
-export function accessOf(receiver: Resource, kind: ReceiverKind, service: string, scope: Scope): Access {
+/** What is asked: may a service, such as `s3.amazonaws.com`, do this to a receiver. */
+interface Asked {
+  readonly receiver: Resource;
+  readonly kind: ReceiverKind;
+  readonly service: string;
+  /** The receiver's own, where it isn't another one: `s3:GetBucketAcl`. */
+  readonly action?: string;
+  /** The resource for which the service sends, where it is known. */
+  readonly sender?: Sender;
+}
+
+/** What lets a service send to a resource. */
+export function accessOf(asked: Asked, scope: Scope): Access {
+  const { receiver, kind, service, sender } = asked;
   const all = receivers[kind].policies.flatMap(({ type }) => scope.resourcesOfType(type));
   const there = all.filter(policy => isThere(policy, scope) !== false);
   const named = there.map(policy => ({ policy, names: scope.of(policy, namesIn) }));
   const mine = named.filter(({ names }) => names.includes(receiver.logicalId)).map(({ policy }) => policy);
   const others = named.filter(({ names }) => names.length === 0).map(({ policy }) => policy);
-  const lets = (policy: Resource) => mayLetIn(policy, kind, service);
+  const lets = (policy: Resource) => mayLetIn(policy, asked, scope);
   return {
     by: mine.filter(lets),
     isOpen:
       !isWhole(scope) ||
-      mayBeConnected([receiver], scope) ||
+      mayBeConnected([receiver, sender?.resource], scope) ||
       others.some(lets) ||
       isEvent(receiver, service, scope) ||
       isOfEvents(receiver),
@@ -126,11 +72,25 @@ function namesIn({ type, properties }: Resource, scope: Scope): readonly string[
   return names.filter(name => scope.resource(name) !== undefined);
 }
 
-function mayLetIn({ type, properties }: Resource, kind: ReceiverKind, service: string): boolean {
-  if (type === 'AWS::Lambda::Permission') return mayBePrincipal(properties, service);
-  const document = valueOf(properties, 'PolicyDocument') ?? valueOf(properties, 'Policy');
+function mayLetIn(policy: Resource, asked: Asked, scope: Scope): boolean {
+  const { receiver, kind, service, sender, action = receivers[kind].action } = asked;
+  if (policy.type === 'AWS::Lambda::Permission') return mayPermit(policy, asked, scope);
+  const document = valueOf(policy.properties, 'PolicyDocument') ?? valueOf(policy.properties, 'Policy');
   const statements = statementsOf(document && jsonAt(document));
-  return statements?.some(one => mayAllow(one, receivers[kind].action) && mayServe(one, service)) !== false;
+  const allows = (one: Node) =>
+    mayAllow(one, action) &&
+    mayServe(one, service) &&
+    // The policy of a log group is the account's, and that of a function names it by its alias too.
+    (kind === 'function' || kind === 'log-group' || mayCover(one, [receiver.logicalId], action, scope)) &&
+    (sender === undefined || mayHoldFor(one, sender, scope));
+  return statements?.some(allows) !== false;
+}
+
+function mayPermit({ properties }: Resource, { service, sender }: Asked, scope: Scope): boolean {
+  if (!mayBePrincipal(properties, service) || !mayInvoke(valueOf(properties, 'Action'))) return false;
+  if (sender === undefined) return true;
+  const isMeant = isSameQualifier(valueOf(properties, 'FunctionName'), sender, scope);
+  return isMeant && mayBeSource(valueOf(properties, 'SourceArn'), sender, scope);
 }
 
 function mayBePrincipal(properties: Resource['properties'], service: string): boolean {
@@ -139,10 +99,27 @@ function mayBePrincipal(properties: Resource['properties'], service: string): bo
   return text === undefined || text === '*' || isService(text, service);
 }
 
-/** The events of a SAM function bring their permission along. */
+function mayInvoke(action: Node | undefined): boolean {
+  const text = action && callOf(action) === undefined ? stringOf(action) : undefined;
+  const wanted = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'];
+  return text === undefined || wanted.some(one => actionMatches(text, one));
+}
+
+/** The events of a SAM function bring their permission along, and the policy of a queue between it and a topic. */
 function isEvent(receiver: Resource, service: string, scope: Scope): boolean {
+  if (receiver.type === 'AWS::SQS::Queue' && service === 'sns.amazonaws.com')
+    return scope.list('AWS::Serverless::Function', queuesOfSam).includes(receiver.logicalId);
   if (receiver.type !== 'AWS::Serverless::Function') return false;
   return scope.of(receiver, eventTypes).some(type => (permitted.get(service) ?? []).includes(type));
+}
+
+function queuesOfSam(fn: Resource, scope: Scope): readonly string[] {
+  return eventsOf(fn, scope).flatMap(({ properties }) => {
+    const through = valueOf(properties, 'SqsSubscription');
+    const arn = through && booleanOf(through) === undefined ? valueOf(through, 'QueueArn') : undefined;
+    const queue = arn && target(arn, scope)?.resource;
+    return queue === undefined ? [] : [queue.logicalId];
+  });
 }
 
 function eventTypes(fn: Resource, scope: Scope): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Fix, Resource, Scope } from '../../api';
 import { dependsOn } from './graph';
 import { freeName } from './mending';
+import { ofStreams } from './statements';
 
 /** Resources in YAML that let a service in, on the condition on which the resource is made that is for it. */
 
@@ -67,9 +68,6 @@ function arnOf({ type, logicalId }: Resource, [action = '']: readonly string[]):
   const attribute = ofStreams.test(action) ? 'StreamArn' : 'Arn';
   return byArn.has(type) ? `!GetAtt ${logicalId}.${attribute}` : undefined;
 }
-
-/** A table's stream has an ARN of its own. */
-const ofStreams = /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator)$/;
 
 const byRef = new Set(
   ['AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'].concat([

@@ -8,7 +8,7 @@ import { actionMatches, mayAllow, mayCover, statementsOf } from './statements';
 
 /** What a role is allowed by one statement, or by one of AWS's own policies. */
 export interface Grant {
-  /** `on` are the logical IDs of what it has to be allowed on, where that is known: a function and its alias. */
+  /** `on` are the logical IDs of what it has to be allowed on, where that is known: a function and its alias; none for all. */
   mayAllow(action: string, on?: readonly string[]): boolean;
   /** The policy that attaches itself to the role, and may be made later; undefined for what the role says itself. */
   readonly by: Resource | undefined;
@@ -41,7 +41,7 @@ const ofReceivers = [
 
 export function asGrants(statements: readonly Node[], scope: Scope, by?: Resource): readonly Grant[] {
   return statements.map(statement => ({
-    mayAllow: (action, on) => mayAllow(statement, action) && (on === undefined || mayCover(statement, on, scope)),
+    mayAllow: (action, on) => mayAllow(statement, action) && (on === undefined || mayCover(statement, on, action, scope)),
     by,
   }));
 }

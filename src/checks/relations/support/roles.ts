@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
 import { enumerated } from '../../../text/enumerated';
 import { property, type Resource, type Scope, target } from '../../api';
-import { functionAt } from './functions';
+import { functionAt, isFunction } from './functions';
 import { namesOf } from './mentions';
 import { type Grant, grantsOf } from './rolePolicies';
 import { grantsOfSam } from './samRole';
@@ -24,9 +24,10 @@ export interface HeldRole {
  */
 export function roleAt(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
   const [site] = sitesOf(user.properties, path, scope);
-  if (site === undefined) return roleOfSam(user, path, scope);
+  if (site === undefined) return isFunction(user) ? undefined : roleOfSam(user, path, scope);
   const fn = functionAt(site.node, scope);
   const arn = fn === undefined ? site.node : valueOf(fn.properties, 'Role');
+  if (fn !== undefined && arn === undefined) return site.certain ? roleOfSam(fn, ['Role'], scope) : undefined;
   return site.certain && arn !== undefined ? named(arn, fn ?? user, scope) : undefined;
 }
 
@@ -36,9 +37,10 @@ function named(arn: Node, owner: Resource, scope: Scope): HeldRole | undefined {
   return role && grants && { owner, role, name: role.logicalId, grants };
 }
 
+const madeBySam = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
+
 function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
-  if (user.type !== 'AWS::Serverless::StateMachine' || property(user, path.join('.'), scope).kind !== 'absent')
-    return undefined;
+  if (!madeBySam.has(user.type) || property(user, path.join('.'), scope).kind !== 'absent') return undefined;
   const grants = grantsOfSam(user, scope);
   return grants && { owner: user, role: undefined, name: `the role of ${user.logicalId}`, grants };
 }
@@ -57,15 +59,22 @@ export function lackInWords(who: string, { on, actions }: Missing, role: string)
   return `${who} ${actions.length} actions${where} that ${role} lacks. They are ${all}.`;
 }
 
-/** What a role lacks on what is named; with `passes`, on the roles that these properties of it name. */
+/** What is needed, and on the roles that these properties of what is named name, or on `*`. */
+interface Needed {
+  readonly actions: readonly string[];
+  readonly passes?: readonly string[] | undefined;
+  readonly everywhere?: boolean;
+}
+
+/** What a role lacks on what is named. */
 export function missingOn(
-  { actions, passes }: { readonly actions: readonly string[]; readonly passes?: readonly string[] | undefined },
+  { actions, passes, everywhere = false }: Needed,
   named: Resource | undefined,
   { grants }: HeldRole,
   scope: Scope,
 ): readonly Missing[] {
   return (passes === undefined ? [named] : passed(passes, named, scope)).flatMap(on => {
-    const names = on && namesOf(on, scope);
+    const names = on === undefined ? (everywhere ? [] : undefined) : namesOf(on, scope);
     const missing = actions.filter(action => !grants.some(grant => grant.mayAllow(action, names)));
     return missing.length === 0 ? [] : [{ on, actions: missing }];
   });

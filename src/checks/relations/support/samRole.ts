@@ -2,16 +2,35 @@ import { entryOf, type Node } from '../../../syntax/tree';
 import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { followed } from '../../../template/read/target';
 import { property, type Resource, type Scope } from '../../api';
+import { isFunction } from './functions';
+import { mentionsIn } from './mentions';
 import { asGrants, type Grant, managedGrants } from './rolePolicies';
 import { actionMatches, mayName, statementsOf } from './statements';
 
 /** All that the role is allowed which SAM makes of `Policies`; undefined where one of them can't be read here. */
 export function grantsOfSam(owner: Resource, scope: Scope): readonly Grant[] | undefined {
   const policies = property(owner, 'Policies', scope);
+  const brings = isFunction(owner) && property(owner, 'Events', scope).kind !== 'absent';
+  if (brings || isWithMore(owner, scope)) return undefined;
   if (policies.kind === 'absent') return [];
   if (policies.kind !== 'one') return undefined;
   const all = (itemsIn(policies.node) ?? [policies.node]).map(item => grantsOfOne(followed(item, scope), scope));
   return all.every(grants => grants !== undefined) ? all.flat() : undefined;
+}
+
+/** Other properties of a function that its role gets policies for, and what an export may attach to. */
+function isWithMore(owner: Resource, scope: Scope): boolean {
+  const names = ['DeadLetterQueue', 'VpcConfig', 'EventInvokeConfig', 'DurableConfig'];
+  if (isFunction(owner) && names.some(name => property(owner, name, scope).kind !== 'absent')) return true;
+  const role = `${owner.logicalId}Role`;
+  return ofRoles.some(type => scope.list(type, mentionedBy).includes(role));
+}
+
+/** Policies that can be attached to a role that SAM makes. */
+const ofRoles = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
+
+function mentionedBy({ properties }: Resource): readonly string[] {
+  return properties === undefined ? [] : mentionsIn(properties);
 }
 
 function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {
@@ -35,6 +54,7 @@ function covers(parameters: Node, names: readonly string[], scope: Scope): boole
 }
 
 const read = ['GetItem', 'Scan', 'Query', 'BatchGetItem', 'DescribeTable'];
+const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
 const write = ['PutItem', 'UpdateItem', 'BatchWriteItem'];
 
 /**
@@ -44,6 +64,9 @@ const write = ['PutItem', 'UpdateItem', 'BatchWriteItem'];
 const templates: ReadonlyMap<string, readonly string[]> = new Map([
   ['LambdaInvokePolicy', ['lambda:InvokeFunction']],
   ['SQSSendMessagePolicy', ['sqs:SendMessage*']],
+  ['SQSPollerPolicy', ['ReceiveMessage', 'DeleteMessage*', 'GetQueueAttributes'].map(one => `sqs:${one}`)],
+  ['KinesisStreamReadPolicy', stream.map(one => `kinesis:${one}`)],
+  ['DynamoDBStreamReadPolicy', stream.map(one => `dynamodb:${one}`)],
   ['SNSPublishMessagePolicy', ['sns:Publish']],
   ['StepFunctionsExecutionPolicy', ['states:StartExecution']],
   ['EventBridgePutEventsPolicy', ['events:PutEvents']],

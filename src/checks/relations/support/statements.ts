@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import type { Scope } from '../../api';
+import { type Scope, target } from '../../api';
 import { writtenText } from './arns';
 import { mentionsIn } from './mentions';
 
@@ -34,10 +34,29 @@ export function mayAllow(statement: Node, action: string): boolean {
 }
 
 /** Whether a statement may be about one of these resources of the template: not where all that it names are others. */
-export function mayCover(statement: Node, names: readonly string[], scope: Scope): boolean {
+export function mayCover(statement: Node, names: readonly string[], action: string, scope: Scope): boolean {
   const list = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
-  return list === undefined || itemsOf(list).some(item => mayName(item, names, scope));
+  if (list === undefined) return true;
+  return itemsOf(list).some(item => mayName(item, names, scope) && !isElse(item, action, scope));
 }
+
+/** Whether a value names a resource by what is no ARN, or a table by its ARN where its stream is meant, or the other way round. */
+function isElse(item: Node, action: string, scope: Scope): boolean {
+  const { resource, attribute } = target(item, scope) ?? {};
+  if (resource === undefined) return false;
+  if (attribute === undefined) return withoutArn.has(resource.type);
+  if (resource.type !== 'AWS::DynamoDB::Table') return false;
+  return ofStreams.test(action) ? attribute === 'Arn' : action.startsWith('dynamodb:') && attribute === 'StreamArn';
+}
+
+/** A table's stream has an ARN of its own. */
+export const ofStreams = /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator)$/;
+
+/** `Ref` returns their address or name. */
+const withoutArn = new Set([
+  ...['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'],
+  ...['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup'],
+]);
 
 /** Whether a value may name one of these. What a function other than these makes of a name isn't told; nor is what a wildcard right behind one covers. */
 export function mayName(item: Node, names: readonly string[], scope: Scope): boolean {
@@ -79,7 +98,7 @@ function isIdentity(item: Node): boolean {
   return text !== undefined && /^(?:\d{12}$|arn:[^:]+:(?:iam|sts):)/.test(text);
 }
 
-function itemsOf(node: Node): readonly Node[] {
+export function itemsOf(node: Node): readonly Node[] {
   return node.kind === 'sequence' && callOf(node) === undefined ? node.items : [node];
 }
 

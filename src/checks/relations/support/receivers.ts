@@ -1,0 +1,67 @@
+import type { Node } from '../../../syntax/tree';
+import type { Resource, Scope } from '../../api';
+import { functionAt, isFunction } from './functions';
+import { resourceIn } from './mentions';
+
+/** What a service sends to. */
+export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
+
+interface Receiver {
+  /** Its type; a function has several, and aliases. */
+  readonly type: string | undefined;
+  /** What a policy has to allow. */
+  readonly action: string;
+  /** The types of policies that let services in, with the property that names who they are for. */
+  readonly policies: readonly { readonly type: string; readonly names: string }[];
+}
+
+export const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
+  function: {
+    type: undefined,
+    action: 'lambda:InvokeFunction',
+    policies: [
+      { type: 'AWS::Lambda::Permission', names: 'FunctionName' },
+      { type: 'AWS::Lambda::ResourcePolicy', names: 'ResourceArn' },
+    ],
+  },
+  queue: {
+    type: 'AWS::SQS::Queue',
+    action: 'sqs:SendMessage',
+    policies: [
+      { type: 'AWS::SQS::QueuePolicy', names: 'Queues' },
+      { type: 'AWS::SQS::QueueInlinePolicy', names: 'Queue' },
+    ],
+  },
+  topic: {
+    type: 'AWS::SNS::Topic',
+    action: 'sns:Publish',
+    policies: [
+      { type: 'AWS::SNS::TopicPolicy', names: 'Topics' },
+      { type: 'AWS::SNS::TopicInlinePolicy', names: 'TopicArn' },
+    ],
+  },
+  bucket: {
+    type: 'AWS::S3::Bucket',
+    action: 's3:PutObject',
+    policies: [{ type: 'AWS::S3::BucketPolicy', names: 'Bucket' }],
+  },
+  // Its policies are the account's, and name groups in their text.
+  'log-group': {
+    type: 'AWS::Logs::LogGroup',
+    action: 'logs:PutLogEvents',
+    policies: [{ type: 'AWS::Logs::ResourcePolicy', names: '' }],
+  },
+};
+
+/** The receiver that a value names, where it is in the template. */
+export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resource | undefined {
+  if (kind === 'function') return functionAt(node, scope) ?? functionIn(node, scope);
+  const resource = resourceIn(node, scope);
+  return resource?.type === receivers[kind].type ? resource : undefined;
+}
+
+/** In a longer text, such as the address that an API calls, the only function that it names. */
+function functionIn(node: Node, scope: Scope): Resource | undefined {
+  const resource = resourceIn(node, scope);
+  return resource !== undefined && isFunction(resource) ? resource : undefined;
+}

@@ -1,0 +1,79 @@
+import { entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import { property, type Resource, type Scope } from '../../api';
+import { writtenText } from './arns';
+import { isFunction } from './functions';
+import { mentionsIn, resourceIn } from './mentions';
+import { itemsOf } from './statements';
+
+/** Who sends, and to what, as far as a policy can tell one sender from another. */
+export interface Sender {
+  readonly resource: Resource;
+  /** The receiver as the sender names it: a function, or one of its aliases. */
+  readonly node: Node;
+}
+
+/** Whether a permission's or a statement's source may be this sender: not where it names others of the same kind only. */
+export function mayBeSource(source: Node | undefined, { resource }: Sender, scope: Scope): boolean {
+  if (source === undefined) return true;
+  const call = callOf(source);
+  if (call !== undefined && !plain.has(call.name)) return true;
+  const names = mentionsIn(source).filter(name => !name.startsWith('AWS::'));
+  if (names.length === 0) return mayBeNamed(source, resource, scope);
+  const own = sentFor(resource);
+  return names.some(name => own.includes(name) || !isAnother(name, own, scope));
+}
+
+const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
+
+/** The sender itself and what it names, such as the API of a method or the topic of a subscription. */
+function sentFor({ logicalId, properties }: Resource): readonly string[] {
+  return [logicalId, ...(properties === undefined ? [] : mentionsIn(properties))];
+}
+
+/** Whether a name is that of a resource beside which the sender has, or is, one of the same type. */
+function isAnother(name: string, own: readonly string[], scope: Scope): boolean {
+  const type = scope.resource(name)?.type;
+  return type !== undefined && own.some(one => scope.resource(one)?.type === type);
+}
+
+/** A bucket's ARN says its name. */
+function mayBeNamed(source: Node, { type, ...bucket }: Resource, scope: Scope): boolean {
+  const [, name] = /^arn:[^:]*:s3:::([\w.-]+)$/.exec(writtenText(source) ?? '') ?? [];
+  const own = type === 'AWS::S3::Bucket' ? property({ type, ...bucket }, 'BucketName', scope).text : undefined;
+  return name === undefined || own === undefined || name === own;
+}
+
+/** Whether the conditions of a statement may hold for a sender. */
+export function mayHoldFor(statement: Node, sender: Sender, scope: Scope): boolean {
+  const condition = valueOf(statement, 'Condition');
+  if (condition?.kind !== 'mapping' || callOf(condition) !== undefined) return true;
+  return condition.entries.every(({ key, value }) => {
+    if (!/^(?:Arn|String)(?:Equals|Like)(?:IfExists)?$/.test(key.value)) return true;
+    const source = (entryOf(value, 'aws:SourceArn') ?? entryOf(value, 'AWS:SourceArn'))?.value;
+    return source === undefined || itemsOf(source).some(item => mayBeSource(item, sender, scope));
+  });
+}
+
+/**
+ * Whether a permission is for what the sender calls: one for a function isn't for its aliases, nor the other way round.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html
+ */
+export function isSameQualifier(permitted: Node | undefined, { node }: Sender, scope: Scope): boolean {
+  const [one, other] = [permitted, node].map(name => name && qualifierIn(name, scope));
+  return one === undefined || other === undefined || one === other;
+}
+
+/** The logical ID of an alias or a version, or nothing for the function itself; undefined where that isn't told. */
+function qualifierIn(node: Node, scope: Scope): string | undefined {
+  const call = callOf(node);
+  const resource = resourceIn(node, scope);
+  if (resource === undefined) {
+    const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
+    return name?.endsWith('.Alias') ? name : undefined;
+  }
+  if (!isFunction(resource)) return resource.logicalId;
+  if (call?.name === 'Fn::Sub') return (writtenText(node) ?? '}:').includes('}:') ? undefined : '';
+  return call?.name === 'Ref' || call?.name === 'Fn::GetAtt' ? '' : undefined;
+}

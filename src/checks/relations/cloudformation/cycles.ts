@@ -1,16 +1,6 @@
-import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { childrenOf } from '../../../syntax/walk';
-import { argumentsOf, callOf } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { partsOf } from '../../../template/model/subText';
+import { conditionHolds } from '../../../template/values/values';
 import { type Finding, finding, type Resource, type Scope, type TemplateCheck } from '../../api';
-import { waitingForEvents } from '../support/graph';
-
-/** One resource certainly waits for another, and why. */
-interface Edge {
-  readonly to: string;
-  readonly at: Node;
-}
+import { type Edge, edgesOf, waitingForEvents } from './edges';
 
 type Graph = ReadonlyMap<string, readonly Edge[]>;
 
@@ -22,8 +12,9 @@ export const cycles: TemplateCheck = {
   ids: ['cfn-cycle'],
   check({ resources, isFragment }, scope) {
     if (isFragment) return [];
-    const graph = inRings(graphOf(resources, scope));
-    if (graph.size === 0) return [];
+    const possible = inRings(graphOf(resources, scope));
+    if (possible.size === 0) return [];
+    const graph = inRings(certain(possible, resources, scope));
     const told = new Set<string>();
     return [...resources.values()].flatMap(resource => {
       const ring = told.has(resource.logicalId) ? undefined : ringFrom(resource.logicalId, graph);
@@ -44,21 +35,37 @@ function ringFinding({ logicalId, key }: Resource, ring: readonly Edge[]): Findi
   return finding('cfn-cycle', 'error', ring[0]?.at ?? key, message, related);
 }
 
+/** What has events, for which others wait. */
+const callers = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
+
+/** Who may wait for whom, whatever conditions say. */
 function graphOf(resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {
   const graph = new Map<string, readonly Edge[]>();
+  for (const resource of resources.values())
+    if (!resource.isLooped) graph.set(resource.logicalId, scope.of(resource, edgesOf));
   for (const resource of resources.values()) {
-    // What may not be there may break the ring.
-    if (resource.condition !== undefined || resource.isLooped) continue;
-    graph.set(resource.logicalId, scope.of(resource, edgesOf));
-  }
-  for (const fn of scope.resourcesOfType('AWS::Serverless::Function')) {
-    if (!graph.has(fn.logicalId)) continue;
-    for (const name of scope.of(fn, waitingForEvents)) {
-      const edges = graph.get(name);
-      if (edges !== undefined) graph.set(name, [...edges, { to: fn.logicalId, at: fn.key }]);
+    if (resource.isLooped || !callers.has(resource.type)) continue;
+    for (const { to, ...edge } of scope.of(resource, waitingForEvents)) {
+      // The API that SAM makes for events isn't in the template.
+      graph.set(to, [...(graph.get(to) ?? []), { ...edge, to: resource.logicalId }]);
     }
   }
   return graph;
+}
+
+/** What of it is so in this world. */
+function certain(graph: Graph, resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {
+  const isThere = (name: string) => {
+    const condition = resources.get(name)?.condition;
+    return condition === undefined || conditionHolds(condition, scope) === true;
+  };
+  const there = [...graph].filter(([name]) => isThere(name));
+  return new Map(
+    there.map(([name, edges]) => [
+      name,
+      edges.filter(({ to, when }) => graph.has(to) && when.every(one => conditionHolds(one.condition, scope) === one.is)),
+    ]),
+  );
 }
 
 /** What is left where everything goes that waits for nothing that is left: nearly always nothing. */
@@ -101,52 +108,4 @@ function ringFrom(start: string, graph: Graph): readonly Edge[] | undefined {
     }
   }
   return undefined;
-}
-
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
-const maxNodes = 20_000;
-
-function edgesOf({ body, type, properties }: Resource): readonly Edge[] {
-  const edges: Edge[] = [];
-  const budget = { left: maxNodes };
-  const wait = valueOf(body, 'DependsOn');
-  for (const node of wait?.kind === 'sequence' ? wait.items : wait === undefined ? [] : [wait]) {
-    const name = callOf(node) === undefined ? stringOf(node) : undefined;
-    if (name !== undefined) edges.push({ to: name, at: node });
-  }
-  if (properties?.kind !== 'mapping' || callOf(properties) !== undefined) return edges;
-  for (const { key, value } of properties.entries)
-    if (!type.startsWith('AWS::Serverless::') || isOfFunction(type, key.value)) collect(value, edges, budget);
-  return edges;
-}
-
-/** SAM makes several resources of one: of its types only these properties are certainly those of the function and its role. */
-function isOfFunction(type: string, property: string): boolean {
-  return type === 'AWS::Serverless::Function' && ['Environment', 'Policies', 'Role'].includes(property);
-}
-
-/** Only what is there in every case: of `Fn::If`, nothing is. */
-function collect(node: Node, edges: Edge[], budget: { left: number }): void {
-  if (budget.left-- <= 0) return;
-  const call = callOf(node);
-  if (call === undefined) {
-    for (const child of childrenOf(node)) collect(child, edges, budget);
-    return;
-  }
-  const { name, argument } = call;
-  if (name === 'Fn::If' || name === 'Fn::Transform') return;
-  const [first, second] = argumentsOf(call);
-  if (name === 'Ref' || name === 'Fn::GetAtt') add(first && stringOf(first), node, edges);
-  else if (name === 'Fn::Sub') {
-    const own = second?.kind === 'mapping' ? second.entries : [];
-    const names = new Set(own.map(({ key }: { key: Scalar }) => key.value));
-    for (const part of partsOf((first && stringOf(first)) ?? ''))
-      if (part.isName && !names.has(part.text)) add(part.text, node, edges);
-    for (const { value } of own) collect(value, edges, budget);
-  } else collect(argument, edges, budget);
-}
-
-function add(text: string | undefined, at: Node, edges: Edge[]): void {
-  const name = text?.replace(/\..*$/s, '');
-  if (name !== undefined && /^[A-Za-z0-9]+$/.test(name)) edges.push({ to: name, at });
 }

@@ -1,6 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
+import { sitesOf } from '../../../template/read/sites';
 import { isWhole, type Resource, type Scope, target } from '../../api';
 import { writtenText } from './arns';
 import { mayBeConnected } from './connectors';
@@ -109,6 +110,7 @@ function mayInvoke(action: Node | undefined): boolean {
 function isEvent(receiver: Resource, service: string, scope: Scope): boolean {
   if (receiver.type === 'AWS::SQS::Queue' && service === 'sns.amazonaws.com')
     return scope.list('AWS::Serverless::Function', queuesOfSam).includes(receiver.logicalId);
+  if (service === 'apigateway.amazonaws.com' && isAuthorizerOfSam(receiver, scope)) return true;
   if (receiver.type !== 'AWS::Serverless::Function') return false;
   return scope.of(receiver, eventTypes).some(type => (permitted.get(service) ?? []).includes(type));
 }
@@ -119,6 +121,22 @@ function queuesOfSam(fn: Resource, scope: Scope): readonly string[] {
     const arn = through && booleanOf(through) === undefined ? valueOf(through, 'QueueArn') : undefined;
     const queue = arn && target(arn, scope)?.resource;
     return queue === undefined ? [] : [queue.logicalId];
+  });
+}
+
+/** SAM lets an API call its authorizers, an HTTP API only where that is wanted. */
+function isAuthorizerOfSam({ logicalId }: Resource, scope: Scope): boolean {
+  const all = ['AWS::Serverless::Api', 'AWS::Serverless::HttpApi'].flatMap(type => scope.list(type, authorizersOfSam));
+  return all.includes(logicalId);
+}
+
+function authorizersOfSam({ type, properties }: Resource, scope: Scope): readonly string[] {
+  const flag = type === 'AWS::Serverless::Api' ? 'DisableFunctionDefaultPermissions' : 'EnableFunctionDefaultPermissions';
+  return sitesOf(properties, ['Auth', 'Authorizers', '*'], scope).flatMap(({ node }) => {
+    const set = booleanOf(valueOf(node, flag) ?? node) ?? false;
+    const arn = valueOf(node, 'FunctionArn');
+    const fn = arn && set === (type === 'AWS::Serverless::HttpApi') ? functionAt(arn, scope) : undefined;
+    return fn === undefined ? [] : [fn.logicalId];
   });
 }
 

@@ -2,7 +2,6 @@ import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import type { Resource, Scope } from '../../api';
-import { eventsOf } from './events';
 import { mentionsIn } from './mentions';
 
 /**
@@ -45,18 +44,4 @@ export function comesAfter(later: Resource, earlier: Resource, scope: Scope): bo
   }
   // Past the bound nothing is known.
   return seen.size >= maxSteps;
-}
-
-/**
- * What SAM makes wait for a function: the bucket of an `S3` event gets its notification.
- * Source: https://github.com/aws/serverless-application-model/blob/develop/docs/internals/generated_resources.rst
- */
-export function waitingForEvents(fn: Resource, scope: Scope): readonly string[] {
-  if (fn.type !== 'AWS::Serverless::Function') return [];
-  return eventsOf(fn, scope).flatMap(({ type, properties }) => {
-    const owner = type === 'S3' ? valueOf(properties, 'Bucket') : undefined;
-    const call = owner && callOf(owner);
-    const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
-    return name === undefined ? [] : [name];
-  });
 }

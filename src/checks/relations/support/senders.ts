@@ -68,12 +68,16 @@ export function isSameQualifier(permitted: Node | undefined, { node }: Sender, s
 /** The logical ID of an alias or a version, or nothing for the function itself; undefined where that isn't told. */
 function qualifierIn(node: Node, scope: Scope): string | undefined {
   const call = callOf(node);
+  const [, made] = /^(?:\$\{)?(\w+\.(?:Alias|Version))\}?$/.exec((call && stringOf(call.argument)) ?? '') ?? [];
+  if (made !== undefined) return made;
   const resource = resourceIn(node, scope);
-  if (resource === undefined) {
-    const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
-    return name?.endsWith('.Alias') ? name : undefined;
-  }
+  if (resource === undefined) return undefined;
   if (!isFunction(resource)) return resource.logicalId;
-  if (call?.name === 'Fn::Sub') return (writtenText(node) ?? '}:').includes('}:') ? undefined : '';
+  if (call?.name === 'Fn::Sub') return isPlainName(writtenText(node)) ? '' : undefined;
   return call?.name === 'Ref' || call?.name === 'Fn::GetAtt' ? '' : undefined;
+}
+
+/** Whether nothing stands right behind the name in a text that could be a qualifier. */
+function isPlainName(text: string | undefined): boolean {
+  return text !== undefined && !/\}:|\.(?:Alias|Version)\}/.test(text);
 }

@@ -67,7 +67,10 @@ export class Checker {
     this.#waiting.clear();
     const scope = this.#kept.scope();
     for (const check of allTemplateChecks)
-      this.#tell(check, foundInWorlds(inside => check.check(template, inside), scope));
+      this.#tell(
+        check,
+        foundInWorlds(inside => check.check(template, inside), scope),
+      );
     return yield* this.#placer.placing(template.document);
   }
 

@@ -123,7 +123,9 @@ function withoutMore(fact: CheckFact, { row, site, receiver, lacking }: Sent): r
   const { logicalId, key } = receiver;
   const message = `No policy of ${logicalId} allows ${row.who} ${enumerated(lacking, 'and')}, ${row.otherwise}. {grant}`;
   return [
-    finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [{ at: key, message: `${logicalId} is here.` }]),
+    finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [
+      { at: key, message: `${logicalId} is here.` },
+    ]),
   ];
 }
 

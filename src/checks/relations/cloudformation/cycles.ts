@@ -63,7 +63,9 @@ function certain(graph: Graph, resources: ReadonlyMap<string, Resource>, scope: 
   return new Map(
     there.map(([name, edges]) => [
       name,
-      edges.filter(({ to, when }) => graph.has(to) && when.every(one => conditionHolds(one.condition, scope) === one.is)),
+      edges.filter(
+        ({ to, when }) => graph.has(to) && when.every(one => conditionHolds(one.condition, scope) === one.is),
+      ),
     ]),
   );
 }

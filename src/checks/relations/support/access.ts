@@ -131,7 +131,8 @@ function isAuthorizerOfSam({ logicalId }: Resource, scope: Scope): boolean {
 }
 
 function authorizersOfSam({ type, properties }: Resource, scope: Scope): readonly string[] {
-  const flag = type === 'AWS::Serverless::Api' ? 'DisableFunctionDefaultPermissions' : 'EnableFunctionDefaultPermissions';
+  const flag =
+    type === 'AWS::Serverless::Api' ? 'DisableFunctionDefaultPermissions' : 'EnableFunctionDefaultPermissions';
   return sitesOf(properties, ['Auth', 'Authorizers', '*'], scope).flatMap(({ node }) => {
     const set = booleanOf(valueOf(node, flag) ?? node) ?? false;
     const arn = valueOf(node, 'FunctionArn');

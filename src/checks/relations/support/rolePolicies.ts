@@ -41,7 +41,8 @@ const ofReceivers = [
 
 export function asGrants(statements: readonly Node[], scope: Scope, by?: Resource): readonly Grant[] {
   return statements.map(statement => ({
-    mayAllow: (action, on) => mayAllow(statement, action) && (on === undefined || mayCover(statement, on, action, scope)),
+    mayAllow: (action, on) =>
+      mayAllow(statement, action) && (on === undefined || mayCover(statement, on, action, scope)),
     by,
   }));
 }

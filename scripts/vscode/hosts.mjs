@@ -6,7 +6,7 @@ import { extensionId, inRoot, root } from './paths.mjs';
 import { runSuite } from './run-suite.mjs';
 import { startServer } from './server.mjs';
 import { quietSettings } from './settings.mjs';
-import { copyOf, emptyExtension } from './workspace.mjs';
+import { besideAnother, copyOf, emptyExtension } from './workspace.mjs';
 
 /** The suite's templates are short: AWS requires more of them. */
 const short = { 'fieldnotes.schema': 'off' };
@@ -16,7 +16,8 @@ const hosts = {
   node: { platform: 'node', settings: {} },
   // What vscode.dev does: the extension's `browser` entry in a web worker.
   web: { platform: 'browser', settings: { 'remote.extensionKind': { [extensionId]: ['web'] } } },
-  vsix: { platform: 'node', settings: {}, packaged: true },
+  // As a user has it, in a workspace of two folders.
+  vsix: { platform: 'node', settings: {}, packaged: true, twoFolders: true },
 };
 
 export const hostNames = Object.keys(hosts);
@@ -50,15 +51,17 @@ async function testInHost(name, { version = undefined, grep = undefined }) {
 
 async function run(name, version, grep) {
   findChromium(); // Before the large install that is of no use without it.
-  const { platform, settings, packaged } = hosts[name];
+  const { platform, settings, packaged, twoFolders } = hosts[name];
   const tests = await bundleSuite(platform, { host: name, ...(grep && { grep }) });
   const vsix = packaged ? await packageExtension(inRoot('out', 'tested.vsix')) : undefined;
-  const workspace = copyOf(inRoot('test', 'vscode', 'fixtures'));
+  const fixtures = inRoot('test', 'vscode', 'fixtures');
+  const workspace = copyOf(fixtures);
+  const folder = twoFolders ? besideAnother(workspace.folder, fixtures) : workspace.folder;
   const extension = packaged ? emptyExtension() : { folder: root, remove: () => {} };
   try {
     const server = await startServer({ version, settings: quietSettings({ ...short, ...settings }), vsix });
     try {
-      const results = await runSuite(server, { folder: workspace.folder, extension: extension.folder, tests, name });
+      const results = await runSuite(server, { folder, extension: extension.folder, tests, name });
       if (results.passed + results.failed === 0 && !grep) throw new Error('The suite ran, but no test did.');
       return results;
     } finally {

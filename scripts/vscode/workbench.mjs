@@ -6,7 +6,7 @@ const uriPath = path => pathToFileURL(path).pathname;
 export const remoteUri = (server, path) => `vscode-remote://${server.authority}${uriPath(path)}`;
 
 /**
- * The address that opens a folder. `tests` loads an extension under development and runs a suite in its host
+ * The address that opens a folder, or a workspace of several by its file. `tests` loads an extension under development and runs a suite in its host
  * (the server then needs its test driver), `files` opens editors.
  */
 export function workbenchUrl(
@@ -15,7 +15,8 @@ export function workbenchUrl(
 ) {
   const url = new URL(server.origin);
   url.searchParams.set('tkn', server.token);
-  url.searchParams.set('folder', decodeURIComponent(uriPath(folder)));
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  url.searchParams.set(kind, decodeURIComponent(uriPath(folder)));
   const payload = files.map(file => ['openFile', remoteUri(server, file)]);
   if (extension) payload.push(['extensionDevelopmentPath', remoteUri(server, extension)]);
   if (tests) payload.push(['extensionTestsPath', remoteUri(server, tests)]);

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { extensionId, inRoot, manifest } from './paths.mjs';
 
 /** A copy of a folder that a run may change, and `remove()` for afterwards. */
@@ -9,6 +9,15 @@ export function copyOf(source) {
   const folder = join(temp.folder, 'workspace');
   cpSync(source, folder, { recursive: true });
   return { folder, remove: temp.remove };
+}
+
+/** The file of a workspace that has a second folder beside the given one, with the same templates. */
+export function besideAnother(folder, source) {
+  const parent = dirname(folder);
+  cpSync(source, join(parent, 'second'), { recursive: true });
+  const file = join(parent, 'two.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: basename(folder) }, { path: 'second' }] }));
+  return file;
 }
 
 /** An extension that does nothing: VS Code runs a suite only for an extension under development. */

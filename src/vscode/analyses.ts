@@ -34,8 +34,12 @@ export const templateLanguages = [
   { pattern: `**/*.{${endings.join(',')}}` },
 ];
 
-/** Where other parts of the editor keep copies. */
-const copies = new Set(['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme]);
+/** Where other parts of the editor keep copies, or text that is no file: what assistants show, cells of notebooks. */
+const copies = new Set([
+  ...['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme, 'vscode-notebook-cell'],
+  ...['vscode-chat-code-block', 'vscode-chat-code-compare-block'],
+  ...['chat-editing-text-model', 'chat-editing-snapshot-text-model'],
+]);
 
 /** Undefined for documents that can't be templates. */
 export function languageOf(document: TextDocument): Language | undefined {

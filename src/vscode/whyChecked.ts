@@ -54,6 +54,7 @@ function reasonFor(document: TextDocument): Omit<Answer, 'sentence'> & { readonl
       'its top level has neither AWSTemplateFormatVersion nor Resources with a Type that begins with AWS::';
     return { reason, action: 'OK' };
   }
+  if (uri.scheme === 'vscode-notebook-cell') return { reason: 'it is a cell of a notebook', action: 'OK' };
   if (/^(?:yaml|jsonc?)$/.test(languageId))
     return { reason: `it is a copy that the editor shows (${uri.scheme})`, action: 'OK' };
   const reason = `its language is ${languageId}, and templates are YAML or JSON`;

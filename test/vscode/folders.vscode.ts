@@ -1,0 +1,156 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './expect';
+import { cleanUp, untilFinding } from './noteSteps';
+import { closeAll, ours, rangeOf, replace } from './workspace';
+
+const encoded = (text: string) => new TextEncoder().encode(text);
+
+describe('a workspace of two folders', () => {
+  const folder = (index: number): vscode.Uri => {
+    const one = vscode.workspace.workspaceFolders?.[index];
+    ok(one, `folder ${index}`);
+    return one.uri;
+  };
+  const projectFile = (index: number) => vscode.Uri.joinPath(folder(index), '.fieldnotes.yaml');
+  const openIn = async (index: number, column = vscode.ViewColumn.One) => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(index), 'template.yaml'));
+    await vscode.window.showTextDocument(document, column);
+    return document;
+  };
+
+  before(function () {
+    if ((vscode.workspace.workspaceFolders?.length ?? 0) < 2) this.skip();
+  });
+  afterEach(async () => {
+    await cleanUp();
+    for (const index of [0, 1]) await Promise.resolve(vscode.workspace.fs.delete(projectFile(index))).catch(() => {});
+  });
+
+  it('has a project file in each, side by side', async () => {
+    await vscode.workspace.fs.writeFile(projectFile(0), encoded('severities:\n  lambda-timeout: warning\n'));
+    await vscode.workspace.fs.writeFile(projectFile(1), encoded('severities:\n  lambda-timeout: off\n'));
+    const [first, second] = [await openIn(0), await openIn(1, vscode.ViewColumn.Two)];
+    await untilFinding(second, 'lambda-timeout', false);
+    const found = await untilFinding(first, 'lambda-timeout');
+    equal(found?.severity, vscode.DiagnosticSeverity.Warning, 'severity in the first');
+    equal(ours(second.uri).length, 0, 'findings in the second');
+  });
+
+  it('is turned off where the file belongs', async () => {
+    const [first, second] = [await openIn(0), await openIn(1)];
+    await untilFinding(second, 'lambda-timeout');
+    void vscode.commands.executeCommand('fieldnotes.turnOffForProject', 'lambda-timeout', second.uri.toString());
+    await untilFinding(second, 'lambda-timeout', false);
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(projectFile(1)));
+    equal(written.trim(), 'severities:\n  lambda-timeout: off', 'the file of the second');
+    ok(await untilFinding(first, 'lambda-timeout'), 'the first has its finding');
+  });
+});
+
+describe('any file', () => {
+  afterEach(cleanUp);
+
+  it('has the same findings in both halves of a split editor', async () => {
+    const text = 'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+    for (const column of [vscode.ViewColumn.One, vscode.ViewColumn.Two])
+      await vscode.window.showTextDocument(document, column);
+    await untilFinding(document, 'lambda-timeout');
+    equal(ours(document.uri).length, 1, 'findings');
+    await replace(document, rangeOf(document, '901'), '900');
+    await untilFinding(document, 'lambda-timeout', false);
+    await closeAll();
+  });
+
+  it('keeps its mark, its line ends and its tabs when it is fixed', async () => {
+    const first = vscode.workspace.workspaceFolders?.[0];
+    ok(first, 'a folder is open');
+    const uri = vscode.Uri.joinPath(first.uri, 'windows.json');
+    const lines = [
+      '{"Resources": {',
+      '\t"F": {"Type": "AWS::Lambda::Function",',
+      '\t\t"Properties": {"Timeout": 901}}',
+      '}}',
+    ];
+    const text = `\u{feff}${lines.join('\r\n')}\r\n`;
+    await vscode.workspace.fs.writeFile(uri, encoded(text));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const finding = await untilFinding(document, 'lambda-timeout');
+      ok(finding, 'a finding');
+      equal(document.getText(finding.range), '901', 'range');
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        finding.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const fix = actions.find(({ title }) => title === 'Set to 900 s');
+      ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)), 'the fix was applied');
+      await document.save();
+      const saved = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+      equal(saved, text.replace('901', '900'), 'what was saved');
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('is checked in a file system that is not the disk', async () => {
+    const registered = vscode.workspace.registerFileSystemProvider('elsewhere', oneFile(), {});
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('elsewhere:/template.yaml'));
+      await vscode.window.showTextDocument(document);
+      const finding = await untilFinding(document, 'lambda-timeout');
+      equal(finding && document.getText(finding.range), '901', 'range');
+      await cleanUp();
+    } finally {
+      registered.dispose();
+    }
+  });
+
+  it('is left alone where it is a cell of a notebook', async () => {
+    const first = vscode.workspace.workspaceFolders?.[0];
+    ok(first, 'a folder is open');
+    const uri = vscode.Uri.joinPath(first.uri, 'cells.ipynb');
+    const cell = { cell_type: 'code', source: [template], outputs: [], metadata: { vscode: { languageId: 'yaml' } } };
+    await vscode.workspace.fs.writeFile(
+      uri,
+      encoded(JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 })),
+    );
+    try {
+      const notebook = await vscode.workspace.openNotebookDocument(uri);
+      const { document } = notebook.cellAt(0);
+      equal(document.languageId, 'yaml', 'language');
+      // A finding of a file that is opened later proves that the cell had its turn.
+      const other = await vscode.workspace.openTextDocument({ language: 'yaml', content: template });
+      await vscode.window.showTextDocument(other);
+      await untilFinding(other, 'lambda-timeout');
+      equal(ours(document.uri).length, 0, 'findings in the cell');
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+});
+
+const template = 'Resources: {F: {Type: AWS::Lambda::Function, Properties: {Timeout: 901}}}';
+
+/** A file system of one template, as in a virtual workspace. */
+function oneFile(): vscode.FileSystemProvider {
+  const content = encoded(template);
+  const missing = () => {
+    throw vscode.FileSystemError.FileNotFound();
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => new vscode.Disposable(() => {}),
+    stat: uri =>
+      uri.path === '/template.yaml'
+        ? { type: vscode.FileType.File, ctime: 0, mtime: 0, size: content.length }
+        : missing(),
+    readFile: uri => (uri.path === '/template.yaml' ? content : missing()),
+    readDirectory: () => [['template.yaml', vscode.FileType.File]],
+    ...{ writeFile: () => {}, createDirectory: () => {}, delete: missing, rename: missing },
+  };
+}

@@ -6,24 +6,31 @@ import { extensionId, inRoot, root } from './paths.mjs';
 import { runSuite } from './run-suite.mjs';
 import { startServer } from './server.mjs';
 import { quietSettings } from './settings.mjs';
-import { besideAnother, copyOf, emptyExtension } from './workspace.mjs';
+import { besideAnother, copyOf, emptyExtension, installStandIns } from './workspace.mjs';
 
 /** The suite's templates are short: AWS requires more of them. */
 const short = { 'fieldnotes.schema': 'off' };
 
-/** The three ways a user's VS Code runs the extension. */
+/** The ways a user's VS Code runs the extension. */
 const hosts = {
   node: { platform: 'node', settings: {} },
   // What vscode.dev does: the extension's `browser` entry in a web worker.
   web: { platform: 'browser', settings: { 'remote.extensionKind': { [extensionId]: ['web'] } } },
   // As a user has it, in a workspace of two folders.
   vsix: { platform: 'node', settings: {}, packaged: true, twoFolders: true },
+  // Where other extensions show the same.
+  beside: {
+    platform: 'node',
+    settings: { 'fieldnotes.schema': 'auto' },
+    standIns: true,
+    only: 'beside other extensions',
+  },
 };
 
 export const hostNames = Object.keys(hosts);
 
 /** Both extension hosts, in one of them the package that users get: all that `node` alone would find is found there. */
-export const everydayHosts = ['vsix', 'web'];
+export const everydayHosts = ['web', 'vsix', 'beside'];
 
 // A signal alone would end this process without its exit handlers, and leave servers running.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
@@ -49,9 +56,10 @@ async function testInHost(name, { version = undefined, grep = undefined }) {
   return results;
 }
 
-async function run(name, version, grep) {
+async function run(name, version, asked) {
   findChromium(); // Before the large install that is of no use without it.
-  const { platform, settings, packaged, twoFolders } = hosts[name];
+  const { platform, settings, packaged, twoFolders, standIns, only } = hosts[name];
+  const grep = asked ?? only;
   const tests = await bundleSuite(platform, { host: name, ...(grep && { grep }) });
   const vsix = packaged ? await packageExtension(inRoot('out', 'tested.vsix')) : undefined;
   const fixtures = inRoot('test', 'vscode', 'fixtures');
@@ -59,10 +67,11 @@ async function run(name, version, grep) {
   const folder = twoFolders ? besideAnother(workspace.folder, fixtures) : workspace.folder;
   const extension = packaged ? emptyExtension() : { folder: root, remove: () => {} };
   try {
-    const server = await startServer({ version, settings: quietSettings({ ...short, ...settings }), vsix });
+    const prepare = folders => standIns && installStandIns(folders.extensions);
+    const server = await startServer({ version, settings: quietSettings({ ...short, ...settings }), vsix, prepare });
     try {
       const results = await runSuite(server, { folder, extension: extension.folder, tests, name });
-      if (results.passed + results.failed === 0 && !grep) throw new Error('The suite ran, but no test did.');
+      if (results.passed + results.failed === 0 && !asked) throw new Error('The suite ran, but no test did.');
       return results;
     } finally {
       await server.stop();

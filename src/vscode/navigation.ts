@@ -6,6 +6,7 @@ import {
   type DocumentHighlightProvider,
   type DocumentSymbol,
   type DocumentSymbolProvider,
+  extensions,
   FoldingRange,
   FoldingRangeKind,
   type FoldingRangeProvider,
@@ -18,6 +19,7 @@ import {
   type RenameProvider,
   type TextDocument,
   WorkspaceEdit,
+  workspace,
 } from 'vscode';
 import type { Fold, NamePlace, Navigation } from '../navigation/navigation';
 import { type Analyses, templateLanguages } from './analyses';
@@ -35,6 +37,20 @@ export function registerNavigation(
   losses: Pick<Losses, 'accepts'>,
 ): Disposable {
   const ways = new Ways(analyses, notebook, losses);
+  let registered = registerWays(ways);
+  // The editor asks for the outline and folds once for a version of a text, but asks providers that are new to it.
+  const again = () => {
+    registered.dispose();
+    registered = registerWays(ways);
+  };
+  return Disposable.from(
+    workspace.onDidChangeConfiguration(event => event.affectsConfiguration('fieldnotes.navigation') && again()),
+    extensions.onDidChange(again),
+    { dispose: () => registered.dispose() },
+  );
+}
+
+function registerWays(ways: Ways): Disposable {
   return Disposable.from(
     languages.registerDefinitionProvider(templateLanguages, ways),
     languages.registerReferenceProvider(templateLanguages, ways),

@@ -16,14 +16,13 @@ const hosts = {
   node: { platform: 'node', settings: {} },
   // What vscode.dev does: the extension's `browser` entry in a web worker.
   web: { platform: 'browser', settings: { 'remote.extensionKind': { [extensionId]: ['web'] } } },
-  // As a user has it, in a workspace of two folders.
-  vsix: { platform: 'node', settings: {}, packaged: true, twoFolders: true },
-  // Where other extensions show the same.
+  vsix: { platform: 'node', settings: {}, packaged: true },
+  // In a workspace of two folders, beside extensions that show the same.
   beside: {
     platform: 'node',
     settings: { 'fieldnotes.schema': 'auto' },
-    standIns: true,
-    only: 'beside other extensions',
+    crowded: true,
+    only: 'beside other extensions|a workspace of two folders',
   },
 };
 
@@ -58,16 +57,16 @@ async function testInHost(name, { version = undefined, grep = undefined }) {
 
 async function run(name, version, asked) {
   findChromium(); // Before the large install that is of no use without it.
-  const { platform, settings, packaged, twoFolders, standIns, only } = hosts[name];
+  const { platform, settings, packaged, crowded, only } = hosts[name];
   const grep = asked ?? only;
   const tests = await bundleSuite(platform, { host: name, ...(grep && { grep }) });
   const vsix = packaged ? await packageExtension(inRoot('out', 'tested.vsix')) : undefined;
   const fixtures = inRoot('test', 'vscode', 'fixtures');
   const workspace = copyOf(fixtures);
-  const folder = twoFolders ? besideAnother(workspace.folder, fixtures) : workspace.folder;
+  const folder = crowded ? besideAnother(workspace.folder, fixtures) : workspace.folder;
   const extension = packaged ? emptyExtension() : { folder: root, remove: () => {} };
   try {
-    const prepare = folders => standIns && installStandIns(folders.extensions);
+    const prepare = folders => crowded && installStandIns(folders.extensions);
     const server = await startServer({ version, settings: quietSettings({ ...short, ...settings }), vsix, prepare });
     try {
       const results = await runSuite(server, { folder, extension: extension.folder, tests, name });

@@ -29,6 +29,11 @@ export function onlyFailing(result: CheckResult): CheckResult {
   return { ...result, findings: result.findings.filter(({ severity }) => reaches(severity, result.failOn)) };
 }
 
+/** A file of the Serverless Framework holds a template too. */
+export function isTemplateIn({ is }: FileReport): boolean {
+  return is === 'template' || is === 'part';
+}
+
 export function templatesIn(reports: readonly FileReport[]): number {
-  return reports.filter(({ is }) => is === 'template').length;
+  return reports.filter(isTemplateIn).length;
 }

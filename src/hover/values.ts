@@ -48,8 +48,10 @@ export function valueInWords(
   const shown = (node: Node) => {
     const words = measuredInWords(measured, node);
     const known = broken.map(limit => breaks(limit, node) ?? isOnly);
-    const isMarked = words !== undefined && known.includes(true);
-    return isMarked ? `${mark} ${words}` : words;
+    if (words === undefined || !known.includes(true)) return words;
+    // A text of the right length that breaks its form is shown itself.
+    const isOther = measured.measure === 'characters' && breaks(measured, node) === false;
+    return `${mark} ${isOther ? literalInWords(node) : words}`;
   };
   const all = [...known.flatMap(value => oneInWords(value, template, shown) ?? []), ...givenInWords(given, shown)];
   return listed(all);
@@ -84,10 +86,16 @@ function givenInWords(given: readonly Given[], shown: Shown): readonly string[] 
  */
 function breaks(measured: Measured, node: Node): boolean | undefined {
   const { measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer, multiple = 1 } = measured;
-  const size = measure === 'count' ? countOf(node) : measure === 'number' ? numberOf(node) : undefined;
+  const size = sizeOf(measure, node);
   if (size === undefined) return undefined;
   const step = integer ? Math.max(1, multiple) : measured.multiple;
   return size < min || size > max || (step !== undefined && size % step !== 0);
+}
+
+function sizeOf(measure: Limit['measure'], node: Node): number | undefined {
+  if (measure === 'count') return countOf(node);
+  if (measure === 'characters') return node.kind === 'scalar' ? [...node.value].length : undefined;
+  return measure === 'number' ? numberOf(node) : undefined;
 }
 
 /** What a function call comes out as, in each case; undefined where the template doesn't tell. */

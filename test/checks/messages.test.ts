@@ -17,6 +17,11 @@ describe('what a message says of a value', () => {
     );
     assert.match(message, /^ProvisionedConcurrencyConfig is set, but /);
   });
+  it('leaves open what a function call in a text gives', () => {
+    const name = '!Join ["-", [!Select [0, !Split [".", !Ref AWS::StackName]], Logs]]';
+    const [message = ''] = told('AWS::S3::Bucket', `BucketName: ${name}`, 's3-bucket-name');
+    assert.match(message, /^BucketName is "\$\{…\}-Logs", but /);
+  });
   it('a unit goes with its number', () => {
     const nodes = (count: number) => told('AWS::DAX::Cluster', `ReplicationFactor: ${count}`, 'dax-ha')[0] ?? '';
     assert.match(nodes(1), /^ReplicationFactor is 1 node, /);

@@ -95,6 +95,13 @@ describe('hover on a property', () => {
     );
   });
 
+  it('shows the text whose characters are wrong, not its length, which is right', () => {
+    const named = (name: string) =>
+      hover(`Resources:\n  In: {Type: AWS::SQS::Queue, Properties: {§QueueName: ${name}}}\n`);
+    assert.match(named('"in box"'), /Here: ✗ `in box`\./);
+    assert.match(named('inbox'), /Here: 5 of 80 characters\./);
+    assert.match(named('a'.repeat(81)), /Here: ✗ 81 of 80 characters\./);
+  });
   it('marks what breaks a limit, not the default of a parameter that only allows too much', () => {
     const alarm = (values: string) => `Parameters:
   Seconds: {Type: Number, ${values}}

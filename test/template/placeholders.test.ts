@@ -18,6 +18,7 @@ describe('a placeholder', () => {
     'SET_ME',
     '__BUCKET__',
     'XXXX',
+    '{BUCKET}',
   ];
   for (const text of placeholders) {
     it(`is unknown as a default, and as a literal what it is: ${text}`, () => {

@@ -93,6 +93,8 @@ resources:
 `;
     assert.deepEqual(found(text), [['sqs-ranges-delay', '901']]);
     assert.deepEqual(found(text.replace('service', 'services')), []);
+    const listed = text.replace('  Resources:\n', '  - ${file(roles.yml)}\n  - Outputs: {}\n  - Resources:\n');
+    assert.deepEqual(found(listed.replace(/^ {4}(?=\w)/gm, '      ')), [['sqs-ranges-delay', '901']]);
   });
 });
 

@@ -23,10 +23,18 @@ export function markOf(document: Document): string | undefined {
  */
 export function serverlessPart(document: Document): Document | undefined {
   const { root } = document;
-  const part = valueOf(root, 'resources');
+  const resources = valueOf(root, 'resources');
+  // A list is merged; what the template reads of it is the part with the most resources.
+  const parts = resources?.kind === 'sequence' ? resources.items : [resources];
   const isFramework = ['service', 'provider'].every(name => entryOf(root, name) !== undefined);
-  if (!isFramework || part?.kind !== 'mapping' || entryOf(part, 'Resources') === undefined) return undefined;
-  return { ...document, root: part };
+  if (!isFramework) return undefined;
+  const [part] = parts.filter(item => entriesOf(valueOf(item, 'Resources')).length > 0).sort(byResources);
+  return part?.kind === 'mapping' ? { ...document, root: part } : undefined;
+}
+
+function byResources(a: Node | undefined, b: Node | undefined): number {
+  const size = (part: Node | undefined) => entriesOf(valueOf(part, 'Resources')).length;
+  return size(b) - size(a);
 }
 
 /** What is run over the template, or adds resources to it: an `AWS::Include` among them. */

@@ -82,5 +82,5 @@ function pieceOf(item: Node, budget: { left: number }): readonly Part[] {
     const name = stringOf(call.argument) ?? '';
     return name === 'AWS::NoValue' ? [] : [{ text: name, isHole: true }];
   }
-  return partsIn(item, budget) ?? [{ text: call.name, isHole: true }];
+  return partsIn(item, budget) ?? [{ text: '…', isHole: true }];
 }

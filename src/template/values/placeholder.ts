@@ -1,6 +1,6 @@
-/** A name that a tool fills in: `<<account>>`, `<your bucket>`, `__ACCOUNT__`, `@REGION@`, `%STAGE%`, `#{stage}`, `[NAME]`. */
+/** A name that a tool fills in: `<<account>>`, `<your bucket>`, `__ACCOUNT__`, `@REGION@`, `%STAGE%`, `#{stage}`, `[NAME]`, `{NAME}`. */
 const marked =
-  /<[^<>]+>|__[A-Z][A-Z\d_]*__|@[A-Z][A-Z\d_]+@|%[A-Z][A-Z\d_]+%|#\{[^{}]*\}|\[[A-Z][A-Z\d _-]+\]|(?<![A-Za-z])[Yy]our[A-Z]/;
+  /<[^<>]+>|__[A-Z][A-Z\d_]*__|@[A-Z][A-Z\d_]+@|%[A-Z][A-Z\d_]+%|#\{[^{}]*\}|\[[A-Z][A-Z\d _-]+\]|\{[A-Z][A-Z\d_]+\}|(?<![A-Za-z])[Yy]our[A-Z]/;
 
 /** Words that ask a person to write something else: `YOUR_ACCOUNT`, `change-me`, `set-me`, `replace-with-…`, `xxxx`. */
 const asking = new RegExp(

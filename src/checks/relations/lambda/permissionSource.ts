@@ -44,7 +44,7 @@ export const permissionSource: Check = {
     const text = stringOf(principal) ?? '';
     const type = target(source, scope)?.resource.type;
     const caller = type === undefined ? byService.get(serviceOf(source) ?? '') : byType.get(type);
-    if (caller === undefined || !/^[a-z-]+(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
+    if (caller === undefined || !/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
     if (isService(text, caller)) return [];
     const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;
     const severity = mayCallAnyway(valueOf(properties, 'FunctionName'), caller, scope) ? 'information' : 'warning';

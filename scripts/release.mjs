@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { packageAll } from './package.mjs';
+import { readManifest } from './stage.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 
 const unreleased = '## Unreleased';
@@ -36,10 +37,6 @@ ${packages.map(path => `  ${path}`).join('\n')}
   ${folder}/NOTES.md and sbom.json
 Commit package.json, package-lock.json and CHANGELOG.md, tag the commit v${version} and push the tag: the workflow
 release.yml publishes both packages. By hand: npm publish FILE.tgz, and npx vsce publish --packagePath FILE.vsix.`);
-}
-
-function readManifest() {
-  return JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 }
 
 /** What stands under "Unreleased", up to the version before. */

@@ -30,7 +30,7 @@ const placeholder = v.strictObject({
 
 const metadata = v.strictObject({
   title: text,
-  use: v.pipe(text, v.endsWith('.', 'must be a sentence')),
+  use: v.pipe(text, v.endsWith('.', 'must be a sentence'), v.maxLength(84, 'must have at most 84 characters')),
   notes: v.array(text, 'must be a list of statements'),
   types: v.array(type, 'must be a list of resource types'),
   placeholders: v.array(placeholder, 'must be a list'),

@@ -12,6 +12,12 @@ describe('a pattern with a mistake', () => {
     ['has no text', '', /empty/, 1],
     ['lacks a field', 'use: For tests.\n', /title is missing/, 1],
     ['has a field too many', `${head}${orders}more: 1\n---\n${template}`, /more is not a field/, 7],
+    [
+      'has a sentence that the list cuts',
+      `${head.replace('tests.', `${'tests '.repeat(15)}.`)}${orders}---\n${template}`,
+      /use must have at most 84 characters/,
+      2,
+    ],
     ['has no sentence', `${head.replace('tests.', 'tests')}${orders}---\n${template}`, /use must be a sentence/, 2],
     ['has no template', `${head}${orders}`, /no template follows/, 1],
     [

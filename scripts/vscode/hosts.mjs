@@ -17,10 +17,10 @@ const hosts = {
   // What vscode.dev does: the extension's `browser` entry in a web worker.
   web: { platform: 'browser', settings: { 'remote.extensionKind': { [extensionId]: ['web'] } } },
   vsix: { platform: 'node', settings: {}, packaged: true },
-  // In a workspace of two folders, beside extensions that show the same.
+  // In a workspace of two folders that nobody has trusted yet, beside extensions that show the same.
   beside: {
     platform: 'node',
-    settings: { 'fieldnotes.schema': 'auto' },
+    settings: { 'fieldnotes.schema': 'auto', 'security.workspace.trust.startupPrompt': 'never' },
     crowded: true,
     only: 'beside other extensions|a workspace of two folders',
   },
@@ -67,7 +67,10 @@ async function run(name, version, asked) {
   const extension = packaged ? emptyExtension() : { folder: root, remove: () => {} };
   try {
     const prepare = folders => crowded && installStandIns(folders.extensions);
-    const server = await startServer({ version, settings: quietSettings({ ...short, ...settings }), vsix, prepare });
+    const server = await startServer({
+      ...{ version, vsix, prepare, restricted: crowded },
+      settings: quietSettings({ ...short, ...settings }),
+    });
     try {
       const results = await runSuite(server, { folder, extension: extension.folder, tests, name });
       if (results.passed + results.failed === 0 && !asked) throw new Error('The suite ran, but no test did.');

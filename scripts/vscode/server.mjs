@@ -13,10 +13,12 @@ const host = '127.0.0.1';
 
 /**
  * Starts a real VS Code server. Everything it writes is in a temporary folder, which `stop()` removes.
- * `prepare(folders)` can fill the extensions folder before the start; `vsix` is installed into it.
+ * `prepare(folders)` can fill the extensions folder before the start; `vsix` is installed into it. A folder opens in
+ * Restricted Mode where that is wanted.
  */
 export async function startServer(options = {}) {
   const { version = defaultCodeServer, settings = quietSettings(), vsix, prepare, testDriver = true } = options;
+  const { restricted = false } = options;
   const installed = await installCodeServer(version);
   const folders = makeFolders(settings);
   const removeFolders = () => rmSync(folders.temp, { recursive: true, force: true, maxRetries: 3 });
@@ -31,6 +33,7 @@ export async function startServer(options = {}) {
     writeFileSync(tokenFile, token);
     const args = ['--host', host, '--port', String(port), '--connection-token-file', tokenFile, ...commonArgs(folders)];
     if (testDriver) args.push('--enable-smoke-test-driver');
+    if (!restricted) args.push('--disable-workspace-trust');
     const server = launch(installed, folders, args);
     // Nothing stays behind, whichever way this process ends.
     const clean = () => {
@@ -77,7 +80,6 @@ function commonArgs(folders) {
   };
   return [
     '--accept-server-license-terms',
-    '--disable-workspace-trust',
     '--telemetry-level',
     'off',
     ...Object.entries(places).flatMap(([name, value]) => [`--${name}`, value]),

@@ -1,5 +1,8 @@
-/** Which extension host the suite runs in: `vsix` is the installed package in the node host. */
-export type Host = 'node' | 'web' | 'vsix' | 'desktop';
+/**
+ * Which extension host the suite runs in: `vsix` is the installed package in the node host, `beside` a workspace of two
+ * folders in Restricted Mode, beside other extensions.
+ */
+export type Host = 'node' | 'web' | 'vsix' | 'beside' | 'desktop';
 
 export interface Context {
   readonly host: Host;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { host } from './context';
 import { equal, ok } from './expect';
-import { cleanUp, untilFinding } from './noteSteps';
+import { cleanUp, run, untilFinding } from './noteSteps';
 import { closeAll, ours, rangeOf, replace } from './workspace';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
@@ -46,6 +47,27 @@ describe('a workspace of two folders', () => {
     const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(projectFile(1)));
     equal(written.trim(), 'severities:\n  lambda-timeout: off', 'the file of the second');
     ok(await untilFinding(first, 'lambda-timeout'), 'the first has its finding');
+  });
+});
+
+describe('a workspace of two folders that nobody has trusted', () => {
+  before(function () {
+    if (host() !== 'beside') this.skip();
+  });
+  afterEach(cleanUp);
+
+  it("is checked, without the team's own notes", async () => {
+    equal(vscode.workspace.isTrusted, false, 'trusted');
+    const [first] = vscode.workspace.workspaceFolders ?? [];
+    ok(first, 'a folder is open');
+    const note = vscode.Uri.joinPath(first.uri, '.fieldnotes', 'team.md');
+    const limit = 'team-timeout: {at: AWS::Lambda::Function.Timeout, max: 60, unit: seconds}';
+    await vscode.workspace.fs.writeFile(note, encoded(`---\ntitle: Team\nlimits:\n  ${limit}\n---\nOurs.\n`));
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(first.uri, 'template.yaml'));
+    await vscode.window.showTextDocument(document);
+    await untilFinding(document, 'lambda-timeout');
+    equal(ours(document.uri).length, 1, 'findings');
+    equal(await run('openNote', 'team-timeout'), undefined, 'the page of a note that is not read');
   });
 });
 

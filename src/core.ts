@@ -42,10 +42,10 @@ export interface Analysis {
 }
 
 export interface Settings {
-  /** Whether information and hints are wanted. */
-  readonly advice: boolean;
+  /** Whether information and hints are wanted: they are, unless this is false. */
+  readonly advice?: boolean;
   /** Severities by id, in place of the built-in ones. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 }
 
 /** Analyses one document over and over as it is edited: only what changed is looked at again. */
@@ -56,7 +56,7 @@ export interface Analyzer {
 
 /**
  * An analyzer with the bundled notes; use one per document, so that it can keep what doesn't change. Its `analyse` throws
- * a `TypeError` where the text is no string, or the language isn't one of the two.
+ * a `TypeError` where the text is no string, or the language or a severity isn't one that there is.
  */
 export function createAnalyzer(): Analyzer {
   const knowledge = bundledKnowledge();
@@ -64,8 +64,9 @@ export function createAnalyzer(): Analyzer {
   const analyzer = createWith(knowledge);
   return {
     analyse(text, language, settings) {
-      refuseOthers(text, language);
-      const analysis = analyzer.analyse(text, language, settings);
+      const { advice = true, severities = {} } = settings ?? {};
+      refuseOthers(text, language, severities);
+      const analysis = analyzer.analyse(text, language, { advice, severities });
       return {
         isTemplate: analysis.isTemplate,
         findings: analysis.findings.map(toPlain),
@@ -76,12 +77,23 @@ export function createAnalyzer(): Analyzer {
 }
 
 const languages: readonly unknown[] = ['yaml', 'json'] satisfies readonly Language[];
+const ranks: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies readonly (
+  | Severity
+  | 'off'
+)[];
 
 /** Callers need not be typed. */
-function refuseOthers(text: unknown, language: unknown): void {
-  if (typeof text !== 'string') throw new TypeError(`The text to analyse must be a string, not ${typeof text}.`);
+function refuseOthers(text: unknown, language: unknown, severities: object): void {
+  const type = text === null ? 'null' : typeof text;
+  if (type !== 'string') throw new TypeError(`The text to analyse must be a string, not ${type}.`);
   if (!languages.includes(language))
     throw new TypeError(`The language must be "yaml" or "json", not ${JSON.stringify(language)}.`);
+  const [wrong] = Object.entries(severities).filter(([, severity]) => !ranks.includes(severity));
+  if (wrong === undefined) return;
+  const [id, severity] = wrong;
+  throw new TypeError(
+    `The severity of ${id} must be error, warning, information, hint or off, not ${JSON.stringify(severity)}.`,
+  );
 }
 
 /** Without what only the editor needs, such as nodes of the syntax tree: it can be made JSON. */

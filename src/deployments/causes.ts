@@ -1,4 +1,4 @@
-import { mentionsIn } from '../checks/relations/support/mentions';
+import { namesIn } from '../checks/relations/support/mentions';
 import type { PlacedFinding } from '../checks/report/placed';
 import { type Node, valueOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
@@ -18,7 +18,7 @@ export function causesOf(finding: PlacedFinding, template: Template): ReadonlySe
     const last = steps.at(-1);
     const calls = steps.map(({ node }) => node).filter(node => callOf(node) !== undefined);
     for (const node of last === undefined ? calls : [...calls, last.node]) {
-      if (callOf(node)?.name !== 'Fn::If') for (const name of mentionsIn(node)) names.add(name);
+      if (callOf(node)?.name !== 'Fn::If') for (const name of namesIn(node)) names.add(name);
     }
     for (const condition of steps.flatMap(({ node }) => conditionAt(node) ?? [])) addCauses(condition, template, names);
   }
@@ -40,7 +40,7 @@ function addCauses(condition: string, { conditions }: Template, names: Set<strin
     const definition = conditions.get(name);
     if (definition === undefined || seen.has(name)) continue;
     seen.add(name);
-    for (const parameter of mentionsIn(definition)) names.add(parameter);
+    for (const parameter of namesIn(definition)) names.add(parameter);
     left.push(...conditionsIn(definition, { left: 1000 }));
   }
 }

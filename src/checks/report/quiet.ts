@@ -55,7 +55,12 @@ function speakingFor<T extends PlacedFinding>(finding: T, alike: readonly T[], h
   const others = alike.filter(other => other !== finding && !held.has(other));
   if (others.length === 0) return finding;
   const more = others.length === 1 ? 'One more resource' : `${others.length} more resources`;
-  const links = others.slice(0, mostLinks).map(({ start, end }) => ({ start, end, message: 'Here too.' }));
+  // What a loop makes has one place.
+  const places = new Map(others.map(other => [other.start, other]));
+  places.delete(finding.start);
+  const links = [...places.values()]
+    .slice(0, mostLinks)
+    .map(({ start, end }) => ({ start, end, message: 'Here too.' }));
   return {
     ...finding,
     message: `${finding.message} ${more} like this.`,

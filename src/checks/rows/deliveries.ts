@@ -1,4 +1,5 @@
 import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
+import { dependsOn } from '../../template/model/mentions';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
@@ -6,7 +7,7 @@ import { type Finding, type Fix, finding, property, type Resource, type Scope, t
 import { type Access, accessOf } from '../relations/support/access';
 import { writtenText } from '../relations/support/arns';
 import { grantTo } from '../relations/support/grants';
-import { comesAfter, dependsOn } from '../relations/support/graph';
+import { comesAfter } from '../relations/support/graph';
 import { type ReceiverKind, receiverAt, receivers } from '../relations/support/receivers';
 import { roleAt } from '../relations/support/roles';
 

@@ -1,12 +1,13 @@
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
+import { dependsOn } from '../../template/model/mentions';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { rightFor, withPolicy } from '../relations/support/grants';
-import { comesAfter, dependsOn } from '../relations/support/graph';
+import { comesAfter } from '../relations/support/graph';
 import { namesOf, resourceIn } from '../relations/support/mentions';
 import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
 

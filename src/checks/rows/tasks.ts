@@ -10,7 +10,7 @@ import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { functionAt } from '../relations/support/functions';
 import { rightFor, withPolicy } from '../relations/support/grants';
-import { mentionsIn } from '../relations/support/mentions';
+import { namesIn } from '../relations/support/mentions';
 import { type HeldRole, lackInWords, missingOn, roleAt } from '../relations/support/roles';
 
 /** A state that calls a service. */
@@ -89,6 +89,6 @@ function resourceAt(node: Node, machine: Machine, scope: Scope): Resource | unde
   const value = substituted(followed(node, scope), machine, scope);
   const direct = functionAt(value, scope);
   if (direct !== undefined) return direct;
-  const [first, ...others] = mentionsIn(value).flatMap(name => scope.resource(name) ?? []);
+  const [first, ...others] = namesIn(value).flatMap(name => scope.resource(name) ?? []);
   return others.length === 0 ? first : undefined;
 }

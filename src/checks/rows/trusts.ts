@@ -3,7 +3,7 @@ import { type Node, valueOf } from '../../syntax/tree';
 import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
 import { type Finding, type Fix, finding, type Resource, type Scope, target } from '../api';
-import { mentionsIn } from '../relations/support/mentions';
+import { namesIn } from '../relations/support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
 /** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
@@ -50,12 +50,12 @@ function letAssume(role: Resource, user: Resource, { principal }: Trust, scope: 
 
 /** Whether something else than its policies may have the role. */
 function isUsedElsewhere({ logicalId }: Resource, user: Resource, scope: Scope): boolean {
-  if ([...scope.outputs.values()].some(output => mentionsIn(output).includes(logicalId))) return true;
+  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
   return users(user.properties).filter(name => name === logicalId).length > 1 || isHeld(logicalId, user, scope);
 }
 
 function users(properties: Resource['properties']): readonly string[] {
-  return properties === undefined ? [] : mentionsIn(properties);
+  return properties === undefined ? [] : namesIn(properties);
 }
 
 /** Types whose resources are handed roles, beside the policies of the role itself. */

@@ -1,11 +1,8 @@
-import type { Entry, Node } from '../../syntax/tree';
-import { valueOf } from '../../syntax/tree';
+import type { Entry } from '../../syntax/tree';
 import { nearestChoices } from '../../text/nearest';
 import { type Declarations, declarationsIn, type Kind, type SectionReader, type Usable } from './declarations';
-import { type Call, callOf } from './intrinsics';
 import { Members } from './members';
-import { stringOf } from './scalars';
-import { partsOf } from './subText';
+import { mentionsInEntry, namedBeside } from './mentions';
 
 const kinds = ['value', 'condition', 'mapping'] as const;
 
@@ -105,82 +102,17 @@ function isGenerated(name: string, declared: Declarations): boolean {
 const maxNodes = 100_000;
 
 /** None of a block that is half-typed: what seems to be a name there may be something else. */
-function namedIn({ key, value }: Entry, section: string): Named {
-  if (key.block.isBroken) return none;
-  const reader = new Reader(section === 'Conditions');
-  if (section === 'Resources') reader.resource(value);
-  reader.entry(key.value, value);
-  return reader.found;
+function namedIn(entry: Entry, section: string): Named {
+  if (entry.key.block.isBroken) return none;
+  const found = { value: new Set<string>(), condition: new Set<string>(), mapping: new Set<string>() };
+  const add = (kind: Kind, name: string) => {
+    // What isn't plain is no name of this template.
+    if (/^[A-Za-z0-9]+$/.test(name)) found[kind].add(name);
+  };
+  const ways = { readsConditions: section === 'Conditions', most: maxNodes };
+  const beside = section === 'Resources' ? namedBeside(entry.value) : [];
+  for (const { kind, name } of [...beside, ...mentionsInEntry(entry, ways)]) add(kind, name);
+  return found;
 }
 
 const none: Named = { value: new Set(), condition: new Set(), mapping: new Set() };
-
-class Reader {
-  readonly #found = { value: new Set<string>(), condition: new Set<string>(), mapping: new Set<string>() };
-  readonly #loopVariables = new Set<string>();
-  #left = maxNodes;
-
-  constructor(private readonly inConditions: boolean) {}
-
-  get found(): Named {
-    for (const name of this.#loopVariables) this.#found.value.delete(name);
-    return this.#found;
-  }
-
-  /** What a resource names beside its properties. */
-  resource(body: Node): void {
-    this.#note('condition', valueOf(body, 'Condition'));
-    const waitsFor = valueOf(body, 'DependsOn');
-    for (const one of waitsFor?.kind === 'sequence' ? waitsFor.items : [waitsFor]) this.#note('value', one);
-  }
-
-  entry(key: string, value: Node): void {
-    if (key.startsWith('Fn::ForEach::') && value.kind === 'sequence') {
-      const variable = value.items[0] && stringOf(value.items[0]);
-      if (variable !== undefined) this.#loopVariables.add(variable);
-    }
-    this.#walk(value);
-  }
-
-  #walk(node: Node): void {
-    if (this.#left-- <= 0) return;
-    const call = callOf(node);
-    if (call === undefined) this.#children(node);
-    else this.#call(call);
-  }
-
-  #call({ name, argument }: Call): void {
-    const [first, second] = argument.kind === 'sequence' ? argument.items : [argument];
-    if (name === 'Ref' || name === 'Fn::GetAtt') this.#note('value', first);
-    else if (name === 'Fn::Sub') this.#text(first, second);
-    else {
-      if (name === 'Fn::If' || (name === 'Condition' && this.inConditions)) this.#note('condition', first);
-      if (name === 'Fn::FindInMap') this.#note('mapping', first);
-      this.#children(argument);
-    }
-  }
-
-  #children(node: Node): void {
-    if (node.kind === 'sequence') for (const item of node.items) this.#walk(item);
-    if (node.kind === 'mapping') for (const { key, value } of node.entries) this.entry(key.value, value);
-  }
-
-  #text(text: Node | undefined, variables: Node | undefined): void {
-    const own = new Set(variables?.kind === 'mapping' ? variables.entries.map(({ key }) => key.value) : []);
-    for (const part of partsOf((text && stringOf(text)) ?? '')) {
-      if (part.isName && !own.has(part.text)) this.#name('value', part.text);
-    }
-    if (variables !== undefined) this.#children(variables);
-  }
-
-  #note(kind: Kind, node: Node | undefined): void {
-    const text = node && stringOf(node);
-    if (text !== undefined) this.#name(kind, text);
-  }
-
-  /** Of `Orders.Arn` the resource counts; what isn't plain is no name of this template. */
-  #name(kind: Kind, text: string): void {
-    const name = text.replace(/\..*$/s, '');
-    if (/^[A-Za-z0-9]+$/.test(name)) this.#found[kind].add(name);
-  }
-}

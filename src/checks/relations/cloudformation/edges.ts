@@ -1,8 +1,7 @@
-import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { childrenOf } from '../../../syntax/walk';
-import { argumentsOf, callOf } from '../../../template/model/intrinsics';
+import { type Node, valueOf } from '../../../syntax/tree';
+import { callOf, entriesIn } from '../../../template/model/intrinsics';
+import { mentionsIn, namedBeside, type Side } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
-import { partsOf } from '../../../template/model/subText';
 import type { Resource, Scope } from '../../api';
 import { eventsOf } from '../support/events';
 
@@ -10,31 +9,18 @@ import { eventsOf } from '../support/events';
 export interface Edge {
   readonly to: string;
   readonly at: Node;
-  readonly when: readonly Branch[];
+  readonly when: readonly Side[];
 }
-
-/** A side of `Fn::If`. */
-interface Branch {
-  readonly condition: string;
-  readonly is: boolean;
-}
-
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
-const maxNodes = 20_000;
 
 /** What a resource waits for: what `DependsOn` names and its properties refer to. */
 export function edgesOf({ body, type, properties }: Resource): readonly Edge[] {
-  const edges: Edge[] = [];
-  const budget = { left: maxNodes };
-  const wait = valueOf(body, 'DependsOn');
-  for (const node of wait?.kind === 'sequence' ? wait.items : wait === undefined ? [] : [wait]) {
-    const name = callOf(node) === undefined ? stringOf(node) : undefined;
-    if (name !== undefined) edges.push({ to: name, at: node, when: [] });
-  }
-  if (properties?.kind !== 'mapping' || callOf(properties) !== undefined) return edges;
   const isOwn = own(type);
-  for (const { key, value } of properties.entries) if (isOwn(key.value)) collect(value, [], edges, budget);
-  return edges;
+  const entries = (entriesIn(properties) ?? []).filter(({ key }) => isOwn(key.value));
+  const waits = namedBeside(body).map(mention => ({ ...mention, call: mention.at, when: [] }));
+  const mentions = entries.flatMap(({ value }) => mentionsIn(value, { enters: name => name !== 'Fn::Transform' }));
+  return [...waits, ...mentions].flatMap(({ kind, name, call, when }) =>
+    kind === 'value' ? [{ to: name, at: call, when }] : [],
+  );
 }
 
 /**
@@ -84,34 +70,4 @@ const sources: ReadonlyMap<string, { readonly property: string; readonly implied
 function isWritten(api: Resource | undefined): boolean {
   const isSams = api?.type.startsWith('AWS::Serverless::') ?? true;
   return !isSams || ['DefinitionBody', 'DefinitionUri'].some(name => valueOf(api?.properties, name) !== undefined);
-}
-
-function collect(node: Node, when: readonly Branch[], edges: Edge[], budget: { left: number }): void {
-  if (budget.left-- <= 0) return;
-  const call = callOf(node);
-  if (call === undefined) {
-    for (const child of childrenOf(node)) collect(child, when, edges, budget);
-    return;
-  }
-  const { name, argument } = call;
-  const [first, second, third] = argumentsOf(call);
-  if (name === 'Fn::Transform') return;
-  if (name === 'Fn::If') {
-    const condition = first && stringOf(first);
-    if (condition === undefined) return;
-    if (second !== undefined) collect(second, [...when, { condition, is: true }], edges, budget);
-    if (third !== undefined) collect(third, [...when, { condition, is: false }], edges, budget);
-  } else if (name === 'Ref' || name === 'Fn::GetAtt') add(first && stringOf(first), node, when, edges);
-  else if (name === 'Fn::Sub') {
-    const own = second?.kind === 'mapping' ? second.entries : [];
-    const names = new Set(own.map(({ key }: { key: Scalar }) => key.value));
-    for (const part of partsOf((first && stringOf(first)) ?? ''))
-      if (part.isName && !names.has(part.text)) add(part.text, node, when, edges);
-    for (const { value } of own) collect(value, when, edges, budget);
-  } else collect(argument, when, edges, budget);
-}
-
-function add(text: string | undefined, at: Node, when: readonly Branch[], edges: Edge[]): void {
-  const name = text?.replace(/\..*$/s, '');
-  if (name !== undefined && /^[A-Za-z0-9]+$/.test(name)) edges.push({ to: name, at, when });
 }

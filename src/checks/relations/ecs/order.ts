@@ -1,6 +1,6 @@
 import { sitesOf } from '../../../template/read/sites';
 import { type Check, type Resource, type Scope, target } from '../../api';
-import { mentionsIn } from '../support/mentions';
+import { namesIn } from '../support/mentions';
 import { notWaiting } from '../support/waiting';
 
 const listenerTypes = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
@@ -27,5 +27,5 @@ export const serviceOrder: Check = {
 };
 
 function namedBy({ properties }: Resource, _: Scope): readonly string[] {
-  return properties === undefined ? [] : mentionsIn(properties);
+  return properties === undefined ? [] : namesIn(properties);
 }

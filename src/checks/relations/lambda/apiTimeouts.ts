@@ -5,7 +5,7 @@ import { amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
-import { mentionsIn } from '../support/mentions';
+import { namesIn } from '../support/mentions';
 
 /** How many milliseconds a client is kept waiting, unless the integration says otherwise. */
 const patience: ReadonlyMap<string, number> = new Map([
@@ -54,7 +54,7 @@ function behindMethod(method: Resource, scope: Scope): readonly Finding[] {
   const uri = property(method, 'Integration.Uri', scope);
   if (property(method, 'Integration.Type', scope).text !== 'AWS_PROXY' || !uri.isSet) return [];
   if (settings.some(name => property(method, `Integration.${name}`, scope).kind !== 'absent')) return [];
-  const [owner, ...others] = mentionsIn(uri.written)
+  const [owner, ...others] = namesIn(uri.written)
     .flatMap(name => scope.resource(name) ?? [])
     .filter(isFunction);
   if (owner === undefined || others.length > 0) return [];

@@ -5,7 +5,7 @@ import { writtenText } from '../support/arns';
 import { isForTests } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
-import { mentionsIn } from '../support/mentions';
+import { namesIn } from '../support/mentions';
 
 /** The CDK sets the retention of Lambda's own group with a custom resource. */
 const groupTypes = ['AWS::Logs::LogGroup', customResource];
@@ -46,7 +46,7 @@ function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
 
 function groupNameOf({ properties }: Resource) {
   const name = valueOf(properties, 'LogGroupName');
-  return { mentions: name === undefined ? [] : mentionsIn(name), text: name && writtenText(name) };
+  return { mentions: name === undefined ? [] : namesIn(name), text: name && writtenText(name) };
 }
 
 /** The group's name by Lambda's rule; nothing for a function whose name isn't told. */

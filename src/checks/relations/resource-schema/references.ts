@@ -1,5 +1,6 @@
 import type { Node } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { entriesIn } from '../../../template/model/intrinsics';
+import { type Mention, mentionsIn, namedBeside } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
 import { type Finding, type Fix, finding, type TemplateCheck } from '../../api';
 
@@ -15,7 +16,8 @@ export const references: TemplateCheck = {
   check({ slip, isFragment, document }) {
     if (slip === undefined || isFragment || document.root === undefined) return [];
     const message = `${slip.name} isn't declared in this template. Change it to ${slip.meant}.`;
-    return new Places(slip.name).in(document.root).map(node => told(node, message, slip.name, slip.meant));
+    const places = namedIn(document.root).filter(({ name }) => name.replace(/\..*$/s, '') === slip.name);
+    return places.map(({ at }) => told(at, message, slip.name, slip.meant));
   },
 };
 
@@ -27,48 +29,12 @@ function told(node: Node, message: string, name: string, meant: string): Finding
   return finding('schema-reference', 'warning', node, message, [], fixes);
 }
 
-/** Where a name is used. */
-class Places {
-  readonly #found: Node[] = [];
-  #left = maxNodes;
-
-  constructor(private readonly name: string) {}
-
-  in(root: Node): readonly Node[] {
-    this.#walk(root);
-    return this.#found;
-  }
-
-  #walk(node: Node): void {
-    if (this.#left-- <= 0) return;
-    const call = callOf(node);
-    if (call !== undefined) this.#call(call.name, call.argument);
-    else if (node.kind === 'sequence') for (const item of node.items) this.#walk(item);
-    else if (node.kind === 'mapping') {
-      for (const { key, value } of node.entries) {
-        if (key.value === 'Condition' || key.value === 'DependsOn') this.#names(value);
-        this.#walk(value);
-      }
-    }
-  }
-
-  #call(name: string, argument: Node): void {
-    const [first] = argument.kind === 'sequence' ? argument.items : [argument];
-    if (first !== undefined && naming.has(name)) this.#names(first);
-    if (first !== undefined && name === 'Fn::Sub' && this.#isInText(first)) this.#found.push(first);
-    if (argument.kind !== 'scalar') this.#walk({ ...argument, tag: undefined });
-  }
-
-  #names(node: Node): void {
-    const all = node.kind === 'sequence' ? node.items : [node];
-    for (const one of all) if (stringOf(one)?.replace(/\..*$/s, '') === this.name) this.#found.push(one);
-  }
-
-  #isInText(node: Node): boolean {
-    const text = stringOf(node) ?? '';
-    return text.includes(`\${${this.name}}`) || text.includes(`\${${this.name}.`);
-  }
+/** All that the template names, in the order of the text. */
+function namedIn(root: Node): readonly Pick<Mention, 'name' | 'at'>[] {
+  return (entriesIn(root) ?? []).flatMap(({ key, value }) => {
+    const ways = { readsConditions: key.value === 'Conditions', most: maxNodes };
+    const hasBodies = key.value === 'Resources' || key.value === 'Outputs';
+    const bodies = hasBodies ? (entriesIn(value) ?? []) : [];
+    return [...bodies.flatMap(body => namedBeside(body.value)), ...mentionsIn(value, ways)];
+  });
 }
-
-/** Functions whose first argument is a name. */
-const naming = new Set(['Ref', 'Condition', 'Fn::GetAtt', 'Fn::If', 'Fn::FindInMap']);

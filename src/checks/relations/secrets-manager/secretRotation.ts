@@ -3,7 +3,7 @@ import { type Check, type Fix, finding, isWhole, property, type Resource, type S
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
-import { hasPolicy, mayBe, mentionsIn } from '../support/mentions';
+import { hasPolicy, mayBe, namesIn } from '../support/mentions';
 import { notWaiting } from '../support/waiting';
 
 /**
@@ -29,7 +29,7 @@ export const secretRotation: Check = {
 /** A schedule names the secret itself, or its attachment to a database. */
 function rotates(id: Node | undefined, secret: Resource, scope: Scope): boolean {
   if (id === undefined) return false;
-  const attached = mentionsIn(id).some(name => {
+  const attached = namesIn(id).some(name => {
     const attachment = scope.resource(name);
     const isAttachment = attachment?.type === 'AWS::SecretsManager::SecretTargetAttachment';
     return isAttachment && mayBe(secret, entryOf(attachment.properties, 'SecretId')?.value, scope);

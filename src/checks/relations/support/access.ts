@@ -8,7 +8,7 @@ import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
 import { functionAt } from './functions';
 import { jsonAt } from './jsonText';
-import { isThere, mentionsIn } from './mentions';
+import { isThere, namesIn } from './mentions';
 import { type ReceiverKind, receivers } from './receivers';
 import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
 import { actionMatches, isService, mayAllow, mayCover, mayServe, statementsOf } from './statements';
@@ -39,7 +39,7 @@ export function accessOf(asked: Asked, scope: Scope): Access {
   const { receiver, kind, service, sender } = asked;
   const all = receivers[kind].policies.flatMap(({ type }) => scope.resourcesOfType(type));
   const there = all.filter(policy => isThere(policy, scope) !== false);
-  const named = there.map(policy => ({ policy, names: scope.of(policy, namesIn) }));
+  const named = there.map(policy => ({ policy, names: scope.of(policy, receiversOf) }));
   const mine = named.filter(({ names }) => names.includes(receiver.logicalId)).map(({ policy }) => policy);
   const others = named.filter(({ names }) => names.length === 0).map(({ policy }) => policy);
   const lets = (policy: Resource) => mayLetIn(policy, asked, scope);
@@ -62,14 +62,14 @@ function isOfEvents({ type, properties }: Resource): boolean {
 }
 
 /** The receivers that a policy is for, as far as they are in the template. */
-function namesIn({ type, properties }: Resource, scope: Scope): readonly string[] {
+function receiversOf({ type, properties }: Resource, scope: Scope): readonly string[] {
   const property = Object.values(receivers)
     .flatMap(({ policies }) => policies)
     .find(kind => kind.type === type)?.names;
   const node = valueOf(properties, property ?? '');
   if (node === undefined) return [];
   const direct = functionAt(node, scope);
-  const names = direct === undefined ? mentionsIn(node) : [...mentionsIn(node), direct.logicalId];
+  const names = direct === undefined ? namesIn(node) : [...namesIn(node), direct.logicalId];
   return names.filter(name => scope.resource(name) !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import type { Resource, Scope } from '../../api';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 
 /** Types that can name a queue for what fails, and the properties by which they do. */
 const types = [
@@ -39,6 +39,6 @@ function collect(node: Node, names: Set<string>, budget: { left: number }): void
   if (inside.kind !== 'mapping') return;
   for (const { key, value } of inside.entries) {
     if (!property.test(key.value)) collect(value, names, budget);
-    else for (const name of mentionsIn(value)) names.add(name);
+    else for (const name of namesIn(value)) names.add(name);
   }
 }

@@ -1,7 +1,7 @@
 import { valueOf } from '../../../syntax/tree';
 import { customResource } from '../../../template/model/typeIndex';
 import type { Resource, Scope } from '../../api';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 
 /** What calls functions while a stack is deployed. */
 const callers = [customResource, 'AWS::CloudFormation::Macro'];
@@ -23,5 +23,5 @@ export function isForTests({ logicalId }: Resource, scope: Scope): boolean {
 
 function calledBy({ type, properties }: Resource): readonly string[] {
   const name = valueOf(properties, type === 'AWS::CloudFormation::Macro' ? 'FunctionName' : 'ServiceToken');
-  return name === undefined ? [] : mentionsIn(name);
+  return name === undefined ? [] : namesIn(name);
 }

@@ -1,5 +1,5 @@
+import { dependsOn } from '../../../template/model/mentions';
 import type { Fix, Resource, Scope } from '../../api';
-import { dependsOn } from './graph';
 import { freeName } from './mending';
 import { ofStreams } from './statements';
 

@@ -1,8 +1,6 @@
-import { valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
+import { dependsOn } from '../../../template/model/mentions';
 import type { Resource, Scope } from '../../api';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 
 /**
  * What CloudFormation makes before a resource: what it refers to, and what `DependsOn` names.
@@ -12,18 +10,11 @@ export function waitsFor(resource: Resource): readonly string[] {
   return [...dependsOn(resource), ...referredTo(resource)];
 }
 
-/** The names in `DependsOn`. */
-export function dependsOn({ body }: Resource): readonly string[] {
-  const node = valueOf(body, 'DependsOn');
-  const items = node?.kind === 'sequence' && callOf(node) === undefined ? node.items : [node];
-  return items.flatMap(item => (item && stringOf(item)) ?? []);
-}
-
 /** Events of a SAM function are resources of their own, which come after it. */
 function referredTo({ type, properties }: Resource): readonly string[] {
   if (properties === undefined) return [];
-  if (properties.kind !== 'mapping' || type !== 'AWS::Serverless::Function') return mentionsIn(properties);
-  return properties.entries.flatMap(({ key, value }) => (key.value === 'Events' ? [] : mentionsIn(value)));
+  if (properties.kind !== 'mapping' || type !== 'AWS::Serverless::Function') return namesIn(properties);
+  return properties.entries.flatMap(({ key, value }) => (key.value === 'Events' ? [] : namesIn(value)));
 }
 
 /** More steps than any template takes, so that none makes anybody wait. */

@@ -1,28 +1,12 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { childrenOf } from '../../../syntax/walk';
-import { argumentsOf, callOf } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { partsOf } from '../../../template/model/subText';
+import { callOf } from '../../../template/model/intrinsics';
+import { mentionsIn } from '../../../template/model/mentions';
 import { conditionHolds } from '../../../template/values/values';
 import { type Resource, type Scope, target } from '../../api';
 
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
-const maxNodes = 20_000;
-
 /** All names that a value refers to: by `Ref`, `Fn::GetAtt`, or `${Name}` in `Fn::Sub`. */
-export function mentionsIn(node: Node, budget = { left: maxNodes }): readonly string[] {
-  if (budget.left-- <= 0 || node.kind === 'opaque') return [];
-  const call = callOf(node);
-  if (call === undefined) return childrenOf(node).flatMap(child => mentionsIn(child, budget));
-  const { name, argument } = call;
-  if (name === 'Ref') return [stringOf(argument) ?? ''];
-  if (name === 'Fn::GetAtt') return [attributeOwner(argument)];
-  if (name !== 'Fn::Sub') return mentionsIn(argument, budget);
-  const [text, variables] = argumentsOf(call);
-  const names = partsOf((text && stringOf(text)) ?? '').flatMap(part =>
-    part.isName ? [part.text.replace(/\..*/, '')] : [],
-  );
-  return variables === undefined ? names : [...names, ...mentionsIn(variables, budget)];
+export function namesIn(node: Node): readonly string[] {
+  return mentionsIn(node).flatMap(({ kind, name }) => (kind === 'value' ? [name] : []));
 }
 
 /** The resource that a value points to, or the only one that a longer text names, such as an image's address. */
@@ -31,7 +15,7 @@ export function resourceIn(node: Node, scope: Scope): Resource | undefined {
   if (pointed !== undefined) return pointed;
   const name = callOf(node)?.name;
   if (name !== 'Fn::Sub' && name !== 'Fn::Join') return undefined;
-  const [first, ...others] = mentionsIn(node).flatMap(one => scope.resource(one) ?? []);
+  const [first, ...others] = namesIn(node).flatMap(one => scope.resource(one) ?? []);
   return others.length === 0 ? first : undefined;
 }
 
@@ -39,14 +23,9 @@ export function resourceIn(node: Node, scope: Scope): Resource | undefined {
 export function namesOf(resource: Resource, scope: Scope): readonly string[] {
   const behind = ['FunctionName', 'StateMachineArn', 'RoutingConfiguration'].flatMap(name => {
     const node = valueOf(resource.properties, name);
-    return node === undefined ? [] : mentionsIn(node);
+    return node === undefined ? [] : namesIn(node);
   });
   return [resource.logicalId, ...behind.filter(name => scope.resource(name) !== undefined)];
-}
-
-function attributeOwner(argument: Node): string {
-  if (argument.kind !== 'sequence') return (stringOf(argument) ?? '').replace(/\..*/, '');
-  return (argument.items[0] && stringOf(argument.items[0])) ?? '';
 }
 
 /** Where a template hands values to other stacks, beside its outputs. */
@@ -54,12 +33,12 @@ const handedOver = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'
 
 /** Whether another stack may know a resource: what seems to be missing may be there. */
 export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
-  if ([...scope.outputs.values()].some(output => mentionsIn(output).includes(logicalId))) return true;
+  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
   return handedOver.some(type => scope.list(type, mentionedBy).includes(logicalId));
 }
 
 function mentionedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : mentionsIn(properties);
+  return properties === undefined ? [] : namesIn(properties);
 }
 
 /** Whether a policy of its own may let others call a function; what it says isn't looked at. */
@@ -72,7 +51,7 @@ export function hasPolicy(fn: Resource, scope: Scope): boolean {
 /** Whether a value can stand for a resource: not where it is absent, or names others of the template only. */
 export function mayBe(resource: Resource, node: Node | undefined, scope: Scope): boolean {
   if (node === undefined) return false;
-  const names = mentionsIn(node);
+  const names = namesIn(node);
   return names.includes(resource.logicalId) || !names.some(name => scope.resource(name) !== undefined);
 }
 

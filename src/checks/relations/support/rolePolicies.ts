@@ -3,7 +3,7 @@ import { callOf, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope, target } from '../../api';
 import { managedActions } from './managedPolicies';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 import { actionMatches, mayAllow, mayCover, statementsOf } from './statements';
 
 /** What a role is allowed by one statement, or by one of AWS's own policies. */
@@ -28,7 +28,7 @@ function isLetIn({ logicalId }: Resource, scope: Scope): boolean {
 }
 
 function mentionedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : mentionsIn(properties);
+  return properties === undefined ? [] : namesIn(properties);
 }
 
 const ofReceivers = [
@@ -84,7 +84,7 @@ function attached(role: Resource, scope: Scope): readonly Grant[] | undefined {
     for (const policy of scope.resourcesOfType(type)) {
       const roles = valueOf(policy.properties, type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
       if (roles === undefined && !isOpen(policy.properties)) continue;
-      const names = roles === undefined ? [] : mentionsIn(roles);
+      const names = roles === undefined ? [] : namesIn(roles);
       const areOthers =
         names.length > 0 && names.every(name => name !== role.logicalId && scope.resource(name) !== undefined);
       if (areOthers) continue;

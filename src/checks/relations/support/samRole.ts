@@ -3,7 +3,7 @@ import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { followed } from '../../../template/read/target';
 import { property, type Resource, type Scope } from '../../api';
 import { isFunction } from './functions';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 import { asGrants, type Grant, managedGrants } from './rolePolicies';
 import { actionMatches, mayName, statementsOf } from './statements';
 
@@ -30,7 +30,7 @@ function isWithMore(owner: Resource, scope: Scope): boolean {
 const ofRoles = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
 function mentionedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : mentionsIn(properties);
+  return properties === undefined ? [] : namesIn(properties);
 }
 
 function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {

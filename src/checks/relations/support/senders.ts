@@ -4,7 +4,7 @@ import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope } from '../../api';
 import { writtenText } from './arns';
 import { isFunction } from './functions';
-import { mentionsIn, resourceIn } from './mentions';
+import { namesIn, resourceIn } from './mentions';
 import { itemsOf } from './statements';
 
 /** Who sends, and to what, as far as a policy can tell one sender from another. */
@@ -19,7 +19,7 @@ export function mayBeSource(source: Node | undefined, { resource }: Sender, scop
   if (source === undefined) return true;
   const call = callOf(source);
   if (call !== undefined && !plain.has(call.name)) return true;
-  const names = mentionsIn(source).filter(name => !name.startsWith('AWS::'));
+  const names = namesIn(source).filter(name => !name.startsWith('AWS::'));
   if (names.length === 0) return mayBeNamed(source, resource, scope);
   const own = sentFor(resource);
   return names.some(name => own.includes(name) || !isAnother(name, own, scope));
@@ -29,7 +29,7 @@ const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn:
 
 /** The sender itself and what it names, such as the API of a method or the topic of a subscription. */
 function sentFor({ logicalId, properties }: Resource): readonly string[] {
-  return [logicalId, ...(properties === undefined ? [] : mentionsIn(properties))];
+  return [logicalId, ...(properties === undefined ? [] : namesIn(properties))];
 }
 
 /** Whether a name is that of a resource beside which the sender has, or is, one of the same type. */

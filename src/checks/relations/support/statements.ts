@@ -4,7 +4,7 @@ import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Scope, target } from '../../api';
 import { writtenText } from './arns';
-import { mentionsIn } from './mentions';
+import { namesIn } from './mentions';
 
 /**
  * Policy documents, read with caution: "may" is true for all that the template doesn't tell, so that a permission is
@@ -62,7 +62,7 @@ const withoutArn = new Set([
 export function mayName(item: Node, names: readonly string[], scope: Scope): boolean {
   const call = callOf(item);
   if (call === undefined || !plain.has(call.name) || (writtenText(item) ?? '').includes('}*')) return true;
-  const mentioned = mentionsIn(item).filter(name => !name.startsWith('AWS::'));
+  const mentioned = namesIn(item).filter(name => !name.startsWith('AWS::'));
   return mentioned.length === 0 || mentioned.some(name => names.includes(name) || scope.resource(name) === undefined);
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from '../../../syntax/tree';
+import { dependsOn } from '../../../template/model/mentions';
 import { type Finding, finding, type Resource, type Scope } from '../../api';
-import { comesAfter, dependsOn } from './graph';
+import { comesAfter } from './graph';
 
 interface Told {
   readonly at: Node;

@@ -157,7 +157,7 @@ function inWords(pattern: string): string {
   if (isArn)
     return /:iam::[^()|]*:role/.test(pattern)
       ? 'it must be the ARN of an IAM role'
-      : 'it must be an ARN of the right kind';
+      : 'AWS expects an ARN of another form here';
   return bare.length <= short ? `it must match ${bare}` : 'it must have the form that AWS states';
 }
 

@@ -12,6 +12,7 @@
  * @returns {Judged}
  */
 export function judgePattern(source, canRunAway) {
+  if (source === '') return { reason: 'takes any text' };
   if (/\[[^\]]*(?:0-z|A-z|a-Z)/.test(source)) return { reason: 'has a range that nobody can mean, such as 0-z' };
   const pattern = whole(withoutIdleEscapes(source));
   if (/[^\x20-\x7e]/.test(source)) return { reason: 'has characters that its source has mangled' };

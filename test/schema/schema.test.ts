@@ -72,6 +72,10 @@ describe('AWS’s resource schema', () => {
     );
   });
 
+  it('takes an empty pattern for none', () => {
+    assert.equal(property('AWS::Logs::LogAnomalyDetector.FilterPattern').pattern, undefined);
+  });
+
   it('knows closed sets, with the members that either source has', () => {
     assert.deepEqual(property('AWS::S3::Bucket.LifecycleConfiguration.Rules.0.Status').words, ['Disabled', 'Enabled']);
     assert.deepEqual(property('AWS::Lambda::Function.Architectures.*').words, ['arm64', 'x86_64']);

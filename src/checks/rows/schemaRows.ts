@@ -24,20 +24,20 @@ export function schemaRows(type: string, knowledge: Knowledge): readonly Limit[]
 interface Noted {
   readonly min: boolean;
   readonly max: boolean;
-  /** Whether it is said of some resources only, as a set for Fargate is. */
+  /** Whether it is said of some resources or some values only, as a set for Fargate is. */
   readonly sometimes: boolean;
 }
 
 function notedIn(type: string, limits: readonly Limit[]): ReadonlyMap<string, Noted> {
   const all = new Map<string, Noted>();
-  for (const { at, measure, min, max, when, unless } of limits) {
+  for (const { at, measure, min, max, when, unless, not } of limits) {
     for (const one of at.filter(place => covers(place.type, type))) {
       const key = keyOf(one, measure);
       const known = all.get(key);
       all.set(key, {
         min: min !== undefined || known?.min === true,
         max: max !== undefined || known?.max === true,
-        sometimes: (when ?? unless) !== undefined && known?.sometimes !== false,
+        sometimes: (when ?? unless ?? not) !== undefined && known?.sometimes !== false,
       });
     }
   }

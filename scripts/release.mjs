@@ -26,6 +26,7 @@ async function release(step) {
   run('npm', 'version', step, '--no-git-tag-version');
   const { version } = readManifest();
   writeFileSync(inRoot('CHANGELOG.md'), changelog.replace(unreleased, `${unreleased}\n\n## ${version}`));
+  writeFileSync(inRoot('test', 'knowledge', 'released-ids.txt'), idsAfterBuild());
   const folder = inRoot('out', 'release');
   mkdirSync(folder, { recursive: true });
   const packages = await packageAll(folder);
@@ -35,8 +36,14 @@ async function release(step) {
 Version ${version} is ready:
 ${packages.map(path => `  ${path}`).join('\n')}
   ${folder}/NOTES.md and sbom.json
-Commit package.json, package-lock.json and CHANGELOG.md, tag the commit v${version} and push the tag: the workflow
+Commit package.json, package-lock.json, CHANGELOG.md and test/knowledge/released-ids.txt, tag the commit v${version} and push the tag: the workflow
 release.yml publishes both packages. By hand: npm publish FILE.tgz, and npx vsce publish --packagePath FILE.vsix.`);
+}
+
+/** The ids that are told by name once they are removed: a test compares. */
+function idsAfterBuild() {
+  const { limits, checks } = JSON.parse(readFileSync(inRoot('generated', 'rules.json'), 'utf8'));
+  return `${[...new Set([...limits, ...checks].map(({ id }) => id))].sort().join('\n')}\n`;
 }
 
 /** What stands under "Unreleased", up to the version before. */

@@ -1,4 +1,4 @@
-import { nearestChoices } from '../text/nearest';
+import { hintOn } from '../knowledge/formerIds';
 import { explained } from './explained';
 import { currentKnowledge } from './knowledge';
 import { print } from './output';
@@ -21,8 +21,6 @@ export async function explain(id: string): Promise<void> {
   print(forTerminal(parts.join('\n\n'), process.stdout.columns));
 }
 
-/** With the nearest one, where there is one. */
 export function unknownId(id: string, ids: readonly string[]): string {
-  const [meant, ...others] = nearestChoices(ids, id);
-  return `there is no finding ${id}${meant === undefined || others.length > 0 ? '' : `; did you mean ${meant}?`}`;
+  return `there is no finding ${id}. ${hintOn(id, ids)}`.trimEnd();
 }

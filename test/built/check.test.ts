@@ -215,7 +215,7 @@ describe('fieldnotes check', () => {
         /:5:16 hint lambda-timeout/,
       );
       for (const [setting, sentence] of [
-        ['lambda-timeuot=off', 'there is no finding lambda-timeuot; did you mean lambda-timeout?'],
+        ['lambda-timeuot=off', 'there is no finding lambda-timeuot. Did you mean lambda-timeout?'],
         [
           'lambda-timeout',
           '--severity lambda-timeout is not of the form ID=LEVEL, with error, warning, information, hint, off for LEVEL',

@@ -23,7 +23,7 @@ describe('fieldnotes explain', () => {
   });
 
   it('knows the nearest id', () => {
-    const sentence = 'fieldnotes: there is no finding lambda-timeuot; did you mean lambda-timeout?\n';
+    const sentence = 'fieldnotes: there is no finding lambda-timeuot. Did you mean lambda-timeout?\n';
     assert.deepEqual(run(['explain', 'lambda-timeuot']), { status: 2, stdout: '', stderr: sentence });
   });
 });

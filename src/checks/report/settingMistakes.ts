@@ -1,6 +1,6 @@
+import { hintOn } from '../../knowledge/formerIds';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { enumerated } from '../../text/enumerated';
-import { nearestChoices } from '../../text/nearest';
 
 export const severityChoices = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
@@ -20,7 +20,5 @@ export function severityMistakes(value: unknown, knowledge: Knowledge): readonly
 }
 
 function unknownId(id: string, knowledge: Knowledge): string {
-  const [meant, ...others] = nearestChoices(knowledge.ids, id);
-  const hint = meant === undefined || others.length > 0 ? '' : ` Did you mean ${meant}?`;
-  return `fieldnotes.severity: there is no finding "${id}".${hint}`;
+  return `fieldnotes.severity: there is no finding "${id}". ${hintOn(id, knowledge.ids)}`.trimEnd();
 }

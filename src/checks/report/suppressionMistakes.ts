@@ -1,3 +1,4 @@
+import { removalOf } from '../../knowledge/formerIds';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { visible } from '../../text/escape';
 import { Lines } from '../../text/lines';
@@ -41,7 +42,7 @@ function unused({ id, ...suppression }: Suppression, found: PlacedFinding | unde
 function unknown(suppression: Suppression, knowledge: Knowledge): PlacedFinding {
   const { id } = suppression;
   const what = id === '' ? 'An id is missing' : `${id} is no id of a note`;
-  const message = `${what}, so nothing is ignored. Write the id that the finding shows.`;
+  const message = `${what}, so nothing is ignored. ${removalOf(id) ?? 'Write the id that the finding shows.'}`;
   const [meant, ...others] = id === '' ? [] : nearestChoices(knowledge.ids, id);
   const fixes =
     meant === undefined || others.length > 0

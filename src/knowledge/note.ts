@@ -41,7 +41,7 @@ export interface CheckFact {
   /** Who sends to whom, and must be let in. */
   readonly deliveries?: readonly Delivery[] | undefined;
   /** Who sends to whom, and must be allowed to use the key. */
-  readonly keys?: readonly Delivery[] | undefined;
+  readonly keys?: readonly KeyUse[] | undefined;
   /** What a value asks of a property beside it. */
   readonly needs?: readonly Need[] | undefined;
   /** What the role of a resource must be allowed. */
@@ -50,6 +50,10 @@ export interface CheckFact {
   readonly tasks?: readonly TaskRight[] | undefined;
   /** Whom the role must trust that a property names. */
   readonly trusts?: readonly Trust[] | undefined;
+  /** Which properties take an ARN, and which a name or an address. */
+  readonly forms?: readonly ReferenceForm[] | undefined;
+  /** What has to be there before a resource that doesn't refer to it. */
+  readonly waits?: readonly Wait[] | undefined;
   /** The team's file that says so; absent where it comes with us. */
   readonly team?: string;
 }
@@ -85,13 +89,21 @@ export interface Delivery {
   readonly source: string | undefined;
 }
 
+/** The same for the key of what is named, or for a key that is named itself. */
+export interface KeyUse extends Omit<Delivery, 'to'> {
+  readonly to: Delivery['to'] | 'key';
+}
+
 /** What a property asks of another one beside it. */
 export interface Need {
   readonly at: readonly PropertyPath[];
   /** The types of what the property names that it is for; absent where it is for all. */
   readonly to: readonly string[] | undefined;
+  /** Regular expression for the text of what it is for, beside `to`; absent where its text doesn't matter. */
+  readonly matches: string | undefined;
   /** The other property is needed, isn't allowed, or has the same number; or one of the two has to be there. */
   readonly is: 'needs' | 'not-with' | 'same-as' | 'or';
+  /** Its name; with a slash before it, it is a property of the resource itself. */
   readonly property: string;
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;
@@ -143,6 +155,31 @@ export interface Trust {
   readonly principal: string;
   /** Whether the deployment fails without it. */
   readonly fails: boolean;
+}
+
+/** A property takes an ARN, or what `Ref` returns, of resources of which these differ. */
+export interface ReferenceForm {
+  readonly at: readonly PropertyPath[];
+  readonly takes: 'arn' | 'ref';
+  readonly when: Guard | undefined;
+}
+
+/** A resource has to wait for others that it doesn't refer to. */
+export interface Wait {
+  readonly at: readonly PropertyPath[];
+  /** Regular expression for the text that the property has; absent where its text doesn't matter. */
+  readonly matches: string | undefined;
+  /** The types of what has to be there before: those that name what the property names, or any. */
+  readonly for: readonly string[];
+  readonly any: boolean;
+  /** Whether it has to wait for each of them, and is told at the resource. */
+  readonly all: boolean;
+  /** Properties of what is named with which there is nothing to wait for. */
+  readonly without: readonly string[];
+  /** What happens otherwise: `so its target group may have no load balancer`. */
+  readonly otherwise: string;
+  /** What is said where none of them is in the template, after the name of what the property names; absent where that is fine. */
+  readonly none: string | undefined;
 }
 
 export interface Section {

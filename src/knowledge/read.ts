@@ -1,5 +1,5 @@
 import { readFrontMatter } from './frontMatter';
-import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement, Trust } from './note';
+import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement, Trust, Wait } from './note';
 import { readLimits, type TeamContext, toPath } from './readLimits';
 import { asked, type FrontMatter, type Issue } from './schema';
 import { readSections, summaryOf } from './sections';
@@ -60,30 +60,48 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
-  return Object.entries(checks).map(([id, { deliveries, keys, needs, rights, tasks, trusts, ...raw }]) => ({
-    ...{ ...unset, ...raw, id, note },
-    ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
-    ...(keys && { keys: keys.map(toDelivery) }),
-    ...(needs && { needs: needs.flatMap(toNeed) }),
-    ...(rights && { rights: rights.map(toRight) }),
-    ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
-    ...(trusts && { trusts: trusts.map(toTrust) }),
-  }));
+  return Object.entries(checks).map(
+    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, waits, ...raw }]) => ({
+      ...{ ...unset, ...raw, id, note },
+      ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
+      ...(keys && { keys: keys.map(toDelivery) }),
+      ...(needs && { needs: needs.flatMap(toNeed) }),
+      ...(rights && { rights: rights.map(toRight) }),
+      ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
+      ...(trusts && { trusts: trusts.map(toTrust) }),
+      ...(forms && { forms: forms.map(one => ({ ...one, at: one.at.map(toPath), when: one.when })) }),
+      ...(waits && { waits: waits.map(toWait) }),
+    }),
+  );
 }
 
 type RawCheck = NonNullable<FrontMatter['checks']>[string];
 
-function toDelivery(raw: NonNullable<RawCheck['deliveries']>[number]): Delivery {
+function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Omit<Delivery, 'to'> & Pick<T, 'to'> {
   const { at, 'by-default': byDefault = false, any = false, fails = false, waits = false, ...rest } = raw;
   const { role, source, when, unless, also = [] } = raw;
   const by = raw.by === undefined ? undefined : toPath(raw.by);
-  return { ...rest, at: at.map(toPath), by, also, any, byDefault, fails, waits, role, source, when, unless };
+  return {
+    ...rest,
+    to: raw.to,
+    at: at.map(toPath),
+    by,
+    also,
+    any,
+    byDefault,
+    fails,
+    waits,
+    role,
+    source,
+    when,
+    unless,
+  };
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
-  const { at, to, when, unless, fails = false } = raw;
+  const { at, to, matches, when, unless, fails = false } = raw;
   const one = asked(raw);
-  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, when, unless, fails }];
+  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, fails }];
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
@@ -94,6 +112,11 @@ function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
   const { at, when, unless, fails = false } = raw;
   return { ...raw, at: at.map(toPath), when, unless, fails };
+}
+
+function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
+  const { at, matches, any = false, all = false, without = [], none } = raw;
+  return { ...raw, at: at.map(toPath), matches, any, all, without, none };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

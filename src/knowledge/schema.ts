@@ -125,11 +125,17 @@ const delivery = v.strictObject({
   source: v.optional(text),
 });
 
+const keyUse = v.strictObject({
+  ...delivery.entries,
+  to: v.picklist([...receivers, 'key'], `must be key, or one of ${receivers.join(', ')}`),
+});
+
 /** What a property asks of another one beside it: one of the last four. */
 const need = v.pipe(
   v.strictObject({
     at: paths,
     to: v.optional(scalars),
+    matches: v.optional(regex),
     when: v.optional(guard),
     unless: v.optional(guard),
     fails: flag,
@@ -183,6 +189,25 @@ const trust = v.strictObject({
   fails: flag,
 });
 
+/** A property takes an ARN, or what `Ref` returns, of resources of which these differ. */
+const form = v.strictObject({
+  at: paths,
+  takes: v.picklist(['arn', 'ref'], 'must be arn or ref'),
+  when: v.optional(guard),
+});
+
+/** A resource has to wait for others that it doesn't refer to. */
+const wait = v.strictObject({
+  at: paths,
+  matches: v.optional(regex),
+  for: scalars,
+  any: flag,
+  all: flag,
+  without: v.optional(scalars),
+  otherwise: text,
+  none: v.optional(text),
+});
+
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
   verdict: v.picklist(
@@ -217,11 +242,13 @@ export const frontMatterSchema = v.strictObject({
         once: flag,
         aliases: v.optional(v.array(text, 'must be a list of ids')),
         deliveries: v.optional(v.array(delivery, 'must be a list of rows')),
-        keys: v.optional(v.array(delivery, 'must be a list of rows')),
+        keys: v.optional(v.array(keyUse, 'must be a list of rows')),
         needs: v.optional(v.array(need, 'must be a list of rows')),
         rights: v.optional(v.array(right, 'must be a list of rows')),
         tasks: v.optional(v.array(task, 'must be a list of rows')),
         trusts: v.optional(v.array(trust, 'must be a list of rows')),
+        forms: v.optional(v.array(form, 'must be a list of rows')),
+        waits: v.optional(v.array(wait, 'must be a list of rows')),
       }),
     ),
   ),

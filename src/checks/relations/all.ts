@@ -1,6 +1,5 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
-import { accountOrder, deploymentOrder } from './api-gateway/order';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
 import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
 import { certificates } from './certificate-manager/certificates';
@@ -36,7 +35,7 @@ import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
 import { imageLifecycle } from './ecr/imageLifecycle';
 import { execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
-import { serviceOrder } from './ecs/order';
+import { loadBalancers } from './ecs/loadBalancers';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { managedPolicies } from './iam/managedPolicies';
@@ -80,10 +79,7 @@ import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
 export const allChecks: readonly Check[] = [
-  accountOrder,
-  deploymentOrder,
   providerOrder,
-  serviceOrder,
   statementForm,
   permissionSource,
   queueOfSam,
@@ -143,6 +139,7 @@ export const allChecks: readonly Check[] = [
   execRole,
   fargateServices,
   fargateTasks,
+  loadBalancers,
   imageLifecycle,
   lifecycle,
   strategies,

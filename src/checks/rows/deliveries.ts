@@ -89,8 +89,12 @@ function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): bool
   return named.length === 0 || named.some(mayUse);
 }
 
-/** A topic lets in what its own account sends, until it has a policy. */
-function isRefused({ by, all, isOpen }: Access, { any, byDefault }: Delivery): boolean {
+/**
+ * A topic lets in what its own account sends, until it has a policy. A policy for all log groups of an account may stand
+ * elsewhere, unless the template has one.
+ */
+function isRefused({ by, all, isOpen }: Access, { any, byDefault, to }: Delivery): boolean {
+  if (to === 'log-group' && all.length === 0) return false;
   return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
 }
 

@@ -1,4 +1,4 @@
-import type { CheckFact, Delivery } from '../../knowledge/note';
+import type { CheckFact, KeyUse } from '../../knowledge/note';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
@@ -12,7 +12,7 @@ const keyProperty = 'KmsMasterKeyId';
 /** The rows on keys: a service that sends to an encrypted queue or topic must be allowed to use its key. */
 export function checkKeys(
   fact: CheckFact,
-  rows: readonly Delivery[],
+  rows: readonly KeyUse[],
   sender: Resource,
   scope: Scope,
 ): readonly Finding[] {
@@ -21,13 +21,15 @@ export function checkKeys(
       .filter(({ type }) => type === sender.type)
       .flatMap(({ path }) => sitesOf(sender.properties, path, scope))
       .flatMap(({ node, certain: isCertain }) => {
-        const receiver = isCertain ? receiverAt(node, row.to, scope) : undefined;
+        if (!isCertain) return [];
+        if (row.to === 'key') return withoutUse(fact, row, node, sender, scope);
+        const receiver = receiverAt(node, row.to, scope);
         return receiver === undefined ? [] : checkKey(fact, row, receiver, scope);
       }),
   );
 }
 
-function checkKey(fact: CheckFact, row: Delivery, receiver: Resource, scope: Scope): readonly Finding[] {
+function checkKey(fact: CheckFact, row: KeyUse, receiver: Resource, scope: Scope): readonly Finding[] {
   const id = property(receiver, keyProperty, scope);
   const written = entryOf(receiver.properties, keyProperty)?.value;
   const text = id.text;
@@ -35,10 +37,16 @@ function checkKey(fact: CheckFact, row: Delivery, receiver: Resource, scope: Sco
     const message = `${receiver.logicalId} is encrypted with ${text}, which ${row.who} can't use, ${row.otherwise}. {own}`;
     return [finding(fact.id, 'warning', id.written, message)];
   }
-  const key = written && keyAt(written, scope);
-  if (key === undefined || written === undefined || !isWhole(scope) || mayUse(key, row.principal)) return [];
+  return written === undefined ? [] : withoutUse(fact, row, written, receiver, scope);
+}
+
+/** The key of this template that a value names, where its policy leaves the service out. */
+function withoutUse(fact: CheckFact, row: KeyUse, written: Node, receiver: Resource, scope: Scope) {
+  const key = keyAt(written, scope);
+  if (key === undefined || !isWhole(scope) || mayUse(key, row.principal)) return [];
   const message = `${key.logicalId} doesn't let ${row.who} use it for ${receiver.logicalId}, ${row.otherwise}. {policy}`;
-  return [finding(fact.id, 'warning', written, message, [{ at: key.key, message: 'The key is here.' }])];
+  const severity = row.fails ? 'error' : 'warning';
+  return [finding(fact.id, severity, written, message, [{ at: key.key, message: 'The key is here.' }])];
 }
 
 /** The key of the template that a value names, directly or by an alias. */
@@ -56,6 +64,7 @@ function mayUse({ properties }: Resource, service: string): boolean {
   if (document === undefined) return false;
   const statements = statementsOf(document);
   const allows = (statement: Node) =>
-    mayServe(statement, service) && ['kms:GenerateDataKey', 'kms:Decrypt'].some(action => mayAllow(statement, action));
+    mayServe(statement, service) &&
+    ['kms:GenerateDataKey', 'kms:Encrypt', 'kms:Decrypt'].some(action => mayAllow(statement, action));
   return statements === undefined || statements.some(allows);
 }

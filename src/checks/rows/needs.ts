@@ -2,6 +2,7 @@ import type { CheckFact, Need } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, property as propertyOf, type Resource, remove, replace, type Scope } from '../api';
+import { writtenText } from '../relations/support/arns';
 import { resourceIn } from '../relations/support/mentions';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
@@ -24,14 +25,17 @@ interface Place {
 
 function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): readonly Finding[] {
   const { is } = need;
+  // From the resource, not beside the place.
+  const isAtTop = need.property.startsWith('/');
   return need.at
     .filter(({ type }) => type === resource.type)
     .flatMap(({ path }) => {
-      const other = [...path.slice(0, -1), need.property].join('.');
+      const other = isAtTop ? need.property.slice(1) : [...path.slice(0, -1), need.property].join('.');
       if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceIn(site.node, scope);
-        const isMeant = need.to === undefined || (named !== undefined && need.to.includes(named.type));
+        const isNamed = named !== undefined && need.to?.includes(named.type) === true;
+        const isMeant = need.to === undefined && need.matches === undefined ? true : isNamed || matches(need, site);
         if (!site.certain || !isMeant || applies(need, resource.properties, site, scope) !== true) return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
         const beside = bind(other, site.wildcards).join('.');
@@ -39,6 +43,10 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
         return checks[is](place, scope);
       });
     });
+}
+
+function matches({ matches: pattern }: Need, { node }: Site): boolean {
+  return pattern !== undefined && new RegExp(pattern).test(writtenText(node) ?? '');
 }
 
 const checks = { needs: missing, 'not-with': together, 'same-as': different };
@@ -63,7 +71,11 @@ function relatedTo(named: Resource | undefined) {
 
 function missing({ id, need, resource, site, name, beside, named }: Place, scope: Scope): readonly Finding[] {
   if (propertyOf(resource, beside, scope).kind !== 'absent') return [];
-  const message = `${named?.logicalId ?? name} needs ${need.property} beside it, but there is none${effectOf(need)}.`;
+  const isAtTop = need.property.startsWith('/');
+  const what = isAtTop
+    ? `${need.property.slice(1)}, but ${resource.logicalId} has`
+    : `${need.property} beside it, but there is`;
+  const message = `${named?.logicalId ?? name} needs ${what} none${effectOf(need)}.`;
   return [finding(id, severityOf(need), site.node, message, relatedTo(named))];
 }
 

@@ -3,11 +3,13 @@ import type { CheckFact, PropertyPath } from '../../knowledge/note';
 import type { Check, Finding, Resource, Scope } from '../api';
 import { allChecks } from '../relations/all';
 import { checkDeliveries } from './deliveries';
+import { checkForms } from './forms';
 import { checkKeys } from './keys';
 import { checkNeeds } from './needs';
 import { checkRights } from './rights';
 import { taskChecks } from './tasks';
 import { checkTrusts } from './trusts';
+import { checkWaits } from './waits';
 
 const made = new WeakMap<Knowledge, ReadonlyMap<string, readonly Check[]>>();
 
@@ -27,11 +29,13 @@ function tableChecks(knowledge: Knowledge): readonly Check[] {
   const { checks } = knowledge.rules;
   return [
     ...checksOf(checks, ({ deliveries }) => deliveries, checkDeliveries),
+    ...checksOf(checks, ({ forms }) => forms, checkForms),
     ...checksOf(checks, ({ keys }) => keys, checkKeys),
     ...checksOf(checks, ({ needs }) => needs, checkNeeds),
     ...checksOf(checks, ({ rights }) => rights, checkRights),
     ...taskChecks(knowledge),
     ...checksOf(checks, ({ trusts }) => trusts, checkTrusts),
+    ...checksOf(checks, ({ waits }) => waits, checkWaits),
   ];
 }
 

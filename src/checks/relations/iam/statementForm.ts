@@ -1,6 +1,7 @@
 import type { Entry, Node } from '../../../syntax/tree';
-import { entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { sitesOf } from '../../../template/read/sites';
+import { followed } from '../../../template/read/target';
 import { nearestChoices } from '../../../text/nearest';
 import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
 
@@ -37,20 +38,49 @@ const lists = ['Action', 'NotAction', 'Resource', 'NotResource'];
 export const statementForm: Check = {
   ids: ['iam-statement-form'],
   types: [...documents.keys()],
-  check: (resource, scope) => statementsIn(resource, scope).flatMap(checkStatement),
+  check: (resource, scope) =>
+    statementsIn(resource, scope).flatMap(({ statement, kind }) => checkStatement(statement, kind, scope)),
 };
 
-function statementsIn(resource: Resource, scope: Scope): readonly Node[] {
+function statementsIn(resource: Resource, scope: Scope): readonly { statement: Node; kind: Kind }[] {
   const paths = documents.get(resource.type) ?? [];
   return paths.flatMap(path =>
     sitesOf(resource.properties, [...path.split('.'), 'Statement'], scope).flatMap(({ node, certain }) =>
-      certain ? (itemsIn(node) ?? [node]) : [],
+      certain ? (itemsIn(node) ?? [node]).map(statement => ({ statement, kind: kindOf(resource, path) })) : [],
     ),
   );
 }
 
-function checkStatement(statement: Node): readonly Finding[] {
-  return (entriesIn(statement) ?? []).flatMap(entry => [...misspelt(entry), ...nested(entry)]);
+function checkStatement(statement: Node, kind: Kind, scope: Scope): readonly Finding[] {
+  const entries = entriesIn(statement) ?? [];
+  return [...entries.flatMap(entry => [...misspelt(entry), ...nested(entry, scope)]), ...incomplete(statement, kind)];
+}
+
+/** Whether a document says who may assume a role, what its owner may do, or something that isn't looked at. */
+type Kind = 'trust' | 'identity' | undefined;
+
+function kindOf({ type }: Resource, path: string): Kind {
+  if (path === 'AssumeRolePolicyDocument') return 'trust';
+  return type.startsWith('AWS::IAM::') ? 'identity' : undefined;
+}
+
+/** An element that the statement lacks, or one that a trust policy doesn't take. */
+function incomplete(statement: Node, kind: Kind): readonly Finding[] {
+  const entries = entriesIn(statement);
+  const [first] = entries ?? [];
+  if (entries === undefined || first === undefined || kind === undefined || isOpen(statement)) return [];
+  const names = entries.map(({ key }) => key.value);
+  const other = entries.find(({ key }) => kind === 'trust' && key.value.endsWith('Resource'));
+  if (other !== undefined) {
+    const message = `A trust policy has no ${other.key.value}, so IAM refuses it. Remove it.`;
+    return [finding('iam-statement-form', 'error', other.key, message)];
+  }
+  const wanted = ['Effect', 'Action', kind === 'trust' ? 'Principal' : 'Resource'];
+  const known = names.every(name => elements.includes(name));
+  const [missing] = known ? wanted.filter(name => !names.includes(name) && !names.includes(`Not${name}`)) : [];
+  if (missing === undefined) return [];
+  const message = `The statement has no ${missing}, so IAM refuses it. Add it.`;
+  return [finding('iam-statement-form', 'error', first.key, message)];
 }
 
 function misspelt({ key }: Entry): readonly Finding[] {
@@ -63,9 +93,15 @@ function misspelt({ key }: Entry): readonly Finding[] {
 }
 
 /** A mapping among the texts: mostly a statement with too much indentation. */
-function nested({ key, value }: Entry): readonly Finding[] {
+function nested({ key, value }: Entry, scope: Scope): readonly Finding[] {
   if (!lists.includes(key.value)) return [];
-  return (itemsIn(value) ?? [value]).flatMap(item => {
+  const all = itemsIn(value);
+  return (all ?? [value]).flatMap(written => {
+    const item = followed(written, scope);
+    if (all !== undefined && item.kind === 'sequence' && callOf(item) === undefined) {
+      const message = `${key.value} holds a list in its list, but its items must be texts. Add the items one by one.`;
+      return [finding('iam-statement-form', 'error', item.items[0] ?? key, message)];
+    }
     const [first] = entriesIn(item) ?? [];
     if (first === undefined || isOpen(item)) return [];
     const isStatement = entriesIn(item)?.some(entry => entry.key.value === 'Effect');

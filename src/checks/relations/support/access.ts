@@ -19,7 +19,7 @@ export interface Access {
   readonly by: readonly Resource[];
   /** Set where another policy, or something that the template doesn't tell, may do so. */
   readonly isOpen: boolean;
-  /** The policies of the receiver, whomever they are for. */
+  /** The policies of the receiver, whomever they are for; those of all log groups, since they are the account's. */
   readonly all: readonly Resource[];
 }
 
@@ -51,7 +51,7 @@ export function accessOf(asked: Asked, scope: Scope): Access {
       others.some(lets) ||
       isEvent(receiver, service, scope) ||
       isOfEvents(receiver),
-    all: mine,
+    all: kind === 'log-group' ? there : mine,
   };
 }
 

@@ -53,7 +53,7 @@ function isElse(item: Node, action: string, scope: Scope): boolean {
 export const ofStreams = /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator)$/;
 
 /** `Ref` returns their address or name. */
-const withoutArn = new Set([
+export const withoutArn: ReadonlySet<string> = new Set([
   ...['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'],
   ...['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup'],
 ]);

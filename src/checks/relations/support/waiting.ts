@@ -19,15 +19,16 @@ export function notWaiting(
   { at, why, wantsAll }: Told,
   scope: Scope,
 ): readonly Finding[] {
-  const [first] = before;
   // One that waits for the other itself can't be waited for.
-  const isSettled = before.some(one => comesAfter(later, one, scope) || comesAfter(one, later, scope));
+  const missing = before.filter(one => !comesAfter(later, one, scope) && !comesAfter(one, later, scope));
+  const [first] = missing;
+  const isSettled = !wantsAll && missing.length < before.length;
   if (first === undefined || isSettled || later.isLooped || before.some(({ isLooped }) => isLooped)) return [];
-  const names = (wantsAll ? before : [first]).map(({ logicalId }) => logicalId);
+  const names = (wantsAll ? missing : [first]).map(({ logicalId }) => logicalId);
   const value = names.length === 1 ? names.join() : `[${names.join(', ')}]`;
   const shown = names.length > 3 ? `${first.logicalId} and the others` : names.join(' and ');
   const message = `${later.logicalId} doesn't wait for ${shown}, ${why}. Add DependsOn: ${value}.`;
-  const related = before.slice(0, 10).map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
+  const related = missing.slice(0, 10).map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
   const change = { kind: 'put', resource: later, path: ['DependsOn'], value } as const;
   const fixes = dependsOn(later).length > 0 ? [] : [{ title: `Let it wait for ${shown}`, change }];
   return [finding(code, 'warning', at, message, related, fixes)];

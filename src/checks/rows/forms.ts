@@ -1,0 +1,40 @@
+import type { CheckFact, ReferenceForm } from '../../knowledge/note';
+import { applies } from '../../template/read/guard';
+import { type Site, sitesOf } from '../../template/read/sites';
+import { type Finding, finding, type Resource, type Scope, target } from '../api';
+import { withoutArn } from '../relations/support/statements';
+
+/** The rows on references: `Ref` of a queue is its address, where its ARN is needed, or the other way round. */
+export function checkForms({ id }: CheckFact, rows: readonly ReferenceForm[], resource: Resource, scope: Scope) {
+  return rows.flatMap(row =>
+    row.at
+      .filter(({ type }) => type === resource.type)
+      .flatMap(({ path }) =>
+        sitesOf(resource.properties, path, scope)
+          .filter(
+            site => site.certain && applies({ ...row, unless: undefined }, resource.properties, site, scope) === true,
+          )
+          .flatMap(site => checkSite(id, row, path.at(-1) === '*' ? path.at(-2) : path.at(-1), site, scope)),
+      ),
+  );
+}
+
+function checkSite(
+  id: string,
+  { takes }: ReferenceForm,
+  name: string | undefined,
+  { node }: Site,
+  scope: Scope,
+): readonly Finding[] {
+  const { resource, attribute } = target(node, scope) ?? {};
+  if (resource === undefined || !withoutArn.has(resource.type)) return [];
+  const { logicalId, key } = resource;
+  const isArn = attribute === 'Arn';
+  if ((attribute !== undefined && !isArn) || isArn === (takes === 'arn')) return [];
+  const other = resource.type === 'AWS::SQS::Queue' ? 'URL' : 'name';
+  const [is, wanted, instead] = isArn
+    ? ['ARN', other, `!Ref ${logicalId}`]
+    : [other, 'ARN', `!GetAtt ${logicalId}.Arn`];
+  const message = `This is the ${is} of ${logicalId}, but ${name} needs its ${wanted}, so the deployment fails. Use ${instead}.`;
+  return [finding(id, 'error', node, message, [{ at: key, message: `${logicalId} is here.` }])];
+}

@@ -1,0 +1,54 @@
+import type { CheckFact, Wait } from '../../knowledge/note';
+import { type Site, sitesOf } from '../../template/read/sites';
+import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
+import { writtenText } from '../relations/support/arns';
+import { isThere, leavesTemplate, namesIn } from '../relations/support/mentions';
+import { notWaiting } from '../relations/support/waiting';
+
+/** The rows on waiting: a resource that needs others which it doesn't refer to. */
+export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Resource, scope: Scope) {
+  const told = new Set<string>();
+  return rows.flatMap(row =>
+    row.at
+      .filter(({ type }) => type === later.type)
+      .flatMap(({ path }) => sitesOf(later.properties, path, scope))
+      .filter(site => site.certain && isMeant(row, site))
+      .flatMap(site => checkSite(id, row, site, later, scope))
+      .filter(({ message }) => !told.has(message) && told.add(message)),
+  );
+}
+
+function isMeant({ matches }: Wait, { node }: Site): boolean {
+  return matches === undefined || new RegExp(matches).test(writtenText(node) ?? '');
+}
+
+function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Scope): readonly Finding[] {
+  const named = row.any ? undefined : target(site.node, scope)?.resource;
+  if (!row.any && (named === undefined || row.without.some(name => property(named, name, scope).kind !== 'absent')))
+    return [];
+  const all = row.for.flatMap(type => scope.resourcesOfType(type)).filter(one => isThere(one, scope) !== false);
+  const before = named === undefined ? all : all.filter(one => scope.of(one, namedBy).includes(named.logicalId));
+  const at = row.all ? later.key : row.any ? (site.key ?? site.node) : site.node;
+  if (before.length === 0 && named !== undefined) return withoutAny(id, row, { at, later, named }, scope);
+  // What may not be there can't be waited for.
+  const certain = before.filter(one => isThere(one, scope) === true);
+  return notWaiting(id, later, certain, { at, why: row.otherwise, ...(row.all && { wantsAll: true }) }, scope);
+}
+
+interface Alone {
+  readonly at: Finding['at'];
+  readonly later: Resource;
+  readonly named: Resource;
+}
+
+/** Told only where nobody else can have what is missing. */
+function withoutAny(id: string, { none }: Wait, { at, later, named }: Alone, scope: Scope): readonly Finding[] {
+  if (none === undefined || !isWhole(scope) || later.isLooped || leavesTemplate(named, scope)) return [];
+  const related = [{ at: named.key, message: `${named.logicalId} is here.` }];
+  return [finding(id, 'warning', at, `${named.logicalId} ${none}`, related)];
+}
+
+/** What its properties name. */
+function namedBy({ properties }: Resource): readonly string[] {
+  return properties === undefined ? [] : namesIn(properties);
+}

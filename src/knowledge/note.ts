@@ -167,6 +167,8 @@ export interface ReferenceForm {
 /** A resource has to wait for others that it doesn't refer to. */
 export interface Wait {
   readonly at: readonly PropertyPath[];
+  /** The types of what the property names that it is for; absent where it is for all. */
+  readonly to: readonly string[] | undefined;
   /** Regular expression for the text that the property has; absent where its text doesn't matter. */
   readonly matches: string | undefined;
   /** The types of what has to be there before: those that name what the property names, or any. */

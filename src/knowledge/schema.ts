@@ -199,6 +199,7 @@ const form = v.strictObject({
 /** A resource has to wait for others that it doesn't refer to. */
 const wait = v.strictObject({
   at: paths,
+  to: v.optional(scalars),
   matches: v.optional(regex),
   for: scalars,
   any: flag,

@@ -24,8 +24,7 @@ function isMeant({ matches }: Wait, { node }: Site): boolean {
 
 function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Scope): readonly Finding[] {
   const named = row.any ? undefined : target(site.node, scope)?.resource;
-  if (!row.any && (named === undefined || row.without.some(name => property(named, name, scope).kind !== 'absent')))
-    return [];
+  if (!row.any && !isFor(row, named, scope)) return [];
   const all = row.for.flatMap(type => scope.resourcesOfType(type)).filter(one => isThere(one, scope) !== false);
   const before = named === undefined ? all : all.filter(one => scope.of(one, namedBy).includes(named.logicalId));
   const at = row.all ? later.key : row.any ? (site.key ?? site.node) : site.node;
@@ -33,6 +32,11 @@ function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Sc
   // What may not be there can't be waited for.
   const certain = before.filter(one => isThere(one, scope) === true);
   return notWaiting(id, later, certain, { at, why: row.otherwise, ...(row.all && { wantsAll: true }) }, scope);
+}
+
+function isFor({ to, without }: Wait, named: Resource | undefined, scope: Scope): boolean {
+  if (named === undefined || to?.includes(named.type) === false) return false;
+  return without.every(name => property(named, name, scope).kind === 'absent');
 }
 
 interface Alone {

@@ -22,6 +22,9 @@ import {
 import { workbenchUrl } from './vscode/workbench.mjs';
 import { copyOf, installBuilt } from './vscode/workspace.mjs';
 
+/** Milliseconds that a step may take. */
+const patience = 90_000;
+
 const choosing = [
   open('insert.yaml'),
   cursor('Topic:'),
@@ -108,8 +111,10 @@ async function takeAll(wanted, take) {
 async function takeOne(page, url, name, steps) {
   const path = inRoot('out', 'screenshots', `${name}.png`);
   mkdirSync(inRoot('out', 'screenshots'), { recursive: true });
+  // A busy machine takes its time; what isn't there then is missing.
+  page.setDefaultTimeout(patience);
   await page.goto(url);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   try {
     for (const step of steps) await step(page);
     await pause(400)(page); // Fades and the last layout.

@@ -134,9 +134,10 @@ function usesItem({ logicalId: id = 'The template itself', type: written, uses }
   return item;
 }
 
+/** Here too: names with the way there are long. */
 function useItem(use: Use): TreeItem {
-  const item = new TreeItem(inLabel(use.name));
-  item.description = inLabel(`${percent(use)}: ${use.words}`);
+  const item = new TreeItem(inLabel(`${percent(use)} ${use.name}`));
+  item.description = inLabel(use.words);
   item.iconPath = iconFor(use.level);
   item.tooltip = inLabel(`${use.name}: ${use.words}`);
   item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}` };

@@ -100,7 +100,10 @@ async function askIn(place, asked) {
   const problem = await problemWith(place, path, typed + narrowed + added, async page => {
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
     const suggested = text => rows.filter({ hasText: text }).waitFor({ timeout: 30_000 });
-    await typeText(page, typed);
+    await typeText(page, typed.slice(0, -1));
+    // The first answer of an extension that has just been loaded can come too late to be one to a letter.
+    await page.locator('.statusbar-item[aria-label*="Fieldnotes: "]').waitFor();
+    await page.keyboard.type(typed.slice(-1));
     if (words !== undefined) await suggested(words);
     await page.keyboard.press('Control+Space');
     await suggested('NONE');

@@ -1,8 +1,9 @@
 import type { PlacedName } from '../navigation/symbols';
 import { pageOfType } from '../schema/docs';
-import { type Node, valueOf } from '../syntax/tree';
+import { type Document, type Node, spanOf, valueOf } from '../syntax/tree';
 import { entriesOf } from '../template/model/mark';
 import { stringOf } from '../template/model/scalars';
+import { shortForm } from '../template/model/shortForm';
 import type { Resource, Template } from '../template/model/template';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
@@ -120,8 +121,15 @@ function scalarText(node: Node | undefined): string | undefined {
 function conditionText(name: string, template: Template): string | undefined {
   const definition = template.conditions.get(name);
   if (definition === undefined) return undefined;
-  const written = codeInMarkdown(writtenText(definition, template.document, mostCharacters));
+  const written = codeInMarkdown(shortened(inOneLine(definition, template.document), mostCharacters));
   return `**${inMarkdown(shortened(name, mostCharacters))}** · condition: ${written}`;
+}
+
+/** As it is written; lines of a block would run into each other. */
+function inOneLine(node: Node, document: Document): string {
+  const { start, end } = spanOf(document, node);
+  const isBlock = document.language === 'yaml' && document.text.slice(start, end).trim().includes('\n');
+  return isBlock ? shortForm(node) : writtenText(node, document, mostCharacters);
 }
 
 function mappingText(name: string, { mappings }: Template): string | undefined {

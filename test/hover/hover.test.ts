@@ -197,6 +197,27 @@ describe('hover on a name', () => {
     assert.match(withResources('  T:\n    Type: AWS::SNS::Topic\n    Condition: Is§Live\n'), asked);
   });
 
+  it('of a condition shows lines of a block in one, in the short form', () => {
+    const block = `Parameters:
+  Stage: {Type: String}
+Conditions:
+  §IsLate:
+    Fn::And:
+      - Fn::Not: # not there yet
+          - !Equals
+            - !Ref Stage
+            - ""
+      - !Equals [!Select [0, !Split [',', !Ref Stage]], '01']
+      - !Equals [!GetAtt [Topic, TopicName], "{a: 1}"]
+Resources:
+  Topic: {Type: AWS::SNS::Topic}
+`;
+    assert.equal(
+      hover(block),
+      "**IsLate** · condition: `!And [!Not [!Equals [!Ref Stage, '']], !Equals [!Select [0, !Split [',', !Ref Stage]], '01'], !Equals [!GetAtt Topic.TopicName, '{a: 1}']]`",
+    );
+  });
+
   it('of a parameter tells its type, values and description, wherever it stands', () => {
     const stage = /^\*\*Stage\*\* · parameter, String · no default · one of `dev`, `live`\n\nWhere it runs/;
     assert.match(hover(`${head.replace('Stage: {', '§Stage: {')}${topic}`), stage);

@@ -1,11 +1,11 @@
 import { valueOf } from '../../../syntax/tree';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, finding, type GroupCheck, isWhole, property, type Resource, type Scope } from '../../api';
-import { writtenText } from '../support/arns';
 import { isForTests } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
 import { namesIn } from '../support/mentions';
+import { spelled } from '../support/spelling';
 
 /** The CDK sets the retention of Lambda's own group with a custom resource. */
 const groupTypes = ['AWS::Logs::LogGroup', customResource];
@@ -23,8 +23,8 @@ export const logRetention: GroupCheck = {
     const groups = groupTypes.flatMap(type => scope.resourcesOfType(type)).map(group => scope.of(group, groupNameOf));
     const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
     const texts = new Set(groups.map(({ text }) => text));
-    return functions.flatMap(({ logicalId, name, findings }) => {
-      const hasGroup = mentioned.has(logicalId) || (name !== undefined && texts.has(name));
+    return functions.flatMap(({ logicalId, names, findings }) => {
+      const hasGroup = mentioned.has(logicalId) || names.some(name => texts.has(`/aws/lambda/${name}`));
       return hasGroup ? [] : findings;
     });
   },
@@ -32,7 +32,7 @@ export const logRetention: GroupCheck = {
 
 interface Ungrouped {
   readonly logicalId: string;
-  readonly name: string | undefined;
+  readonly names: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -41,19 +41,19 @@ function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
   if (isForTests(resource, scope)) return [];
   const findings = checkFunction(resource, scope);
   if (findings.length === 0) return [];
-  return [{ logicalId: resource.logicalId, name: nameOf(resource, scope), findings }];
+  return [{ logicalId: resource.logicalId, names: namesOf(resource, scope), findings }];
 }
 
 function groupNameOf({ properties }: Resource) {
   const name = valueOf(properties, 'LogGroupName');
-  return { mentions: name === undefined ? [] : namesIn(name), text: name && writtenText(name) };
+  return { mentions: name === undefined ? [] : namesIn(name), text: name && spelled(name) };
 }
 
-/** The group's name by Lambda's rule; nothing for a function whose name isn't told. */
-function nameOf(resource: Resource, scope: Scope): string | undefined {
+/** A function's name as it is put together, and as it comes out; nothing where CloudFormation makes one. */
+function namesOf(resource: Resource, scope: Scope): readonly string[] {
   const name = valueOf(resource.properties, 'FunctionName');
-  const text = name === undefined ? undefined : (writtenText(name) ?? property(resource, 'FunctionName', scope).text);
-  return text === undefined ? undefined : `/aws/lambda/${text}`;
+  const text = property(resource, 'FunctionName', scope).text;
+  return [name && spelled(name), text].filter(one => one !== undefined);
 }
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {

@@ -1,0 +1,38 @@
+import type { Node } from '../../../syntax/tree';
+import { argumentsOf, callOf, itemsIn } from '../../../template/model/intrinsics';
+import { entriesOf } from '../../../template/model/mark';
+import { stringOf } from '../../../template/model/scalars';
+import { shortForm } from '../../../template/model/shortForm';
+import { partsOf } from '../../../template/model/subText';
+
+/**
+ * How a text is put together, whichever function does it: `/aws/lambda/${Name}` of `!Sub /aws/lambda/${Name}` and of
+ * `!Join ['', [/aws/lambda/, !Ref Name]]`. Two texts that are spelled alike are alike.
+ */
+export function spelled(node: Node): string {
+  const call = callOf(node);
+  if (call === undefined) return stringOf(node) ?? shortForm(node);
+  const [first, second] = argumentsOf(call);
+  const text = first && stringOf(first);
+  if (call.name === 'Ref' && text !== undefined) return `\${${text}}`;
+  if (call.name === 'Fn::Sub' && text !== undefined) return substituted(text, second);
+  const items = call.name === 'Fn::Join' ? itemsIn(second) : undefined;
+  if (items !== undefined && text !== undefined) return items.map(spelled).join(text);
+  const attribute =
+    call.name === 'Fn::GetAtt'
+      ? argumentsOf(call)
+          .map(part => stringOf(part) ?? '')
+          .join('.')
+      : undefined;
+  return `\${${attribute ?? shortForm(node)}}`;
+}
+
+function substituted(text: string, variables: Node | undefined): string {
+  const values = new Map(entriesOf(variables).map(({ key, value }) => [key.value, value]));
+  const parts = partsOf(text).map(({ text: part, isName }) => {
+    const value = isName ? values.get(part) : undefined;
+    if (value !== undefined) return spelled(value);
+    return isName ? `\${${part}}` : part;
+  });
+  return parts.join('');
+}

@@ -17,7 +17,7 @@ export interface Use extends Span {
   readonly id: string;
   /** `Timeout`, `Tags`; in a list or mapping with the way there: `Events.Orders.BatchSize`. */
   readonly name: string;
-  /** `30 of 900 s (15 min)`, `3 of 5 layers`. */
+  /** `30 of 900 s (15 min)`, `3 of 5 layers`, `64 of at least 128 MB`. */
   readonly words: string;
   /** 1 is the limit itself. */
   readonly share: number;
@@ -108,10 +108,13 @@ export class UseCounters {
 
 function toUse(measured: Measured): OwnUse {
   const { limit, path, site, used, isOnly } = measured;
-  const { max = 1 } = limit;
+  const { min = 0, max = 1 } = limit;
+  // A number alone can be too small; what is counted is still being written.
+  const isTooLittle = limit.measure === 'number' && isOnly && used < min;
   let wildcard = 0;
   const steps = path.map(step => (step === '*' ? (site.wildcards[wildcard++] ?? step) : step));
-  const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${quantityInWords(max, unitOf(limit))}`;
+  const bound = quantityInWords(isTooLittle ? min : max, unitOf(limit));
+  const words = `${isOnly ? '' : 'up to '}${quantity(used, undefined)} of ${isTooLittle ? 'at least ' : ''}${bound}`;
   const name = steps.filter(step => step !== 'Properties').join('.');
   const share = used / max;
   return {
@@ -119,7 +122,7 @@ function toUse(measured: Measured): OwnUse {
     name,
     words,
     share,
-    level: levelOf(share, limit.measure !== 'number'),
+    level: isTooLittle ? 'over' : levelOf(share, limit.measure !== 'number'),
     at: placeOfUse(measured),
   };
 }

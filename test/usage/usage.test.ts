@@ -53,6 +53,18 @@ describe('uses of limits', () => {
       ],
     ));
 
+  it('begin with what is too little', () => {
+    const small = 'MemorySize: 64\n      Timeout: 800';
+    const [group] = finished(
+      createAnalyzer(knowledge()).analyse(text.replace('Timeout: !Ref Seconds', small), 'yaml').countingUses(),
+    );
+    const [first] = group?.uses ?? [];
+    assert.deepEqual(
+      first?.uses.slice(0, 2).map(({ name, words, level }) => `${level} ${name}: ${words}`),
+      ['over MemorySize: 64 of at least 128 MB', 'within Timeout: 800 of 900 s (15 min)'],
+    );
+  });
+
   it('are told of the template too', () =>
     assert.ok(uses(text).includes('template Resources: 3 of 500 = 1 %'), uses(text).join('\n')));
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { billOfMaterials } from './licences.mjs';
 import { packageAll } from './package.mjs';
 import { readManifest } from './stage.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
@@ -31,7 +32,7 @@ async function release(step) {
   mkdirSync(folder, { recursive: true });
   const packages = await packageAll(folder);
   writeFileSync(inRoot('out', 'release', 'NOTES.md'), `${notes}\n`);
-  writeFileSync(inRoot('out', 'release', 'sbom.json'), outputOf('npm', 'sbom', '--sbom-format', 'cyclonedx'));
+  writeFileSync(inRoot('out', 'release', 'sbom.json'), JSON.stringify(billOfMaterials(), undefined, 2));
   console.log(`
 Version ${version} is ready:
 ${packages.map(path => `  ${path}`).join('\n')}

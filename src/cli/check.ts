@@ -95,11 +95,17 @@ function exitCode(
 ): number {
   if (isEmpty({ reports }) && !options.allowEmpty) {
     const isExplained = isIncomplete || reports.some(({ is }) => is === 'too large');
-    if (!isExplained) complain(`fieldnotes: no template found in ${paths.map(inWords).join(', ')}`);
+    if (!isExplained) complain(`fieldnotes: no template found in ${paths.map(inWords).join(', ')}${leftOut(reports)}`);
     return 2;
   }
   if (isIncomplete) return 2;
   return findings.some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
+}
+
+function leftOut(reports: readonly FileReport[]): string {
+  const count = reports.filter(({ is }) => is === 'left out').length;
+  if (count === 0) return '';
+  return `; the project's include and exclude leave out ${count === 1 ? '1 template' : `${count} templates`}`;
 }
 
 function inWords(path: string): string {

@@ -8,7 +8,7 @@ import {
   type Settings,
   type Surroundings,
 } from '../analysis';
-import { mayBeChecked } from '../deployments/readAround';
+import { isLeftOut, mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
@@ -22,7 +22,7 @@ import { UsageError } from './usageError';
 /** What is said of one file: plain data, which may come from another thread. */
 export interface FileReport {
   readonly file: string;
-  readonly is: 'template' | 'part' | 'no template' | 'too large' | 'unreadable';
+  readonly is: 'template' | 'part' | 'no template' | 'left out' | 'too large' | 'unreadable';
   /** Why it could not be checked: a sentence. */
   readonly problem?: string;
   readonly findings: readonly FileFinding[];
@@ -73,7 +73,10 @@ export async function checkText(
 ): Promise<FileReport> {
   if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
   const around = await reader.of(file, text);
-  if (!mayBeChecked(text, around)) return { file, is: 'no template', findings: [] };
+  if (!mayBeChecked(text, around)) {
+    const isOut = mayBeTemplate(text) && isLeftOut(around.path, around.project);
+    return { file, is: isOut ? 'left out' : 'no template', findings: [] };
+  }
   const analysis = analyzerFor(around, knowledge).analyse(text, languageOfFile(file, text), settings, around);
   const kind = analysis.isPart ? 'part' : 'template';
   return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };

@@ -129,7 +129,7 @@ export function mayBeChecked(text: string, around: Surroundings | undefined): bo
 }
 
 /** Whether the project leaves a file out. */
-function isLeftOut(path: string, project: Project | undefined): boolean {
+export function isLeftOut(path: string, project: Project | undefined): boolean {
   if (project === undefined) return false;
   const own = relativeTo(folderOf(project.file.path), path);
   return (project.include.length > 0 && !isMatched(project.include, own)) || isMatched(project.exclude, own);

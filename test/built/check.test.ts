@@ -77,6 +77,16 @@ describe('fieldnotes check', () => {
       assert.deepEqual(JSON.parse(stdout), { templates: 0, skipped: 1, findings: [] });
     });
 
+    it('says that the project leaves a template out', () => {
+      write('.fieldnotes.yaml', 'exclude: [broken.yaml]\n');
+      const { status, stderr } = run(['check', 'broken.yaml']);
+      assert.equal(status, 2);
+      assert.equal(
+        stderr,
+        "fieldnotes: no template found in broken.yaml; the project's include and exclude leave out 1 template\n",
+      );
+    });
+
     it('says what it can not read, in a sentence, checks the others, and exits with 2', () => {
       symlinkSync(join(folder, 'gone.yaml'), join(folder, 'link.yaml'));
       const { status, stdout, stderr } = run(['check', 'nowhere', 'broken.yaml', 'link.yaml']);

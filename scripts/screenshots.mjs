@@ -75,21 +75,20 @@ const shots = {
 export async function takeScreenshots(wanted, options = {}) {
   const { folder = inRoot('test', 'vscode', 'fixtures'), settings = {}, web = false, version, ...window } = options;
   const hosts = web ? { 'remote.extensionKind': { [extensionId]: ['web'] } } : {};
-  const workspace = copyOf(folder);
+  const server = await startServer({
+    version,
+    settings: screenshotSettings({ ...hosts, ...settings }),
+    prepare: folders => installBuilt(folders.extensions),
+  });
   try {
-    const server = await startServer({
-      version,
-      settings: screenshotSettings({ ...hosts, ...settings }),
-      prepare: folders => installBuilt(folders.extensions),
-    });
-    try {
+    return await takeAll(wanted, async (name, steps) => {
+      // A copy for each: VS Code would bring back what the one before has left unsaved.
+      const workspace = copyOf(folder);
       const url = workbenchUrl(server, { folder: workspace.folder });
-      return await takeAll(wanted, (name, steps) => withPage(page => takeOne(page, url, name, steps), window));
-    } finally {
-      await server.stop();
-    }
+      return withPage(page => takeOne(page, url, name, steps), window).finally(workspace.remove);
+    });
   } finally {
-    workspace.remove();
+    await server.stop();
   }
 }
 

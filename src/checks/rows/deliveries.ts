@@ -1,11 +1,11 @@
 import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
-import { dependsOn } from '../../template/model/mentions';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
 import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
 import { type Access, accessOf } from '../relations/support/access';
 import { writtenText } from '../relations/support/arns';
+import { waitFix, waitFor } from '../relations/support/dependsOn';
 import { grantTo } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
 import { type ReceiverKind, receiverAt, receivers } from '../relations/support/receivers';
@@ -143,19 +143,19 @@ function letIn({ row, receiver, access }: Sent, sender: Resource, scope: Scope):
   if (to !== 'function' && (to !== 'queue' || access.all.length > 0)) return [];
   const { name, resources } = grantTo(receiver, to, row.principal, source, scope);
   const add = { kind: 'add', resources } as const;
-  const wait = { kind: 'put', resource: sender, path: ['DependsOn'], value: name } as const;
-  const isFree = row.waits && dependsOn(sender).length === 0;
-  if (row.waits && !isFree) return [];
-  const change = isFree ? ({ kind: 'together', changes: [add, wait] } as const) : add;
+  const wait = row.waits ? waitFor(sender, [name]) : undefined;
+  if (row.waits && wait === undefined) return [];
+  const change = wait === undefined ? add : ({ kind: 'together', changes: [add, wait] } as const);
   return [{ title: `Let ${row.who} ${to === 'queue' ? 'send to' : 'invoke'} ${receiver.logicalId}`, change }];
 }
 
 /** The condition on who sends, in YAML; undefined where it isn't known, or isn't there whenever the receiver is. */
 function sourceOf({ source }: Delivery, sender: Resource, receiver: Resource, scope: Scope): string | undefined {
   const [hole, name = ''] = /[{](\w+)[}]/.exec(source ?? '') ?? [];
-  const one = name === 'sender' || hole === undefined ? sender : target(property(sender, name, scope), scope)?.resource;
+  if (hole === undefined) return source;
+  const one = name === 'sender' ? sender : target(property(sender, name, scope), scope)?.resource;
   const exists = one?.condition === undefined || one.condition === receiver.condition;
-  return one === undefined || !exists || one.isLooped ? undefined : source?.replace(hole ?? '', one.logicalId);
+  return one === undefined || !exists || one.isLooped ? undefined : source?.replace(hole, one.logicalId);
 }
 
 /** A service that tries at once is refused where the policy comes later. */
@@ -170,7 +170,5 @@ function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope
     return [finding(fact.id, 'warning', site.node, message, related)];
   }
   const message = `${sender.logicalId} doesn't wait for ${policy.logicalId}, so ${row.who} may be refused. Add DependsOn: ${policy.logicalId}.`;
-  const change = { kind: 'put', resource: sender, path: ['DependsOn'], value: policy.logicalId } as const;
-  const fixes = dependsOn(sender).length > 0 ? [] : [{ title: `Let it wait for ${policy.logicalId}`, change }];
-  return [finding(fact.id, 'warning', site.node, message, related, fixes)];
+  return [finding(fact.id, 'warning', site.node, message, related, waitFix(sender, [policy.logicalId]))];
 }

@@ -1,11 +1,11 @@
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
-import { dependsOn } from '../../template/model/mentions';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
+import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
 import { namesOf, resourceIn } from '../relations/support/mentions';
@@ -78,9 +78,7 @@ function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: Us
   const [policy] = late;
   if (policy === undefined) return [];
   const message = `${user.logicalId} doesn't wait for ${policy.logicalId}, so its role may not be ready. Add DependsOn: ${policy.logicalId}.`;
-  const change = { kind: 'put', resource: user, path: ['DependsOn'], value: policy.logicalId } as const;
-  const isFree = dependsOn(user).length === 0 && user.type !== 'AWS::Serverless::Function';
-  const fixes = isFree ? [{ title: `Let it wait for ${policy.logicalId}`, change }] : [];
+  const fixes = user.type === 'AWS::Serverless::Function' ? [] : waitFix(user, [policy.logicalId]);
   return [
     finding(fact.id, 'warning', at, message, [{ at: policy.key, message: `${policy.logicalId} is here.` }], fixes),
   ];

@@ -1,5 +1,5 @@
-import { dependsOn } from '../../../template/model/mentions';
 import type { Fix, Resource, Scope } from '../../api';
+import { waitFor } from './dependsOn';
 import { freeName } from './mending';
 import { ofStreams } from './statements';
 
@@ -120,7 +120,7 @@ export function withPolicy({ name, role, resources }: NewPolicy, waiting: Resour
   const title = `Add a policy to ${role}`;
   const add = { kind: 'add', resources } as const;
   if (waiting === undefined) return [{ title, change: add }];
-  if (dependsOn(waiting).length > 0 || waiting.condition !== undefined) return [];
-  const wait = { kind: 'put', resource: waiting, path: ['DependsOn'], value: name } as const;
+  const wait = waitFor(waiting, [name]);
+  if (wait === undefined || waiting.condition !== undefined) return [];
   return [{ title, change: { kind: 'together', changes: [add, wait] } }];
 }

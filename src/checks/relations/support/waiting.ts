@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/tree';
-import { dependsOn } from '../../../template/model/mentions';
 import { type Finding, finding, type Resource, type Scope } from '../../api';
+import { waitFix } from './dependsOn';
 import { comesAfter } from './graph';
 
 interface Told {
@@ -29,7 +29,5 @@ export function notWaiting(
   const shown = names.length > 3 ? `${first.logicalId} and the others` : names.join(' and ');
   const message = `${later.logicalId} doesn't wait for ${shown}, ${why}. Add DependsOn: ${value}.`;
   const related = missing.slice(0, 10).map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
-  const change = { kind: 'put', resource: later, path: ['DependsOn'], value } as const;
-  const fixes = dependsOn(later).length > 0 ? [] : [{ title: `Let it wait for ${shown}`, change }];
-  return [finding(code, 'warning', at, message, related, fixes)];
+  return [finding(code, 'warning', at, message, related, waitFix(later, names, shown))];
 }

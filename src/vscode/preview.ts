@@ -56,6 +56,8 @@ export class Preview implements TextDocumentContentProvider, Disposable {
     this.#count += 1;
     this.#uri = document.uri.with({ scheme: previewScheme, query: String(this.#count) });
     const copy = await workspace.openTextDocument(this.#uri);
+    // Of what has been chosen while it was opening nobody was told.
+    if (this.#uri !== undefined && copy.getText() !== this.#landing.text) this.#changed.fire(this.#uri);
     if (copy.languageId !== document.languageId) {
       await languages.setTextDocumentLanguage(copy, document.languageId);
     }

@@ -41,8 +41,7 @@ export class Packer {
   }
 
   packed() {
-    const { values, types } = shared(this.#types);
-    return { texts: [...this.#texts.keys()], values, types };
+    return { texts: [...this.#texts.keys()], ...shared(this.#types) };
   }
 
   /** The patterns that are not kept, with the reason for each. */
@@ -112,7 +111,18 @@ function shared(types) {
   const kept = [...counts].filter(([text, count]) => count >= often && !/"d":|^"/.test(text)).map(([text]) => text);
   const numbers = new Map(kept.sort((one, other) => counts.get(other) - counts.get(one)).map((text, at) => [text, at]));
   eachValue(types, (value, text) => numbers.get(text) ?? value);
-  return { values: [...numbers.keys()].map(text => JSON.parse(text)), types };
+  return { values: [...numbers.keys()].map(text => JSON.parse(text)), objects: sharedObjects(types), types };
+}
+
+/** Objects that several types have alike and that lead to no other: each once, with its number in their places. */
+function sharedObjects(types) {
+  const counts = new Map();
+  const texts = Object.values(types).flatMap(({ d }) => d.map(object => JSON.stringify(object)));
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const kept = [...counts].filter(([text, count]) => count > 1 && !text.includes('"d":')).map(([text]) => text);
+  const numbers = new Map(kept.map((text, at) => [text, at]));
+  for (const type of Object.values(types)) type.d = type.d.map(one => numbers.get(JSON.stringify(one)) ?? one);
+  return kept.map(text => JSON.parse(text));
 }
 
 /** Asks of each property or attribute; what is answered takes its place. */

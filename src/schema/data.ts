@@ -11,6 +11,8 @@ export interface SchemaData {
   readonly texts: readonly string[];
   /** What many properties have alike. */
   readonly values: readonly FullValueData[];
+  /** Objects that several types have alike. */
+  readonly objects: readonly ObjectData[];
   /** Types of other services whose names are like one of these: they are no slip of the pen. */
   readonly others: readonly string[];
   /** By resource type. */
@@ -23,9 +25,11 @@ export interface TypeData {
   /** Attributes that `Fn::GetAtt` returns. */
   readonly a: Readonly<Record<string, ValueData>>;
   readonly p: Readonly<Record<string, ValueData>>;
-  /** Objects among the properties: name and properties. */
-  readonly d: readonly (readonly [string, Readonly<Record<string, ValueData>>])[];
+  /** Objects among the properties; a number leads to `SchemaData.objects`. */
+  readonly d: readonly (ObjectData | number)[];
 }
+
+export type ObjectData = readonly [name: string, properties: Readonly<Record<string, ValueData>>];
 
 /** Kinds and flags alone where there is no more to say: `s!` is a required text. A number leads to `SchemaData.values`. */
 export type ValueData = string | number | FullValueData;

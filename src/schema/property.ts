@@ -1,4 +1,4 @@
-import type { Ends, FullValueData, SchemaData, TypeData, ValueData } from './data';
+import type { Ends, FullValueData, ObjectData, SchemaData, TypeData, ValueData } from './data';
 
 export type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'json' | 'list' | 'map' | 'object';
 
@@ -139,8 +139,10 @@ export class PropertySchema {
     return k ?? (d === undefined ? 'l' : 'o');
   }
 
-  get #definition(): TypeData['d'][number] | undefined {
-    return this.#value.d === undefined ? undefined : this.home.type.d[this.#value.d];
+  get #definition(): ObjectData | undefined {
+    const { type, data } = this.home;
+    const object = this.#value.d === undefined ? undefined : type.d[this.#value.d];
+    return typeof object === 'number' ? data.objects[object] : object;
   }
 
   get #isList(): boolean {

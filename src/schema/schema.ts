@@ -63,7 +63,7 @@ export class Schema {
   }
 }
 
-const noData: SchemaData = { date: '', notice: '', texts: [], values: [], others: [], types: {} };
+const noData: SchemaData = { date: '', notice: '', texts: [], values: [], objects: [], others: [], types: {} };
 
 /** Without any type: for whoever has no schema at hand. */
 export const noSchema = Schema.of(noData);

@@ -121,6 +121,7 @@ const longestForTeam = 1000;
 function formBreach(limit: Limit, node: Node): Breach | undefined {
   const text = stringOf(node);
   if (text === undefined || (limit.team !== undefined && text.length > longestForTeam)) return undefined;
+  if (isBegunArn(text)) return undefined;
   const matches = limit.pattern === undefined || regex(limit.pattern).test(text);
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
@@ -129,6 +130,12 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const shown = shortened(text, mostShown);
   const what = text === '' ? noValue : `is ${isText ? `"${shown}"` : shown}`;
   return { ...told(what), bound: `it must ${asked(limit)}` };
+}
+
+/** An ARN of which parts are missing is still being typed: nothing follows from it. */
+function isBegunArn(text: string): boolean {
+  const parts = text.split(':');
+  return parts[0] === 'arn' && (parts.length < 6 || parts.at(-1) === '');
 }
 
 /** What is asked of a text, where the limit gives no reason. */

@@ -2,6 +2,7 @@ import { type Entry, entryOf, isNull, type Node, type Scalar } from '../../synta
 import { callOf, isOpen } from '../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../model/scalars';
 import type { Resource } from '../model/template';
+import { sizeOf } from '../values/size';
 import { type Origin, possibleValues } from '../values/values';
 import type { Scope } from '../worlds/scope';
 import { isElsewhere, writtenAt } from './place';
@@ -114,6 +115,13 @@ export function items(list: Property, scope: Scope): readonly One[] | undefined 
   if (list.kind !== 'one' || list.node.kind !== 'sequence') return undefined;
   const all = list.node.items.map(item => read(item, undefined, list.origins, scope)).filter(isPresent);
   return all.every(item => item.kind === 'one') ? all : undefined;
+}
+
+/** How many items a list has at least, as far as they are told in this world: one that may be absent counts for none. */
+export function leastItems(list: Node | undefined, scope: Scope): number {
+  const known = list && read(list, undefined, noOrigins, scope);
+  if (known?.kind !== 'one' || known.node.kind !== 'sequence') return 0;
+  return sizeOf(known.node, node => possibleValues(node, scope))?.least ?? 0;
 }
 
 function isPresent(item: Property): boolean {

@@ -1,6 +1,6 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { callOf, itemsIn } from '../../../template/model/intrinsics';
-import { type Check, finding, type Resource, type Scope, target } from '../../api';
+import { itemsIn } from '../../../template/model/intrinsics';
+import { type Check, finding, leastItems, type Resource, type Scope, target } from '../../api';
 import { attaches } from '../support/attached';
 
 interface Quota {
@@ -30,7 +30,7 @@ export const managedPolicies: Check = {
     const quota = quotas.get(owner.type);
     const policies = quota === undefined ? [] : attachedTo(owner, quota.property, scope);
     if (quota === undefined || policies.length === 0) return [];
-    const own = certainItems(entryOf(owner.properties, 'ManagedPolicyArns')?.value);
+    const own = leastItems(entryOf(owner.properties, 'ManagedPolicyArns')?.value, scope);
     const count = own + policies.length;
     const isFixed = count > quota.most;
     // The list alone is the business of the rows in the note.
@@ -54,8 +54,4 @@ function attachedTo(owner: Resource, property: string, scope: Scope): readonly R
 
 function namesPolicy(list: Node | undefined, policy: Resource, scope: Scope): boolean {
   return itemsIn(list)?.some(item => target(item, scope)?.resource === policy) === true;
-}
-
-function certainItems(list: Node | undefined): number {
-  return itemsIn(list)?.filter(item => callOf(item)?.name !== 'Fn::If').length ?? 0;
 }

@@ -1,6 +1,6 @@
 import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
-import { callOf, itemsIn } from '../../../template/model/intrinsics';
-import { type Check, type Finding, finding } from '../../api';
+import { callOf } from '../../../template/model/intrinsics';
+import { type Check, type Finding, finding, leastItems, type Scope } from '../../api';
 import { statementsOf } from '../support/statements';
 
 const types = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
@@ -14,28 +14,24 @@ const mostConditions = 10;
 export const queuePolicies: Check = {
   ids: ['sqs-policy'],
   types,
-  check({ properties }) {
+  check({ properties }, scope) {
     const document = entryOf(properties, 'PolicyDocument')?.value;
     const statements = statementsOf(document) ?? [];
     const at = entryOf(document, 'Statement')?.key;
-    return [...(at === undefined ? [] : manyPrincipals(statements, at)), ...statements.flatMap(manyConditions)];
+    return [...(at === undefined ? [] : manyPrincipals(statements, at, scope)), ...statements.flatMap(manyConditions)];
   },
 };
 
 /** Too many in one statement are the business of a row in the note. */
-function manyPrincipals(statements: readonly Node[], at: Node): readonly Finding[] {
+function manyPrincipals(statements: readonly Node[], at: Node, scope: Scope): readonly Finding[] {
   const counts = statements.map(statement => {
     const list = valueOf(valueOf(statement, 'Principal'), 'AWS');
-    return list === undefined || callOf(list) !== undefined ? 0 : certainItems(itemsIn(list) ?? [list]);
+    return list?.kind === 'scalar' && callOf(list) === undefined ? 1 : leastItems(list, scope);
   });
   const sum = counts.reduce((total, count) => total + count, 0);
   if (sum <= mostPrincipals || counts.some(count => count > mostPrincipals)) return [];
   const message = `The statements have ${sum} principals, but a queue policy has at most ${mostPrincipals}. Allow the organization with the condition aws:PrincipalOrgID instead.`;
   return [finding('sqs-policy', 'error', at, message)];
-}
-
-function certainItems(items: readonly Node[]): number {
-  return items.filter(item => callOf(item)?.name !== 'Fn::If').length;
 }
 
 /** Whether AWS counts operators or the keys under them isn't written: not an error for certain. */

@@ -136,9 +136,11 @@ class Walk {
 
   #name({ at, ...place }: Place, text: string | undefined, second: Node | undefined, { variables }: Context): void {
     if (at === undefined || text === undefined) return;
-    const [name = '', ...rest] = text.split('.');
+    const dot = place.kind === 'value' ? text.indexOf('.') : -1;
+    const name = dot < 0 ? text : text.slice(0, dot);
     if (place.kind === 'value' && variables.has(name)) return;
-    const asked = second === undefined ? rest.join('.') : rest.length === 0 ? stringOf(second) : undefined;
+    const rest = dot < 0 ? '' : text.slice(dot + 1);
+    const asked = second === undefined ? rest : dot < 0 ? stringOf(second) : undefined;
     const attribute = asked === undefined || asked === '' ? undefined : { name: asked, at: second ?? at };
     this.found.push({ ...place, at, name, attribute });
   }

@@ -41,8 +41,7 @@ const callers = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMac
 /** Who may wait for whom, whatever conditions say. */
 function graphOf(resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {
   const graph = new Map<string, readonly Edge[]>();
-  for (const resource of resources.values())
-    if (!resource.isLooped) graph.set(resource.logicalId, scope.of(resource, edgesOf));
+  for (const resource of resources.values()) if (!resource.isLooped) graph.set(resource.logicalId, edgesOf(resource));
   for (const resource of resources.values()) {
     if (resource.isLooped || !callers.has(resource.type)) continue;
     for (const { to, ...edge } of scope.of(resource, waitingForEvents)) {

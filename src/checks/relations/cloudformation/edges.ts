@@ -12,8 +12,16 @@ export interface Edge {
   readonly when: readonly Side[];
 }
 
-/** What a resource waits for: what `DependsOn` names and its properties refer to. */
-export function edgesOf({ body, type, properties }: Resource): readonly Edge[] {
+const known = new WeakMap<Resource, readonly Edge[]>();
+
+/** What a resource waits for: what `DependsOn` names and its properties refer to. The same in all worlds. */
+export function edgesOf(resource: Resource): readonly Edge[] {
+  const edges = known.get(resource) ?? readEdges(resource);
+  known.set(resource, edges);
+  return edges;
+}
+
+function readEdges({ body, type, properties }: Resource): readonly Edge[] {
   const isOwn = own(type);
   const entries = (entriesIn(properties) ?? []).filter(({ key }) => isOwn(key.value));
   const waits = namedBeside(body).map(mention => ({ ...mention, call: mention.at, when: [] }));

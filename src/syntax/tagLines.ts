@@ -6,8 +6,8 @@ const words =
 const mustache = String.raw`\{[-~]?[ \t]*(?:[#/^]|(?:${words})\b)[^\n]*?\}\}`;
 /** JSONata writes `{% … %}` too, in the texts of a state machine, but none of the words comes first there. */
 const jinja = String.raw`%[-+]?[ \t]*(?:${words})\b[^\n]*?%\}`;
-/** Of ERB and EJS; `<%= … %>` is a value. */
-const erb = String.raw`%(?!=)[^\n]*?%>`;
+/** Of ERB and EJS; `<%= … %>` is a value, and so is a placeholder such as `<%REPO_BUCKET%>`. */
+const erb = String.raw`%[-_]?[ \t][^\n]*?%>`;
 
 const tag = `(?:\\{${mustache}|\\{${jinja}|<${erb})`;
 const lines = new RegExp(String.raw`^([ \t]*)(?:${tag}[ \t]*)+$|^([ \t]*)\{#[^\n]*?#\}[ \t]*$`, 'gm');

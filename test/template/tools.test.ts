@@ -45,6 +45,15 @@ describe('what a tool adds to a template', () => {
     ] as const)
       assert.deepEqual(found(table(begin, end)), [['lambda-timeout', '901']], begin);
   });
+  it('only fills a value with a placeholder, so the template is whole', () => {
+    const hints = found(
+      'Resources:\n  Topic: {Type: AWS::SNS::Topic, Properties: {TopicName: <%TOPIC_NAME%>}}\n  Api:\n    Type: AWS::Lambda::Function\n    Properties: {Runtime: nodejs22.x, Handler: a.b, Role: !ImportValue a, Code: {S3Bucket: <%BUCKET%>, S3Key: a}}\n',
+    );
+    assert.deepEqual(
+      hints.map(([code]) => code),
+      ['lambda-log-retention', 'xray-tracing'],
+    );
+  });
   it('may decide that in JSON, which it is no longer', () => {
     const text = `{"Resources": {"Orders": {"Type": "AWS::DynamoDB::Table", "Properties": {
       "KeySchema": [

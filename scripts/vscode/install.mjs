@@ -14,18 +14,23 @@ import { inRoot } from './paths.mjs';
 
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
+/** What is being installed: hosts that are tested side by side ask for the same at once. */
+const installs = new Map();
+
 /** Installs the given code-server once and returns what is needed to start it. */
 export async function installCodeServer(version, log = console.log) {
   const home = inRoot('.vscode-test', `code-server-${version}`);
   if (!existsSync(home)) {
-    log(`Installing code-server ${version} from npm, once, into .vscode-test (300 to 800 MB) …`);
-    await installInto(home, version);
+    const running = installs.get(version) ?? installInto(home, version, log);
+    installs.set(version, running);
+    await running;
   }
   return { version, home, main: join(serverFolder(home), 'out', 'server-main.js'), node: nodeOf(home) };
 }
 
 /** Works in a folder beside the final one and renames it last, so that an interrupted install is never taken for one. */
-async function installInto(home, version) {
+async function installInto(home, version, log) {
+  log(`Installing code-server ${version} from npm, once, into .vscode-test (300 to 800 MB) …`);
   removeAbandoned(home);
   const draft = `${home}.tmp-${process.pid}`;
   mkdirSync(draft, { recursive: true });

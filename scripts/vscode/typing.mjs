@@ -56,8 +56,8 @@ export async function testTyping(runs = [true, false]) {
   const results = [];
   for (const withExtension of runs) {
     // What could not be run counts as a failure, and nobody is left without the sum.
-    const all = await typeAll(withExtension).catch(error => [{ problem: error.message }]);
-    results.push(...all);
+    const all = typeAll(withExtension).catch(error => [told('what is typed', error.message)]);
+    results.push(...(await all));
   }
   const failed = results.filter(({ problem }) => problem !== undefined);
   const counts = { passed: results.length - failed.length, failed: failed.length };

@@ -2,7 +2,7 @@ import type { Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import { unitOf } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
-import { booleanOf, numberOf, stringOf } from '../../template/model/scalars';
+import { numberOf, stringOf } from '../../template/model/scalars';
 import { leastJsonSize, utf8Length, visible } from '../../template/values/jsonSize';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
@@ -126,11 +126,14 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
   const forbidden = limit.not !== undefined && regex(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
-  const isText = numberOf(node) === undefined && booleanOf(node) === undefined;
+  const isText = numberOf(node) === undefined && !truth.test(text);
   const shown = shortened(text, mostShown);
   const what = text === '' ? noValue : `is ${isText ? `"${shown}"` : shown}`;
   return { ...told(what), bound: `it must ${asked(limit)}` };
 }
+
+/** What is a truth value in YAML, or in JSON with quotes. */
+const truth = /^(?:true|false|yes|no|on|off)$/i;
 
 /** An ARN of which parts are missing is still being typed: nothing follows from it. */
 function isBegunArn(text: string): boolean {

@@ -57,13 +57,18 @@ describe('the bulb', () => {
     const actions = await actionsAt(document, rangeOf(document, '901'), vscode.CodeActionKind.QuickFix.value);
     const action = actions.find(({ title }) => title === 'Turn off lambda-timeout for this project');
     ok(action?.command, 'the action is there');
-    void vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
-    await untilDiagnostics(document, 0);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     ok(folder, 'a folder is open');
     const file = vscode.Uri.joinPath(folder, '.fieldnotes.yaml');
-    equal((await vscode.workspace.openTextDocument(file)).getText(), 'severities:\n  lambda-timeout: off\n', 'file');
-    await vscode.workspace.fs.delete(file);
+    try {
+      void vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+      await untilDiagnostics(document, 0);
+      const written = (await vscode.workspace.openTextDocument(file)).getText();
+      equal(written, 'severities:\n  lambda-timeout: off\n', 'file');
+    } finally {
+      // Whatever happened: no other test begins with it.
+      await vscode.workspace.fs.delete(file);
+    }
     await untilDiagnostics(document, 1);
   });
 

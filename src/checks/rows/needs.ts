@@ -1,6 +1,6 @@
 import type { CheckFact, Need } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
-import { type Site, sitesOf } from '../../template/read/sites';
+import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, property as propertyOf, type Resource, remove, replace, type Scope } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { resourceIn } from '../relations/support/mentions';
@@ -36,7 +36,13 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
         const named = need.to && resourceIn(site.node, scope);
         const isNamed = named !== undefined && need.to?.includes(named.type) === true;
         const isMeant = need.to === undefined && need.matches === undefined ? true : isNamed || matches(need, site);
-        if (!site.certain || !isMeant || applies(need, resource.properties, site, scope) !== true) return [];
+        if (
+          !site.certain ||
+          !isMeant ||
+          !isFilled(site, scope) ||
+          applies(need, resource.properties, site, scope) !== true
+        )
+          return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
         const beside = bind(other, site.wildcards).join('.');
         const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named };

@@ -1,5 +1,5 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
-import { type Site, sitesOf } from '../../template/read/sites';
+import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { writtenText } from '../relations/support/arns';
 import { isThere, leavesTemplate, namesIn } from '../relations/support/mentions';
@@ -12,7 +12,7 @@ export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Reso
     row.at
       .filter(({ type }) => type === later.type)
       .flatMap(({ path }) => sitesOf(later.properties, path, scope))
-      .filter(site => site.certain && isMeant(row, site))
+      .filter(site => site.certain && isMeant(row, site) && isFilled(site, scope))
       .flatMap(site => checkSite(id, row, site, later, scope))
       .filter(({ message }) => !told.has(message) && told.add(message)),
   );

@@ -73,6 +73,13 @@ export function valuesAt(site: Site, scope: Scope): Values {
   return site.certain ? there : { ...there, complete: false };
 }
 
+/** Whether something certainly stands there in this world: neither `AWS::NoValue` nor an empty list. */
+export function isFilled(site: Site, scope: Scope): boolean {
+  const { known, complete, absent } = valuesAt(site, scope);
+  if (absent || (complete && known.length === 0)) return false;
+  return !known.some(({ node }) => node.kind === 'sequence' && node.items.length === 0);
+}
+
 /** The key itself, where it names anything: no function, no placeholder of a tool that writes the template. */
 export function keyAt(site: Site, scope: Scope): Values {
   const { known, complete, absent } = valuesAt(site, scope);

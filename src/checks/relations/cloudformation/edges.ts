@@ -1,4 +1,4 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf, entriesIn } from '../../../template/model/intrinsics';
 import { mentionsIn, namedBeside, type Side } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
@@ -22,7 +22,9 @@ export function edgesOf(resource: Resource): readonly Edge[] {
 }
 
 function readEdges({ body, type, properties }: Resource): readonly Edge[] {
-  const isOwn = own(type);
+  const hasRole = type.startsWith('AWS::Serverless::') && entryOf(properties, 'Role') !== undefined;
+  const isOfOwn = own(type);
+  const isOwn = (name: string) => isOfOwn(name) && !(hasRole && ofMadeRole.has(name));
   const entries = (entriesIn(properties) ?? []).filter(({ key }) => isOwn(key.value));
   const waits = namedBeside(body).map(mention => ({ ...mention, call: mention.at, when: [] }));
   const mentions = entries.flatMap(({ value }) => mentionsIn(value, { enters: name => name !== 'Fn::Transform' }));
@@ -41,6 +43,9 @@ function own(type: string): (property: string) => boolean {
   const [names, areThese] = ofSam.get(type) ?? [[], true];
   return property => names.includes(property) === areThese;
 }
+
+/** What SAM makes a role of, where none is given. */
+const ofMadeRole: ReadonlySet<string> = new Set(['Policies', 'AssumeRolePolicyDocument', 'PermissionsBoundary']);
 
 const api = ['DefinitionBody', 'Auth'];
 const elsewhere = ['Events', 'EventInvokeConfig', 'DeploymentPreference', 'ProvisionedConcurrencyConfig'];

@@ -5,6 +5,7 @@ import { property, type Resource, type Scope } from '../../api';
 import { writtenText } from './arns';
 import { isFunction } from './functions';
 import { namesIn, resourceIn } from './mentions';
+import { spelled, standsAlone } from './spelling';
 import { itemsOf } from './statements';
 
 /** Who sends, and to what, as far as a policy can tell one sender from another. */
@@ -15,21 +16,24 @@ export interface Sender {
 }
 
 /** Whether a permission's or a statement's source may be this sender: not where it names others of the same kind only. */
-export function mayBeSource(source: Node | undefined, { resource }: Sender, scope: Scope): boolean {
+export function mayBeSource(source: Node | undefined, sender: Sender, scope: Scope): boolean {
   if (source === undefined) return true;
   const call = callOf(source);
   if (call !== undefined && !plain.has(call.name)) return true;
   const names = namesIn(source).filter(name => !name.startsWith('AWS::'));
-  if (names.length === 0) return mayBeNamed(source, resource, scope);
-  const own = sentFor(resource);
-  return names.some(name => own.includes(name) || !isAnother(name, own, scope));
+  if (names.length === 0) return mayBeNamed(source, sender.resource, scope);
+  const own = sentFor(sender);
+  const text = spelled(source);
+  return names.some(name => own.includes(name) || !standsAlone(name, text) || !isAnother(name, own, scope));
 }
 
 const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
 
-/** The sender itself and what it names, such as the API of a method or the topic of a subscription. */
-function sentFor({ logicalId, properties }: Resource): readonly string[] {
-  return [logicalId, ...(properties === undefined ? [] : namesIn(properties))];
+/** The sender itself and what it names but for the receiver, such as the API of a method or the topic of a subscription. */
+function sentFor({ resource: { logicalId, properties }, node }: Sender): readonly string[] {
+  const receivers = namesIn(node);
+  const names = properties === undefined ? [] : namesIn(properties);
+  return [logicalId, ...names.filter(name => !receivers.includes(name))];
 }
 
 /** Whether a name is that of a resource beside which the sender has, or is, one of the same type. */

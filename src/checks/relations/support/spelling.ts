@@ -27,6 +27,23 @@ export function spelled(node: Node): string {
   return `\${${attribute ?? shortForm(node)}}`;
 }
 
+/**
+ * Whether a text names a resource itself: alone, or as a part of an ARN. What stands right before or behind a name makes
+ * another name of it, or a pattern.
+ */
+export function standsAlone(name: string, text: string): boolean {
+  const places = [...text.matchAll(/\$\{([^{}]*)\}/g)].filter(({ 1: inside = '' }) => inside.split('.')[0] === name);
+  return places.every(({ index, 0: { length } }) => {
+    const [before, after] = [text[index - 1] ?? '', text[index + length] ?? ''];
+    return /^[:/]?$/.test(before) && /^[:/]?$/.test(after);
+  });
+}
+
+/** Whether a text is a resource's own reference or ARN, with or without what is inside of it. */
+export function isOf(name: string, text: string): boolean {
+  return new RegExp(`^\\$\\{${name}(?:\\.\\w*Arn)?\\}(?:$|[/:])`).test(text);
+}
+
 function substituted(text: string, variables: Node | undefined): string {
   const values = new Map(entriesOf(variables).map(({ key, value }) => [key.value, value]));
   const parts = partsOf(text).map(({ text: part, isName }) => {

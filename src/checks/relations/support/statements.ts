@@ -3,8 +3,8 @@ import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Scope, target } from '../../api';
-import { writtenText } from './arns';
 import { namesIn } from './mentions';
+import { isOf, spelled, standsAlone } from './spelling';
 
 /**
  * Policy documents, read with caution: "may" is true for all that the template doesn't tell, so that a permission is
@@ -58,12 +58,21 @@ export const withoutArn: ReadonlySet<string> = new Set([
   ...['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup'],
 ]);
 
-/** Whether a value may name one of these. What a function other than these makes of a name isn't told; nor is what a wildcard right behind one covers. */
+/** Whether a value may name one of these. What a function other than these makes of a name isn't told. */
 export function mayName(item: Node, names: readonly string[], scope: Scope): boolean {
   const call = callOf(item);
-  if (call === undefined || !plain.has(call.name) || (writtenText(item) ?? '').includes('}*')) return true;
+  if (call === undefined || !plain.has(call.name)) return true;
   const mentioned = namesIn(item).filter(name => !name.startsWith('AWS::'));
-  return mentioned.length === 0 || mentioned.some(name => names.includes(name) || scope.resource(name) === undefined);
+  const text = spelled(item);
+  return mentioned.length === 0 || mentioned.some(name => names.includes(name) || !isAnother(name, text, names, scope));
+}
+
+/** Whether a text certainly names a resource: its own ARN, or a name in an ARN as the resources of that type have. */
+function isAnother(name: string, text: string, names: readonly string[], scope: Scope): boolean {
+  const type = scope.resource(name)?.type;
+  if (type === undefined) return false;
+  if (isOf(name, text)) return true;
+  return standsAlone(name, text) && names.some(one => scope.resource(one)?.type === type);
 }
 
 const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);

@@ -8,7 +8,7 @@ import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
 import { functionAt } from './functions';
 import { jsonAt } from './jsonText';
-import { isThere, namesIn } from './mentions';
+import { isHandedOver, isThere, namesIn } from './mentions';
 import { type ReceiverKind, receivers } from './receivers';
 import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
 import { actionMatches, isService, mayAllow, mayCover, mayServe, statementsOf } from './statements';
@@ -47,6 +47,7 @@ export function accessOf(asked: Asked, scope: Scope): Access {
     by: mine.filter(lets),
     isOpen:
       !isWhole(scope) ||
+      isHandedOver(receiver.logicalId, scope) ||
       mayBeConnected([receiver, sender?.resource], scope) ||
       others.some(lets) ||
       isEvent(receiver, service, scope) ||

@@ -1,6 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { mentionsIn } from '../../../template/model/mentions';
+import { customResource } from '../../../template/model/typeIndex';
 import { conditionHolds } from '../../../template/values/values';
 import { type Resource, type Scope, target } from '../../api';
 
@@ -28,17 +29,30 @@ export function namesOf(resource: Resource, scope: Scope): readonly string[] {
   return [resource.logicalId, ...behind.filter(name => scope.resource(name) !== undefined)];
 }
 
-/** Where a template hands values to other stacks, beside its outputs. */
-const handedOver = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application', 'AWS::SSM::Parameter'];
+/** Other stacks that are made with this one, and functions of one's own: they may add whatever is missing here. */
+const handedOver = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application', customResource];
 
-/** Whether another stack may know a resource: what seems to be missing may be there. */
-export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
-  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
-  return handedOver.some(type => scope.list(type, mentionedBy).includes(logicalId));
+/** Whether a nested stack or a custom resource is given what has that logical ID, so what seems to be missing may be there. */
+export function isHandedOver(logicalId: string, scope: Scope): boolean {
+  return handedOver.some(type => scope.list(type, givenTo).includes(logicalId));
 }
 
-function mentionedBy({ properties }: Resource): readonly string[] {
+/** Whether another stack may know a resource, now or later: what seems to be missing may be there. */
+export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
+  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
+  return isHandedOver(logicalId, scope) || scope.list('AWS::SSM::Parameter', mentionedBy).includes(logicalId);
+}
+
+/** All names that the properties of a resource refer to. */
+export function mentionedBy({ properties }: Resource): readonly string[] {
   return properties === undefined ? [] : namesIn(properties);
+}
+
+/** The function that makes a custom resource is called with the others. */
+function givenTo(resource: Resource): readonly string[] {
+  const { properties } = resource;
+  if (properties?.kind !== 'mapping') return mentionedBy(resource);
+  return properties.entries.flatMap(({ key, value }) => (key.value === 'ServiceToken' ? [] : namesIn(value)));
 }
 
 /** Whether a policy of its own may let others call a function; what it says isn't looked at. */

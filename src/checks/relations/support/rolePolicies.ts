@@ -14,30 +14,12 @@ export interface Grant {
   readonly by: Resource | undefined;
 }
 
-/** All that a role of the template is allowed; undefined where it may have a policy that isn't seen here. */
+/** All that the policies of a role allow it; undefined where it may have one that isn't seen here. */
 export function grantsOf(role: Resource, scope: Scope): readonly Grant[] | undefined {
-  if (isLetIn(role, scope)) return undefined;
   if (['Policies', 'ManagedPolicyArns'].some(name => property(role, name, scope).kind === 'open')) return undefined;
   const parts = [inline(role, scope), managed(role, scope), attached(role, scope)];
   return parts.every(part => part !== undefined) ? parts.flat() : undefined;
 }
-
-/** A policy of what it uses may name the role, and so allow it what its own policies don't. */
-function isLetIn({ logicalId }: Resource, scope: Scope): boolean {
-  return ofReceivers.some(type => scope.list(type, mentionedBy).includes(logicalId));
-}
-
-function mentionedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : namesIn(properties);
-}
-
-const ofReceivers = [
-  'AWS::Lambda::Permission',
-  'AWS::Lambda::ResourcePolicy',
-  'AWS::S3::BucketPolicy',
-  'AWS::SNS::TopicPolicy',
-  'AWS::SQS::QueuePolicy',
-];
 
 export function asGrants(statements: readonly Node[], scope: Scope, by?: Resource): readonly Grant[] {
   return statements.map(statement => ({

@@ -3,7 +3,8 @@ import { sitesOf } from '../../../template/read/sites';
 import { enumerated } from '../../../text/enumerated';
 import { property, type Resource, type Scope, target } from '../../api';
 import { functionAt, isFunction } from './functions';
-import { namesOf } from './mentions';
+import { isHandedOver, namesOf } from './mentions';
+import { grantsToAll, isLetIn } from './ownPolicies';
 import { type Grant, grantsOf } from './rolePolicies';
 import { grantsOfSam } from './samRole';
 
@@ -33,7 +34,7 @@ export function roleAt(user: Resource, path: readonly string[], scope: Scope): H
 
 function named(arn: Node, owner: Resource, scope: Scope): HeldRole | undefined {
   const role = target(arn, scope)?.resource;
-  const grants = role?.type === 'AWS::IAM::Role' ? grantsOf(role, scope) : undefined;
+  const grants = role?.type === 'AWS::IAM::Role' ? withOthers(grantsOf(role, scope), role.logicalId, scope) : undefined;
   return role && grants && { owner, role, name: role.logicalId, grants };
 }
 
@@ -41,8 +42,14 @@ const madeBySam = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateM
 
 function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
   if (!madeBySam.has(user.type) || property(user, path.join('.'), scope).kind !== 'absent') return undefined;
-  const grants = grantsOfSam(user, scope);
+  const grants = withOthers(grantsOfSam(user, scope), `${user.logicalId}Role`, scope);
   return grants && { owner: user, role: undefined, name: `the role of ${user.logicalId}`, grants };
+}
+
+/** With what others allow everybody; undefined where another policy, or somebody who is given the role, may allow it more. */
+function withOthers(own: readonly Grant[] | undefined, role: string, scope: Scope): readonly Grant[] | undefined {
+  if (own === undefined || isLetIn(role, scope) || isHandedOver(role, scope)) return undefined;
+  return [...own, ...grantsToAll(scope)];
 }
 
 /** What is needed on something, as far as it is in the template, and which of the actions the role lacks there. */

@@ -3,7 +3,7 @@ import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { followed } from '../../../template/read/target';
 import { property, type Resource, type Scope } from '../../api';
 import { isFunction } from './functions';
-import { namesIn } from './mentions';
+import { mentionedBy } from './mentions';
 import { asGrants, type Grant, managedGrants } from './rolePolicies';
 import { actionMatches, mayName, statementsOf } from './statements';
 
@@ -28,10 +28,6 @@ function isWithMore(owner: Resource, scope: Scope): boolean {
 
 /** Policies that can be attached to a role that SAM makes. */
 const ofRoles = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
-
-function mentionedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : namesIn(properties);
-}
 
 function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {
   if (policy.kind !== 'mapping' || callOf(policy) !== undefined) return managedGrants(policy, scope);

@@ -4,7 +4,7 @@ import { inTerminal } from '../text/escape';
 import { AroundReader } from './around';
 import { readBaseline, writeBaseline } from './baseline';
 import { checkText, type FileFinding, type FileReport } from './checkFile';
-import { type CheckResult, isTemplateIn, reaches } from './checkResult';
+import { type CheckResult, isChecked, reaches } from './checkResult';
 import { coloursFor } from './colours';
 import { type Inputs, inputsAt, readText, stdin } from './files';
 import { fingerprinted } from './fingerprints';
@@ -83,7 +83,7 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
 
 /** Whether nothing was checked. */
 function isEmpty({ reports }: Pick<CheckResult, 'reports'>): boolean {
-  return !reports.some(isTemplateIn);
+  return !reports.some(isChecked);
 }
 
 /** 0, 1 or 2: see `help exit-codes`. */

@@ -29,11 +29,11 @@ export function onlyFailing(result: CheckResult): CheckResult {
   return { ...result, findings: result.findings.filter(({ severity }) => reaches(severity, result.failOn)) };
 }
 
-/** A file of the Serverless Framework holds a template too. */
-export function isTemplateIn({ is }: FileReport): boolean {
+/** A file of the Serverless Framework is no template, but the part of one in it is checked. */
+export function isChecked({ is }: FileReport): boolean {
   return is === 'template' || is === 'part';
 }
 
 export function templatesIn(reports: readonly FileReport[]): number {
-  return reports.filter(isTemplateIn).length;
+  return reports.filter(({ is }) => is === 'template').length;
 }

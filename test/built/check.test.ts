@@ -77,6 +77,18 @@ describe('fieldnotes check', () => {
       assert.deepEqual(JSON.parse(stdout), { templates: 0, skipped: 1, findings: [] });
     });
 
+    it('checks the part of a template in a file of the Serverless Framework, which is none itself', () => {
+      const resources = broken.replace(/^/gm, '  ').trimEnd();
+      write('serverless.yml', `service: orders\nprovider: {name: aws}\nfunctions: {}\nresources:\n${resources}\n`);
+      const { status, stdout } = run(['check', 'serverless.yml', '--format', 'json']);
+      const { templates, skipped, findings } = JSON.parse(stdout);
+      assert.deepEqual([status, templates, skipped], [1, 0, 1]);
+      assert.deepEqual(
+        findings.map(({ code, line }: { code: string; line: number }) => [code, line]),
+        [['lambda-timeout', 9]],
+      );
+    });
+
     it('says that the project leaves a template out', () => {
       write('.fieldnotes.yaml', 'exclude: [broken.yaml]\n');
       const { status, stderr } = run(['check', 'broken.yaml']);

@@ -1,11 +1,11 @@
 import { visible } from '../../text/escape';
-import { type CheckResult, isTemplateIn, type ReportedFinding, reaches } from '../checkResult';
+import { type CheckResult, isChecked, type ReportedFinding, reaches } from '../checkResult';
 import { slashed } from '../fingerprints';
 
 /** A suite per template, with a test case per finding or one that says that there is none: what reaches --fail-on is a failure, the rest is its output. */
 export function asJunit(result: CheckResult): string {
   const { reports, findings, failOn, milliseconds } = result;
-  const files = [...new Set([...reports.filter(isTemplateIn), ...findings].map(({ file }) => file))];
+  const files = [...new Set([...reports.filter(isChecked), ...findings].map(({ file }) => file))];
   const byFile = files.map(file => [file, findings.filter(one => one.file === file)] as const);
   const suites = byFile.map(([file, found]) => suite(file, found, failOn));
   const total = {

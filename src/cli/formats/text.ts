@@ -1,6 +1,6 @@
 import { counted, summaryOf } from '../../summary';
 import { inTerminal } from '../../text/escape';
-import { type CheckResult, type ReportedFinding, templatesIn } from '../checkResult';
+import { type CheckResult, isChecked, type ReportedFinding } from '../checkResult';
 import type { Colours } from '../colours';
 
 export interface TextOptions {
@@ -17,7 +17,7 @@ export function asText(result: CheckResult, { colours, quiet }: TextOptions): st
   const lines = findings.flatMap(finding => linesOf(finding, colours));
   if (quiet) return lines.join('\n');
   const severities = findings.map(({ severity }) => severity);
-  const summary = summaryOf({ templates: templatesIn(reports), milliseconds, severities });
+  const summary = summaryOf({ templates: reports.filter(isChecked).length, milliseconds, severities });
   return [...lines, known === 0 ? summary : `${summary} (and ${counted(known, 'finding')} of the baseline)`].join('\n');
 }
 

@@ -171,6 +171,8 @@ export interface Wait {
   readonly to: readonly string[] | undefined;
   /** Regular expression for the text that the property has; absent where its text doesn't matter. */
   readonly matches: string | undefined;
+  /** What other properties of the resource must be. */
+  readonly when: Guard | undefined;
   /** The types of what has to be there before: those that name what the property names, or any. */
   readonly for: readonly string[];
   readonly any: boolean;

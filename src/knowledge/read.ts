@@ -115,8 +115,8 @@ function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
-  const { at, to, matches, any = false, all = false, without = [], none } = raw;
-  return { ...raw, at: at.map(toPath), to, matches, any, all, without, none };
+  const { at, to, matches, when, any = false, all = false, without = [], none } = raw;
+  return { ...raw, at: at.map(toPath), to, matches, when, any, all, without, none };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

@@ -201,6 +201,7 @@ const wait = v.strictObject({
   at: paths,
   to: v.optional(scalars),
   matches: v.optional(regex),
+  when: v.optional(guard),
   for: scalars,
   any: flag,
   all: flag,

@@ -4,6 +4,7 @@ import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
 import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
 import { type Access, accessOf } from '../relations/support/access';
+import { mayAllowAccount } from '../relations/support/accounts';
 import { writtenText } from '../relations/support/arns';
 import { waitFix, waitFor } from '../relations/support/dependsOn';
 import { grantTo } from '../relations/support/grants';
@@ -63,7 +64,7 @@ function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: 
     if (receiver === undefined || hasRole(row, path, site, sender, scope) || mayByRole(row, receiver, scope)) return [];
     const asked = { receiver, kind: row.to, service: row.principal, sender: { resource: sender, node: site.node } };
     const access = accessOf(asked, scope);
-    const lacking = row.also.filter(action => isRefused(accessOf({ ...asked, action }, scope), row));
+    const lacking = row.also.filter(action => isRefused(accessOf({ ...asked, action }, scope), row, action));
     return [{ row, site, receiver, access, lacking }];
   });
 }
@@ -93,8 +94,13 @@ function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): bool
  * A topic lets in what its own account sends, until it has a policy. A policy for all log groups of an account may stand
  * elsewhere, unless the template has one.
  */
-function isRefused({ by, all, isOpen }: Access, { any, byDefault, to }: Delivery): boolean {
+function isRefused(
+  { by, all, isOpen }: Access,
+  { any, byDefault, to }: Delivery,
+  action = receivers[to].action,
+): boolean {
   if (to === 'log-group' && all.length === 0) return false;
+  if (to === 'bucket' && all.some(policy => mayAllowAccount(policy, action))) return false;
   return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
 }
 

@@ -66,7 +66,8 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
 function tasksOf(machine: Machine, row: TaskRight, scope: Scope): readonly Task[] {
   return statesOf(machine.definition).flatMap(({ name, body }) => {
     const written = fieldOf(body, 'Type') === 'Task' ? valueOf(body, 'Resource') : undefined;
-    if (written === undefined) return [];
+    // With credentials, a task runs by another role.
+    if (written === undefined || valueOf(body, 'Credentials') !== undefined) return [];
     const call = callIn(written, machine, scope);
     if (call === undefined || !row.call.includes(call)) return [];
     const parameters = valueOf(body, 'Parameters') ?? valueOf(body, 'Arguments');

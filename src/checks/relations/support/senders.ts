@@ -64,7 +64,9 @@ export function mayHoldFor(statement: Node, sender: Sender, scope: Scope): boole
  * Whether a permission is for what the sender calls: one for a function isn't for its aliases, nor the other way round.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html
  */
-export function isSameQualifier(permitted: Node | undefined, { node }: Sender, scope: Scope): boolean {
+export function isSameQualifier(permitted: Node | undefined, { node, resource }: Sender, scope: Scope): boolean {
+  // A function URL names its alias beside the function.
+  if (valueOf(resource.properties, 'Qualifier') !== undefined) return true;
   const [one, other] = [permitted, node].map(name => name && qualifierIn(name, scope));
   return one === undefined || other === undefined || one === other;
 }

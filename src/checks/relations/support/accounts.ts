@@ -1,0 +1,25 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import type { Resource } from '../../api';
+import { writtenText } from './arns';
+import { jsonAt } from './jsonText';
+import { itemsOf, mayAllow, statementsOf } from './statements';
+
+/**
+ * Whether a policy allows an account something: a service may be known by one, as CloudTrail and Elastic Load Balancing
+ * were before they had principals of their own.
+ */
+export function mayAllowAccount({ properties }: Resource, action: string): boolean {
+  const document = valueOf(properties, 'PolicyDocument');
+  const statements = statementsOf(document && jsonAt(document)) ?? [];
+  return statements.some(one => mayAllow(one, action) && accountsIn(one).length > 0);
+}
+
+function accountsIn(statement: Node): readonly Node[] {
+  const principals = valueOf(valueOf(statement, 'Principal'), 'AWS');
+  return principals === undefined ? [] : itemsOf(principals).filter(item => isAccount(writtenText(item) ?? ''));
+}
+
+/** `111122223333`, or `arn:aws:iam::111122223333:root`; the account of the stack is no service's. */
+function isAccount(text: string): boolean {
+  return /^\d{12}$|^arn:[^/]*:iam::[^/]*:root$/.test(text) && !text.includes('{AWS::AccountId}');
+}

@@ -4,12 +4,12 @@ import type { Check, Finding, Resource, Scope } from '../api';
 import { allChecks } from '../relations/all';
 import { checkDeliveries } from './deliveries';
 import { checkForms } from './forms';
-import { checkGuardedWaits } from './guardedWaits';
 import { checkKeys } from './keys';
 import { checkNeeds } from './needs';
 import { checkRights } from './rights';
 import { taskChecks } from './tasks';
 import { checkTrusts } from './trusts';
+import { checkWaits } from './waits';
 
 const made = new WeakMap<Knowledge, ReadonlyMap<string, readonly Check[]>>();
 
@@ -35,7 +35,7 @@ function tableChecks(knowledge: Knowledge): readonly Check[] {
     ...checksOf(checks, ({ rights }) => rights, checkRights),
     ...taskChecks(knowledge),
     ...checksOf(checks, ({ trusts }) => trusts, checkTrusts),
-    ...checksOf(checks, ({ waits }) => waits, checkGuardedWaits),
+    ...checksOf(checks, ({ waits }) => waits, checkWaits),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
+import { applies } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { writtenText } from '../relations/support/arns';
@@ -12,14 +13,17 @@ export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Reso
     row.at
       .filter(({ type }) => type === later.type)
       .flatMap(({ path }) => sitesOf(later.properties, path, scope))
-      .filter(site => site.certain && isMeant(row, site) && isFilled(site, scope))
+      .filter(site => site.certain && isMeant(row, site, later, scope) && isFilled(site, scope))
       .flatMap(site => checkSite(id, row, site, later, scope))
       .filter(({ message }) => !told.has(message) && told.add(message)),
   );
 }
 
-function isMeant({ matches }: Wait, { node }: Site): boolean {
-  return matches === undefined || new RegExp(matches).test(writtenText(node) ?? '');
+function isMeant({ any, matches, to, when }: Wait, site: Site, later: Resource, scope: Scope): boolean {
+  if (applies({ when, unless: undefined }, later.properties, site, scope) !== true) return false;
+  // Where any of those to wait for will do, what is named tells only whether the row is for it.
+  if (any && to?.includes(target(site.node, scope)?.resource.type ?? '') === false) return false;
+  return matches === undefined || new RegExp(matches).test(writtenText(site.node) ?? '');
 }
 
 function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Scope): readonly Finding[] {

@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { createAnalyzer, type Settings, type Surroundings } from '../analysis';
 import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
+import { isAdvice } from '../knowledge/note';
 import { carriedPatterns } from '../patterns/bundled';
 import { applyEdits } from '../patterns/edit';
 import { languageOfFile } from '../syntax/language';
@@ -80,7 +81,7 @@ export function fixedText(
   let text = before;
   for (let round = 0; round < mostRounds; round++) {
     const analysis = analyzer.analyse(text, languageOfFile(file, text), settings, around);
-    const serious = analysis.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    const serious = analysis.findings.filter(({ severity }) => !isAdvice(severity));
     const codes = new Set(serious.filter(({ fixes }) => fixes.length === 1).map(({ code }) => code));
     const edits = codes.size === 0 ? undefined : finished(analysis.fixingAll(codes, carriedPatterns));
     const next = edits === undefined ? text : applyEdits(text, edits);

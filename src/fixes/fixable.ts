@@ -1,4 +1,5 @@
 import type { PlacedFinding } from '../checks/report/placed';
+import { isProblem } from './proof';
 
 /** The findings with one way out. */
 function fixable(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
@@ -13,7 +14,7 @@ export function isFixableTogether(findings: readonly PlacedFinding[], code: stri
 /** What can be mended unasked: problems, not advice, and with what is there already. */
 export function fixableCodes(findings: readonly PlacedFinding[]): readonly string[] {
   const codes = fixable(findings)
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(isProblem)
     .filter(({ fixes }) => fixes.every(({ change }) => change.kind !== 'connect' && change.kind !== 'add'))
     .map(({ code }) => code);
   return [...new Set(codes)];

@@ -1,4 +1,5 @@
 import type { PlacedFinding } from '../checks/report/placed';
+import { isAdvice } from '../knowledge/note';
 
 /**
  * Whether a change does what it is for: one finding of that code less, and none more of another. What stays for
@@ -15,11 +16,10 @@ export function isMended(
       .filter(one => one.code === code && (one.severity !== 'information' || severity === 'information'))
       // Deployments that break alike are one finding, and each is mended by itself.
       .reduce((count, { deployments }) => count + (deployments?.length ?? 1), 0);
-  const isAdvice = severity === 'information' || severity === 'hint';
-  return countOf(after) < countOf(before) && !hasMore(isAdvice ? after : after.filter(isProblem), before);
+  return countOf(after) < countOf(before) && !hasMore(isAdvice(severity) ? after : after.filter(isProblem), before);
 }
 
-export const isProblem = ({ severity }: PlacedFinding): boolean => severity === 'error' || severity === 'warning';
+export const isProblem = ({ severity }: PlacedFinding): boolean => !isAdvice(severity);
 
 /** Whether there are more findings of some code than there were. */
 export function hasMore(after: readonly PlacedFinding[], before: readonly PlacedFinding[]): boolean {

@@ -211,6 +211,12 @@ export type Severity = (typeof severities)[number];
 export function rank(severity: Severity): number {
   return severities.indexOf(severity);
 }
+
+/** Whether it is said to those who may not have thought of it; errors and warnings are problems. */
+export function isAdvice(severity: Severity): boolean {
+  return severity === 'information' || severity === 'hint';
+}
+
 /** Which end of a limit was passed. */
 export type Direction = 'low' | 'high';
 

@@ -1,6 +1,6 @@
 import { sizeOf } from '../checks/rows/measure';
 import type { Knowledge } from '../knowledge/knowledge';
-import { covers, type Limit, type PropertyPath } from '../knowledge/note';
+import { covers, isAdvice, type Limit, type PropertyPath } from '../knowledge/note';
 import { contentOf, type Node } from '../syntax/tree';
 import { numberOf } from '../template/model/scalars';
 import type { Resource } from '../template/model/template';
@@ -45,14 +45,10 @@ function rowsFor(type: string, knowledge: Knowledge): readonly Row[] {
   if (before !== undefined) return before;
   const rows = knowledge
     .limitsOf(type)
-    .filter(({ max, ofKey, severity }) => !ofKey && max !== undefined && max > 0 && isEnforced(severity))
+    .filter(({ max, ofKey, severity }) => !ofKey && max !== undefined && max > 0 && !isAdvice(severity))
     .flatMap(limit => limit.at.filter(at => covers(at.type, type)).map(at => ({ limit, at })));
   known.set(type, rows);
   return rows;
-}
-
-function isEnforced(severity: Limit['severity']): boolean {
-  return severity === 'error' || severity === 'warning';
 }
 
 function measure(

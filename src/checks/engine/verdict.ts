@@ -1,4 +1,4 @@
-import { rank, type Severity } from '../../knowledge/note';
+import { isAdvice, rank, type Severity } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../../template/model/intrinsics';
 import type { Resource } from '../../template/model/template';
@@ -66,9 +66,8 @@ function everywhereFound(one: Case, parts: readonly Part[]): readonly Finding[] 
 function told(all: readonly Finding[], where: Circumstance, scope: Scope, resource?: Resource): readonly Finding[] {
   return all.flatMap(finding => {
     const { severity, related, at } = finding;
-    const isAdvice = severity === 'information' || severity === 'hint';
     // Advice is for those who haven't thought of it; where a choice was made, it is told of what was chosen only.
-    if (isAdvice && !(where.isChosen && isChoice(at, scope, resource))) return [];
+    if (isAdvice(severity) && !(where.isChosen && isChoice(at, scope, resource))) return [];
     const circumstance = `This happens ${where.words}.`;
     return [{ ...finding, severity: atMostWarning(severity), circumstance, related: linked(related, where.links) }];
   });

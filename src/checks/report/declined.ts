@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
+import { isAdvice } from '../../knowledge/note';
 import type { Finding } from '../findings/finding';
 
 /**
@@ -6,7 +7,7 @@ import type { Finding } from '../findings/finding';
  * `Metadata`: `# checkov:skip=CKV_AWS_116: …`, `cfn_nag: {rules_to_suppress: [{id: W78}]}`.
  */
 export function isDeclined({ code, severity, at }: Finding, knowledge: Knowledge): boolean {
-  if (severity === 'error' || severity === 'warning') return false;
+  if (!isAdvice(severity)) return false;
   const { aliases = [] } = knowledge.factOf(code) ?? {};
   return aliases.some(alias => namesWord(at.block.text, alias));
 }

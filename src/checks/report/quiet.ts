@@ -1,9 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge';
+import { isAdvice } from '../../knowledge/note';
 import type { PlacedFinding } from './placed';
-
-export function isAdvice({ severity }: PlacedFinding): boolean {
-  return severity === 'information' || severity === 'hint';
-}
 
 /**
  * What is told of the findings that aren't held back: no advice where an error or a warning stands, and advice that
@@ -14,13 +11,13 @@ export function quietly<T extends PlacedFinding>(
   held: ReadonlySet<PlacedFinding>,
   knowledge: Knowledge,
 ): readonly T[] {
-  const loud = findings.filter(finding => !isAdvice(finding) && !held.has(finding));
+  const loud = findings.filter(finding => !isAdvice(finding.severity) && !held.has(finding));
   const taken = new Set(loud.map(({ start }) => start));
   const alike = saidOnce(findings, taken, knowledge);
   const told: T[] = [];
   for (const finding of findings) {
     if (held.has(finding) || isInTheWay(finding, taken)) continue;
-    const same = isAdvice(finding) ? alike.get(finding.code) : undefined;
+    const same = isAdvice(finding.severity) ? alike.get(finding.code) : undefined;
     if (same === undefined) told.push(finding);
     else if (same[0] === finding) told.push(speakingFor(finding, same, held));
   }
@@ -28,7 +25,7 @@ export function quietly<T extends PlacedFinding>(
 }
 
 function isInTheWay(finding: PlacedFinding, taken: ReadonlySet<number>): boolean {
-  return taken.has(finding.start) && isAdvice(finding);
+  return taken.has(finding.start) && isAdvice(finding.severity);
 }
 
 /** By id, in the order of the text. */
@@ -39,7 +36,8 @@ function saidOnce<T extends PlacedFinding>(
 ): ReadonlyMap<string, readonly T[]> {
   const byCode = new Map<string, T[]>();
   for (const finding of findings) {
-    if (!isAdvice(finding) || taken.has(finding.start) || knowledge.factOf(finding.code)?.once !== true) continue;
+    if (!isAdvice(finding.severity) || taken.has(finding.start) || knowledge.factOf(finding.code)?.once !== true)
+      continue;
     const known = byCode.get(finding.code);
     if (known === undefined) byCode.set(finding.code, [finding]);
     else known.push(finding);

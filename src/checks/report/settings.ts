@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import type { Severity } from '../../knowledge/note';
+import { isAdvice, type Severity } from '../../knowledge/note';
 import type { Base } from '../../template/incremental/base';
 import type { PlacedFinding } from './placed';
-import { isAdvice, quietly } from './quiet';
+import { quietly } from './quiet';
 import { severityChoices } from './settingMistakes';
 
 /** What users, folders and projects decide about findings. */
@@ -75,5 +75,5 @@ function decided<T extends PlacedFinding>(finding: T, { severities, advice, sche
   if (own === 'off') return [];
   if (own !== undefined) return [{ ...finding, severity: own }];
   if (schema === false && schemaIds.has(finding.code)) return [];
-  return isAdvice(finding) && advice === false ? [] : [finding];
+  return isAdvice(finding.severity) && advice === false ? [] : [finding];
 }

@@ -2,7 +2,7 @@ import type { CheckFact, Need } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, property as propertyOf, type Resource, remove, replace, type Scope } from '../api';
-import { writtenText } from '../relations/support/arns';
+import { isWrittenAs } from '../relations/support/arns';
 import { resourceIn } from '../relations/support/mentions';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
@@ -35,7 +35,10 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceIn(site.node, scope);
         const isNamed = named !== undefined && need.to?.includes(named.type) === true;
-        const isMeant = need.to === undefined && need.matches === undefined ? true : isNamed || matches(need, site);
+        const isMeant =
+          need.to === undefined && need.matches === undefined
+            ? true
+            : isNamed || (need.matches !== undefined && isWrittenAs(need.matches, site.node));
         if (
           !site.certain ||
           !isMeant ||
@@ -49,10 +52,6 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
         return checks[is](place, scope);
       });
     });
-}
-
-function matches({ matches: pattern }: Need, { node }: Site): boolean {
-  return pattern !== undefined && new RegExp(pattern).test(writtenText(node) ?? '');
 }
 
 const checks = { needs: missing, 'not-with': together, 'same-as': different };

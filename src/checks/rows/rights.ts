@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/tree';
 import { applies, bind } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
-import { writtenText } from '../relations/support/arns';
+import { isWrittenAs } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
@@ -29,7 +29,7 @@ function atProperty(fact: CheckFact, row: Right, { path }: PropertyPath, user: R
 function isMeant({ to, matches, when, unless }: Right, site: Site, user: Resource, scope: Scope): boolean {
   const { node } = site;
   if (!isFilled(site, scope) || applies({ when, unless }, user.properties, site, scope) !== true) return false;
-  if (matches !== undefined && new RegExp(matches).test(writtenText(node) ?? '')) return true;
+  if (matches !== undefined && isWrittenAs(matches, node)) return true;
   const type = to && resourceIn(node, scope)?.type;
   return to === undefined ? matches === undefined : type !== undefined && to.includes(type);
 }

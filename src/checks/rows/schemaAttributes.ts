@@ -28,11 +28,7 @@ export function attributeFindings(nodes: readonly Node[], scope: Scope, schema: 
 }
 
 /** The text that the attribute stands in, with another one. */
-function changedText(
-  { name, at }: Mention,
-  attribute: { readonly name: string; readonly at: Node },
-  meant: string,
-): string {
+function changedText({ name, at }: Mention, attribute: NonNullable<Mention['attribute']>, meant: string): string {
   if (attribute.at !== at) return meant;
   const text = stringOf(at) ?? '';
   const written = `${name}.${attribute.name}`;

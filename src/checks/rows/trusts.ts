@@ -3,7 +3,7 @@ import { type Node, valueOf } from '../../syntax/tree';
 import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
 import { type Finding, type Fix, finding, type Resource, type Scope, target } from '../api';
-import { namesIn } from '../relations/support/mentions';
+import { isOutput, mentionedBy } from '../relations/support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
 /** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
@@ -50,12 +50,8 @@ function letAssume(role: Resource, user: Resource, { principal }: Trust, scope: 
 
 /** Whether something else than its policies may have the role. */
 function isUsedElsewhere({ logicalId }: Resource, user: Resource, scope: Scope): boolean {
-  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
-  return users(user.properties).filter(name => name === logicalId).length > 1 || isHeld(logicalId, user, scope);
-}
-
-function users(properties: Resource['properties']): readonly string[] {
-  return properties === undefined ? [] : namesIn(properties);
+  const isHeldTwice = mentionedBy(user).filter(name => name === logicalId).length > 1;
+  return isHeldTwice || isOutput(logicalId, scope) || isHeld(logicalId, user, scope);
 }
 
 /** Types whose resources are handed roles, beside the policies of the role itself. */
@@ -66,5 +62,5 @@ const holders = [
 
 function isHeld(logicalId: string, user: Resource, scope: Scope): boolean {
   const all = holders.flatMap(type => scope.resourcesOfType(type)).filter(one => one !== user);
-  return all.some(({ properties }) => users(properties).includes(logicalId));
+  return all.some(one => mentionedBy(one).includes(logicalId));
 }

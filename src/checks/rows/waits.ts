@@ -2,8 +2,8 @@ import type { CheckFact, Wait } from '../../knowledge/note';
 import { applies } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
-import { writtenText } from '../relations/support/arns';
-import { isThere, leavesTemplate, namesIn } from '../relations/support/mentions';
+import { isWrittenAs } from '../relations/support/arns';
+import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
 import { notWaiting } from '../relations/support/waiting';
 
 /** The rows on waiting: a resource that needs others which it doesn't refer to. */
@@ -23,14 +23,14 @@ function isMeant({ any, matches, to, when }: Wait, site: Site, later: Resource, 
   if (applies({ when, unless: undefined }, later.properties, site, scope) !== true) return false;
   // Where any of those to wait for will do, what is named tells only whether the row is for it.
   if (any && to?.includes(target(site.node, scope)?.resource.type ?? '') === false) return false;
-  return matches === undefined || new RegExp(matches).test(writtenText(site.node) ?? '');
+  return matches === undefined || isWrittenAs(matches, site.node);
 }
 
 function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Scope): readonly Finding[] {
   const named = row.any ? undefined : target(site.node, scope)?.resource;
   if (!row.any && !isFor(row, named, scope)) return [];
   const all = row.for.flatMap(type => scope.resourcesOfType(type)).filter(one => isThere(one, scope) !== false);
-  const before = named === undefined ? all : all.filter(one => scope.of(one, namedBy).includes(named.logicalId));
+  const before = named === undefined ? all : all.filter(one => scope.of(one, mentionedBy).includes(named.logicalId));
   const at = row.all ? later.key : row.any ? (site.key ?? site.node) : site.node;
   if (before.length === 0 && named !== undefined) return withoutAny(id, row, { at, later, named }, scope);
   // What may not be there can't be waited for.
@@ -54,9 +54,4 @@ function withoutAny(id: string, { none }: Wait, { at, later, named }: Alone, sco
   if (none === undefined || !isWhole(scope) || later.isLooped || leavesTemplate(named, scope)) return [];
   const related = [{ at: named.key, message: `${named.logicalId} is here.` }];
   return [finding(id, 'warning', at, `${named.logicalId} ${none}`, related)];
-}
-
-/** What its properties name. */
-function namedBy({ properties }: Resource): readonly string[] {
-  return properties === undefined ? [] : namesIn(properties);
 }

@@ -22,9 +22,7 @@ export function edgesOf(resource: Resource): readonly Edge[] {
 }
 
 function readEdges({ body, type, properties }: Resource): readonly Edge[] {
-  const hasRole = type.startsWith('AWS::Serverless::') && entryOf(properties, 'Role') !== undefined;
-  const isOfOwn = own(type);
-  const isOwn = (name: string) => isOfOwn(name) && !(hasRole && ofMadeRole.has(name));
+  const isOwn = own(type, entryOf(properties, 'Role') !== undefined);
   const entries = (entriesIn(properties) ?? []).filter(({ key }) => isOwn(key.value));
   const waits = namedBeside(body).map(mention => ({ ...mention, call: mention.at, when: [] }));
   const mentions = entries.flatMap(({ value }) => mentionsIn(value, { enters: name => name !== 'Fn::Transform' }));
@@ -38,10 +36,10 @@ function readEdges({ body, type, properties }: Resource): readonly Edge[] {
  * wait for what these properties refer to, the role that SAM makes among them.
  * Source: https://github.com/aws/serverless-application-model/blob/develop/docs/internals/generated_resources.rst
  */
-function own(type: string): (property: string) => boolean {
+function own(type: string, hasRole: boolean): (property: string) => boolean {
   if (!type.startsWith('AWS::Serverless::')) return () => true;
   const [names, areThese] = ofSam.get(type) ?? [[], true];
-  return property => names.includes(property) === areThese;
+  return property => names.includes(property) === areThese && !(hasRole && ofMadeRole.has(property));
 }
 
 /** What SAM makes a role of, where none is given. */

@@ -29,7 +29,7 @@ function told(node: Node, message: string, name: string, meant: string): Finding
   return finding('schema-reference', 'warning', node, message, [], fixes);
 }
 
-/** All that the template names, in the order of the text. */
+/** All that the template names. */
 function namedIn(root: Node): readonly Pick<Mention, 'name' | 'at'>[] {
   return (entriesIn(root) ?? []).flatMap(({ key, value }) => {
     const ways = { readsConditions: key.value === 'Conditions', most: maxNodes };

@@ -9,6 +9,7 @@ import { eventsOf } from './events';
 import { functionAt } from './functions';
 import { jsonAt } from './jsonText';
 import { isHandedOver, isThere, namesIn } from './mentions';
+import { ownerProperty } from './ownPolicies';
 import { type ReceiverKind, receivers } from './receivers';
 import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
 import { actionMatches, isService, mayAllow, mayCover, mayServe, statementsOf } from './statements';
@@ -37,7 +38,7 @@ interface Asked {
 /** What lets a service send to a resource. */
 export function accessOf(asked: Asked, scope: Scope): Access {
   const { receiver, kind, service, sender } = asked;
-  const all = receivers[kind].policies.flatMap(({ type }) => scope.resourcesOfType(type));
+  const all = receivers[kind].policies.flatMap(type => scope.resourcesOfType(type));
   const there = all.filter(policy => isThere(policy, scope) !== false);
   const named = there.map(policy => ({ policy, names: scope.of(policy, receiversOf) }));
   const mine = named.filter(({ names }) => names.includes(receiver.logicalId)).map(({ policy }) => policy);
@@ -64,10 +65,7 @@ function isOfEvents({ type, properties }: Resource): boolean {
 
 /** The receivers that a policy is for, as far as they are in the template. */
 function receiversOf({ type, properties }: Resource, scope: Scope): readonly string[] {
-  const property = Object.values(receivers)
-    .flatMap(({ policies }) => policies)
-    .find(kind => kind.type === type)?.names;
-  const node = valueOf(properties, property ?? '');
+  const node = valueOf(properties, ownerProperty(type) ?? '');
   if (node === undefined) return [];
   const direct = functionAt(node, scope);
   const names = direct === undefined ? namesIn(node) : [...namesIn(node), direct.logicalId];

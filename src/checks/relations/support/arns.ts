@@ -11,6 +11,15 @@ export function writtenText(node: Node): string | undefined {
   return text && stringOf(text);
 }
 
+const patterns = new Map<string, RegExp>();
+
+/** Whether a text as written matches the regular expression of a row; nothing does that a function makes. */
+export function isWrittenAs(pattern: string, node: Node): boolean {
+  const expression = patterns.get(pattern) ?? new RegExp(pattern);
+  patterns.set(pattern, expression);
+  return expression.test(writtenText(node) ?? '');
+}
+
 /** The service in an ARN that is written out to its end: `sqs` in `arn:aws:sqs:eu-west-1:111122223333:orders`. */
 export function serviceOf(node: Node): string | undefined {
   const text = writtenText(node)?.replaceAll('AWS::', '') ?? '';

@@ -39,8 +39,16 @@ export function isHandedOver(logicalId: string, scope: Scope): boolean {
 
 /** Whether another stack may know a resource, now or later: what seems to be missing may be there. */
 export function leavesTemplate({ logicalId }: Resource, scope: Scope): boolean {
-  if ([...scope.outputs.values()].some(output => namesIn(output).includes(logicalId))) return true;
-  return isHandedOver(logicalId, scope) || scope.list('AWS::SSM::Parameter', mentionedBy).includes(logicalId);
+  return (
+    isOutput(logicalId, scope) ||
+    isHandedOver(logicalId, scope) ||
+    scope.list('AWS::SSM::Parameter', mentionedBy).includes(logicalId)
+  );
+}
+
+/** Whether an output names it. */
+export function isOutput(logicalId: string, scope: Scope): boolean {
+  return [...scope.outputs.values()].some(output => namesIn(output).includes(logicalId));
 }
 
 /** All names that the properties of a resource refer to. */

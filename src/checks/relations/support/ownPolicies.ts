@@ -37,6 +37,11 @@ const ownPolicies: ReadonlyMap<string, OwnPolicy> = new Map([
   ['AWS::SecretsManager::ResourcePolicy', { of: 'SecretId', documents: ['ResourcePolicy'] }],
 ]);
 
+/** The property of such a policy that names whose it is. */
+export function ownerProperty(type: string): string | undefined {
+  return ownPolicies.get(type)?.of;
+}
+
 /** Whether such a policy names a role, by its logical ID, and so allows it what its own policies don't. */
 export function isLetIn(role: string, scope: Scope): boolean {
   return [...ownPolicies.keys()].some(type => scope.list(type, mentionedBy).includes(role));

@@ -11,45 +11,36 @@ interface Receiver {
   readonly type: string | undefined;
   /** What a policy has to allow. */
   readonly action: string;
-  /** The types of policies that let services in, with the property that names who they are for. */
-  readonly policies: readonly { readonly type: string; readonly names: string }[];
+  /** The types of policies that let services in. */
+  readonly policies: readonly string[];
 }
 
 export const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
   function: {
     type: undefined,
     action: 'lambda:InvokeFunction',
-    policies: [
-      { type: 'AWS::Lambda::Permission', names: 'FunctionName' },
-      { type: 'AWS::Lambda::ResourcePolicy', names: 'ResourceArn' },
-    ],
+    policies: ['AWS::Lambda::Permission', 'AWS::Lambda::ResourcePolicy'],
   },
   queue: {
     type: 'AWS::SQS::Queue',
     action: 'sqs:SendMessage',
-    policies: [
-      { type: 'AWS::SQS::QueuePolicy', names: 'Queues' },
-      { type: 'AWS::SQS::QueueInlinePolicy', names: 'Queue' },
-    ],
+    policies: ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'],
   },
   topic: {
     type: 'AWS::SNS::Topic',
     action: 'sns:Publish',
-    policies: [
-      { type: 'AWS::SNS::TopicPolicy', names: 'Topics' },
-      { type: 'AWS::SNS::TopicInlinePolicy', names: 'TopicArn' },
-    ],
+    policies: ['AWS::SNS::TopicPolicy', 'AWS::SNS::TopicInlinePolicy'],
   },
   bucket: {
     type: 'AWS::S3::Bucket',
     action: 's3:PutObject',
-    policies: [{ type: 'AWS::S3::BucketPolicy', names: 'Bucket' }],
+    policies: ['AWS::S3::BucketPolicy'],
   },
   // Its policies are the account's, and name groups in their text.
   'log-group': {
     type: 'AWS::Logs::LogGroup',
     action: 'logs:PutLogEvents',
-    policies: [{ type: 'AWS::Logs::ResourcePolicy', names: '' }],
+    policies: ['AWS::Logs::ResourcePolicy'],
   },
 };
 

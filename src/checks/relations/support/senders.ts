@@ -4,8 +4,8 @@ import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope } from '../../api';
 import { writtenText } from './arns';
 import { isFunction } from './functions';
-import { namesIn, resourceIn } from './mentions';
-import { spelled, standsAlone } from './spelling';
+import { mentionedBy, namesIn, resourceIn } from './mentions';
+import { isAlike, namesTold, standsAlone } from './spelling';
 import { itemsOf } from './statements';
 
 /** Who sends, and to what, as far as a policy can tell one sender from another. */
@@ -18,28 +18,18 @@ export interface Sender {
 /** Whether a permission's or a statement's source may be this sender: not where it names others of the same kind only. */
 export function mayBeSource(source: Node | undefined, sender: Sender, scope: Scope): boolean {
   if (source === undefined) return true;
-  const call = callOf(source);
-  if (call !== undefined && !plain.has(call.name)) return true;
-  const names = namesIn(source).filter(name => !name.startsWith('AWS::'));
-  if (names.length === 0) return mayBeNamed(source, sender.resource, scope);
+  const told = namesTold(source);
+  if (told === undefined) return true;
+  if (told.names.length === 0) return mayBeNamed(source, sender.resource, scope);
   const own = sentFor(sender);
-  const text = spelled(source);
-  return names.some(name => own.includes(name) || !standsAlone(name, text) || !isAnother(name, own, scope));
+  // A resource of another type than the sender and what it names says nothing of who sends.
+  return told.names.some(name => own.includes(name) || !standsAlone(name, told.text) || !isAlike(name, own, scope));
 }
-
-const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
 
 /** The sender itself and what it names but for the receiver, such as the API of a method or the topic of a subscription. */
-function sentFor({ resource: { logicalId, properties }, node }: Sender): readonly string[] {
+function sentFor({ resource, node }: Sender): readonly string[] {
   const receivers = namesIn(node);
-  const names = properties === undefined ? [] : namesIn(properties);
-  return [logicalId, ...names.filter(name => !receivers.includes(name))];
-}
-
-/** Whether a name is that of a resource beside which the sender has, or is, one of the same type. */
-function isAnother(name: string, own: readonly string[], scope: Scope): boolean {
-  const type = scope.resource(name)?.type;
-  return type !== undefined && own.some(one => scope.resource(one)?.type === type);
+  return [resource.logicalId, ...mentionedBy(resource).filter(name => !receivers.includes(name))];
 }
 
 /** A bucket's ARN says its name. */

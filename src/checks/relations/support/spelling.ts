@@ -4,6 +4,8 @@ import { entriesOf } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
 import { shortForm } from '../../../template/model/shortForm';
 import { partsOf } from '../../../template/model/subText';
+import type { Scope } from '../../api';
+import { namesIn } from './mentions';
 
 /**
  * How a text is put together, whichever function does it: `/aws/lambda/${Name}` of `!Sub /aws/lambda/${Name}` and of
@@ -25,6 +27,28 @@ export function spelled(node: Node): string {
           .join('.')
       : undefined;
   return `\${${attribute ?? shortForm(node)}}`;
+}
+
+/** Functions that make an ARN of a name, and nothing else. */
+const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
+
+/** A value's text as it is put together, with the names in it. */
+interface Spelled {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** What a value names of the template, whose pseudo parameters are none; undefined where a function makes more of it. */
+export function namesTold(node: Node): Spelled | undefined {
+  const call = callOf(node);
+  if (call !== undefined && !plain.has(call.name)) return undefined;
+  return { text: spelled(node), names: namesIn(node).filter(name => !name.startsWith('AWS::')) };
+}
+
+/** Whether a name is that of a resource of the same type as one of these. */
+export function isAlike(name: string, others: readonly string[], scope: Scope): boolean {
+  const type = scope.resource(name)?.type;
+  return type !== undefined && others.some(one => scope.resource(one)?.type === type);
 }
 
 /**

@@ -3,8 +3,7 @@ import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Scope, target } from '../../api';
-import { namesIn } from './mentions';
-import { isOf, spelled, standsAlone } from './spelling';
+import { isAlike, isOf, namesTold, standsAlone } from './spelling';
 
 /**
  * Policy documents, read with caution: "may" is true for all that the template doesn't tell, so that a permission is
@@ -60,22 +59,16 @@ export const withoutArn: ReadonlySet<string> = new Set([
 
 /** Whether a value may name one of these. What a function other than these makes of a name isn't told. */
 export function mayName(item: Node, names: readonly string[], scope: Scope): boolean {
-  const call = callOf(item);
-  if (call === undefined || !plain.has(call.name)) return true;
-  const mentioned = namesIn(item).filter(name => !name.startsWith('AWS::'));
-  const text = spelled(item);
-  return mentioned.length === 0 || mentioned.some(name => names.includes(name) || !isAnother(name, text, names, scope));
+  const told = namesTold(item);
+  if (told === undefined || told.names.length === 0) return true;
+  return told.names.some(name => names.includes(name) || !isAnother(name, told.text, names, scope));
 }
 
 /** Whether a text certainly names a resource: its own ARN, or a name in an ARN as the resources of that type have. */
 function isAnother(name: string, text: string, names: readonly string[], scope: Scope): boolean {
-  const type = scope.resource(name)?.type;
-  if (type === undefined) return false;
-  if (isOf(name, text)) return true;
-  return standsAlone(name, text) && names.some(one => scope.resource(one)?.type === type);
+  if (scope.resource(name) === undefined) return false;
+  return isOf(name, text) || (standsAlone(name, text) && isAlike(name, names, scope));
 }
-
-const plain: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join']);
 
 /** Whether a statement of a resource's policy may be meant for a service, such as `sns.amazonaws.com`. */
 export function mayServe(statement: Node, service: string): boolean {

@@ -119,7 +119,7 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
     source: knowledge.factOf(code)?.source,
     start: at.start + tagLength(at),
     end: at.end,
-    related,
+    related: related.map(one => ({ ...one, message: shortened(one.message, mostCharacters) })),
     fixes,
     circumstance,
     file: at.block.file,
@@ -164,7 +164,8 @@ function placesOf({ related, isMerged }: Told, document: Document): PlacedFindin
 
 function placedRelated({ at, message }: Related, document: Document): PlacedFinding['related'][number] {
   const { file } = at.block;
-  return { ...spanOf(document, at), message: shortened(message, mostCharacters), ...(file !== undefined && { file }) };
+  const { start, end } = spanOf(document, at);
+  return file === undefined ? { start, end, message } : { start, end, message, file };
 }
 
 function merged(all: readonly Told[]): readonly Told[] {

@@ -38,10 +38,13 @@ function ringFinding({ logicalId, key }: Resource, ring: readonly Edge[]): Findi
 /** What has events, for which others wait. */
 const callers = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
 
-/** Who may wait for whom, whatever conditions say. */
+/** Who may wait for whom, whatever conditions say; who waits for nobody, as most do, is in no ring. */
 function graphOf(resources: ReadonlyMap<string, Resource>, scope: Scope): Graph {
   const graph = new Map<string, readonly Edge[]>();
-  for (const resource of resources.values()) if (!resource.isLooped) graph.set(resource.logicalId, edgesOf(resource));
+  for (const resource of resources.values()) {
+    const edges = resource.isLooped ? [] : edgesOf(resource);
+    if (edges.length > 0) graph.set(resource.logicalId, edges);
+  }
   for (const resource of resources.values()) {
     if (resource.isLooped || !callers.has(resource.type)) continue;
     for (const { to, ...edge } of scope.of(resource, waitingForEvents)) {
@@ -75,10 +78,14 @@ function inRings(graph: Graph): Graph {
   const open = new Map<string, number>();
   const gone = new Set<string>();
   for (const [name, edges] of graph) {
-    const inside = edges.filter(({ to }) => graph.has(to));
-    open.set(name, inside.length);
-    if (inside.length === 0) gone.add(name);
-    for (const { to } of inside) append(users, to, name);
+    let inside = 0;
+    for (const { to } of edges) {
+      if (!graph.has(to)) continue;
+      inside++;
+      append(users, to, name);
+    }
+    open.set(name, inside);
+    if (inside === 0) gone.add(name);
   }
   // What is added on the way is looked at too.
   for (const name of gone) {

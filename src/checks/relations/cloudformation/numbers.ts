@@ -4,7 +4,7 @@ import { type Finding, finding, type TemplateCheck } from '../../api';
 
 /** An account number that YAML takes for a number: in base eight, or as 1.2E10. */
 const account = /^0\d{11}$/;
-const hasAccount = /(?:^|[\s,[{:-])0\d{11}(?=[\s,\]}:]|$)/m;
+const hasAccount = /(?<![^\s,[{:-])0\d{11}(?![^\s,\]}:])/;
 
 /** The sections in which a number can be an account's. */
 const sections = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'];

@@ -3,7 +3,6 @@ import {
   DiagnosticSeverity,
   type DocumentSymbol,
   type FoldingRange,
-  FoldingRangeKind,
   type Location,
   type Range,
   SymbolKind,
@@ -83,6 +82,6 @@ export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSym
   };
 }
 
-export function toFoldingRange({ firstLine, lastLine, isComment }: Fold): FoldingRange {
-  return { startLine: firstLine, endLine: lastLine, ...(isComment && { kind: FoldingRangeKind.Comment }) };
+export function toFoldingRange({ firstLine, lastLine, kind }: Fold): FoldingRange {
+  return { startLine: firstLine, endLine: lastLine, ...(kind && { kind }) };
 }

@@ -1,4 +1,4 @@
-import { type Entry, type Node, spanOf } from '../syntax/tree';
+import { contentOf, type Entry, type Node, spanOf } from '../syntax/tree';
 import { entriesOf } from '../template/model/mark';
 import type { Template } from '../template/model/template';
 import { Lines } from '../text/lines';
@@ -7,14 +7,18 @@ import { Lines } from '../text/lines';
 export interface Fold {
   readonly firstLine: number;
   readonly lastLine: number;
-  readonly isComment: boolean;
+  /** Undefined for what the template itself consists of. */
+  readonly kind?: 'comment' | 'region';
 }
 
-/** Every entry and list item of several lines, and comments of several lines; in the order of the text. */
+/** Every entry and list item of several lines, comments of several lines, and regions; in the order of the text. */
 export function foldsOf(template: Template): readonly Fold[] {
   const folder = new Folder(template);
   for (const entry of entriesOf(template.document.root)) folder.entry(entry);
-  return [...folder.folds.values(), ...commentsIn(template.document.text)].sort((a, b) => a.firstLine - b.firstLine);
+  const lines = template.document.text.split(/\r\n|[\r\n]/);
+  return [...folder.folds.values(), ...commentsIn(lines), ...regionsIn(lines)].sort(
+    (a, b) => a.firstLine - b.firstLine,
+  );
 }
 
 class Folder {
@@ -49,11 +53,17 @@ class Folder {
     let { end } = spanOf(this.template.document, value);
     while (end > start && /\s/.test(text.charAt(end - 1))) end--;
     const firstLine = this.#lineOf(start);
-    // A closing bracket stays visible.
-    const lastLine =
-      this.#lineOf(end - 1) - (/^\s*[\]}]$/.test(text.slice(text.lastIndexOf('\n', end - 1) + 1, end)) ? 1 : 0);
-    if (lastLine > firstLine && !this.folds.has(firstLine))
-      this.folds.set(firstLine, { firstLine, lastLine, isComment: false });
+    const lastLine = this.#lineOf(end - 1) - (this.#closes(firstLine, value, end) ? 1 : 0);
+    if (lastLine > firstLine && !this.folds.has(firstLine)) this.folds.set(firstLine, { firstLine, lastLine });
+  }
+
+  /** Whether the last line is the bracket to one that the first line ends with: both stay visible. */
+  #closes(firstLine: number, value: Node, end: number): boolean {
+    const { document } = this.template;
+    const { text } = document;
+    const opening = spanOf(document, value).start + contentOf(value).start - value.start;
+    if (!/[[{]/.test(text.charAt(opening)) || this.#lineOf(opening) !== firstLine) return false;
+    return /^\s*[\]}]$/.test(text.slice(text.lastIndexOf('\n', end - 1) + 1, end));
   }
 
   #lineOf(offset: number): number {
@@ -61,17 +71,36 @@ class Folder {
   }
 }
 
-function commentsIn(text: string): readonly Fold[] {
+function commentsIn(lines: readonly string[]): readonly Fold[] {
   const folds: Fold[] = [];
   let firstLine: number | undefined;
-  const lines = text.split(/\r\n|[\r\n]/);
   for (const [line, content] of [...lines, ''].entries()) {
-    const isComment = /^[ \t]*#/.test(content);
+    // A mark of a region belongs to no comment beside it.
+    const isComment = /^[ \t]*#/.test(content) && !region.test(content);
     if (isComment) firstLine ??= line;
     else if (firstLine !== undefined) {
-      if (line - firstLine > 1) folds.push({ firstLine, lastLine: line - 1, isComment: true });
+      if (line - firstLine > 1) folds.push({ firstLine, lastLine: line - 1, kind: 'comment' });
       firstLine = undefined;
     }
+  }
+  return folds;
+}
+
+/** VS Code's own marks in YAML, which it looks for only where nobody else says what folds. */
+const region = /^\s*#\s*(?<end>end)?region\b/;
+
+function regionsIn(lines: readonly string[]): readonly Fold[] {
+  const folds: Fold[] = [];
+  const open: number[] = [];
+  for (const [line, content] of lines.entries()) {
+    const mark = region.exec(content);
+    if (mark === null) continue;
+    if (mark.groups?.end === undefined) {
+      open.push(line);
+      continue;
+    }
+    const firstLine = open.pop();
+    if (firstLine !== undefined) folds.push({ firstLine, lastLine: line, kind: 'region' });
   }
   return folds;
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { inLargerUnit, quantity } from '../knowledge/quantity';
-import { contentOf, isNull, type Node, spanOf, valueOf } from '../syntax/tree';
+import { contentOf, type Entry, isNull, type Node, spanOf, valueOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { type Call, callOf } from '../template/model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../template/model/scalars';
@@ -38,7 +38,7 @@ export function inlayHintsIn(
     if (resource.isLooped || body.start > end || body.end < start) return [];
     const scope = new Answers(template, worldOf(resource, answers));
     const measured = measuredIn(resource, knowledge, scope).flatMap(one => measuredHint(one, template, all));
-    return [...measured, ...(all ? valueHints(resource, template, scope) : [])];
+    return [...measured, ...writtenHints(resource, template, scope, all)];
   });
   const byPlace = new Map(hints.map(hint => [`${hint.at} ${hint.kind}`, hint]));
   return [...byPlace.values()].sort((a, b) => a.at - b.at);
@@ -59,28 +59,43 @@ function measuredHint({ limit, site, used, isOnly }: Measured, template: Templat
     ];
   }
   if (limit.measure !== 'number' || limit.unit === undefined || callOf(site.node) !== undefined) return [];
-  const larger = used < plainSeconds && !all ? undefined : inLargerUnit(used, limit.unit);
-  return larger === undefined ? [] : [{ at: spanOf(document, site.node).end, text: larger, kind: 'unit' }];
+  return unitHint(site.node, used, limit.unit, template, all);
+}
+
+function unitHint(node: Node, used: number, unit: string, { document }: Template, all: boolean): readonly InlayHint[] {
+  const larger = used < plainSeconds && !all ? undefined : inLargerUnit(used, unit);
+  return larger === undefined ? [] : [{ at: spanOf(document, node).end, text: larger, kind: 'unit' }];
 }
 
 const longestValue = 40;
 const mostValues = 3;
 const mostSteps = 2000;
 
-/** What the functions in a resource come out as, where that is short. */
-function valueHints({ properties }: Resource, template: Template, scope: Scope): readonly InlayHint[] {
+/** What the functions in a resource come out as, where that is short, and times that only their names tell. */
+function writtenHints({ properties }: Resource, template: Template, scope: Scope, all: boolean): readonly InlayHint[] {
   const hints: InlayHint[] = [];
   const left: Node[] = properties === undefined ? [] : [properties];
   for (let steps = 0; steps < mostSteps; steps++) {
     const node = left.pop();
     if (node === undefined) break;
     const call = callOf(node);
-    if (call !== undefined) hints.push(...valueHint(call, node, template, scope));
-    else if (node.kind === 'sequence') left.push(...node.items);
-    else if (node.kind === 'mapping')
-      left.push(...node.entries.filter(one => !one.inherited).map(({ value }) => value));
+    if (call !== undefined && all) hints.push(...valueHint(call, node, template, scope));
+    if (call !== undefined) continue;
+    if (node.kind === 'sequence') left.push(...node.items);
+    if (node.kind !== 'mapping') continue;
+    for (const entry of node.entries) {
+      if (entry.inherited) continue;
+      hints.push(...secondsHint(entry, template, all));
+      left.push(entry.value);
+    }
   }
   return hints;
+}
+
+/** No limit says so, but the name does: the seconds of a state that waits, the interval of a retry. */
+function secondsHint({ key, value }: Entry, template: Template, all: boolean): readonly InlayHint[] {
+  const seconds = key.value.endsWith('Seconds') && value.tag === undefined ? numberOf(value) : undefined;
+  return seconds === undefined ? [] : unitHint(value, seconds, 'seconds', template, all);
 }
 
 const resolvable: ReadonlySet<string> = new Set([

@@ -15,7 +15,6 @@ import { languageOfFile } from '../syntax/language';
 import type { Work } from '../work';
 import type { Arounds } from './around';
 import type { Notebook } from './notebook';
-import { previewScheme } from './preview';
 import { settingsFor } from './settings';
 import { inSlices } from './slices';
 
@@ -34,9 +33,9 @@ export const templateLanguages = [
   { pattern: `**/*.{${endings.join(',')}}` },
 ];
 
-/** Where other parts of the editor keep copies, or text that is no file: what assistants show, cells of notebooks. */
+/** Where other parts of the editor keep copies as if they were files: earlier versions, what assistants show. */
 const copies = new Set([
-  ...['git', 'output', 'vscode-settings', 'walkThroughSnippet', previewScheme, 'vscode-notebook-cell'],
+  ...['git', 'output', 'vscode-settings', 'vscode-notebook-cell'],
   ...['vscode-chat-code-block', 'vscode-chat-code-compare-block'],
   ...['chat-editing-text-model', 'chat-editing-snapshot-text-model'],
 ]);
@@ -57,8 +56,11 @@ function languageByEnding(document: TextDocument): Language | undefined {
 /** Whether it is shown beside the file itself, such as an earlier version: a finding there would stand twice. */
 function isCopy(uri: Uri): boolean {
   if (copies.has(uri.scheme)) return true;
-  // So other extensions do it; but a whole workspace can be read-only too.
-  return workspace.fs.isWritableFileSystem(uri.scheme) === false && workspace.getWorkspaceFolder(uri) === undefined;
+  if (uri.scheme === 'untitled') return false;
+  const isWritable = workspace.fs.isWritableFileSystem(uri.scheme);
+  // Text that no file system has, such as what a rename would make of a file; or one that nobody can write to, as
+  // other extensions show earlier versions. But a whole workspace can be read-only too.
+  return isWritable === undefined || (!isWritable && workspace.getWorkspaceFolder(uri) === undefined);
 }
 
 /** What is known of a text that would take too long. */

@@ -172,6 +172,8 @@ function labelOf({ isDeclaration, use }: NamePlace): string {
   return isDeclaration ? 'Declaration' : `Used in ${use}`;
 }
 
-function toFoldingRange({ firstLine, lastLine, isComment }: Fold): FoldingRange {
-  return new FoldingRange(firstLine, lastLine, isComment ? FoldingRangeKind.Comment : undefined);
+const foldKinds = { comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region };
+
+function toFoldingRange({ firstLine, lastLine, kind }: Fold): FoldingRange {
+  return new FoldingRange(firstLine, lastLine, kind && foldKinds[kind]);
 }

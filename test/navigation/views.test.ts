@@ -100,7 +100,7 @@ describe('folds', () => {
     assert.deepEqual(
       navigation(text)
         .folds()
-        .map(({ firstLine, lastLine, isComment }) => `${firstLine + 1}-${lastLine + 1}${isComment ? ' comment' : ''}`),
+        .map(({ firstLine, lastLine, kind = '' }) => `${firstLine + 1}-${lastLine + 1} ${kind}`.trim()),
       [
         ...['1-2 comment', '4-6', '5-6', '7-10', '8-10', '9-10', '11-12', '13-30', '14-22', '16-22', '20-22'],
         ...['21-22', '23-26', '25-26', '27-30', '29-30'],
@@ -118,6 +118,48 @@ describe('folds', () => {
         [3, 4],
       ],
     );
+  });
+});
+
+describe('folds beside brackets and marks', () => {
+  const folds = (source: string) =>
+    navigation(source)
+      .folds()
+      .map(({ firstLine, lastLine, kind = '' }) => `${firstLine + 1}-${lastLine + 1} ${kind}`.trim());
+
+  it('swallow a bracket that closes something deeper, or what the first line does not open', () => {
+    const source = `Conditions:
+  Any: !Or
+    [
+      !Equals [a, !Ref B],
+    ]
+  One: !Or [
+    !Equals [a, !Ref B],
+  ]
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      PermissionsBoundary: !If [
+        IsSet, a, b
+      ]
+`;
+    assert.deepEqual(folds(source), ['1-8', '2-5', '6-7', '9-15', '10-15', '12-15', '13-14']);
+  });
+
+  it('are of regions, as the editor itself has them in YAML', () => {
+    const source = `Resources:
+  #region Orders
+  # The queue
+  # of orders
+  Queue:
+    Type: AWS::SQS::Queue
+  # endregion
+
+  #regional
+  #endregion
+`;
+    assert.deepEqual(folds(source), ['1-10', '2-7 region', '3-4 comment', '5-6']);
   });
 });
 

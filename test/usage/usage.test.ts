@@ -122,4 +122,29 @@ describe('inlay hints', () => {
       ['3 of 5 layers'],
     );
   });
+
+  it('are told of times by their names, where no limit is', () => {
+    const machine = `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/flow
+      Definition:
+        StartAt: Wait
+        TimeoutSeconds: 1209600
+        States:
+          Wait: {Type: Wait, Seconds: 86400, Next: Work}
+          Work:
+            Type: Task
+            Resource: arn:aws:states:::lambda:invoke
+            HeartbeatSeconds: !If [Is, 7200, 60]
+            Retry: [{ErrorEquals: [States.ALL], IntervalSeconds: 90, MaxDelaySeconds: 3600}]
+            End: true
+`;
+    assert.deepEqual(hints(machine, false), [
+      'TimeoutSeconds: 1209600‹14 days›',
+      'Wait: {Type: Wait, Seconds: 86400‹1 day›',
+      'Retry: [{ErrorEquals: [States.ALL], IntervalSeconds: 90, MaxDelaySeconds: 3600‹1 h›',
+    ]);
+  });
 });

@@ -74,6 +74,21 @@ describe('diagnostics', () => {
     }
   });
 
+  it('is silent in text that no file system has, such as the preview of a rename', async () => {
+    const text = 'Resources: {F: {Type: AWS::Lambda::Function, Properties: {Timeout: 901}}}';
+    const provider = { provideTextDocumentContent: () => text };
+    const registered = vscode.workspace.registerTextDocumentContentProvider('renamed', provider);
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('renamed:/template.yaml'));
+      await vscode.window.showTextDocument(document);
+      const sentence = await vscode.commands.executeCommand<string>('fieldnotes.whyChecked');
+      ok(sentence.endsWith('is not checked, because it is a copy that the editor shows (renamed).'), sentence);
+      equal(ours(document.uri).length, 0, 'findings');
+    } finally {
+      registered.dispose();
+    }
+  });
+
   it('is silent where fieldnotes.enable is off', async () => {
     const document = await open('template.yaml');
     await untilDiagnostics(document, 1);

@@ -88,7 +88,7 @@ describe('navigation', () => {
   });
 
   it('shows an outline and folds of YAML, and leaves those of JSON to the editor', async () => {
-    const document = await untitled('yaml', text);
+    const document = await untitled('yaml', `${text}#region Rest\n#endregion\n`);
     const symbols = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri);
     equal(
       symbols.map(({ name, children }) => [name, ...children.map(child => `${child.name} ${child.detail}`)]),
@@ -99,10 +99,9 @@ describe('navigation', () => {
       'outline',
     );
     const folds = await ask<vscode.FoldingRange[]>('executeFoldingRangeProvider', document.uri);
-    ok(
-      folds.some(({ start, end }) => start === 3 && end === 5),
-      'Jobs can be folded',
-    );
+    const ends = (first: number) => folds.filter(({ start }) => start === first).map(({ end, kind }) => [end, kind]);
+    equal(ends(3), [[5, undefined]], 'Jobs can be folded');
+    equal(ends(11), [[12, vscode.FoldingRangeKind.Region]], 'the region can be folded');
     const json = await untitled('json', '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}}}');
     const ours = await ask<vscode.DocumentSymbol[] | undefined>('executeDocumentSymbolProvider', json.uri);
     // From a web worker an extension in the other host can't be seen.

@@ -11,7 +11,7 @@ import { fieldOf, type State } from './states';
 /** How long an execution lasts. Source: Step Functions developer guide, "Service quotas". */
 const longest = { STANDARD: 31_536_000, EXPRESS: 300 };
 
-/** Times that an execution doesn't live to see. */
+/** Times that an execution does not live to see; one of unknown kind may be a Standard one, which lives longest. */
 export function beyondExecution(machine: Machine, states: readonly State[], scope: Scope): readonly Finding[] {
   const all = [...checkField(machine.definition, 'TimeoutSeconds', machine, scope)];
   for (const { body, isApart } of states) {
@@ -23,9 +23,9 @@ export function beyondExecution(machine: Machine, states: readonly State[], scop
   return all;
 }
 
-function checkField(holder: Node, field: string, { kind }: Machine, scope: Scope): readonly Finding[] {
+function checkField(holder: Node, field: string, { kind = 'STANDARD' }: Machine, scope: Scope): readonly Finding[] {
   const node = valueOf(holder, field);
-  if (node === undefined || kind === undefined) return [];
+  if (node === undefined) return [];
   const [first, ...others] = possibleValues(node, scope).known.flatMap(({ node }) => {
     const seconds = numberOf(node);
     return seconds !== undefined && seconds > longest[kind] ? [{ seconds, node }] : [];

@@ -12,8 +12,11 @@ import { sitesOf } from '../template/read/sites';
 import { codeInMarkdown, inMarkdown } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
-import { type Cursor, cursorAt, wordAt } from './cursor';
+import { type Cursor, cursorIn, type Filled, filled, standIn, type TypedWord, wordAt } from './cursor';
+import { frameWords } from './frame';
 import { insertion, type Word } from './insertion';
+import { mayName, nameStandIn, nameWords } from './names';
+import type { Part } from './typed';
 
 /** The words that can stand at a place. */
 export interface Completions {
@@ -22,7 +25,7 @@ export interface Completions {
   readonly words: readonly Completion[];
 }
 
-export interface Completion extends Pick<Word, 'label' | 'kind'> {
+export interface Completion extends Pick<Word, 'label' | 'kind' | 'detail'> {
   /** What it takes the place of: in one line, and around the cursor. */
   readonly span: Span;
   /** The text that is put there. */
@@ -33,7 +36,7 @@ export interface Completion extends Pick<Word, 'label' | 'kind'> {
 
 /**
  * The words of what is closed, where one can stand: members of sets, booleans, SAM's event types, names of properties,
- * resource types. All that the place takes, whatever is typed of one; undefined where the place takes none.
+ * resource types, sections and their fields, names that the template declares. All that the place takes, whatever is typed of one; undefined where the place takes none.
  */
 export function completionsAt(
   text: string,
@@ -43,31 +46,57 @@ export function completionsAt(
 ): Completions | undefined {
   const at = wordAt(text, language, offset);
   if (at === undefined) return undefined;
-  const { typed, lineStart } = at;
-  for (const part of typed.parts) {
-    const cursor = cursorAt(text, language, at, part);
-    const words = cursor === undefined ? [] : wordsAt(cursor, sourcesOf(cursor, knowledge));
-    if (words.length === 0) continue;
-    const completions = words.map(word => {
-      const { start, end, text } = insertion(word, typed, language);
-      const { label, kind, documentation } = word;
-      return { label, kind, text, span: { start: lineStart + start, end: lineStart + end }, documentation };
-    });
-    return { prefix: typed.prefix, words: completions };
+  for (const part of at.typed.parts) {
+    const place = filled(text, language, at, part, standIn);
+    if (place === undefined) continue;
+    const cursor = cursorIn(place, part);
+    const words = cursor === undefined ? [] : wordsAt(cursor, sourcesOf(place, knowledge));
+    if (words.length > 0) return completions(words, at, language);
+    if (!mayName(place, part)) continue;
+    const names = namesAt(text, language, at, part, knowledge);
+    if (names !== undefined) return names;
   }
   return undefined;
 }
 
-function sourcesOf({ template }: Cursor, knowledge: Knowledge): Sources {
+function completions(words: readonly Word[], { typed, lineStart }: TypedWord, language: Language): Completions {
+  const placed = words.map(word => {
+    const { start, end, text } = insertion(word, typed, language);
+    return { ...word, text, span: { start: lineStart + start, end: lineStart + end } };
+  });
+  return { prefix: typed.prefix, words: placed };
+}
+
+/** Of `Orders.Ar` the resource stays as it is, and its attribute is what is typed. */
+function namesAt(
+  text: string,
+  language: Language,
+  { typed, lineStart }: TypedWord,
+  part: Part,
+  knowledge: Knowledge,
+): Completions | undefined {
+  const head = /^\w+(?=\.)/.exec(typed.prefix)?.[0];
+  const by = head === undefined ? nameStandIn : `${head}.${nameStandIn}`;
+  const place = filled(text, language, { typed, lineStart }, part, by);
+  const words = place === undefined ? [] : nameWords(place, head, sourcesOf(place, knowledge));
+  if (words.length === 0) return undefined;
+  const before = head === undefined ? 0 : head.length + 1;
+  const own = { ...typed, start: typed.start + before, prefix: typed.prefix.slice(before) };
+  return completions(words, { typed: own, lineStart }, language);
+}
+
+function sourcesOf({ template }: Filled, knowledge: Knowledge): Sources {
   return { template, knowledge, patterns: undefined, scope: new Answers(template), findings: [] };
 }
 
 function wordsAt(cursor: Cursor, sources: Sources): readonly Word[] {
-  if (cursor.place === 'type') return types(sources);
-  if (cursor.place === 'key') return keys(cursor, sources);
-  const words = values(cursor.property, sources);
+  const { place, property, taken } = cursor;
+  if (property === undefined) return frameWords(cursor, sources);
+  if (place === 'type') return types(sources);
+  if (place === 'key') return keys(property, taken, sources);
+  const words = values(property, sources);
   // An item of a list of objects begins with a key.
-  return words.length === 0 && /^\d+$/.test(cursor.property.path.at(-1) ?? '') ? keys(cursor, sources) : words;
+  return words.length === 0 && /^\d+$/.test(property.path.at(-1) ?? '') ? keys(property, taken, sources) : words;
 }
 
 function types({ knowledge, template }: Sources): readonly Word[] {
@@ -87,7 +116,7 @@ function typeText(type: string, knowledge: Knowledge): string {
   ]);
 }
 
-function keys({ property, taken }: Cursor, sources: Sources): readonly Word[] {
+function keys(property: Property, taken: ReadonlySet<string>, sources: Sources): readonly Word[] {
   const all = propertiesIn(sources.knowledge.schema, property);
   const free = [...(all?.values() ?? [])].filter(({ name, isDeprecated }) => !taken.has(name) && !isDeprecated);
   const required = free.filter(({ isRequired }) => isRequired);

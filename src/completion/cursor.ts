@@ -9,10 +9,13 @@ import { type Part, type Typed, typedIn } from './typed';
 
 /** A place in a template where a word is being typed. */
 export interface Cursor {
-  /** A resource's `Type`, the key of a property, or the value of one. */
-  readonly place: 'type' | Part;
+  /** A resource's `Type`, the key of a property, the value of one, or what is no property. */
+  readonly place: 'type' | 'key' | 'value' | 'frame';
   /** The property whose value it is; of a key the object that it is in, which may be all of the resource. */
-  readonly property: Property;
+  readonly property: Property | undefined;
+  /** The way to it from the top of the template; a key that is typed is not on it. */
+  readonly path: readonly string[];
+  readonly isKey: boolean;
   /** The keys that the object has already. */
   readonly taken: ReadonlySet<string>;
   /** The template with a stand-in for what is typed. */
@@ -20,35 +23,45 @@ export interface Cursor {
 }
 
 /** Nobody writes this: it stands in place of what is typed, so that the text can be parsed. */
-const standIn = 'AWS::Fieldnotes::StandIn';
+export const standIn = 'AWS::Fieldnotes::StandIn';
 
 /** The word that is typed at an offset, with the offset of its line; undefined where there is none. */
-export function wordAt(
-  text: string,
-  language: Language,
-  offset: number,
-): { readonly typed: Typed; readonly lineStart: number } | undefined {
+export function wordAt(text: string, language: Language, offset: number): TypedWord | undefined {
   const start = lineStart(text, offset);
   const typed = typedIn(text.slice(start, lineEnd(text, start)), offset - start, language);
   return typed && { typed, lineStart: start };
 }
 
-/** Where the word stands in the template, if it is a `part`. */
-export function cursorAt(
-  text: string,
-  language: Language,
-  { typed, lineStart }: { readonly typed: Typed; readonly lineStart: number },
-  part: Part,
-): Cursor | undefined {
-  const { quote, isClosed, hasColon } = typed;
-  const mark = language === 'json' ? '"' : quote;
-  const start = lineStart + typed.start - quote.length;
-  const end = lineStart + typed.end + (isClosed ? 1 : 0);
-  const written = `${mark}${standIn}${mark}${part === 'key' && !hasColon ? ': 0' : ''}`;
-  const document = new Parser().parse(text.slice(0, start) + written + text.slice(end), language);
+export interface TypedWord {
+  readonly typed: Typed;
+  /** The offset of its line. */
+  readonly lineStart: number;
+}
+
+/** A template in which another word stands in place of what is typed. */
+export interface Filled {
+  readonly template: Template;
+  /** Where that word begins. */
+  readonly start: number;
+  readonly location: Location | undefined;
+}
+
+/** Undefined where the text is no template. */
+export function filled(text: string, language: Language, word: TypedWord, part: Part, by: string): Filled | undefined {
+  const { quote, isClosed, hasColon, ...typed } = word.typed;
+  const isHole = part === 'hole';
+  const mark = language === 'json' && !isHole ? '"' : quote;
+  const start = word.lineStart + typed.start - quote.length;
+  const end = word.lineStart + typed.end + (isClosed ? 1 : 0);
+  const behind = isHole ? '}' : mark + (part === 'key' && !hasColon ? ': 0' : '');
+  const document = new Parser().parse(text.slice(0, start) + mark + by + behind + text.slice(end), language);
   const template = new TemplateBuilder().build(document);
   if (!template.isTemplate) return undefined;
-  const location = locate(document, start + mark.length);
+  return { template, start: start + mark.length, location: locate(document, start + mark.length) };
+}
+
+/** Where the stand-in is in the template, if it is a `part` there. */
+export function cursorIn({ template, location }: Filled, part: Part): Cursor | undefined {
   return location && isStandIn(location, part) ? placedAt(template, location, part) : undefined;
 }
 
@@ -72,23 +85,24 @@ function isInCall(steps: readonly Step[]): boolean {
   });
 }
 
-function placedAt(template: Template, location: Location, part: Part): Cursor | undefined {
+function placedAt(template: Template, location: Location, part: Part): Cursor {
+  const isKey = part === 'key';
   const subject = subjectOf(template, location);
-  const taken = part === 'key' ? keysBeside(location.steps) : none;
-  if (subject?.kind === 'resource') {
+  const path = isKey ? location.names.slice(0, -1) : location.names;
+  const common = { path, isKey, taken: isKey ? keysBeside(location.steps, template) : none, template };
+  if (subject?.kind === 'resource' && !isKey && path.length === 3) {
     const { resource } = subject;
-    const property = { type: resource.type, path: [], resource, onKey: false };
-    return location.names.length === 3 && part === 'value' ? { place: 'type', property, taken, template } : undefined;
+    return { place: 'type', property: { type: resource.type, path: [], resource, onKey: false }, ...common };
   }
-  if (subject?.kind !== 'property') return undefined;
+  if (subject?.kind !== 'property') return { place: 'frame', property: undefined, ...common };
   const { property } = subject;
-  const path = part === 'key' ? property.path.slice(0, -1) : property.path;
-  return { place: part, property: { ...property, path }, taken, template };
+  const own = isKey ? property.path.slice(0, -1) : property.path;
+  return { place: isKey ? 'key' : 'value', property: { ...property, path: own }, ...common };
 }
 
 const none: ReadonlySet<string> = new Set();
 
-function keysBeside(steps: readonly Step[]): ReadonlySet<string> {
-  const parent = steps.at(-2)?.node;
+function keysBeside(steps: readonly Step[], { document }: Template): ReadonlySet<string> {
+  const parent = steps.length > 1 ? steps.at(-2)?.node : document.root;
   return new Set(parent?.kind === 'mapping' ? parent.entries.map(({ key }) => key.value) : []);
 }

@@ -4,20 +4,23 @@ import type { Typed } from './typed';
 
 export interface Word {
   readonly label: string;
-  readonly kind: 'value' | 'property' | 'type';
+  readonly kind: 'value' | 'property' | 'type' | 'name';
   /** Whether it is a text rather than a number or a boolean. */
   readonly isText: boolean;
   /** Whether it is a key whose value begins in the next line. */
   readonly isBlock?: boolean;
+  /** What it is, in a word beside it: the type of a resource. */
+  readonly detail?: string;
   documentation(): string | undefined;
 }
 
 /** What is put in the place of what is typed, quotation marks and colon with it; the place counts from the line's start. */
 export function insertion(
   { label, kind, isText, isBlock }: Word,
-  { start, end, quote, isClosed, hasColon }: Typed,
+  { start, end, quote, isClosed, hasColon, parts }: Typed,
   language: Language,
 ): Span & { readonly text: string } {
+  if (parts[0] === 'hole') return { start, end, text: isClosed ? label : `${label}}` };
   const isKey = kind === 'property';
   if (isKey && hasColon) return { start, end, text: label };
   if (language === 'yaml') {

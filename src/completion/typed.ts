@@ -1,7 +1,8 @@
 import type { Language } from '../syntax/tree';
 import type { Span } from '../text/span';
 
-export type Part = 'key' | 'value';
+/** `hole` is what stands in the `${}` of a text. */
+export type Part = 'key' | 'value' | 'hole';
 
 /** A word in a line that is being typed, with the rest of the line around it; offsets count from the line's start. */
 export interface Typed extends Span {
@@ -9,7 +10,7 @@ export interface Typed extends Span {
   readonly prefix: string;
   /** What it may be: where the line leaves that open, the first that fits its surroundings is meant. */
   readonly parts: readonly Part[];
-  /** The quotation mark in front of it, if any, and whether the same one closes it. */
+  /** The quotation mark in front of it, if any, and whether the same one, or the brace of a hole, closes it. */
   readonly quote: string;
   readonly isClosed: boolean;
   /** Whether it is a key that has its colon. */
@@ -19,7 +20,23 @@ export interface Typed extends Span {
 /** The word at a column; undefined where the line shows that none can be completed, as in a comment or a sentence. */
 export function typedIn(line: string, column: number, language: Language): Typed | undefined {
   const [before, after] = [line.slice(0, column), line.slice(column)];
-  return language === 'yaml' ? typedInYaml(before, after) : typedInJson(before, after);
+  return typedInText(before, after) ?? (language === 'yaml' ? typedInYaml(before, after) : typedInJson(before, after));
+}
+
+/** A name that `Fn::Sub` fills in, behind its `${`. */
+function typedInText(before: string, after: string): Typed | undefined {
+  const prefix = /\$\{([\w.:]*)$/.exec(before)?.[1];
+  if (prefix === undefined) return undefined;
+  const rest = /^[\w.:]*/.exec(after)?.[0] ?? '';
+  return {
+    start: before.length - prefix.length,
+    end: before.length + rest.length,
+    prefix,
+    parts: ['hole'],
+    quote: '',
+    isClosed: after.startsWith('}', rest.length),
+    hasColon: false,
+  };
 }
 
 /** A colon within a word, as in `AWS::SQS::Queue`, is no end of it. */
@@ -49,14 +66,18 @@ function typedInYaml(before: string, after: string): Typed | undefined {
   };
 }
 
+/** A function's tag, with the key or hyphen in front of it. */
+const tag = /(?:^\s*(?:-\s+)*|:\s+|[[,]\s*)![\w:]+\s+$/;
+
 function partsInYaml(lead: string, bracket: string): readonly Part[] {
+  if (tag.test(lead)) return ['value'];
   if (bracket === '[') return /[[,]\s*$/.test(lead) ? ['value'] : [];
   if (bracket === '{') {
     if (/[{,]\s*$/.test(lead)) return ['key'];
     return /[\w"']:\s+$/.test(lead) ? ['value'] : [];
   }
   if (/^\s*(?:-\s+)+$/.test(lead)) return ['value', 'key'];
-  if (/^\s+$/.test(lead)) return ['key'];
+  if (/^\s*$/.test(lead)) return ['key'];
   return /^\s*(?:-\s+)*(?:[\w.:/-]+|"[^"]*"|'[^']*'):\s+$/.test(lead) ? ['value'] : [];
 }
 

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   property: CompletionItemKind.Property,
   type: CompletionItemKind.Class,
+  name: CompletionItemKind.Reference,
 };
 
 /** A thing that can be taken, and what one reads of it first. */
@@ -58,7 +59,8 @@ function wordsAt(document: TextDocument, offset: number, knowledge: Knowledge): 
   if (words.some(({ label }) => label === found?.prefix)) return [];
   return words.map(word => {
     const [textEdit] = toTextEdits(document, [{ ...word.span, text: word.text }]);
-    const item = { label: word.label, kind: kinds[word.kind], ...(textEdit !== undefined && { textEdit }) };
+    const { label, kind, detail } = word;
+    const item = { label, kind: kinds[kind], ...(detail && { detail }), ...(textEdit !== undefined && { textEdit }) };
     return { item, documentation: () => word.documentation() };
   });
 }

@@ -1,7 +1,8 @@
 /** Lines by offset. A line ends before its line break, be it \n or \r\n. */
 
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // Before the first character nothing is looked for: `lastIndexOf` would take -1 for 0.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 export function lineEnd(text: string, offset: number): number {

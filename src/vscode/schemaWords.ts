@@ -23,6 +23,7 @@ const kinds = {
   value: CompletionItemKind.EnumMember,
   property: CompletionItemKind.Property,
   type: CompletionItemKind.Class,
+  name: CompletionItemKind.Reference,
 };
 
 /** The words that notes and AWS's schema know for a place, when somebody asks for them. */
@@ -86,6 +87,6 @@ const nothing = { prefix: '', words: [] };
 
 class WordItem extends CompletionItem {
   constructor(readonly word: Completion) {
-    super(word.label, kinds[word.kind]);
+    super(word.detail === undefined ? word.label : { label: word.label, description: word.detail }, kinds[word.kind]);
   }
 }

@@ -178,12 +178,10 @@ describe('nothing is suggested', () => {
       url('# AuthType: |'),
       url('Description: >\n        AuthType: |'),
       url('AuthType: !If [N|, AWS_IAM, NONE]'),
-      url('AuthType: !Ref |'),
-      url('AuthType: !Ref N|'),
+      url('AuthType: !GetAtt |'),
       url('AuthType: !Sub "N|"'),
       url('AuthType:|'),
       url('AuthType: NONE |'),
-      url('AuthType: {Ref: N|}'),
       url('TargetFunctionArn: |'),
       url('Nothing: |'),
       '|',
@@ -193,5 +191,147 @@ describe('nothing is suggested', () => {
     }
     assert.deepEqual(offered('{"a": "|"}', 'json'), []);
     assert.deepEqual(offered('|', 'json'), []);
+  });
+});
+
+describe('suggestions of sections and their fields', () => {
+  it('are what a template has not yet, with what each is', () => {
+    const begun = 'AWSTemplateFormatVersion: x\nTransform: AWS::Serverless-2016-10-31\n|\nResources: {}\n';
+    const sections = ['Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Globals', 'Outputs'];
+    assert.deepEqual(offered(begun), sections);
+    assert.match(documentation(begun, 'Globals'), /\*\*Globals\*\* · SAM's defaults/);
+    assert.equal(accepted(begun, 'Parameters'), 'Parameters:');
+    assert(!offered(`${queue('DelaySeconds: 1')}Out|`).includes('Globals'), 'without SAM');
+    assert.equal(
+      accepted(`{"Pa|", ${'"Resources": {"Q": {"Type": "AWS::SQS::Queue"}}}'}`, 'Parameters', 'json')?.slice(0, 15),
+      '{"Parameters": ',
+    );
+  });
+
+  it('are fields of parameters, outputs and resources', () => {
+    const parameter = (field: string) => `Parameters:\n  Stage:\n    ${field}\n${queue('DelaySeconds: 1')}`;
+    assert.deepEqual(offered(parameter('Type: String\n    Allowed|')).slice(0, 4), [
+      ...['Default', 'Description', 'AllowedValues', 'AllowedPattern'],
+    ]);
+    assert(offered(parameter('Type: Str|')).includes('CommaDelimitedList'));
+    assert.match(documentation(parameter('Type: |'), 'Number'), /\*\*Number\*\* · /);
+    assert.equal(accepted(parameter('NoEcho: |'), 'true'), 'NoEcho: true');
+    const output = `${queue('DelaySeconds: 1')}Outputs:\n  Url:\n    Value: a\n    |\n`;
+    assert.deepEqual(offered(output), ['Description', 'Export', 'Condition']);
+    assert.equal(accepted(output.replace('|', 'Export:\n      |'), 'Name'), 'Name: ');
+    const resource = (rest: string) => `Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    ${rest}\n`;
+    assert.deepEqual(offered(resource('Dep|')).slice(0, 3), ['Properties', 'Condition', 'DependsOn']);
+    assert.match(documentation(resource('Dep|'), 'DependsOn'), /\*\*DependsOn\*\*/);
+    assert.equal(accepted(resource('DeletionPolicy: R|'), 'Retain'), 'DeletionPolicy: Retain');
+    // Nothing is before the first line.
+    for (const begun of [`|\n${queue('A: 1')}`, `\u{feff}|\n${queue('A: 1')}`, `|\r\n${queue('A: 1')}`])
+      assert(offered(begun).includes('Parameters'), JSON.stringify(begun));
+    assert.equal(
+      accepted(`AWSTemplateFormatVersion: |\n${queue('A: 1')}`, '2010-09-09'),
+      "AWSTemplateFormatVersion: '2010-09-09'",
+    );
+  });
+
+  it('are nothing where members are named, and in what is no template', () => {
+    assert.deepEqual(offered(`Parameters:\n  |\n${queue('DelaySeconds: 1')}`), []);
+    assert.deepEqual(offered('Resources:\n  |\n  Q:\n    Type: AWS::SQS::Queue\n'), []);
+    assert.deepEqual(offered('services:\n  web:\n    image: a\n|\n'), []);
+    assert.deepEqual(offered(`${queue('DelaySeconds: 1')}Metadata:\n  A:\n    |\n`), []);
+  });
+});
+
+describe('suggestions of names', () => {
+  const template = (property: string, attribute = 'Condition: IsProd') => `Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: {Type: String}
+Mappings:
+  Sizes: {dev: {Memory: 128}, prod: {Memory: 1024, Disk: 512}}
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsDev: !Not [!Condition IsProd]
+Resources:
+  Jobs: {Type: AWS::SQS::Queue}
+  Orders:
+    Type: AWS::Serverless::Function
+    ${attribute}
+    Properties:
+      ${property}
+`;
+  const pseudo = [
+    'AccountId',
+    'NoValue',
+    'NotificationARNs',
+    'Partition',
+    'Region',
+    'StackId',
+    'StackName',
+    'URLSuffix',
+  ];
+  const all = ['Stage', 'Jobs', ...pseudo.map(name => `AWS::${name}`)];
+
+  it('are what Ref can name, without the resource itself', () => {
+    for (const written of ['Role: !Ref |', 'Role: !Ref Jo|', 'Role: !Ref Jobs|', 'Role: !Ref "|"', 'Role: {Ref: |}'])
+      assert.deepEqual(offered(template(written)), all, written);
+    assert.deepEqual(offered(template('Layers:\n        - !Ref |')), all);
+    assert.deepEqual(offered(template('Layers: [!Ref St|, a]')), all);
+    assert.deepEqual(offered(template('Role:\n        Ref: |')), all);
+    assert.equal(accepted(template('Role: !Ref Jo|'), 'Jobs'), 'Role: !Ref Jobs');
+    const [stage, jobs] = at(template('Role: !Ref |'), 'yaml').words;
+    assert.deepEqual([stage?.detail, jobs?.detail], ['parameter, String', 'AWS::SQS::Queue']);
+    assert.match(documentation(template('Role: !Ref |'), 'Jobs'), /\*\*Jobs\*\* · .*AWS::SQS::Queue/);
+    assert.match(documentation(template('Role: !Ref |'), 'AWS::Region'), /\*\*AWS::Region\*\* · /);
+  });
+
+  it('are resources of GetAtt and DependsOn, and attributes behind the dot', () => {
+    assert.deepEqual(offered(template('Role: !GetAtt |')), ['Jobs']);
+    assert.deepEqual(offered(template('Role: a', 'DependsOn: |')), ['Jobs']);
+    assert.deepEqual(offered(template('Role: a', 'DependsOn: [J|]')), ['Jobs']);
+    assert(offered(template('Role: !GetAtt Jobs.|')).includes('QueueName'));
+    assert.equal(accepted(template('Role: !GetAtt Jobs.A|'), 'Arn'), 'Role: !GetAtt Jobs.Arn');
+    assert.equal(accepted(template('Role: !GetAtt [Jobs, |]'), 'Arn'), 'Role: !GetAtt [Jobs, Arn]');
+    assert.equal(accepted(template('Role: {"Fn::GetAtt": [Jobs, A|]}'), 'Arn'), 'Role: {"Fn::GetAtt": [Jobs, Arn]}');
+    assert.deepEqual(offered(template('Role: !GetAtt Other.|')), []);
+  });
+
+  it('are filled in in texts of Sub, and close their brace', () => {
+    assert.deepEqual(offered(template('Role: !Sub "arn:${|}"')), all);
+    assert.deepEqual(offered(template("Role: !Sub '${AWS::|}'")), all);
+    assert.equal(accepted(template('Role: !Sub "${St|}-role"'), 'Stage'), 'Role: !Sub "${Stage}-role"');
+    assert.equal(accepted(template('Role: !Sub ${St|'), 'Stage'), 'Role: !Sub ${Stage}');
+    assert.equal(accepted(template('Role: !Sub "${Jobs.|}"'), 'Arn'), 'Role: !Sub "${Jobs.Arn}"');
+    assert.deepEqual(offered(template('Description: "${|}"')), []);
+  });
+
+  it('are conditions, mappings, their rows and columns', () => {
+    assert.deepEqual(offered(template('Role: a', 'Condition: |')), ['IsProd', 'IsDev']);
+    assert.deepEqual(offered(template('Role: !If [|, a, b]')), ['IsProd', 'IsDev']);
+    assert.deepEqual(offered(template('Role: a').replace('!Condition IsProd', '!Condition |')), ['IsProd']);
+    assert.deepEqual(offered(template('MemorySize: !FindInMap [|, a, b]')), ['Sizes']);
+    assert.deepEqual(offered(template('MemorySize: !FindInMap [Sizes, |, b]')), ['dev', 'prod']);
+    assert.deepEqual(offered(template('MemorySize: !FindInMap [Sizes, dev, |]')), ['Memory', 'Disk']);
+  });
+
+  it('are the same in JSON', () => {
+    const json = (value: string) =>
+      `{"Parameters": {"Stage": {"Type": "String"}}, "Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}, "F": {"Type": "AWS::Lambda::Function", "Properties": {"Role": ${value}}}}}`;
+    assert.deepEqual(offered(json('{"Ref": "|"}'), 'json'), all);
+    assert.deepEqual(offered(json('{"Ref": |}'), 'json'), all);
+    assert.match(accepted(json('{"Ref": |}'), 'Jobs', 'json') ?? '', /\{"Ref": "Jobs"\}/);
+    assert.match(accepted(json('{"Fn::GetAtt": ["Jobs", "|"]}'), 'Arn', 'json') ?? '', /\["Jobs", "Arn"\]/);
+    assert.match(accepted(json('{"Fn::Sub": "${J|"}'), 'Jobs', 'json') ?? '', /"\$\{Jobs\}"/);
+  });
+
+  it('are asked for anywhere in a text that is being typed', () => {
+    const text = template('Role: !Sub ["${A}-${Jobs.Arn}", {A: !FindInMap [Sizes, dev, Memory]}]', 'DependsOn: [Jobs]');
+    for (let offset = 0; offset <= text.length; offset += 7)
+      for (const source of [text, text.slice(0, offset)])
+        assert.doesNotThrow(() => completionsAt(source, 'yaml', offset, knowledge())?.words[0]?.documentation());
+  });
+
+  it('are no names of objects everything has', () => {
+    assert.deepEqual(offered(template('Role: !GetAtt __proto__.|')), []);
+    assert.deepEqual(offered(template('Role: !FindInMap [constructor, |, a]')), []);
+    assert.deepEqual(offered(`${queue('A: 1')}constructor:\n  |\n`), []);
+    assert.deepEqual(offered(`${queue('A: 1')}constructor: |\n`), []);
   });
 });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes, ok } from './expect';
-import { closeAll, open, rangeOf, resourcesOf, untitled } from './workspace';
+import { closeAll, open, rangeOf, replace, resourcesOf, untitled } from './workspace';
 
 describe('pattern suggestions', () => {
   afterEach(closeAll);
@@ -72,6 +72,21 @@ describe('suggestions of words', () => {
       const labels = await labelsAt(await untitled('yaml', url(value)), `AuthType: ${value}`);
       equal(labels, ['AWS_IAM', 'NONE'], value);
     }
+  });
+
+  it('are the names that a function can take, with what each is', async () => {
+    const text = 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\nOutputs:\n  Url:\n    Value: !GetAtt ';
+    const document = await untitled('yaml', text);
+    const { items } = await completionsAt(document, '!GetAtt ', 1);
+    const ours = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
+    equal(
+      ours.map(({ label }) => label),
+      [{ label: 'Jobs', description: 'AWS::SQS::Queue' }],
+      'names',
+    );
+    await replace(document, rangeOf(document, '!GetAtt '), '!GetAtt Jobs.');
+    const attributes = await labelsAt(document, '!GetAtt Jobs.');
+    ok(attributes.includes('Arn') && attributes.includes('QueueName'), attributes.join());
   });
 
   it('say what the notes know, beside the list', async () => {

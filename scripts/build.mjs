@@ -1,8 +1,8 @@
 // Builds everything: notes and patterns into generated/, then one bundle per entry point into dist/.
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { writeLicences } from './licences.mjs';
 import { put } from './put.mjs';
 import { buildSchema } from './schema/build.mjs';
@@ -95,24 +95,23 @@ const shared = {
   },
 };
 
-/** @type {import('esbuild').Plugin} The data stands beside the bundle, once for all: it is read when first asked for. */
-const dataBeside = {
-  name: 'data-beside',
+/** @type {import('esbuild').Plugin} The data stands above the command's folder, once for all: it is read when first asked for. */
+const dataAbove = {
+  name: 'data-above',
   setup: ({ onResolve }) =>
     onResolve({ filter: /[\\/]generated[\\/]\w+\.json$/ }, ({ path }) => ({
-      path: `./${basename(path)}`,
+      path: `../${basename(path)}`,
       external: true,
     })),
 };
 
+/** @type {import('esbuild').BuildOptions} Half the text is read in half the time; names stay, for traces. */
+const small = { platform: 'node', minifySyntax: true, minifyWhitespace: true };
+
 /** @returns {import('esbuild').BuildOptions[]} */
 function bundles() {
-  /** @type {import('esbuild').BuildOptions} Half the text is read in half the time; names stay, for traces. */
-  const small = { platform: 'node', minifySyntax: true, minifyWhitespace: true };
   /** @type {import('esbuild').BuildOptions} For node and for workers: nothing in it that only node has, in one file. */
   const library = { ...small, entryPoints: [inRoot('src/core.ts')] };
-  /** @type {import('esbuild').BuildOptions} */
-  const command = { ...small, format: 'cjs', plugins: [dataBeside], banner: { js: '#!/usr/bin/env node' } };
   return [
     {
       // One bundle for the desktop and the browser: it imports nothing but `vscode`.
@@ -126,10 +125,44 @@ function bundles() {
     },
     { ...library, format: 'cjs', outfile: inRoot('dist/core.js') },
     { ...library, format: 'esm', outfile: inRoot('dist/core.mjs') },
-    { ...command, entryPoints: [inRoot('src/cli/main.ts')], outfile: inRoot('dist/cli.js') },
-    // Apart, so that the other commands start without it.
-    { ...command, entryPoints: [inRoot('src/lsp/main.ts')], outfile: inRoot('dist/lsp.js') },
   ];
+}
+
+/**
+ * The command in pieces, so that each run reads only what it needs. esbuild makes pieces as ES modules alone, which node
+ * starts more slowly: each is made CommonJS after that.
+ */
+async function command() {
+  const made = await build({
+    ...shared,
+    ...small,
+    entryPoints: {
+      main: inRoot('src/cli/main.ts'),
+      lsp: inRoot('src/lsp/main.ts'),
+      worker: inRoot('src/cli/worker.ts'),
+    },
+    format: 'esm',
+    splitting: true,
+    sourcemap: false,
+    plugins: [dataAbove],
+    outdir: inRoot('dist/command'),
+    metafile: true,
+    write: false,
+  });
+  const pieces = made.outputFiles.map(async ({ path, text }) => {
+    const { code } = await transform(text, { ...small, format: 'cjs', supported: { 'dynamic-import': false } });
+    return { path, contents: code };
+  });
+  const start = `#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./command/main.js').main();\n`;
+  return {
+    metafile: made.metafile,
+    outputFiles: [...(await Promise.all(pieces)), { path: inRoot('dist/cli.js'), contents: start }],
+  };
+}
+
+/** Pieces of an earlier build would be published with the others. */
+async function removeOthers(folder, paths) {
+  for (const name of await readdir(folder)) if (!paths.includes(join(folder, name))) await rm(join(folder, name));
 }
 
 for (const folder of ['generated', 'dist', 'out']) await mkdir(inRoot(folder), { recursive: true });
@@ -138,9 +171,15 @@ const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
 const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'), compilers);
-const made = await Promise.all(
-  bundles().map(options => build({ ...shared, ...options, metafile: true, write: false })),
-);
+const made = await Promise.all([
+  ...bundles().map(options => build({ ...shared, ...options, metafile: true, write: false })),
+  command(),
+]);
+const outputs = made.flatMap(({ outputFiles }) => outputFiles ?? []);
 // A second build leaves alone what is there already: tests run meanwhile.
-for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles ?? [])) await put(path, contents);
+for (const { path, contents } of outputs) await put(path, contents);
+await removeOthers(
+  inRoot('dist/command'),
+  outputs.map(({ path }) => path),
+);
 await writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);

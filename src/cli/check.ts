@@ -16,7 +16,8 @@ import { setupFor } from './setup';
 import { statistics } from './statistics';
 import { UsageError } from './usageError';
 import { watch } from './watch';
-import { checkFiles, type Setup } from './workers';
+import type { Setup } from './worker';
+import { checkFiles } from './workers';
 
 export interface CheckOptions {
   readonly format: Format;

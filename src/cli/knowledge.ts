@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { bundledRules } from '../knowledge/bundled';
-import { bundledTexts } from '../knowledge/bundledTexts';
 import { Knowledge } from '../knowledge/knowledge';
 import { mergeNotes, readTeamNotes, type TeamFile, type TeamNotes } from '../knowledge/team';
 import { inTerminal } from '../text/escape';
@@ -12,6 +11,8 @@ import { UsageError } from './usageError';
 /** The bundled notes with a folder's own, and their texts; of the current one, where none is named. */
 export async function currentKnowledge(root = ''): Promise<Knowledge> {
   const knowledge = knowledgeWith(await teamNotes(await notesFolder(root)));
+  // Most runs do without them.
+  const { bundledTexts } = await import('../knowledge/bundledTexts');
   knowledge.setTexts(bundledTexts);
   return knowledge;
 }

@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { inTerminal } from '../text/escape';
 import { complain } from './output';
@@ -121,7 +120,9 @@ function addNotes(root: Command): void {
     .action(async (id: string) => (await import('./notes')).showNote(id));
 }
 
-async function main(): Promise<void> {
+/** Does what the arguments say; the exit code tells how it went. */
+export async function main(): Promise<void> {
+  followStreams();
   try {
     await program().parseAsync();
   } catch (error) {
@@ -138,13 +139,13 @@ async function main(): Promise<void> {
   }
 }
 
-// A reader that stops early (`| head`) is no mistake, and the exit code still tells what was found.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
-    if (stream !== process.stderr) complain(`fieldnotes: the output can't be written: ${error.message}`);
-    process.exit(2);
-  });
+/** A reader that stops early (`| head`) is no mistake, and the exit code still tells what was found. */
+function followStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return;
+      if (stream !== process.stderr) complain(`fieldnotes: the output can't be written: ${error.message}`);
+      process.exit(2);
+    });
+  }
 }
-if (isMainThread) void main();
-else void import('./workers').then(({ answerBatches }) => answerBatches());

@@ -7,7 +7,7 @@ import { unknownId } from './explain';
 import { readText } from './files';
 import { knowledgeWith, teamNotes } from './knowledge';
 import { UsageError } from './usageError';
-import type { Setup } from './workers';
+import type { Setup } from './worker';
 
 /** What of the command line decides how files are checked. */
 interface SetupOptions {

@@ -20,8 +20,8 @@ export function quantity(value: number, unit: string | undefined): string {
 }
 
 function inDigits(value: number): string {
-  // Nearly all numbers are small, and a text can have thousands of them.
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+  // Nearly all numbers are integers, and to make a formatter takes as long as to check a small template.
+  if (Number.isSafeInteger(value)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
   formatter ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
   return formatter.format(value);
 }

@@ -6,9 +6,11 @@ import { carriedPatterns } from '../patterns/bundled';
 import { serve } from './server';
 
 /** `fieldnotes lsp --stdio`: the transport is told by the arguments, as all language servers do it. */
-serve(createConnection(ProposedFeatures.all), {
-  knowledge: currentKnowledge,
-  disk: { ...disk, pathOf: pathOfUri, uriOf: uriOfPath, rootOf: rootFor },
-  patterns: carriedPatterns,
-  version,
-});
+export function start(): void {
+  serve(createConnection(ProposedFeatures.all), {
+    knowledge: currentKnowledge,
+    disk: { ...disk, pathOf: pathOfUri, uriOf: uriOfPath, rootOf: rootFor },
+    patterns: carriedPatterns,
+    version,
+  });
+}

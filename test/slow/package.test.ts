@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 
@@ -33,6 +33,12 @@ describe('the npm package', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
+  /** The files in the package. */
+  function packed(): readonly string[] {
+    const lines = run('tar', '-tzf', tarball).trim().split('\n');
+    return lines.map(path => path.replace(/^package\//, ''));
+  }
+
   /** Builds both; they have the same name. */
   function pack(): readonly [tarball: string, vsix: string] {
     const printed = execFileSync(process.execPath, ['scripts/package.mjs', folder], { cwd: root, encoding: 'utf8' });
@@ -42,11 +48,7 @@ describe('the npm package', function () {
   }
 
   it('holds the command, the library, its types and the licences, and nothing else', () => {
-    const files = run('tar', '-tzf', tarball)
-      .trim()
-      .split('\n')
-      .map(path => path.replace(/^package\//, ''));
-    const others = files.filter(path => !/^dist\/[\w.]+\.(?:m?js|d\.m?ts|json)$/.test(path));
+    const others = packed().filter(path => !/^dist\/(?:command\/)?[\w.-]+\.(?:m?js|d\.m?ts|json)$/.test(path));
     assert.deepEqual(others.sort(), [
       'CHANGELOG.md',
       'LICENSE',
@@ -54,6 +56,7 @@ describe('the npm package', function () {
       'THIRD-PARTY-LICENSES.txt',
       'package.json',
     ]);
+    assert.ok(!packed().includes('dist/extension.js'));
   });
 
   it('is under 2 MB, and the same each time', () => {
@@ -77,7 +80,21 @@ describe('the npm package', function () {
     assert.deepEqual(deadLinks(run('unzip', '-p', vsix, 'extension/readme.md'), isThere), []);
   });
 
-  it('is packed by npm pack too, which prints its name alone: pre-commit installs what is named so', () => {
+  it('is packed by npm pack alike, but for what the editor needs', () => {
+    const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
+    // Both are called the same.
+    const kept = readFileSync(tarball);
+    const [{ files }] = JSON.parse(execFileSync('npm', args, { cwd: root, encoding: 'utf8' }));
+    const plain = join(folder, 'plain.tgz');
+    renameSync(tarball, plain);
+    writeFileSync(tarball, kept);
+    const expected = [...packed(), 'dist/extension.js'].sort();
+    assert.deepEqual(files.map(({ path }: { path: string }) => path).sort(), expected);
+    assert.doesNotMatch(run(process.execPath, bin('publint/src/cli.js'), plain), /Errors|Warnings/);
+    run(process.execPath, bin('@arethetypeswrong/cli/dist/index.js'), plain);
+  });
+
+  it('has a name that npm pack prints alone: pre-commit installs what is named so', () => {
     const printed = execFileSync('npm', ['pack', '--loglevel=error', '--dry-run'], {
       cwd: root,
       encoding: 'utf8',
@@ -100,7 +117,6 @@ describe('the npm package', function () {
   });
 
   it('passes the checkers of packages', () => {
-    const bin = (name: string) => join(root, 'node_modules', name);
     assert.match(run(process.execPath, bin('publint/src/cli.js'), tarball), /All good!/);
     // Fails with an exit code of its own.
     run(process.execPath, bin('@arethetypeswrong/cli/dist/index.js'), tarball);
@@ -117,6 +133,8 @@ describe('the npm package', function () {
     });
   }
 });
+
+const bin = (name: string) => join(root, 'node_modules', name);
 
 function deadLinks(markdown: string, isThere: (path: string) => boolean): readonly string[] {
   const targets = [...markdown.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, path = '']) => path);

@@ -105,8 +105,8 @@ const dataAbove = {
     })),
 };
 
-/** @type {import('esbuild').BuildOptions} Half the text is read in half the time; names stay, for traces. */
-const small = { platform: 'node', minifySyntax: true, minifyWhitespace: true };
+/** Half the text is read in half the time; names stay, for traces. */
+const small = /** @type {const} */ ({ platform: 'node', minifySyntax: true, minifyWhitespace: true });
 
 /** @returns {import('esbuild').BuildOptions[]} */
 function bundles() {
@@ -126,6 +126,12 @@ function bundles() {
     { ...library, format: 'cjs', outfile: inRoot('dist/core.js') },
     { ...library, format: 'esm', outfile: inRoot('dist/core.mjs') },
   ];
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+async function bundle(options) {
+  const { metafile, outputFiles } = await build({ ...shared, ...options, metafile: true, write: false });
+  return { inputs: Object.keys(metafile.inputs), files: outputFiles.map(({ path, contents }) => ({ path, contents })) };
 }
 
 /**
@@ -151,12 +157,12 @@ async function command() {
   });
   const pieces = made.outputFiles.map(async ({ path, text }) => {
     const { code } = await transform(text, { ...small, format: 'cjs', supported: { 'dynamic-import': false } });
-    return { path, contents: code };
+    return { path, contents: Buffer.from(code) };
   });
   const start = `#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./command/main.js').main();\n`;
   return {
-    metafile: made.metafile,
-    outputFiles: [...(await Promise.all(pieces)), { path: inRoot('dist/cli.js'), contents: start }],
+    inputs: Object.keys(made.metafile.inputs),
+    files: [...(await Promise.all(pieces)), { path: inRoot('dist/cli.js'), contents: Buffer.from(start) }],
   };
 }
 
@@ -171,15 +177,12 @@ const compilers = await loadCompilers();
 await compileKnowledge(compilers);
 await compilePatterns(compilers);
 const schemaSources = await buildSchema(root, await sourcesIn('knowledge', '.md'), compilers);
-const made = await Promise.all([
-  ...bundles().map(options => build({ ...shared, ...options, metafile: true, write: false })),
-  command(),
-]);
-const outputs = made.flatMap(({ outputFiles }) => outputFiles ?? []);
+const made = await Promise.all([...bundles().map(bundle), command()]);
 // A second build leaves alone what is there already: tests run meanwhile.
-for (const { path, contents } of outputs) await put(path, contents);
-await removeOthers(
-  inRoot('dist/command'),
-  outputs.map(({ path }) => path),
-);
-await writeLicences([...made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})), ...schemaSources]);
+const paths = [];
+for (const { path, contents } of made.flatMap(({ files }) => files)) {
+  await put(path, contents);
+  paths.push(path);
+}
+await removeOthers(inRoot('dist/command'), paths);
+await writeLicences([...made.flatMap(({ inputs }) => inputs), ...schemaSources]);

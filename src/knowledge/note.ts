@@ -94,17 +94,23 @@ export interface KeyUse extends Omit<Delivery, 'to'> {
   readonly to: Delivery['to'] | 'key';
 }
 
-/** What a property asks of another one beside it. */
+/** What a property asks of another one beside it, or of what it names. */
 export interface Need {
   readonly at: readonly PropertyPath[];
   /** The types of what the property names that it is for; absent where it is for all. */
   readonly to: readonly string[] | undefined;
   /** Regular expression for the text of what it is for, beside `to`; absent where its text doesn't matter. */
   readonly matches: string | undefined;
-  /** The other property is needed, isn't allowed, or has the same number; or one of the two has to be there. */
-  readonly is: 'needs' | 'not-with' | 'same-as' | 'or';
-  /** Its name; with a slash before it, it is a property of the resource itself. */
+  /**
+   * The other property is needed, isn't allowed, has the same number or a higher one; or one of the two has to be there;
+   * or what is named must have that value.
+   */
+  readonly is: 'needs' | 'not-with' | 'same-as' | 'below' | 'or' | 'wants';
+  /** Its name; with a slash before it, it is a property of the resource itself. With `wants`, it is one of what is named. */
   readonly property: string;
+  readonly value: string | undefined;
+  /** What properties of what is named must be. */
+  readonly having: Guard | undefined;
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;
   /** Whether the deployment fails otherwise. */
@@ -121,6 +127,8 @@ export interface Right {
   /** What other properties of the resource must be, or must not. */
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;
+  /** Types of which the template must have none: they may give what would need the right. */
+  readonly noneOf: readonly string[];
   /** The properties of what is named that name roles: the actions are needed on these, none where there are none. */
   readonly passes: readonly string[] | undefined;
   /** The path of the property that names the role, or a function that has it; wildcards are those of `at`. */
@@ -161,6 +169,8 @@ export interface Trust {
 export interface ReferenceForm {
   readonly at: readonly PropertyPath[];
   readonly takes: 'arn' | 'ref';
+  /** The types whose ARN it takes, where it isn't that of any. */
+  readonly of: readonly string[] | undefined;
   readonly when: Guard | undefined;
 }
 
@@ -171,8 +181,9 @@ export interface Wait {
   readonly to: readonly string[] | undefined;
   /** Regular expression for the text that the property has; absent where its text doesn't matter. */
   readonly matches: string | undefined;
-  /** What other properties of the resource must be. */
+  /** What other properties of the resource must be, or must not. */
   readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
   /** The types of what has to be there before: those that name what the property names, or any. */
   readonly for: readonly string[];
   readonly any: boolean;

@@ -69,7 +69,7 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
       ...(rights && { rights: rights.map(toRight) }),
       ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
       ...(trusts && { trusts: trusts.map(toTrust) }),
-      ...(forms && { forms: forms.map(one => ({ ...one, at: one.at.map(toPath), when: one.when })) }),
+      ...(forms && { forms: forms.map(one => ({ ...one, at: one.at.map(toPath), of: one.of, when: one.when })) }),
       ...(waits && { waits: waits.map(toWait) }),
     }),
   );
@@ -99,14 +99,15 @@ function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Om
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
-  const { at, to, matches, when, unless, fails = false } = raw;
+  const { at, to, matches, when, unless, having, fails = false } = raw;
   const one = asked(raw);
-  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, fails }];
+  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, having, fails }];
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
-  const { at, to, matches, when, unless, passes, everywhere = false, fails = false, ...rest } = raw;
-  return { ...rest, at: at.map(toPath), to, matches, when, unless, passes, everywhere, fails };
+  const { at, to, matches, when, unless, 'none-of': noneOf = [], passes, ...rest } = raw;
+  const { everywhere = false, fails = false } = raw;
+  return { ...rest, at: at.map(toPath), to, matches, when, unless, noneOf, passes, everywhere, fails };
 }
 
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
@@ -115,8 +116,8 @@ function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
-  const { at, to, matches, when, any = false, all = false, without = [], none } = raw;
-  return { ...raw, at: at.map(toPath), to, matches, when, any, all, without, none };
+  const { at, to, matches, when, unless, any = false, all = false, without = [], none } = raw;
+  return { ...raw, at: at.map(toPath), to, matches, when, unless, any, all, without, none };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

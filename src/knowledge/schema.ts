@@ -130,7 +130,7 @@ const keyUse = v.strictObject({
   to: v.picklist([...receivers, 'key'], `must be key, or one of ${receivers.join(', ')}`),
 });
 
-/** What a property asks of another one beside it: one of the last four. */
+/** What a property asks of another one beside it, or of what it names: one of the last six. */
 const need = v.pipe(
   v.strictObject({
     at: paths,
@@ -138,23 +138,33 @@ const need = v.pipe(
     matches: v.optional(regex),
     when: v.optional(guard),
     unless: v.optional(guard),
+    having: v.optional(guard),
     fails: flag,
+    wants: v.optional(guard),
     needs: v.optional(text),
     'not-with': v.optional(text),
     'same-as': v.optional(text),
+    below: v.optional(text),
     or: v.optional(text),
   }),
-  v.check(row => asked(row) !== undefined, 'must have one of needs, not-with, same-as and or'),
+  v.check(row => asked(row) !== undefined, 'must have one of needs, not-with, same-as, below, or and wants'),
 );
 
-/** Which of the four a row has, and the property that it names. */
-export function asked(row: { readonly [name in Asked]?: string | undefined }) {
-  const [one, ...others] = askedNames.flatMap(is => (row[is] === undefined ? [] : [{ is, property: row[is] }]));
+/** Which of the six a row has, and the property that it names; `wants` names one of what is named, with its value. */
+export function asked(row: Asking) {
+  const named = askedNames.flatMap(is => (row[is] === undefined ? [] : [{ is, property: row[is], value: undefined }]));
+  const wanted = Object.entries(row.wants ?? {}).map(([property, values]) => {
+    const value = values === true ? undefined : values[0];
+    return { is: 'wants' as const, property, value };
+  });
+  const [one, ...others] = [...named, ...wanted];
   return others.length === 0 ? one : undefined;
 }
 
-const askedNames = ['needs', 'not-with', 'same-as', 'or'] as const;
-type Asked = (typeof askedNames)[number];
+const askedNames = ['needs', 'not-with', 'same-as', 'below', 'or'] as const;
+type Asking = { readonly [name in (typeof askedNames)[number]]?: string | undefined } & {
+  readonly wants?: Readonly<Record<string, true | readonly string[]>> | undefined;
+};
 
 /** What a role must be allowed where a property is set. */
 const right = v.strictObject({
@@ -163,6 +173,7 @@ const right = v.strictObject({
   matches: v.optional(regex),
   when: v.optional(guard),
   unless: v.optional(guard),
+  'none-of': v.optional(scalars),
   passes: v.optional(scalars),
   role: text,
   actions: v.array(text, 'must be a list'),
@@ -193,6 +204,7 @@ const trust = v.strictObject({
 const form = v.strictObject({
   at: paths,
   takes: v.picklist(['arn', 'ref'], 'must be arn or ref'),
+  of: v.optional(scalars),
   when: v.optional(guard),
 });
 
@@ -202,6 +214,7 @@ const wait = v.strictObject({
   to: v.optional(scalars),
   matches: v.optional(regex),
   when: v.optional(guard),
+  unless: v.optional(guard),
   for: scalars,
   any: flag,
   all: flag,

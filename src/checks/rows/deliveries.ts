@@ -167,9 +167,10 @@ function sourceOf({ source }: Delivery, sender: Resource, receiver: Resource, sc
 /** A service that tries at once is refused where the policy comes later. */
 function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope): readonly Finding[] {
   const { access, row, site } = one;
-  const [policy, ...others] = access.by;
+  const by = row.any ? access.all : access.by;
+  const [policy, ...others] = by;
   if (policy === undefined || access.isOpen || others.some(other => other.type !== policy.type)) return [];
-  if (access.by.some(other => comesAfter(sender, other, scope))) return [];
+  if (by.some(other => comesAfter(sender, other, scope))) return [];
   const related = [{ at: policy.key, message: `${policy.logicalId} is here.` }];
   if (comesAfter(policy, sender, scope)) {
     const message = `${policy.logicalId} is created after ${sender.logicalId}, but ${row.who} checks it before. {later}`;

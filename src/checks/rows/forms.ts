@@ -1,6 +1,7 @@
 import type { CheckFact, ReferenceForm } from '../../knowledge/note';
 import { applies } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
+import { enumerated } from '../../text/enumerated';
 import { type Finding, finding, type Resource, type Scope, target } from '../api';
 import { withoutArn } from '../relations/support/statements';
 
@@ -21,20 +22,37 @@ export function checkForms({ id }: CheckFact, rows: readonly ReferenceForm[], re
 
 function checkSite(
   id: string,
-  { takes }: ReferenceForm,
+  { of, takes }: ReferenceForm,
   name: string | undefined,
   { node }: Site,
   scope: Scope,
 ): readonly Finding[] {
   const { resource, attribute } = target(node, scope) ?? {};
-  if (resource === undefined || !withoutArn.has(resource.type)) return [];
-  const { logicalId, key } = resource;
+  if (resource === undefined) return [];
+  const { logicalId, key, type } = resource;
+  const related = [{ at: key, message: `${logicalId} is here.` }];
   const isArn = attribute === 'Arn';
+  if (
+    of !== undefined &&
+    !of.includes(type) &&
+    (isArn || (attribute === undefined && withoutArn.has(type))) &&
+    isOfAws(type)
+  ) {
+    const what = isArn ? 'the ARN of ' : '';
+    const message = `This is ${what}${logicalId}, but ${name} takes only the ARN of an ${enumerated(of, 'or')}, so the deployment fails.`;
+    return [finding(id, 'error', node, message, related)];
+  }
+  if (!withoutArn.has(type)) return [];
   if ((attribute !== undefined && !isArn) || isArn === (takes === 'arn')) return [];
   const other = resource.type === 'AWS::SQS::Queue' ? 'URL' : 'name';
   const [is, wanted, instead] = isArn
     ? ['ARN', other, `!Ref ${logicalId}`]
     : [other, 'ARN', `!GetAtt ${logicalId}.Arn`];
   const message = `This is the ${is} of ${logicalId}, but ${name} needs its ${wanted}, so the deployment fails. Use ${instead}.`;
-  return [finding(id, 'error', node, message, [{ at: key, message: `${logicalId} is here.` }])];
+  return [finding(id, 'error', node, message, related)];
+}
+
+/** Stacks and custom resources return what they like. */
+function isOfAws(type: string): boolean {
+  return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::');
 }

@@ -1,7 +1,8 @@
 import type { CheckFact, Need } from '../../knowledge/note';
+import { callOf } from '../../template/model/intrinsics';
 import { applies, bind } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
-import { type Finding, finding, property as propertyOf, type Resource, remove, replace, type Scope } from '../api';
+import { type Finding, finding, property as propertyOf, put, type Resource, remove, replace, type Scope } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { resourceIn } from '../relations/support/mentions';
 
@@ -34,7 +35,8 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
       if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceIn(site.node, scope);
-        const isNamed = named !== undefined && need.to?.includes(named.type) === true;
+        const isNamed =
+          named !== undefined && need.to?.includes(named.type) === true && isSo(need.having, named, scope) === true;
         const isMeant =
           need.to === undefined && need.matches === undefined
             ? true
@@ -54,7 +56,12 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
     });
 }
 
-const checks = { needs: missing, 'not-with': together, 'same-as': different };
+const checks = { needs: missing, 'not-with': together, 'same-as': different, below: notBelow, wants: otherwise };
+
+/** Whether the properties of what is named are certainly so. */
+function isSo(when: Need['having'], { properties }: Resource, scope: Scope): boolean | undefined {
+  return applies({ when, unless: undefined }, properties, { wildcards: [], world: scope.world }, scope);
+}
 
 function effectOf({ fails }: Need): string {
   return fails ? ', so the deployment fails' : '';
@@ -81,7 +88,9 @@ function missing({ id, need, resource, site, name, beside, named }: Place, scope
     ? `${need.property.slice(1)}, but ${resource.logicalId} has`
     : `${need.property} beside it, but there is`;
   const message = `${named?.logicalId ?? name} needs ${what} none${effectOf(need)}.`;
-  return [finding(id, severityOf(need), site.node, message, relatedTo(named))];
+  const isLong = site.node.kind !== 'scalar' && callOf(site.node) === undefined;
+  const at = isLong ? (site.key ?? site.node) : site.node;
+  return [finding(id, severityOf(need), at, message, relatedTo(named))];
 }
 
 function together({ id, need, resource, name, own, beside, named }: Place, scope: Scope): readonly Finding[] {
@@ -94,6 +103,15 @@ function together({ id, need, resource, name, own, beside, named }: Place, scope
   ];
 }
 
+/** What is named isn't as it is wanted: told at what wants it. */
+function otherwise({ id, need, resource, site, named }: Place, scope: Scope): readonly Finding[] {
+  const { property, value = '' } = need;
+  if (named === undefined || isSo({ [property]: [value] }, named, scope) !== false) return [];
+  const message = `${named.logicalId} needs ${property}: ${value} for ${resource.logicalId}${effectOf(need)}.`;
+  const fixes = named.isLooped ? [] : [put(named, property, value)];
+  return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
+}
+
 function different({ id, need, resource, name, own: path, beside }: Place, scope: Scope): readonly Finding[] {
   const own = propertyOf(resource, path, scope);
   const [value, wanted] = [own.number, propertyOf(resource, beside, scope).number];
@@ -101,6 +119,14 @@ function different({ id, need, resource, name, own: path, beside }: Place, scope
   const message = `${name} is ${value}, but it must be the ${need.property}, ${wanted}${becauseOf(need)}.`;
   const fix = { ...replace(own.written, String(wanted)), title: `Use ${wanted} for both` };
   return [finding(id, severityOf(need), own.written, message, [], [fix])];
+}
+
+function notBelow({ id, need, resource, name, own: path, beside }: Place, scope: Scope): readonly Finding[] {
+  const own = propertyOf(resource, path, scope);
+  const other = propertyOf(resource, beside, scope).number;
+  if (own.kind !== 'one' || own.number === undefined || other === undefined || own.number < other) return [];
+  const message = `${name} is ${own.number}, but it must be less than ${need.property}, ${other}.`;
+  return [finding(id, severityOf(need), own.written, message)];
 }
 
 /** Told at the resource, since neither has a place. */

@@ -26,8 +26,10 @@ function atProperty(fact: CheckFact, row: Right, { path }: PropertyPath, user: R
     .flatMap(site => atSite(fact, row, site, user, scope));
 }
 
-function isMeant({ to, matches, when, unless }: Right, site: Site, user: Resource, scope: Scope): boolean {
+function isMeant(row: Right, site: Site, user: Resource, scope: Scope): boolean {
+  const { to, matches, when, unless, noneOf } = row;
   const { node } = site;
+  if (noneOf.some(type => scope.resourcesOfType(type).length > 0)) return false;
   if (!isFilled(site, scope) || applies({ when, unless }, user.properties, site, scope) !== true) return false;
   if (matches !== undefined && isWrittenAs(matches, node)) return true;
   const type = to && resourceIn(node, scope)?.type;

@@ -19,8 +19,9 @@ export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Reso
   );
 }
 
-function isMeant({ any, matches, to, when }: Wait, site: Site, later: Resource, scope: Scope): boolean {
-  if (applies({ when, unless: undefined }, later.properties, site, scope) !== true) return false;
+function isMeant(row: Wait, site: Site, later: Resource, scope: Scope): boolean {
+  const { any, matches, to } = row;
+  if (applies(row, later.properties, site, scope) !== true) return false;
   // Where any of those to wait for will do, what is named tells only whether the row is for it.
   if (any && to?.includes(target(site.node, scope)?.resource.type ?? '') === false) return false;
   return matches === undefined || isWrittenAs(matches, site.node);

@@ -73,11 +73,18 @@ export function valuesAt(site: Site, scope: Scope): Values {
   return site.certain ? there : { ...there, complete: false };
 }
 
-/** Whether something certainly stands there in this world: neither `AWS::NoValue` nor an empty list. */
+/** Whether something certainly stands there in this world: neither `AWS::NoValue` nor a list of nothing else. */
 export function isFilled(site: Site, scope: Scope): boolean {
   const { known, complete, absent } = valuesAt(site, scope);
   if (absent || (complete && known.length === 0)) return false;
-  return !known.some(({ node }) => node.kind === 'sequence' && node.items.length === 0);
+  return !known.some(
+    ({ node, world }) => node.kind === 'sequence' && node.items.every(item => isNone(item, scope, world)),
+  );
+}
+
+function isNone(item: Node, scope: Scope, world: World): boolean {
+  const { known, complete, absent } = possibleValues(item, scope, world);
+  return absent || (complete && known.length === 0);
 }
 
 /** The key itself, where it names anything: no function, no placeholder of a tool that writes the template. */

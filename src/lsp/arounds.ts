@@ -1,6 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Surroundings } from '../analysis';
+import { ChangedPaths } from '../deployments/changedPaths';
 import { bounded, type Files } from '../deployments/files';
 import { SurroundedTexts } from '../deployments/surroundedTexts';
 
@@ -13,16 +14,12 @@ export interface Disk extends Files {
   rootOf(path: string, roots: readonly string[]): string;
 }
 
-/** Long enough to let a burst of keystrokes or of saved files pass. */
-const delay = 100;
-
 /** Reads what stands around open documents, again whenever it changes. */
 export class Arounds {
   /** The paths of the workspace's folders. */
   roots: readonly string[] = [];
   readonly #texts: SurroundedTexts;
-  readonly #outdated = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #paths = new ChangedPaths(paths => this.#texts.refresh(paths));
 
   /** @param changed what stands around a document is another */
   constructor(
@@ -50,12 +47,7 @@ export class Arounds {
     const path = this.disk.pathOf(uri);
     if (path === undefined) return;
     this.#texts.touch(path);
-    this.#outdated.add(path);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#texts.refresh([...this.#outdated]);
-      this.#outdated.clear();
-    }, delay);
+    this.#paths.add(path);
   }
 
   /** Any file may have changed. */

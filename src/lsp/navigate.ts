@@ -1,17 +1,23 @@
 import {
+  type ClientCapabilities,
   type Connection,
   ErrorCodes,
   type Location,
+  MessageType,
   type Position,
   type Range,
   ResponseError,
+  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Loss } from '../navigation/navigation';
+import type { Edit } from '../patterns/edit';
 import type { Ask } from './ask';
 import { toFoldingRange, toRange, toSymbol, toTextEdits } from './protocol';
 
 /** Answers where names lead to, and what a template is made of. */
-export function answerNavigation(connection: Connection, ask: Ask): void {
+export function answerNavigation(connection: Connection, ask: Ask, client: () => ClientCapabilities): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     ask(uri, [], (document, { navigation }) => navigation.outline().map(item => toSymbol(document, item))),
   );
@@ -31,10 +37,10 @@ export function answerNavigation(connection: Connection, ask: Ask): void {
   connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) =>
     (await placesOfName(ask, uri, position)).map(({ range }) => ({ range })),
   );
-  answerRename(connection, ask);
+  answerRename(connection, ask, client);
 }
 
-function answerRename(connection: Connection, ask: Ask): void {
+function answerRename(connection: Connection, ask: Ask, client: () => ClientCapabilities): void {
   connection.onPrepareRename(({ textDocument: { uri }, position }) =>
     ask<{ range: Range; placeholder: string } | null>(uri, null, (document, { navigation }) => {
       const found = navigation.renamedAt(document.offsetAt(position));
@@ -43,13 +49,34 @@ function answerRename(connection: Connection, ask: Ask): void {
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
     ask<WorkspaceEdit | null>(uri, null, (document, { navigation }) => {
-      const places = navigation.renaming(document.offsetAt(position), newName);
+      const offset = document.offsetAt(position);
+      const places = navigation.renaming(offset, newName);
       // The client shows the sentence where the new name is typed.
       if ('refusal' in places) throw new ResponseError(ErrorCodes.InvalidParams, places.refusal);
       const edits = places.map(({ start, end }) => ({ start, end, text: newName }));
+      const loss = navigation.lossByRenaming(offset);
+      if (loss === undefined || loss.logicalId === newName) return { changes: { [uri]: toTextEdits(document, edits) } };
+      if (confirms(client())) return confirmed(document, edits, loss);
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: loss.sentence,
+      });
       return { changes: { [uri]: toTextEdits(document, edits) } };
     }),
   );
+}
+
+/** Whether the client asks before it makes an edit that says so. */
+function confirms({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
+  return documentChanges === true && changeAnnotationSupport !== undefined;
+}
+
+function confirmed(document: TextDocument, edits: readonly Edit[], { logicalId, sentence }: Loss): WorkspaceEdit {
+  const { uri, version } = document;
+  const all = toTextEdits(document, edits).map(edit => ({ ...edit, annotationId: 'loss' }));
+  const loss = { label: `Rename ${logicalId}`, description: sentence, needsConfirmation: true };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: all }], changeAnnotations: { loss } };
 }
 
 type Place = Location & { readonly isDeclaration: boolean };

@@ -82,7 +82,7 @@ class Server {
       await this.#diagnostics.clear(uri);
     });
     this.#answer();
-    answerNavigation(connection, this.#ask);
+    answerNavigation(connection, this.#ask, () => this.#client);
     answerCompletions(connection, this.#ask, () => this.#insertablePatterns());
     this.#documents.listen(connection);
     connection.listen();

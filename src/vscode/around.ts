@@ -8,12 +8,10 @@ import {
   workspace,
 } from 'vscode';
 import type { Surroundings } from '../analysis';
+import { ChangedPaths } from '../deployments/changedPaths';
 import { bounded, type Files, folderOf, mostCharactersOfValues, type ReadResult } from '../deployments/files';
 import { SurroundedTexts } from '../deployments/surroundedTexts';
 import { decode } from '../text/decode';
-
-/** Long enough to let a burst of keystrokes or of saved files pass. */
-const delay = 100;
 
 /** What is known of one document's surroundings; undefined where it has none, as a text that is no file. */
 export interface Near {
@@ -25,9 +23,10 @@ export class Arounds implements Disposable {
   /** One for each file system. */
   readonly #systems = new Map<string, SurroundedTexts>();
   readonly #changed = new EventEmitter<TextDocument>();
-  readonly #outdated = new Set<string>();
+  readonly #paths = new ChangedPaths(paths => {
+    for (const system of this.#systems.values()) system.refresh(paths);
+  });
   readonly #subscriptions: Disposable;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What stands around a document has been read, or is another. */
   readonly onDidChange = this.#changed.event;
@@ -53,8 +52,7 @@ export class Arounds implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    Disposable.from(this.#subscriptions, this.#changed).dispose();
+    Disposable.from(this.#subscriptions, this.#paths, this.#changed).dispose();
   }
 
   /** Undefined while it is being read; what was known stays until there is something newer. */
@@ -101,13 +99,7 @@ export class Arounds implements Disposable {
 
   #touch(path: string): void {
     for (const system of this.#systems.values()) system.touch(path);
-    this.#outdated.add(path);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const paths = [...this.#outdated];
-      this.#outdated.clear();
-      for (const system of this.#systems.values()) system.refresh(paths);
-    }, delay);
+    this.#paths.add(path);
   }
 }
 

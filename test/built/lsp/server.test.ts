@@ -11,9 +11,12 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InsertTextFormat,
+  MessageType,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  ShowMessageNotification,
+  type ShowMessageParams,
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { Client, uri } from './client';
@@ -167,6 +170,37 @@ describe('the language server', () => {
     ]);
     const refused = client.connection.sendRequest(RenameRequest.type, { ...place, newName: 'not a name' });
     await assert.rejects(refused, /name/);
+  });
+
+  it('tells before a new name leaves data behind, or asks where the client can', async () => {
+    const table = 'Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n';
+    const rename = { textDocument, position: { line: 1, character: 4 }, newName: 'Sales' };
+    await client.open(table);
+    const shown = new Promise<ShowMessageParams>(resolve =>
+      client.connection.onNotification(ShowMessageNotification.type, resolve),
+    );
+    const edit = await client.connection.sendRequest(RenameRequest.type, rename);
+    assert.deepEqual(edit?.changes?.[uri], [{ range: range(1, 2, 8), newText: 'Sales' }]);
+    const { type, message } = await shown;
+    assert.equal(type, MessageType.Warning);
+    assert.match(message, /^If Orders is deployed, the next deployment replaces it by a new table without the data/);
+    await client.stop();
+    client = new Client();
+    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
+    await client.start({ advice: false }, { capabilities: { workspace: { workspaceEdit } } });
+    await client.open(table);
+    const asked = await client.connection.sendRequest(RenameRequest.type, rename);
+    assert.deepEqual(asked?.documentChanges, [
+      {
+        textDocument: { uri, version: 1 },
+        edits: [{ range: range(1, 2, 8), newText: 'Sales', annotationId: 'loss' }],
+      },
+    ]);
+    assert.deepEqual(asked?.changeAnnotations?.loss, {
+      label: 'Rename Orders',
+      description: message,
+      needsConfirmation: true,
+    });
   });
 
   it('outlines and folds', async () => {

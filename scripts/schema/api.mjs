@@ -12,7 +12,7 @@ import { union } from './union.mjs';
  * @property {readonly [from: number | null, to?: number]} [range] of a number
  * @property {number} [length] the most characters of a text
  * @property {number} [items] the most items of a list
- * @property {string} [form] a regular expression for the whole text
+ * @property {string} [form] a regular expression for the whole text, which goes before the schema's pattern
  */
 
 const folder = join(import.meta.dirname, 'api');

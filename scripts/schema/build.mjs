@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { put } from '../put.mjs';
 import { apiFiles } from './api.mjs';
 import { provenance, sources } from './sources.mjs';
+import { typesIn } from './types.mjs';
 
 /**
  * @param {string} root
@@ -29,18 +30,6 @@ export async function buildSchema(root, notes, tools) {
   }
   await put(join(root, 'dist/schema.json'), await readFile(target));
   return sources.map(({ name }) => `node_modules/${name}/package.json`);
-}
-
-/**
- * All types of the services that notes are for, and the single types of others that they name. What only the rows on
- * relations name is left out: they ask for no more than a type's name.
- */
-function typesIn(notes) {
-  const found = notes.flatMap(({ text }) => [
-    ...(/^types: \[(.*)\]$/m.exec(text)?.[1]?.split(', ') ?? []),
-    ...(text.replace(/^checks:\n(?: {2}.*\n)*/m, '').match(/\bAWS::\w+::\w+\b/g) ?? []),
-  ]);
-  return [...new Set(found)].sort();
 }
 
 /** Changes with whatever decides what is compiled. */

@@ -21,7 +21,7 @@ import ts from 'typescript';
  * @property {number} [minLength] characters of a text, items of a list
  * @property {number} [maxLength]
  * @property {string} [pattern] a regular expression as the registry has it
- * @property {string} [form] one for the whole text, which stands in where that isn't kept
+ * @property {string} [form] one for the whole text, which goes before that
  */
 
 /**

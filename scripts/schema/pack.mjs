@@ -41,7 +41,7 @@ export class Packer {
   }
 
   packed() {
-    return { texts: [...this.#texts.keys()], ...shared(this.#types) };
+    return { texts: [...this.#texts.keys()], ...listed(shared(this.#types)) };
   }
 
   /** The patterns that are not kept, with the reason for each. */
@@ -50,7 +50,7 @@ export class Packer {
     return Object.fromEntries(judged.map(([source, { reason }]) => [source, reason]));
   }
 
-  /** Of two patterns for one text, the second stands in where the first isn't kept. */
+  /** Undefined for a pattern that isn't kept, so that another one stands in. */
   #patternIndex(source) {
     if (source === undefined) return undefined;
     const judged = this.#judged.get(source) ?? this.judge(source);
@@ -62,34 +62,36 @@ export class Packer {
     return Object.fromEntries([...properties].map(([name, value]) => [name, this.#value(value, definitions)]));
   }
 
-  /** A letter or two where there is no more to say, which is so of most. */
+  /** A text: kinds and flags, then what there is to say beside them, as `src/schema/data.ts` describes it. */
   #value(value, definitions) {
     const { kinds, item, definition, required, replacement, deprecated, constraints = {} } = value;
     const { min, max, minLength, maxLength, pattern, form } = constraints;
     const words = value.words ?? (pattern === undefined ? undefined : wordsIn(pattern));
     const flags = [required && '!', replacement === 'yes' && '*', replacement === 'maybe' && '?', deprecated && '-'];
-    const kind = [...kinds.map(one => letters[one]), ...flags.filter(Boolean)].join('');
     const facts = {
-      of: item && this.#value(item, definitions),
       d: definition && indexIn(definitions, definition),
       n: pair(min, max),
       l: pair(minLength, maxLength),
-      p: words === undefined ? (this.#patternIndex(pattern) ?? this.#patternIndex(form)) : undefined,
+      // A form is for the whole text, where AWS's schema is often content with a part of it.
+      p: words === undefined ? (this.#patternIndex(form) ?? this.#patternIndex(pattern)) : undefined,
       w: words && indexIn(this.#texts, [...words].sort().join('\n')),
       v: value.default,
+      '>': item && this.#value(item, definitions),
     };
-    const said = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
-    if (Object.keys(said).length === 0) return kind;
-    // What leads to an object or an entry alone tells its kind.
-    const isPlain = (kind === 'o' && definition !== undefined) || (kind === 'l' && item !== undefined);
-    return isPlain ? said : { k: kind, ...said };
+    if (/ >|[|\n]/.test(value.default ?? '')) throw new Error(`A default that can't be written: ${value.default}`);
+    const said = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+    return [
+      ...kinds.map(one => letters[one]),
+      ...flags.filter(Boolean),
+      ...said.map(([of, fact]) => ` ${of}${fact}`),
+    ].join('');
   }
 }
 
-/** From and to; an end that is open is left out or null. */
+/** From and to; nothing where an end is open. */
 function pair(from, to) {
   if (from === undefined && to === undefined) return undefined;
-  return to === undefined ? [from] : [from ?? null, to];
+  return `${from ?? ''},${to ?? ''}`;
 }
 
 function indexIn(map, key) {
@@ -98,20 +100,25 @@ function indexIn(map, key) {
   return known;
 }
 
-/** From how often on a value is kept once, and its number stands in its places. */
+/** From how often on a value or a name is kept once, and its number stands in its places. */
 const often = 3;
+
+/** Whether it is, or its entries are, an object, the number of which holds in one type alone. */
+function leadsOn(text) {
+  return / d\d/.test(text);
+}
 
 /** What many properties have alike, but for those that lead to an object, which has its number in its type alone. */
 function shared(types) {
   const counts = new Map();
-  eachValue(types, (value, text) => {
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+  eachValue(types, value => {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
     return value;
   });
-  const kept = [...counts].filter(([text, count]) => count >= often && !/"d":|^"/.test(text)).map(([text]) => text);
+  const kept = [...counts].filter(([text, count]) => count >= often && !leadsOn(text)).map(([text]) => text);
   const numbers = new Map(kept.sort((one, other) => counts.get(other) - counts.get(one)).map((text, at) => [text, at]));
-  eachValue(types, (value, text) => numbers.get(text) ?? value);
-  return { values: [...numbers.keys()].map(text => JSON.parse(text)), objects: sharedObjects(types), types };
+  eachValue(types, value => numbers.get(value) ?? value);
+  return { values: [...numbers.keys()], objects: sharedObjects(types), types };
 }
 
 /** Objects that several types have alike and that lead to no other: each once, with its number in their places. */
@@ -119,7 +126,7 @@ function sharedObjects(types) {
   const counts = new Map();
   const texts = Object.values(types).flatMap(({ d }) => d.map(object => JSON.stringify(object)));
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const kept = [...counts].filter(([text, count]) => count > 1 && !text.includes('"d":')).map(([text]) => text);
+  const kept = [...counts].filter(([text, count]) => count > 1 && !leadsOn(text)).map(([text]) => text);
   const numbers = new Map(kept.map((text, at) => [text, at]));
   for (const type of Object.values(types)) type.d = type.d.map(one => numbers.get(JSON.stringify(one)) ?? one);
   return kept.map(text => JSON.parse(text));
@@ -129,7 +136,30 @@ function sharedObjects(types) {
 function eachValue(types, ask) {
   for (const { a, p, d } of Object.values(types)) {
     for (const values of [a, p, ...d.map(([, properties]) => properties)]) {
-      for (const [name, value] of Object.entries(values)) values[name] = ask(value, JSON.stringify(value));
+      for (const [name, value] of Object.entries(values)) values[name] = ask(value);
     }
   }
+}
+
+/** Properties and attributes as one text, in which a name that is often used is a number too. */
+function listed({ values, objects, types }) {
+  const all = Object.values(types).flatMap(({ a, p, d }) => [a, p, ...d.flatMap(one => one[1] ?? [])]);
+  const counts = new Map();
+  for (const properties of [...all, ...objects.map(([, own]) => own)]) {
+    for (const name of Object.keys(properties)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = [...counts].filter(([, count]) => count >= often).sort(([, one], [, other]) => other - one);
+  const numbers = new Map(names.map(([name], at) => [name, at]));
+  const line = properties =>
+    Object.entries(properties)
+      .map(([name, value]) => `${numbers.get(name) ?? name}:${value}`)
+      .join('|');
+  const object = one => (typeof one === 'number' ? one : [one[0], line(one[1])]);
+  const lines = ({ r, a, p, d }) => ({ r, a: line(a), p: line(p), d: d.map(object) });
+  return {
+    names: [...numbers.keys()],
+    values,
+    objects: objects.map(object),
+    types: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, lines(type)])),
+  };
 }

@@ -9,8 +9,10 @@ export interface SchemaData {
   readonly notice: string;
   /** Patterns, and closed sets with a member in each line: what `p` and `w` of a value lead to. */
   readonly texts: readonly string[];
+  /** Names that many properties have. */
+  readonly names: readonly string[];
   /** What many properties have alike. */
-  readonly values: readonly FullValueData[];
+  readonly values: readonly string[];
   /** Objects that several types have alike. */
   readonly objects: readonly ObjectData[];
   /** Types of other services whose names are like one of these: they are no slip of the pen. */
@@ -23,38 +25,68 @@ export interface TypeData {
   /** The properties or attributes that `Ref` returns, joined by `|` where there are several. */
   readonly r: readonly string[];
   /** Attributes that `Fn::GetAtt` returns. */
-  readonly a: Readonly<Record<string, ValueData>>;
-  readonly p: Readonly<Record<string, ValueData>>;
+  readonly a: PropertiesData;
+  readonly p: PropertiesData;
   /** Objects among the properties; a number leads to `SchemaData.objects`. */
   readonly d: readonly (ObjectData | number)[];
 }
 
-export type ObjectData = readonly [name: string, properties: Readonly<Record<string, ValueData>>];
+export type ObjectData = readonly [name: string, properties: PropertiesData];
 
-/** Kinds and flags alone where there is no more to say: `s!` is a required text. A number leads to `SchemaData.values`. */
-export type ValueData = string | number | FullValueData;
+/**
+ * Properties by name, `Fn:s!|0:12`: a number stands for a name in `SchemaData.names`, or in `values` for what a property
+ * is.
+ */
+export type PropertiesData = string;
 
-export interface FullValueData {
-  /**
-   * A letter for each kind: **s**tring, **i**nteger, **n**umber, **b**oolean, **t**imestamp, **j**son, **l**ist, **m**ap,
-   * **o**bject. `!` is required; a change replaces the resource always (`*`) or sometimes (`?`); `-` is deprecated.
-   * Left out of an object with `d` and a list with `of` that have no flags.
-   */
-  readonly k?: string;
-  /** An entry of a list or map. */
-  readonly of?: ValueData;
-  /** The object's number in `TypeData.d`. */
-  readonly d?: number;
-  /** From and to, of a number; null where there is none. */
-  readonly n?: Ends;
-  /** The same of a text's characters or a list's items. */
-  readonly l?: Ends;
-  /** The pattern's number in `texts`. */
-  readonly p?: number;
-  /** The closed set's number in `texts`. */
-  readonly w?: number;
-  /** What holds where the property isn't set. */
-  readonly v?: string;
+/**
+ * What a property is, as a text: `s!` is a required text, `i n0,900 v0` a number from 0 to 900 that is 0 unless it is
+ * set, `l l,50 >o d3` a list of at most 50 objects, the fourth of the type's.
+ *
+ * First a letter for each kind: **s**tring, **i**nteger, **n**umber, **b**oolean, **t**imestamp, **j**son, **l**ist,
+ * **m**ap, **o**bject. `!` is required; a change replaces the resource always (`*`) or sometimes (`?`); `-` is deprecated.
+ * Then, in this order and each after a space, what there is of: `d` the object's number in `TypeData.d`; `n` from and to,
+ * of a number; `l` the same of a text's characters or a list's items; `p` the pattern's number in `texts`; `w` that of the
+ * closed set; `v` what holds where the property isn't set; `>` the same of an entry of a list or map.
+ */
+export interface ValueData {
+  readonly kind: string;
+  readonly object: number | undefined;
+  readonly range: Ends | undefined;
+  readonly length: Ends | undefined;
+  readonly pattern: number | undefined;
+  readonly words: number | undefined;
+  readonly default: string | undefined;
+  readonly entry: string | undefined;
 }
 
-export type Ends = readonly [number | null, number?];
+export interface Ends {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+const form = /^(\S*?)(?: d(\d+))?(?: n(\S+))?(?: l(\S+))?(?: p(\d+))?(?: w(\d+))?(?: v(.*?))?(?: >(.*))?$/;
+
+/** Reads the text of a property. */
+export function readValue(text: string): ValueData {
+  const [, kind = '', object, range, length, pattern, words, value, entry] = form.exec(text) ?? [];
+  return {
+    kind,
+    object: numberIn(object),
+    range: endsIn(range),
+    length: endsIn(length),
+    pattern: numberIn(pattern),
+    words: numberIn(words),
+    default: value,
+    entry,
+  };
+}
+
+function endsIn(text: string | undefined): Ends | undefined {
+  const [min, max] = text?.split(',') ?? [];
+  return text === undefined ? undefined : { min: numberIn(min), max: numberIn(max) };
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  return text === undefined || text === '' ? undefined : Number(text);
+}

@@ -1,4 +1,12 @@
-import type { Ends, FullValueData, ObjectData, SchemaData, TypeData, ValueData } from './data';
+import {
+  type Ends,
+  type ObjectData,
+  type PropertiesData,
+  readValue,
+  type SchemaData,
+  type TypeData,
+  type ValueData,
+} from './data';
 
 export type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'json' | 'list' | 'map' | 'object';
 
@@ -15,10 +23,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /** Both ends belong to it; undefined is no limit at that end. */
-export interface Bounds {
-  readonly min: number | undefined;
-  readonly max: number | undefined;
-}
+export type Bounds = Ends;
 
 /** Where a property's facts are read from, and where its page is. */
 export interface Home {
@@ -35,7 +40,7 @@ export interface Home {
  * itself, so whoever walks all of them needs a bound.
  */
 export class PropertySchema {
-  readonly #value: FullValueData;
+  readonly #value: ValueData;
 
   /**
    * @param name the key in the template; a list item's or map entry's is that of its list or map
@@ -44,61 +49,61 @@ export class PropertySchema {
    */
   constructor(
     readonly name: string,
-    value: ValueData,
+    private readonly written: string,
     private readonly home: Home,
     private readonly definition: string | undefined,
     private readonly ownPage?: string,
   ) {
-    this.#value = wholeOf(value, home.data);
+    this.#value = readValue(written);
   }
 
   /** Several where AWS takes either, as `json` or `string` for a policy. */
   get kinds(): readonly Kind[] {
-    return [...this.#kind].flatMap(letter => kinds[letter] ?? []);
+    return [...this.#value.kind].flatMap(letter => kinds[letter] ?? []);
   }
 
   get isRequired(): boolean {
-    return this.#kind.includes('!');
+    return this.#value.kind.includes('!');
   }
 
   /** Whether a change of its value makes a new resource; undefined where it doesn't. */
   get replacement(): 'always' | 'sometimes' | undefined {
-    if (this.#kind.includes('*')) return 'always';
-    return this.#kind.includes('?') ? 'sometimes' : undefined;
+    if (this.#value.kind.includes('*')) return 'always';
+    return this.#value.kind.includes('?') ? 'sometimes' : undefined;
   }
 
   get isDeprecated(): boolean {
-    return this.#kind.includes('-');
+    return this.#value.kind.includes('-');
   }
 
   /** The values of a number. */
   get range(): Bounds | undefined {
-    return bounds(this.#value.n);
+    return this.#value.range;
   }
 
   /** The characters of a text. */
   get characters(): Bounds | undefined {
-    return this.#isList ? undefined : bounds(this.#value.l);
+    return this.#isList ? undefined : this.#value.length;
   }
 
   /** The items of a list. */
   get items(): Bounds | undefined {
-    return this.#isList ? bounds(this.#value.l) : undefined;
+    return this.#isList ? this.#value.length : undefined;
   }
 
   /** A regular expression that a text must match somewhere, as AWS has it: not always one that JavaScript reads alike. */
   get pattern(): string | undefined {
-    return this.#value.p === undefined ? undefined : this.home.data.texts[this.#value.p];
+    return this.#textAt(this.#value.pattern);
   }
 
   /** The only values that AWS knew on the schema's date, in alphabetical order. */
   get words(): readonly string[] | undefined {
-    return this.#value.w === undefined ? undefined : this.home.data.texts[this.#value.w]?.split('\n');
+    return this.#textAt(this.#value.words)?.split('\n');
   }
 
   /** What holds where it isn't set, as AWS writes it: `true`, `30`, `PROVISIONED`. */
   get default(): string | undefined {
-    return this.#value.v;
+    return this.#value.default;
   }
 
   /** Its place in AWS's documentation; a list item's is its list's. */
@@ -108,8 +113,10 @@ export class PropertySchema {
 
   /** What each item of a list or entry of a map is. */
   get entry(): PropertySchema | undefined {
-    const { of } = this.#value;
-    return of === undefined ? undefined : new PropertySchema(this.name, of, this.home, this.definition, this.ownPage);
+    const { entry } = this.#value;
+    return entry === undefined
+      ? undefined
+      : new PropertySchema(this.name, entry, this.home, this.definition, this.ownPage);
   }
 
   /** What AWS calls the object that it is; undefined where it is none that is described. */
@@ -120,7 +127,7 @@ export class PropertySchema {
   /** The properties of an object, by name; undefined where it has none that are known. */
   get properties(): ReadonlyMap<string, PropertySchema> | undefined {
     const [name, values] = this.#definition ?? [];
-    return values && propertiesOf(values, this.home, name);
+    return values === undefined ? undefined : propertiesOf(values, this.home, name);
   }
 
   /** One step down: a property of an object by its name, an entry of a list or map by any step. */
@@ -130,42 +137,47 @@ export class PropertySchema {
 
   /** The same facts for a property of another name, which need not be set and replaces nothing. */
   handedOnBy(name: string, page: string): PropertySchema {
-    const value = { ...this.#value, k: this.#kind.replace(/[!*?]/g, '') };
-    return new PropertySchema(name, value, this.home, this.definition, page);
+    const written = this.written.replace(/^\S*/, kind => kind.replace(/[!*?]/g, ''));
+    return new PropertySchema(name, written, this.home, this.definition, page);
   }
 
-  get #kind(): string {
-    const { k, d } = this.#value;
-    return k ?? (d === undefined ? 'l' : 'o');
+  #textAt(number: number | undefined): string | undefined {
+    return number === undefined ? undefined : this.home.data.texts[number];
   }
 
   get #definition(): ObjectData | undefined {
     const { type, data } = this.home;
-    const object = this.#value.d === undefined ? undefined : type.d[this.#value.d];
+    const object = this.#value.object === undefined ? undefined : type.d[this.#value.object];
     return typeof object === 'number' ? data.objects[object] : object;
   }
 
   get #isList(): boolean {
-    return this.#kind.includes('l');
+    return this.#value.kind.includes('l');
   }
 }
 
 export function propertiesOf(
-  values: Readonly<Record<string, ValueData>>,
+  packed: PropertiesData,
   home: Home,
   definition: string | undefined,
 ): ReadonlyMap<string, PropertySchema> {
   return new Map(
-    Object.entries(values).map(([name, value]) => [name, new PropertySchema(name, value, home, definition)]),
+    entriesOf(packed, home.data).map(([name, written]) => [name, new PropertySchema(name, written, home, definition)]),
   );
 }
 
-/** The value in full, whichever way it is packed. */
-export function wholeOf(value: ValueData, { values }: SchemaData): FullValueData {
-  if (typeof value === 'object') return value;
-  return typeof value === 'number' ? (values[value] ?? {}) : { k: value };
+/** Names, and what the properties are, whichever way they are packed. */
+export function entriesOf(
+  packed: PropertiesData,
+  { names, values }: SchemaData,
+): readonly (readonly [name: string, written: string])[] {
+  if (packed === '') return [];
+  return packed.split('|').map(entry => {
+    const colon = entry.indexOf(':');
+    return [textIn(names, entry.slice(0, colon)), textIn(values, entry.slice(colon + 1))];
+  });
 }
 
-function bounds(ends: Ends | undefined): Bounds | undefined {
-  return ends && { min: ends[0] ?? undefined, max: ends[1] };
+function textIn(shared: readonly string[], text: string): string {
+  return /^\d+$/.test(text) ? (shared[Number(text)] ?? '') : text;
 }

@@ -1,6 +1,6 @@
-import type { FullValueData, SchemaData, TypeData } from './data';
+import type { SchemaData, TypeData } from './data';
 import { docsOf, eventDocsOf } from './docs';
-import { type Home, PropertySchema, propertiesOf, wholeOf } from './property';
+import { entriesOf, type Home, PropertySchema, propertiesOf } from './property';
 import { eventSources, type Handed, handedOn, pairsOf } from './sam';
 
 /**
@@ -63,7 +63,16 @@ export class Schema {
   }
 }
 
-const noData: SchemaData = { date: '', notice: '', texts: [], values: [], objects: [], others: [], types: {} };
+const noData: SchemaData = {
+  date: '',
+  notice: '',
+  texts: [],
+  names: [],
+  values: [],
+  objects: [],
+  others: [],
+  types: {},
+};
 
 /** Without any type: for whoever has no schema at hand. */
 export const noSchema = Schema.of(noData);
@@ -72,7 +81,7 @@ export const noSchema = Schema.of(noData);
 const unknown = new PropertySchema(
   '',
   '',
-  { ...docsOf(''), data: noData, type: { r: [], a: {}, p: {}, d: [] } },
+  { ...docsOf(''), data: noData, type: { r: [], a: '', p: '', d: [] } },
   undefined,
 );
 
@@ -115,11 +124,9 @@ export class TypeSchema {
 
   /** All its properties as those of one, of which none needs to be set. */
   asProperty(): PropertySchema {
-    const own = Object.entries(this.type.p).map(
-      ([name, value]) => [name, optional(wholeOf(value, this.#home.data))] as const,
-    );
-    const type: TypeData = { ...this.type, d: [...this.type.d, ['', Object.fromEntries(own)]] };
-    return new PropertySchema(this.name, { d: this.type.d.length }, { ...this.#home, type }, undefined);
+    const own = entriesOf(this.type.p, this.#home.data).map(([name, written]) => `${name}:${optional(written)}`);
+    const type: TypeData = { ...this.type, d: [...this.type.d, ['', own.join('|')]] };
+    return new PropertySchema(this.name, `o d${this.type.d.length}`, { ...this.#home, type }, undefined);
   }
 
   /** The property that a path of keys leads to; any step, as `*` or a number, leads to a list's item. */
@@ -130,6 +137,6 @@ export class TypeSchema {
   }
 }
 
-function optional(value: FullValueData): FullValueData {
-  return value.k === undefined ? value : { ...value, k: value.k.replace('!', '') };
+function optional(written: string): string {
+  return written.replace(/^\S*/, kind => kind.replace('!', ''));
 }

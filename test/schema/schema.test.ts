@@ -29,8 +29,10 @@ describe('AWS’s resource schema', () => {
     }
   });
 
-  it('has all types of the services that have a note, and no stranger', () => {
+  it('has all types of the services that have a note, those beside them, and no stranger', () => {
     for (const name of [
+      'AWS::EC2::Subnet',
+      'AWS::AppSync::Resolver',
       'AWS::SQS::QueueInlinePolicy',
       'AWS::Lambda::Url',
       'AWS::Pipes::Pipe',
@@ -70,6 +72,10 @@ describe('AWS’s resource schema', () => {
       property('AWS::Lambda::EventSourceMapping.AmazonManagedKafkaEventSourceConfig.ConsumerGroupId').pattern,
       '^(?:[a-zA-Z0-9-\\/*:_+=.@-]*)$',
     );
+  });
+
+  it('has an API’s form for the whole text before a pattern for a part of it', () => {
+    assert.equal(property('AWS::Logs::MetricFilter.LogGroupName').pattern, '^[._/#A-Za-z0-9-]+$');
   });
 
   it('takes an empty pattern for none', () => {

@@ -6,7 +6,8 @@ import { extensionId, inRoot, root } from './paths.mjs';
 import { runSuite } from './run-suite.mjs';
 import { startServer } from './server.mjs';
 import { quietSettings } from './settings.mjs';
-import { besideAnother, copyOf, emptyExtension, installStandIns } from './workspace.mjs';
+import { installStandIns } from './standIns.mjs';
+import { besideAnother, copyOf, emptyExtension } from './workspace.mjs';
 
 /** The suite's templates are short: AWS requires more of them. */
 const short = { 'fieldnotes.schema': 'off' };

@@ -37,23 +37,6 @@ export function installBuilt(extensionsFolder) {
   return target;
 }
 
-/**
- * Puts extensions beside ours that have the names of others and do nothing: Red Hat's with its setting, the AWS Toolkit.
- * What ours does beside them rests on their names alone.
- */
-export function installStandIns(extensionsFolder) {
-  const configuration = { properties: { 'yaml.customTags': { type: 'array', default: [], scope: 'resource' } } };
-  for (const [publisher, name, contributes] of [
-    ['redhat', 'vscode-yaml', { configuration }],
-    ['amazonwebservices', 'aws-toolkit-vscode', {}],
-  ]) {
-    const target = join(extensionsFolder, `${publisher}.${name}-1.0.0`);
-    mkdirSync(target, { recursive: true });
-    const content = { name, publisher, version: '1.0.0', engines: manifest.engines, contributes };
-    writeFileSync(join(target, 'package.json'), JSON.stringify(content));
-  }
-}
-
 export function temporary() {
   // The real path: VS Code would otherwise report files under a name that the tests did not open (macOS: /tmp is a link).
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fieldnotes-')));

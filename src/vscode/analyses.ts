@@ -1,4 +1,13 @@
-import { Disposable, type Event, EventEmitter, Range, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  EventEmitter,
+  extensions,
+  Range,
+  type TextDocument,
+  type Uri,
+  workspace,
+} from 'vscode';
 import {
   type Analysis,
   type Analyzer,
@@ -112,6 +121,8 @@ export class Analyses implements Disposable {
       workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('fieldnotes')) outdate();
       }),
+      // What another tells needs no telling, and again once that is gone.
+      extensions.onDidChange(outdate),
       // A change of its language closes it, too.
       workspace.onDidCloseTextDocument(document => this.#forget(document.uri.toString())),
     );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { equal, ok } from './expect';
 import { cleanUp, untilFinding } from './noteSteps';
-import { ours, rangeOf, untitled } from './workspace';
+import { closeAll, ours, rangeOf, replace, untitled } from './workspace';
 
 const template = `Resources:
   Jobs:
@@ -70,4 +70,62 @@ describe('beside other extensions', () => {
       await settings.update('schema', undefined, Workspace);
     }
   });
+
+  it('has one line of text behind each value, and none that comes and goes while one types elsewhere', async () => {
+    const lens = await vscode.extensions.getExtension<Lens>('usernamehw.errorlens')?.activate();
+    ok(lens, 'the stand-in');
+    const document = await untitled('yaml', template);
+    await untilFinding(document, 'lambda-timeout');
+    const behind = lens.behind(document.uri);
+    equal(
+      behind.filter(line => line.startsWith('9: ')),
+      ['9: Timeout is 901 s, but Lambda stops a function after 900 s (15 min). Split the work, or use Step Functions.'],
+      'behind the Timeout',
+    );
+    equal(behind.filter(line => /DelaySecond/.test(line)).length, 1, 'of the misspelt property, from cfn-lint alone');
+    const [before] = ours(document.uri);
+    await replace(document, rangeOf(document, '!Ref Jobs'), '!Ref Jobs # typed');
+    // An answer for this version proves that it had its turn.
+    await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, rangeOf(document, '901').start);
+    await moment();
+    ok(before !== undefined && ours(document.uri)[0] === before, 'it is not told anew');
+  });
+
+  it('leaves what Prettier makes of a file suppressed, and mends on save beside it', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    ok(folder, 'a folder is open');
+    const uri = vscode.Uri.joinPath(folder.uri, 'formatted.yaml');
+    const head = 'Resources:\n   Worker:\n      Type: AWS::Lambda::Function\n      Properties:\n';
+    const text = `${head}         Timeout:   901   # fieldnotes-ignore lambda-timeout: measured\n         MemorySize:  64\n`;
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const editor = vscode.workspace.getConfiguration('editor', { languageId: 'yaml' });
+    const { Workspace } = vscode.ConfigurationTarget;
+    try {
+      await editor.update('formatOnSave', true, Workspace);
+      await editor.update('codeActionsOnSave', { 'source.fixAll.fieldnotes': 'explicit' }, Workspace);
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await untilFinding(document, 'lambda-memory');
+      await replace(document, rangeOf(document, '  64'), ' 64');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      equal(
+        saved,
+        'Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Timeout: 901 # fieldnotes-ignore lambda-timeout: measured\n      MemorySize: 128\n',
+        'what was saved',
+      );
+      await untilFinding(document, 'lambda-memory', false);
+      equal(ours(document.uri).length, 0, 'findings');
+    } finally {
+      await editor.update('formatOnSave', undefined, Workspace);
+      await editor.update('codeActionsOnSave', undefined, Workspace);
+      await closeAll();
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
 });
+
+/** What the stand-in of Error Lens tells. */
+interface Lens {
+  behind(uri: vscode.Uri): readonly string[];
+}

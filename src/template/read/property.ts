@@ -3,7 +3,7 @@ import { callOf, isOpen } from '../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../model/scalars';
 import type { Resource } from '../model/template';
 import { sizeOf } from '../values/size';
-import { type Origin, possibleValues } from '../values/values';
+import { branchOf, type Origin, possibleValues } from '../values/values';
 import type { Scope } from '../worlds/scope';
 import { isElsewhere, writtenAt } from './place';
 import { isWhole } from './whole';
@@ -80,6 +80,8 @@ export interface Absent {
   readonly kind: 'absent';
   readonly isSet: false;
   readonly isKnown: true;
+  readonly key: undefined;
+  readonly written: undefined;
   readonly text: undefined;
   readonly number: undefined;
   readonly boolean: undefined;
@@ -91,13 +93,15 @@ export interface Open {
   readonly kind: 'open';
   readonly isSet: false;
   readonly isKnown: false;
+  readonly key: undefined;
+  readonly written: undefined;
   readonly text: undefined;
   readonly number: undefined;
   readonly boolean: undefined;
   readonly entries: undefined;
 }
 
-const nothing = { isSet: false, text: undefined, number: undefined, boolean: undefined } as const;
+const nothing = { isSet: false, key: undefined, written: undefined, text: undefined, number: undefined, boolean: undefined } as const;
 const absent: Absent = { kind: 'absent', isKnown: true, entries: [], ...nothing };
 const open: Open = { kind: 'open', isKnown: false, entries: undefined, ...nothing };
 
@@ -115,6 +119,13 @@ export function items(list: Property, scope: Scope): readonly One[] | undefined 
   if (list.kind !== 'one' || list.node.kind !== 'sequence') return undefined;
   const all = list.node.items.map(item => read(item, undefined, list.origins, scope)).filter(isPresent);
   return all.every(item => item.kind === 'one') ? all : undefined;
+}
+
+/** The items of a list that are told, whatever the others are. */
+export function toldItems(list: Property, scope: Scope): readonly One[] {
+  if (list.kind !== 'one' || list.node.kind !== 'sequence') return [];
+  const all = list.node.items.map(item => read(item, undefined, list.origins, scope));
+  return all.filter(item => item.kind === 'one');
 }
 
 /** How many items a list has at least, as far as they are told in this world: one that may be absent counts for none. */
@@ -157,7 +168,7 @@ function read(value: Node, key: Scalar | undefined, above: readonly Origin[], sc
   if (one === undefined && complete) return absent;
   if (mayBeAbsent) return open;
   const own = one !== undefined && others.length === 0 && complete ? one.origins : noOrigins;
-  const written = writtenAt(value, own);
+  const written = own.length > 0 ? writtenAt(value, own) : (branchOf(value, scope)?.node ?? value);
   const origins = own.length === 0 ? above : [...above, ...own];
   // What a parameter hides is not to be seen in a message either.
   if (one === undefined || others.length > 0 || !complete || own.some(({ isSecret }) => isSecret))

@@ -29,10 +29,15 @@ export function target(
   of: Node | Property | undefined,
   scope: Scope,
 ): { readonly resource: Resource; readonly attribute: string | undefined } | undefined {
-  if (of === undefined || of.kind === 'absent' || of.kind === 'open') return undefined;
-  const [logicalId, attribute] = pointer(followed('written' in of ? of.written : of, scope), scope) ?? [];
+  const node = writtenIn(of);
+  const [logicalId, attribute] = (node && pointer(followed(node, scope), scope)) ?? [];
   const resource = logicalId === undefined ? undefined : existing(logicalId, scope);
   return resource && { resource, attribute };
+}
+
+/** What is written for a property; undefined where it isn't set. */
+export function writtenIn(of: Node | Property | undefined): Node | undefined {
+  return of !== undefined && 'isSet' in of ? of.written : of;
 }
 
 /** Nothing is deployed in a world in which a resource refers to one that doesn't exist there. */

@@ -1,6 +1,4 @@
 import type { Severity } from '../../../knowledge/note';
-import { entryOf } from '../../../syntax/tree';
-import { stringOf } from '../../../template/model/scalars';
 import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { isNear } from '../support/near';
@@ -136,10 +134,9 @@ function writtenPaths(scope: Scope): ReadonlyMap<Resource, readonly string[]> {
 
 function eventPaths(fn: Resource, scope: Scope): readonly { readonly api: Resource; readonly path: string }[] {
   return eventsOf(fn, scope).flatMap(({ properties }) => {
-    const path = entryOf(properties, 'Path')?.value;
-    const api = target(entryOf(properties, 'RestApiId')?.value, scope)?.resource;
-    const text = path && stringOf(path);
-    return api === undefined || text === undefined ? [] : [{ api, path: text }];
+    const path = property(properties, 'Path', scope).text;
+    const api = target(property(properties, 'RestApiId', scope), scope)?.resource;
+    return api === undefined || path === undefined ? [] : [{ api, path }];
   });
 }
 

@@ -1,5 +1,4 @@
-import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
-import { booleanOf } from '../../../template/model/scalars';
+import type { Node } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
 import {
   type Check,
@@ -7,12 +6,14 @@ import {
   finding,
   type GroupCheck,
   isWhole,
+  type Property,
   property,
   put,
   type Resource,
   type Scope,
   target,
 } from '../../api';
+import { eventsOf } from '../support/events';
 import { mayBe } from '../support/mentions';
 import { keyRequirementsIn } from './openApi';
 
@@ -85,7 +86,7 @@ function keyedBy(resource: Resource, scope: Scope): readonly Keyed[] {
   if (resource.type === 'AWS::Serverless::Api')
     return isPlanned(resource, scope) ? [] : [...keyedItself(resource, scope), ...keyedInDocument(resource)];
   if (resource.type === 'AWS::Serverless::Function') return keyedEvents(resource, scope);
-  return keyedOperation(resource.properties, entryOf(resource.properties, 'ApiKeyRequired')?.value, scope);
+  return keyedOperation(resource, 'ApiKeyRequired', scope);
 }
 
 function keyedItself(api: Resource, scope: Scope): readonly Keyed[] {
@@ -99,16 +100,15 @@ function keyedInDocument(api: Resource): readonly Keyed[] {
 
 /** Events of an API that the template names; the one that SAM makes by itself has no logical ID to speak of. */
 function keyedEvents(fn: Resource, scope: Scope): readonly Keyed[] {
-  return sitesOf(fn.properties, ['Events', '*', 'Properties'], scope).flatMap(({ node }) =>
-    keyedOperation(node, valueOf(valueOf(node, 'Auth'), 'ApiKeyRequired'), scope),
-  );
+  return eventsOf(fn, scope).flatMap(({ properties }) => keyedOperation(properties, 'Auth.ApiKeyRequired', scope));
 }
 
-function keyedOperation(operation: Node | undefined, required: Node | undefined, scope: Scope): readonly Keyed[] {
-  const api = target(entryOf(operation, 'RestApiId')?.value, scope)?.resource;
-  if (required === undefined || booleanOf(required) !== true || api === undefined) return [];
-  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, scope) ? [] : [{ api, at: required }];
-  return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required }] : [];
+function keyedOperation(operation: Resource | Property, path: string, scope: Scope): readonly Keyed[] {
+  const required = property(operation, path, scope);
+  const api = target(property(operation, 'RestApiId', scope), scope)?.resource;
+  if (required.boolean !== true || api === undefined) return [];
+  if (api.type === 'AWS::Serverless::Api') return isPlanned(api, scope) ? [] : [{ api, at: required.place }];
+  return api.type === 'AWS::ApiGateway::RestApi' ? [{ api, at: required.place }] : [];
 }
 
 /** Whether SAM makes a plan for it, or the template leaves that open. */
@@ -118,9 +118,9 @@ function isPlanned(api: Resource, scope: Scope): boolean {
 
 /** True as well where a plan or a key may be for this API. */
 function isCovered(api: Resource, scope: Scope): boolean {
-  const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan').map(plan => entryOf(plan.properties, 'ApiStages'));
-  const keys = scope.resourcesOfType('AWS::ApiGateway::ApiKey').map(key => entryOf(key.properties, 'StageKeys'));
-  return [...plans, ...keys].some((stages: Entry | undefined) => mayBe(api, stages?.value, scope));
+  const covers = (type: string, path: string) =>
+    scope.resourcesOfType(type).some(one => mayBe(api, property(one, path, scope), scope));
+  return covers('AWS::ApiGateway::UsagePlan', 'ApiStages') || covers('AWS::ApiGateway::ApiKey', 'StageKeys');
 }
 
 /**
@@ -154,7 +154,7 @@ function namesPrivate(node: Node | undefined): boolean {
 
 function apiOf(stage: Resource, scope: Scope): Resource | undefined {
   if (stage.type === 'AWS::Serverless::Api') return stage;
-  return target(entryOf(stage.properties, 'RestApiId')?.value, scope)?.resource;
+  return target(property(stage, 'RestApiId', scope), scope)?.resource;
 }
 
 /** True as well where a plan may be for this API; the plan of another API throttles nothing here. */
@@ -162,7 +162,7 @@ function hasPlan(stage: Resource, scope: Scope): boolean {
   const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan');
   const api = apiOf(stage, scope);
   if (api === undefined) return plans.length > 0;
-  return plans.some(({ properties }) => mayBe(api, entryOf(properties, 'ApiStages')?.value, scope));
+  return plans.some(plan => mayBe(api, property(plan, 'ApiStages', scope), scope));
 }
 
 /** True as well where the template leaves it open. */

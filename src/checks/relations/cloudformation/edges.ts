@@ -1,8 +1,8 @@
-import { entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { entryOf, type Node } from '../../../syntax/tree';
 import { callOf, entriesIn } from '../../../template/model/intrinsics';
 import { mentionsIn, namedBeside, type Side } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
-import type { Resource, Scope } from '../../api';
+import { property, type Resource, type Scope } from '../../api';
 import { eventsOf } from '../support/events';
 
 /** One resource waits for another where these conditions hold, and why. */
@@ -59,26 +59,29 @@ const ofSam: ReadonlyMap<string, readonly [properties: readonly string[], areThe
 /** Who waits for a function or state machine because of its events: a bucket, a user pool, the API that calls it. */
 export function waitingForEvents(target: Resource, scope: Scope): readonly Edge[] {
   return eventsOf(target, scope).flatMap(({ key, type, properties }) => {
-    const { property, implied } = sources.get(type ?? '') ?? {};
-    const written = property === undefined ? undefined : valueOf(properties, property);
-    if (written === undefined) return implied === undefined ? [] : [{ to: implied, at: key, when: [] }];
-    const call = callOf(written);
+    const { path, implied } = sources.get(type ?? '') ?? {};
+    if (path === undefined) return [];
+    const { kind, written } = property(properties, path, scope);
+    if (kind === 'absent') return implied === undefined ? [] : [{ to: implied, at: key, when: [] }];
+    const call = written && callOf(written);
     const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
     const api = name === undefined || implied === undefined ? undefined : scope.resource(name);
-    return name === undefined || isWritten(api) ? [] : [{ to: name, at: written, when: [] }];
+    if (written === undefined || name === undefined || isWritten(api, scope)) return [];
+    return [{ to: name, at: written, when: [] }];
   });
 }
 
 /** The property of an event that names its source, and the API that SAM makes where there is none. */
-const sources: ReadonlyMap<string, { readonly property: string; readonly implied?: string }> = new Map([
-  ['S3', { property: 'Bucket' }],
-  ['Cognito', { property: 'UserPool' }],
-  ['Api', { property: 'RestApiId', implied: 'ServerlessRestApi' }],
-  ['HttpApi', { property: 'ApiId', implied: 'ServerlessHttpApi' }],
+const sources: ReadonlyMap<string, { readonly path: string; readonly implied?: string }> = new Map([
+  ['S3', { path: 'Bucket' }],
+  ['Cognito', { path: 'UserPool' }],
+  ['Api', { path: 'RestApiId', implied: 'ServerlessRestApi' }],
+  ['HttpApi', { path: 'ApiId', implied: 'ServerlessHttpApi' }],
 ]);
 
 /** SAM writes the calls into a definition of its own only. */
-function isWritten(api: Resource | undefined): boolean {
-  const isSams = api?.type.startsWith('AWS::Serverless::') ?? true;
-  return !isSams || ['DefinitionBody', 'DefinitionUri'].some(name => valueOf(api?.properties, name) !== undefined);
+function isWritten(api: Resource | undefined, scope: Scope): boolean {
+  if (api === undefined) return false;
+  const definitions = ['DefinitionBody', 'DefinitionUri'].map(name => property(api, name, scope));
+  return !api.type.startsWith('AWS::Serverless::') || definitions.some(({ kind }) => kind !== 'absent');
 }

@@ -1,7 +1,5 @@
-import { entryOf } from '../../../syntax/tree';
-import { booleanOf } from '../../../template/model/scalars';
 import type { Reading } from '../../../template/worlds/scope';
-import type { Resource, Scope } from '../../api';
+import { property, type Resource, type Scope } from '../../api';
 import { eventsOf } from '../support/events';
 
 /**
@@ -49,7 +47,7 @@ function madeFor(resource: Resource, scope: Scope): number {
   const count = apiResources.get(resource.type) ?? 0;
   if (!takesEvents(resource)) return count;
   const events = eventsOf(resource, scope).map(({ type }) => eventResources.get(type ?? '') ?? 0);
-  return events.reduce((sum, event) => sum + event, count + besideFunction(resource));
+  return events.reduce((sum, event) => sum + event, count + besideFunction(resource, scope));
 }
 
 /** The API, its deployment and stage, that all events share which name none. */
@@ -60,11 +58,11 @@ const restEvents = eventsWithout('Api', 'RestApiId');
 const httpEvents = eventsWithout('HttpApi', 'ApiId');
 
 /** How many events of a type leave the API to SAM. */
-function eventsWithout(type: string, property: string): Reading<number> {
+function eventsWithout(type: string, path: string): Reading<number> {
   return (resource, scope) =>
     takesEvents(resource)
       ? eventsOf(resource, scope).filter(
-          event => event.type === type && entryOf(event.properties, property) === undefined,
+          event => event.type === type && property(event.properties, path, scope).kind === 'absent',
         ).length
       : 0;
 }
@@ -74,11 +72,10 @@ function takesEvents({ type }: Resource): boolean {
 }
 
 /** The role, the version and its alias, the address. */
-function besideFunction({ properties, type }: Resource): number {
-  const has = (name: string) => entryOf(properties, name) !== undefined;
-  const role = has('Role') ? 0 : 1;
-  if (type !== 'AWS::Serverless::Function') return role;
-  const alias = entryOf(properties, 'AutoPublishAlias')?.value;
-  const isPublished = alias !== undefined && booleanOf(alias) !== false;
-  return role + (isPublished ? 2 : 0) + (has('FunctionUrlConfig') ? 1 : 0);
+function besideFunction(resource: Resource, scope: Scope): number {
+  const role = property(resource, 'Role', scope).kind === 'absent' ? 1 : 0;
+  if (resource.type !== 'AWS::Serverless::Function') return role;
+  const alias = property(resource, 'AutoPublishAlias', scope);
+  const isPublished = alias.isSet && alias.boolean !== false;
+  return role + (isPublished ? 2 : 0) + (property(resource, 'FunctionUrlConfig', scope).isSet ? 1 : 0);
 }

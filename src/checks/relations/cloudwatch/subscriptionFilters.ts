@@ -1,9 +1,8 @@
 import type { Node } from '../../../syntax/tree';
-import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { resolved } from '../../../template/read/target';
-import { type Finding, finding, type GroupCheck, type Resource, type Scope, target } from '../../api';
+import { type Finding, finding, type GroupCheck, type Property, property, type Resource, type Scope, target } from '../../api';
 import { writtenText } from '../support/arns';
 import { eventsOf } from '../support/events';
 
@@ -39,24 +38,24 @@ function tooMany(nodes: readonly Node[]): readonly Finding[] {
 /** The log groups that a resource filters: only of what certainly exists, once. */
 function filteredBy(resource: Resource, scope: Scope): readonly { readonly group: string; readonly node: Node }[] {
   if (resource.isLooped) return [];
-  const isFunction = resource.type === 'AWS::Serverless::Function';
-  const names = isFunction ? filteringEvents(resource, scope) : [valueOf(resource.properties, 'LogGroupName')];
-  return names.flatMap(node => {
+  return filtersOf(resource, scope).flatMap(filter => {
+    const node = property(filter, 'LogGroupName', scope).written;
     const group = node && groupOf(node, scope);
     return node === undefined || group === undefined ? [] : [{ group, node }];
   });
 }
 
-function filteringEvents(resource: Resource, scope: Scope): readonly (Node | undefined)[] {
+function filtersOf(resource: Resource, scope: Scope): readonly (Resource | Property)[] {
+  if (resource.type !== 'AWS::Serverless::Function') return [resource];
   const events = eventsOf(resource, scope).filter(({ type }) => type === 'CloudWatchLogs');
-  return events.map(({ properties }) => valueOf(properties, 'LogGroupName'));
+  return events.map(({ properties }) => properties);
 }
 
 /** What is equal for two names of the same group. */
 function groupOf(node: Node, scope: Scope): string | undefined {
   const name = resolved(node, scope);
   const resource = target(name, scope)?.resource;
-  if (resource !== undefined) return nameOf(resource) ?? `resource ${resource.logicalId}`;
+  if (resource !== undefined) return nameOf(resource, scope) ?? `resource ${resource.logicalId}`;
   const call = callOf(name);
   const parameter = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   if (parameter !== undefined) return `parameter ${parameter}`;
@@ -65,8 +64,8 @@ function groupOf(node: Node, scope: Scope): string | undefined {
 }
 
 /** A group of the template that has a name written out can be named by that, too. */
-function nameOf({ properties }: Resource): string | undefined {
-  const name = valueOf(properties, 'LogGroupName');
-  const text = name && writtenText(name);
+function nameOf(group: Resource, scope: Scope): string | undefined {
+  const { written } = property(group, 'LogGroupName', scope);
+  const text = written && writtenText(written);
   return text === undefined ? undefined : `text ${text}`;
 }

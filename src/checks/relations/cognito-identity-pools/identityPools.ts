@@ -1,4 +1,3 @@
-import { entryOf } from '../../../syntax/tree';
 import {
   type Check,
   type Finding,
@@ -31,7 +30,7 @@ export const poolRoles: Check = {
 function unattached(pool: Resource, scope: Scope): readonly Finding[] {
   if (!isWhole(scope)) return [];
   const attachments = scope.resourcesOfType(attachmentType);
-  if (attachments.some(({ properties }) => mayBe(pool, entryOf(properties, 'IdentityPoolId')?.value, scope))) return [];
+  if (attachments.some(attachment => mayBe(pool, property(attachment, 'IdentityPoolId', scope), scope))) return [];
   const message = `${pool.logicalId} has no roles attached, so it can't give anybody credentials. {attach}`;
   return [finding('cognito-pool-no-roles', 'warning', pool.key, message)];
 }
@@ -56,7 +55,7 @@ function missingSignedIn(attachment: Resource, roles: One, scope: Scope): readon
   const isMapped = property(attachment, 'RoleMappings', scope).kind !== 'absent';
   if (isMapped || property(roles, 'authenticated', scope).kind !== 'absent') return [];
   const pool = poolOf(attachment, scope);
-  const hasUsers = providers.some(name => entryOf(pool?.properties, name) !== undefined);
+  const hasUsers = pool !== undefined && providers.some(name => property(pool, name, scope).isSet);
   if (!hasUsers) return [];
   return ['Roles has no role for signed-in users, so the pool answers them with an error. {users}'];
 }

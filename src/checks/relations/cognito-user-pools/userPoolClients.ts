@@ -1,4 +1,4 @@
-import { entryOf, type Scalar } from '../../../syntax/tree';
+import type { Scalar } from '../../../syntax/tree';
 import {
   type Check,
   type Finding,
@@ -79,7 +79,7 @@ function withoutDomain(client: Resource, at: Scalar, scope: Scope): readonly Fin
   if (pool?.type !== 'AWS::Cognito::UserPool') return [];
   const domains = scope.resourcesOfType('AWS::Cognito::UserPoolDomain');
   if (!isWhole(scope) || leavesTemplate(pool, scope)) return [];
-  if (domains.some(({ properties }) => mayBe(pool, entryOf(properties, 'UserPoolId')?.value, scope))) return [];
+  if (domains.some(domain => mayBe(pool, property(domain, 'UserPoolId', scope), scope))) return [];
   const message = `OAuth flows need a user pool domain, but ${pool.logicalId} has none in this template. {domain}`;
   return [finding(id, 'warning', at, message, [{ at: pool.key, message: 'The user pool without a domain.' }])];
 }
@@ -96,8 +96,8 @@ export const groupRoles: Check = {
     if (!role.isSet || role.key === undefined) return [];
     const attachments = scope.resourcesOfType('AWS::Cognito::IdentityPoolRoleAttachment');
     // Without an identity pool here, the one that reads the role is elsewhere, or the role is meant as a mere claim.
-    if (attachments.length === 0 || attachments.some(attachment => entryOf(attachment.properties, 'RoleMappings')))
-      return [];
+    const isRead = attachments.some(attachment => property(attachment, 'RoleMappings', scope).kind !== 'absent');
+    if (attachments.length === 0 || isRead) return [];
     const message = 'The role is only a claim in the token';
     return [finding('cognito-group-role', 'hint', role.key, message)];
   },

@@ -1,4 +1,4 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { enumerated } from '../../../text/enumerated';
 import {
   type Check,
@@ -6,6 +6,7 @@ import {
   type Fix,
   finding,
   type GroupCheck,
+  type Property,
   property,
   put,
   type Resource,
@@ -95,8 +96,8 @@ function tooMany(table: Resource, readers: readonly Reader[]): readonly Finding[
 function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
   if (resource.type === 'AWS::Pipes::Pipe') return pipeReader(resource, scope);
   return eventSourcesOf(resource, scope).flatMap(({ source, arn, path, function: fn }) => {
-    const at = arn?.value;
-    const table = at && streamTable(at, scope);
+    const at = arn.written;
+    const table = streamTable(arn, scope);
     if (source === undefined || at === undefined || table === undefined) return [];
     const enabled = property(resource, `${path}Enabled`, scope);
     const name = (fn ?? resource).logicalId;
@@ -105,15 +106,15 @@ function readersIn(resource: Resource, scope: Scope): readonly Reader[] {
 }
 
 function pipeReader(resource: Resource, scope: Scope): readonly Reader[] {
-  const at = valueOf(resource.properties, 'Source');
-  const table = at && streamTable(at, scope);
-  if (at === undefined || table === undefined) return [];
+  const source = property(resource, 'Source', scope);
+  const table = streamTable(source, scope);
+  if (!source.isSet || table === undefined) return [];
   const isOn = property(resource, 'DesiredState', scope).kind === 'absent';
-  return [{ resource, name: resource.logicalId, at, table, isEnabled: isOn || undefined }];
+  return [{ resource, name: resource.logicalId, at: source.written, table, isEnabled: isOn || undefined }];
 }
 
-function streamTable(node: Node, scope: Scope): Resource | undefined {
-  const found = target(node, scope);
+function streamTable(arn: Property, scope: Scope): Resource | undefined {
+  const found = target(arn, scope);
   if (found === undefined || found.attribute !== 'StreamArn') return undefined;
   return streamTables.includes(found.resource.type) ? found.resource : undefined;
 }

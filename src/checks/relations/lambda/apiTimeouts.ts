@@ -1,6 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
+import { type Check, type Finding, finding, type Property, property, type Resource, type Scope, target } from '../../api';
 import { amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
@@ -27,10 +27,9 @@ export const apiTimeouts: Check = {
 function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
   const events = eventsOf(resource, scope);
   if (events.length === 0) return [];
-  const waits = events.map(({ key, type }) => {
-    const path = `Events.${key.value}.Properties`;
-    const isUsual = settings.every(name => property(resource, `${path}.${name}`, scope).kind === 'absent');
-    return isUsual && isIntegrated(resource, path, scope) ? patience.get(type ?? '') : undefined;
+  const waits = events.map(({ type, properties }) => {
+    const isUsual = settings.every(name => property(properties, name, scope).kind === 'absent');
+    return isUsual && isIntegrated(properties, scope) ? patience.get(type ?? '') : undefined;
   });
   if (!waits.every(wait => wait !== undefined)) return [];
   return runsLonger(resource, Math.max(...waits), events[0]?.key ?? resource.key, scope);
@@ -40,10 +39,8 @@ function behindEvents(resource: Resource, scope: Scope): readonly Finding[] {
 const settings = ['ResponseTransferMode', 'TimeoutInMillis'];
 
 /** Whether SAM writes the integration: a definition of one's own says by itself how long it waits. */
-function isIntegrated(fn: Resource, event: string, scope: Scope): boolean {
-  const id = ['RestApiId', 'ApiId']
-    .map(name => property(fn, `${event}.${name}`, scope))
-    .find(one => one.kind !== 'absent');
+function isIntegrated(event: Property, scope: Scope): boolean {
+  const id = ['RestApiId', 'ApiId'].map(name => property(event, name, scope)).find(one => one.kind !== 'absent');
   if (id === undefined) return true;
   const api = target(id, scope)?.resource;
   if (api === undefined) return false;

@@ -26,7 +26,7 @@ function checkSource(source: EventSource, scope: Scope): readonly Finding[] {
 
 function isFifoSource({ source, arn }: EventSource, scope: Scope): boolean {
   if (source !== undefined) return isFifo(source, scope) === true;
-  return arn !== undefined && isFifoArn(arn.value, scope) === true;
+  return arn.isSet && isFifoArn(arn.written, scope) === true;
 }
 
 function fifoSize({ resource, path, name, source }: EventSource, scope: Scope): readonly Finding[] {

@@ -17,8 +17,8 @@ export const queueOfSam: Check = {
   check(fn, scope) {
     const timeout = amountOf(fn, 'Timeout', defaultTimeout, scope);
     if (timeout === undefined || timeout.value <= hidden) return [];
-    return eventsOf(fn, scope).flatMap(({ key, type }) => {
-      const subscription = property(fn, `Events.${key.value}.Properties.SqsSubscription`, scope);
+    return eventsOf(fn, scope).flatMap(({ type, properties }) => {
+      const subscription = property(properties, 'SqsSubscription', scope);
       if (type !== 'SNS' || subscription.boolean !== true) return [];
       const message = `SAM's queue hides a message for ${hidden} s, less than the timeout of ${fn.logicalId} (${quantity(timeout.value, 'seconds')}), so Lambda refuses it.`;
       const related = timeout.place === undefined ? [] : [{ at: timeout.place, message: 'The timeout is here.' }];

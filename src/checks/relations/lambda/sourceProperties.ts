@@ -40,7 +40,7 @@ function positionOfStream({ resource, path, name, arn, source, kind }: EventSour
   const related =
     source === undefined ? [] : [{ at: source.key, message: `${source.logicalId} is the stream's owner.` }];
   return [
-    finding('esm-starting-position', 'error', arn?.key ?? name, message, related, [
+    finding('esm-starting-position', 'error', arn.key ?? name, message, related, [
       put(resource, `${path}StartingPosition`, 'LATEST'),
     ]),
   ];

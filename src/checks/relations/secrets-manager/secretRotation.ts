@@ -1,5 +1,4 @@
-import { entryOf, type Node } from '../../../syntax/tree';
-import { type Check, type Fix, finding, isWhole, property, type Resource, type Scope } from '../../api';
+import { type Check, type Fix, finding, isWhole, type Property, property, type Resource, type Scope } from '../../api';
 import { functionAt } from '../support/functions';
 import { invokePermission } from '../support/grants';
 import { freeName } from '../support/mending';
@@ -17,24 +16,17 @@ export const secretRotation: Check = {
   check(secret, scope) {
     if (!property(secret, 'GenerateSecretString', scope).isSet || scope.isFragment) return [];
     const schedules = scope.resourcesOfType('AWS::SecretsManager::RotationSchedule');
-    const isRotated = schedules.some(({ properties }) =>
-      rotates(entryOf(properties, 'SecretId')?.value, secret, scope),
-    );
-    if (isRotated) return [];
+    if (schedules.some(schedule => rotates(property(schedule, 'SecretId', scope), secret, scope))) return [];
     const message = `${secret.logicalId} is never rotated`;
     return [finding('secret-no-rotation', 'hint', secret.key, message)];
   },
 };
 
 /** A schedule names the secret itself, or its attachment to a database. */
-function rotates(id: Node | undefined, secret: Resource, scope: Scope): boolean {
-  if (id === undefined) return false;
-  const attached = namesIn(id).some(name => {
-    const attachment = scope.resource(name);
-    const isAttachment = attachment?.type === 'AWS::SecretsManager::SecretTargetAttachment';
-    return isAttachment && mayBe(secret, entryOf(attachment.properties, 'SecretId')?.value, scope);
-  });
-  return attached || mayBe(secret, id, scope);
+function rotates(id: Property, secret: Resource, scope: Scope): boolean {
+  const named = id.isSet ? namesIn(id.written).flatMap(name => scope.resource(name) ?? []) : [];
+  const attachments = named.filter(one => one.type === 'AWS::SecretsManager::SecretTargetAttachment');
+  return [id, ...attachments.map(one => property(one, 'SecretId', scope))].some(one => mayBe(secret, one, scope));
 }
 
 /**
@@ -113,7 +105,7 @@ export const rotationOrder: Check = {
 
 function permissionsFor(fn: Resource, scope: Scope): readonly Resource[] {
   return scope.resourcesOfType('AWS::Lambda::Permission').filter(permission => {
-    if (!mayBe(fn, entryOf(permission.properties, 'FunctionName')?.value, scope)) return false;
+    if (!mayBe(fn, property(permission, 'FunctionName', scope), scope)) return false;
     const who = property(permission, 'Principal', scope).text;
     return who === undefined || who === principal || who === '*';
   });

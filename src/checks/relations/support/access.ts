@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
-import { isWhole, type Resource, type Scope, target } from '../../api';
+import { isWhole, property, type Resource, type Scope, target } from '../../api';
 import { writtenText } from './arns';
 import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
@@ -116,9 +116,7 @@ function isEvent(receiver: Resource, service: string, scope: Scope): boolean {
 
 function queuesOfSam(fn: Resource, scope: Scope): readonly string[] {
   return eventsOf(fn, scope).flatMap(({ properties }) => {
-    const through = valueOf(properties, 'SqsSubscription');
-    const arn = through && booleanOf(through) === undefined ? valueOf(through, 'QueueArn') : undefined;
-    const queue = arn && target(arn, scope)?.resource;
+    const queue = target(property(properties, 'SqsSubscription.QueueArn', scope), scope)?.resource;
     return queue === undefined ? [] : [queue.logicalId];
   });
 }

@@ -1,7 +1,6 @@
-import type { Entry, Scalar } from '../../../syntax/tree';
-import { entryOf, valueOf } from '../../../syntax/tree';
+import type { Scalar } from '../../../syntax/tree';
 import { resolved } from '../../../template/read/target';
-import { type Resource, type Scope, target } from '../../api';
+import { type Property, property, type Resource, type Scope, target } from '../../api';
 import { serviceOf } from './arns';
 import { eventsOf } from './events';
 import { functionAt } from './functions';
@@ -17,7 +16,7 @@ export interface EventSource {
   /** The place for findings on something missing: the logical ID, or the event's name. */
   readonly name: Scalar;
   /** The property that names the source. */
-  readonly arn: Entry | undefined;
+  readonly arn: Property;
   /** The queue, stream or table, where it is in the template. */
   readonly source: Resource | undefined;
   readonly function: Resource | undefined;
@@ -35,18 +34,21 @@ export function sourcesOfKind(kind: SourceKind, resource: Resource, scope: Scope
 }
 
 function mapping(resource: Resource, scope: Scope): EventSource {
-  const arn = entryOf(resource.properties, 'EventSourceArn');
-  const name = valueOf(resource.properties, 'FunctionName');
-  const source = arn && target(arn.value, scope)?.resource;
+  const arn = property(resource, 'EventSourceArn', scope);
+  const source = target(arn, scope)?.resource;
   return {
-    kind: source === undefined ? arn && kinds.get(serviceOf(resolved(arn.value, scope)) ?? '') : kindOf(source),
+    kind: source === undefined ? kindOfArn(arn, scope) : kindOf(source),
     resource,
     path: '',
     name: resource.key,
     arn,
     source,
-    function: name && functionAt(name, scope),
+    function: functionAt(property(resource, 'FunctionName', scope), scope),
   };
+}
+
+function kindOfArn({ written }: Property, scope: Scope): SourceKind | undefined {
+  return written && kinds.get(serviceOf(resolved(written, scope)) ?? '');
 }
 
 const kinds: ReadonlyMap<string, SourceKind> = new Map([
@@ -70,17 +72,17 @@ const sourceProperties: ReadonlyMap<string, string> = new Map([
 
 function samSources(resource: Resource, scope: Scope): readonly EventSource[] {
   return eventsOf(resource, scope).flatMap(({ key, type, properties }) => {
-    const property = sourceProperties.get(type ?? '');
-    if (property === undefined) return [];
-    const source = entryOf(properties, property);
+    const name = sourceProperties.get(type ?? '');
+    if (name === undefined) return [];
+    const arn = property(properties, name, scope);
     return [
       {
         kind: type as SourceKind,
         resource,
         path: `Events.${key.value}.Properties.`,
         name: key,
-        arn: source,
-        source: source && target(source.value, scope)?.resource,
+        arn,
+        source: target(arn, scope)?.resource,
         function: resource,
       },
     ];

@@ -1,6 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import { writtenIn } from '../../../template/read/target';
 import { type Property, property, type Resource, type Scope, target } from '../../api';
 
 export const functionTypes: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
@@ -28,8 +29,8 @@ export function ownerOf(resource: Resource, scope: Scope): Resource | undefined 
 
 /** `!Ref Orders.Alias` and `!Ref Orders.Version`: what SAM makes of `AutoPublishAlias`. */
 function implied(of: Node | Property, scope: Scope): Resource | undefined {
-  const node = 'written' in of ? of.written : of;
-  const call = node.kind === 'absent' || node.kind === 'open' ? undefined : callOf(node);
+  const node = writtenIn(of);
+  const call = node && callOf(node);
   const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   const logicalId = name === undefined ? undefined : /^([A-Za-z0-9]+)\.(?:Alias|Version)$/.exec(name)?.[1];
   return logicalId === undefined ? undefined : scope.resource(logicalId);

@@ -1,9 +1,9 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { mentionsIn } from '../../../template/model/mentions';
 import { customResource } from '../../../template/model/typeIndex';
 import { conditionHolds } from '../../../template/values/values';
-import { type Resource, type Scope, target } from '../../api';
+import { type Property, property, type Resource, type Scope, target } from '../../api';
 
 /** All names that a value refers to: by `Ref`, `Fn::GetAtt`, or `${Name}` in `Fn::Sub`. */
 export function namesIn(node: Node): readonly string[] {
@@ -23,8 +23,8 @@ export function resourceIn(node: Node, scope: Scope): Resource | undefined {
 /** The logical IDs by which a policy can name a resource: its own, and what an alias or a version is of. */
 export function namesOf(resource: Resource, scope: Scope): readonly string[] {
   const behind = ['FunctionName', 'StateMachineArn', 'RoutingConfiguration'].flatMap(name => {
-    const node = valueOf(resource.properties, name);
-    return node === undefined ? [] : namesIn(node);
+    const { written } = property(resource, name, scope);
+    return written === undefined ? [] : namesIn(written);
   });
   return [resource.logicalId, ...behind.filter(name => scope.resource(name) !== undefined)];
 }
@@ -67,13 +67,13 @@ function givenTo(resource: Resource): readonly string[] {
 export function hasPolicy(fn: Resource, scope: Scope): boolean {
   return scope
     .resourcesOfType('AWS::Lambda::ResourcePolicy')
-    .some(({ properties }) => mayBe(fn, valueOf(properties, 'ResourceArn'), scope));
+    .some(policy => mayBe(fn, property(policy, 'ResourceArn', scope), scope));
 }
 
-/** Whether a value can stand for a resource: not where it is absent, or names others of the template only. */
-export function mayBe(resource: Resource, node: Node | undefined, scope: Scope): boolean {
-  if (node === undefined) return false;
-  const names = namesIn(node);
+/** Whether a property can stand for a resource: not where it is absent, or names others of the template only. */
+export function mayBe(resource: Resource, name: Property, scope: Scope): boolean {
+  if (!name.isSet) return name.kind === 'open';
+  const names = namesIn(name.written);
   return names.includes(resource.logicalId) || !names.some(name => scope.resource(name) !== undefined);
 }
 

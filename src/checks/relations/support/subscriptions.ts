@@ -1,10 +1,6 @@
-import type { Node, Scalar } from '../../../syntax/tree';
-import { entryOf, valueOf } from '../../../syntax/tree';
-import { entriesIn, itemsIn } from '../../../template/model/intrinsics';
-import { booleanOf, stringOf } from '../../../template/model/scalars';
-import { followed, resolved } from '../../../template/read/target';
-import { type Resource, type Scope, target } from '../../api';
-import { eventsOf } from './events';
+import type { Node } from '../../../syntax/tree';
+import { type Property, property, type Resource, type Scope, target, toldItems } from '../../api';
+import { eventsOf, type SamEvent } from './events';
 import { functionAt } from './functions';
 
 /** A topic and who hears of it: a subscription of its own, one inside the topic, or an event of a SAM function. */
@@ -30,32 +26,29 @@ export const subscriptionTypes: readonly string[] = [
 export function subscriptionsOf(resource: Resource, scope: Scope): readonly Subscription[] {
   if (resource.type === 'AWS::SNS::Topic') return insideTopic(resource, scope);
   if (resource.type === 'AWS::Serverless::Function') return subscribedBy(resource, scope);
-  const topic = valueOf(resource.properties, 'TopicArn');
-  return [subscription(resource, resource.properties, topic && topicAt(topic, scope), scope)];
+  const topic = topicAt(property(resource, 'TopicArn', scope), scope);
+  return [subscription(resource, resource, topic, scope)];
 }
 
 function insideTopic(topic: Resource, scope: Scope): readonly Subscription[] {
-  const list = valueOf(topic.properties, 'Subscription');
-  return (itemsIn(list) ?? []).flatMap(item => {
-    if (entriesIn(item) === undefined) return [];
-    return [subscription(topic, item, topic, scope)];
-  });
+  const list = toldItems(property(topic, 'Subscription', scope), scope);
+  return list.filter(({ entries }) => entries !== undefined).map(item => subscription(topic, item, topic, scope));
 }
 
 function subscription(
   resource: Resource,
-  holder: Node | undefined,
+  holder: Resource | Property,
   topic: Resource | undefined,
   scope: Scope,
 ): Subscription {
-  const protocol = valueOf(holder, 'Protocol');
-  const endpoint = valueOf(holder, 'Endpoint');
+  const protocol = property(holder, 'Protocol', scope);
+  const endpoint = property(holder, 'Endpoint', scope);
   return {
     resource,
-    protocol: protocol && stringOf(resolved(protocol, scope)),
-    protocolAt: protocol === undefined ? resource.key : followed(protocol, scope),
-    endpointAt: endpoint === undefined ? resource.key : followed(endpoint, scope),
-    endpoint: endpoint && (functionAt(endpoint, scope) ?? target(endpoint, scope)?.resource),
+    protocol: protocol.text,
+    protocolAt: protocol.written ?? resource.key,
+    endpointAt: endpoint.written ?? resource.key,
+    endpoint: functionAt(endpoint, scope) ?? target(endpoint, scope)?.resource,
     topic,
     isImplied: false,
   };
@@ -64,26 +57,26 @@ function subscription(
 /** `Type: SNS` subscribes the function itself, or with `SqsSubscription` a queue that it then reads. */
 function subscribedBy(resource: Resource, scope: Scope): readonly Subscription[] {
   const events = eventsOf(resource, scope).filter(({ type }) => type === 'SNS');
-  return events.map(({ key, properties }) => eventOf(resource, key, properties, scope));
+  return events.map(event => eventOf(resource, event, scope));
 }
 
-function eventOf(resource: Resource, key: Scalar, properties: Node | undefined, scope: Scope): Subscription {
-  const topic = entryOf(properties, 'Topic')?.value;
-  const through = valueOf(properties, 'SqsSubscription');
-  const queue = valueOf(through, 'QueueArn');
-  const isDirect = through === undefined || booleanOf(through) === false;
+function eventOf(resource: Resource, { key, properties }: SamEvent, scope: Scope): Subscription {
+  const topic = property(properties, 'Topic', scope);
+  const through = property(properties, 'SqsSubscription', scope);
+  const queue = property(through, 'QueueArn', scope);
+  const isDirect = through.kind === 'absent' || through.boolean === false;
   return {
     resource,
     protocol: isDirect ? 'lambda' : 'sqs',
-    protocolAt: topic ?? key,
-    endpointAt: queue ?? key,
-    endpoint: isDirect ? resource : queue && target(queue, scope)?.resource,
-    topic: topic && topicAt(topic, scope),
+    protocolAt: topic.written ?? key,
+    endpointAt: queue.written ?? key,
+    endpoint: isDirect ? resource : target(queue, scope)?.resource,
+    topic: topicAt(topic, scope),
     isImplied: true,
   };
 }
 
-function topicAt(node: Node, scope: Scope): Resource | undefined {
-  const resource = target(node, scope)?.resource;
+function topicAt(arn: Property, scope: Scope): Resource | undefined {
+  const resource = target(arn, scope)?.resource;
   return resource?.type === 'AWS::SNS::Topic' ? resource : undefined;
 }

@@ -187,4 +187,37 @@ Resources:
     assert.deepEqual(found(text, 'lambda-env-size'), ['warning 14: Variables']);
     assert.deepEqual(found(text, 'esm-partial-batch'), ['hint 18: Come']);
   });
+
+  it('looks into policies, routes and subscriptions that are there under a condition as a whole', () => {
+    const text = `Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy: !If [IsBusy, {deadLetterTargetArn: !GetAtt Ordered.Arn, maxReceiveCount: 5}, !Ref AWS::NoValue]
+  Ordered:
+    Type: AWS::SQS::Queue
+    Properties: {FifoQueue: true}
+  Live:
+    Type: AWS::StepFunctions::StateMachineAlias
+    Properties:
+      RoutingConfiguration:
+        - {StateMachineVersionArn: arn:aws:states:eu-west-1:111122223333:stateMachine:ask:1, Weight: 60}
+        - StateMachineVersionArn: arn:aws:states:eu-west-1:111122223333:stateMachine:ask:2
+          Weight: !If [IsBusy, 30, 40]
+        - !If [IsBusy, {StateMachineVersionArn: arn:aws:states:eu-west-1:111122223333:stateMachine:ask:3, Weight: 5}, !Ref AWS::NoValue]
+  Images:
+    Type: AWS::ECR::Repository
+    Properties:
+      LifecyclePolicy: !If [IsBusy, {LifecyclePolicyText: '{"rules": [${'{},'.repeat(50)}{}]}'}, !Ref AWS::NoValue]
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      Subscription: !If [IsBusy, [{Protocol: sqs, Endpoint: !GetAtt Ordered.Arn}], !Ref AWS::NoValue]
+`;
+    assert.deepEqual(found(text, 'sqs-dlq-same-type'), ['warning 6: Ordered.Arn']);
+    assert.deepEqual(found(text, 'sfn-alias-sum'), ['warning 13: RoutingConfiguration']);
+    assert.match(found(text, 'ecr-lifecycle').join(), /^warning 21: /);
+    assert.deepEqual(found(text, 'sns-sqs-queue-policy'), ['warning 25: Ordered.Arn']);
+  });
 });

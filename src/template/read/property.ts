@@ -101,7 +101,14 @@ export interface Open {
   readonly entries: undefined;
 }
 
-const nothing = { isSet: false, key: undefined, written: undefined, text: undefined, number: undefined, boolean: undefined } as const;
+const nothing = {
+  isSet: false,
+  key: undefined,
+  written: undefined,
+  text: undefined,
+  number: undefined,
+  boolean: undefined,
+} as const;
 const absent: Absent = { kind: 'absent', isKnown: true, entries: [], ...nothing };
 const open: Open = { kind: 'open', isKnown: false, entries: undefined, ...nothing };
 
@@ -121,11 +128,10 @@ export function items(list: Property, scope: Scope): readonly One[] | undefined 
   return all.every(item => item.kind === 'one') ? all : undefined;
 }
 
-/** The items of a list that are told, whatever the others are. */
-export function toldItems(list: Property, scope: Scope): readonly One[] {
-  if (list.kind !== 'one' || list.node.kind !== 'sequence') return [];
-  const all = list.node.items.map(item => read(item, undefined, list.origins, scope));
-  return all.filter(item => item.kind === 'one');
+/** The items of a list that certainly stand in it, whatever they are; undefined for what is no list. */
+export function setItems(list: Property, scope: Scope): readonly (One | Some)[] | undefined {
+  if (list.kind !== 'one' || list.node.kind !== 'sequence') return undefined;
+  return list.node.items.map(item => read(item, undefined, list.origins, scope)).filter(item => item.isSet);
 }
 
 /** How many items a list has at least, as far as they are told in this world: one that may be absent counts for none. */

@@ -2,7 +2,16 @@ import type { Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { resolved } from '../../../template/read/target';
-import { type Finding, finding, type GroupCheck, type Property, property, type Resource, type Scope, target } from '../../api';
+import {
+  type Finding,
+  finding,
+  type GroupCheck,
+  type Property,
+  property,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { writtenText } from '../support/arns';
 import { eventsOf } from '../support/events';
 

@@ -1,5 +1,5 @@
-import { entryOf } from '../../../syntax/tree';
-import { type Check, finding } from '../../api';
+import { valueOf } from '../../../syntax/tree';
+import { type Check, finding, property } from '../../api';
 import { jsonAt } from '../support/jsonText';
 
 const mostRules = 50;
@@ -11,11 +11,11 @@ const mostRules = 50;
 export const imageLifecycle: Check = {
   ids: ['ecr-lifecycle'],
   types: ['AWS::ECR::Repository'],
-  check({ properties }) {
-    const text = entryOf(entryOf(properties, 'LifecyclePolicy')?.value, 'LifecyclePolicyText')?.value;
-    const rules = text && entryOf(jsonAt(text), 'rules')?.value;
-    if (text === undefined || rules?.kind !== 'sequence' || rules.items.length <= mostRules) return [];
+  check(repository, scope) {
+    const text = property(repository, 'LifecyclePolicy.LifecyclePolicyText', scope);
+    const rules = text.isSet ? valueOf(jsonAt(text.written), 'rules') : undefined;
+    if (!text.isSet || rules?.kind !== 'sequence' || rules.items.length <= mostRules) return [];
     const message = `The policy has ${rules.items.length} rules, but a lifecycle policy has at most ${mostRules}. Let one rule cover several tag prefixes.`;
-    return [finding('ecr-lifecycle', 'error', text, message)];
+    return [finding('ecr-lifecycle', 'error', text.written, message)];
   },
 };

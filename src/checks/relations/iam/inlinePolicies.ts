@@ -1,9 +1,7 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { entryOf } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
 import { leastJsonSize, visible } from '../../../template/values/jsonSize';
-import { type Check, type Finding, finding, type Related, type Resource, type Scope } from '../../api';
+import { type Check, finding, type Property, property, type Resource, type Scope, setItems } from '../../api';
 import { attaches } from '../support/attached';
 import { isNear } from '../support/near';
 
@@ -62,16 +60,17 @@ export const inlinePolicySize: Check = {
   check(owner, scope) {
     const limit = limits.get(owner.type);
     if (limit === undefined) return [];
-    const own = ownDocuments(owner);
-    const others = limit.attached.flatMap(([type, property]) => attachedTo(owner, type, property, scope));
+    const own = ownDocuments(owner, scope);
+    const others = limit.attached.flatMap(([type, path]) => attachedTo(owner, type, path, scope));
     const size = [...own, ...others.map(({ document }) => document)].reduce(
       (sum, node) => sum + leastJsonSize(node, visible),
       0,
     );
     const related = others.map(other => other.related);
-    if (size > limit.most) return [tooLong(owner, size, limit, related)];
+    const at = property(owner, 'Policies', scope).key ?? owner.key;
+    if (size > limit.most) return [finding('iam-inline-size', 'error', at, tooLong(owner, size, limit), related)];
     if (!isNear(size, limit.most)) return [];
-    return [finding('iam-inline-size', 'hint', placeIn(owner), nearby(size, limit), related)];
+    return [finding('iam-inline-size', 'hint', at, nearby(size, limit), related)];
   },
 };
 
@@ -79,39 +78,33 @@ function nearby(size: number, { most }: Inline): string {
   return `The policy has at least ${quantity(size, undefined)} of ${quantity(most, undefined)} characters.`;
 }
 
-function placeIn(owner: Resource): Node {
-  return entryOf(owner.properties, 'Policies')?.key ?? owner.key;
-}
-
-function tooLong(owner: Resource, size: number, { most, noun }: Inline, related: readonly Related[]): Finding {
-  const message = `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters, but a ${noun} holds ${quantity(most, undefined)} in all. White space doesn't count.`;
-  return finding('iam-inline-size', 'error', placeIn(owner), message, related);
+function tooLong(owner: Resource, size: number, { most, noun }: Inline): string {
+  return `The inline policies of ${owner.logicalId} have at least ${quantity(size, undefined)} characters, but a ${noun} holds ${quantity(most, undefined)} in all. White space doesn't count.`;
 }
 
 /** A function with a role of its own makes none, and its statements go nowhere. */
-function ownDocuments({ type, properties }: Resource): readonly Node[] {
-  const policies = entryOf(properties, 'Policies')?.value;
-  const isSam = type.startsWith('AWS::Serverless::');
-  if (isSam && entryOf(properties, 'Role') !== undefined) return [];
-  const items = itemsIn(policies) ?? (isSam && policies !== undefined ? [policies] : []);
-  return items.flatMap(item => (isSam ? statementIn(item) : documentIn(item)));
+function ownDocuments(owner: Resource, scope: Scope): readonly Node[] {
+  const isSam = owner.type.startsWith('AWS::Serverless::');
+  if (isSam && property(owner, 'Role', scope).kind !== 'absent') return [];
+  const policies = property(owner, 'Policies', scope);
+  const items = setItems(policies, scope) ?? (isSam ? [policies] : []);
+  return items.flatMap(item => (isSam ? statementIn(item, scope) : documentIn(item, scope)));
 }
 
 /** An item of SAM's list can be a policy itself; names and templates of policies count nothing. */
-function statementIn(item: Node): readonly Node[] {
-  return entryOf(item, 'Statement') === undefined ? [] : [item];
+function statementIn(item: Property, scope: Scope): readonly Node[] {
+  return item.kind === 'one' && property(item, 'Statement', scope).isSet ? [item.node] : [];
 }
 
-function documentIn(item: Node): readonly Node[] {
-  const document = entryOf(item, 'PolicyDocument')?.value;
-  return document === undefined ? [] : [document];
+function documentIn(item: Resource | Property, scope: Scope): readonly Node[] {
+  const { written } = property(item, 'PolicyDocument', scope);
+  return written === undefined ? [] : [written];
 }
 
-function attachedTo(owner: Resource, type: string, property: string, scope: Scope) {
-  return scope.resourcesOfType(type).flatMap(({ properties, logicalId, key }) => {
-    const document = entryOf(properties, 'PolicyDocument')?.value;
-    const isAttached = attaches(entryOf(properties, property)?.value, owner, scope);
-    if (document === undefined || !isAttached) return [];
-    return [{ document, related: { at: key, message: `${logicalId} is one of them.` } }];
+function attachedTo(owner: Resource, type: string, path: string, scope: Scope) {
+  return scope.resourcesOfType(type).flatMap(policy => {
+    const [document] = documentIn(policy, scope);
+    if (document === undefined || !attaches(property(policy, path, scope), owner, scope)) return [];
+    return [{ document, related: { at: policy.key, message: `${policy.logicalId} is one of them.` } }];
   });
 }

@@ -1,6 +1,4 @@
-import { entryOf, type Node } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
-import { type Check, finding, leastItems, type Resource, type Scope, target } from '../../api';
+import { type Check, finding, leastItems, property, type Resource, type Scope, setItems, target } from '../../api';
 import { attaches } from '../support/attached';
 
 interface Quota {
@@ -30,7 +28,7 @@ export const managedPolicies: Check = {
     const quota = quotas.get(owner.type);
     const policies = quota === undefined ? [] : attachedTo(owner, quota.property, scope);
     if (quota === undefined || policies.length === 0) return [];
-    const own = leastItems(entryOf(owner.properties, 'ManagedPolicyArns')?.value, scope);
+    const own = leastItems(property(owner, 'ManagedPolicyArns', scope).written, scope);
     const count = own + policies.length;
     const isFixed = count > quota.most;
     // The list alone is the business of the rows in the note.
@@ -45,13 +43,10 @@ export const managedPolicies: Check = {
 };
 
 /** Policies that certainly exist and name the owner; one that the owner's list names too counts there. */
-function attachedTo(owner: Resource, property: string, scope: Scope): readonly Resource[] {
-  return scope.resourcesOfType('AWS::IAM::ManagedPolicy').filter(policy => {
-    if (namesPolicy(entryOf(owner.properties, 'ManagedPolicyArns')?.value, policy, scope)) return false;
-    return attaches(entryOf(policy.properties, property)?.value, owner, scope);
-  });
-}
-
-function namesPolicy(list: Node | undefined, policy: Resource, scope: Scope): boolean {
-  return itemsIn(list)?.some(item => target(item, scope)?.resource === policy) === true;
+function attachedTo(owner: Resource, path: string, scope: Scope): readonly Resource[] {
+  const own = setItems(property(owner, 'ManagedPolicyArns', scope), scope) ?? [];
+  const named = own.map(item => target(item, scope)?.resource);
+  return scope
+    .resourcesOfType('AWS::IAM::ManagedPolicy')
+    .filter(policy => !named.includes(policy) && attaches(property(policy, path, scope), owner, scope));
 }

@@ -1,6 +1,5 @@
-import { entryOf, type Scalar } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
-import { type Finding, finding, type GroupCheck, type Resource, type Scope } from '../../api';
+import type { Scalar } from '../../../syntax/tree';
+import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, setItems } from '../../api';
 import { meaningOf } from '../support/meaning';
 
 const types = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
@@ -30,11 +29,10 @@ export const repeatedPolicies: GroupCheck = {
 };
 
 function documentsOf(owner: Resource, scope: Scope): readonly Copy[] {
-  const list = entryOf(owner.properties, 'Policies')?.value;
-  return (itemsIn(list) ?? []).flatMap(item => {
-    const document = entryOf(item, 'PolicyDocument');
-    const meaning = document && meaningOf(document.value, scope);
-    return document === undefined || meaning === undefined ? [] : [{ meaning, owner, at: document.key }];
+  return (setItems(property(owner, 'Policies', scope), scope) ?? []).flatMap(item => {
+    const { key, written } = property(item, 'PolicyDocument', scope);
+    const meaning = written && meaningOf(written, scope);
+    return key === undefined || meaning === undefined ? [] : [{ meaning, owner, at: key }];
   });
 }
 

@@ -1,6 +1,15 @@
 import { quantity } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { type Check, type Finding, finding, type Property, property, type Resource, type Scope, target } from '../../api';
+import {
+  type Check,
+  type Finding,
+  finding,
+  type Property,
+  property,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { amountOf, sourcesOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';

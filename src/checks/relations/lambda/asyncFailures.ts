@@ -93,7 +93,9 @@ function invokedByEvents(scope: Scope): readonly Resource[] {
 /** The function itself, or nothing. */
 function invokedByEvent(one: Resource, scope: Scope): readonly Resource[] {
   const isInvoked = eventsOf(one, scope).some(({ type, properties }) => {
-    const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(name => property(properties, name, scope).kind !== 'absent');
+    const isKept = ['SqsSubscription', 'DeadLetterConfig'].some(
+      name => property(properties, name, scope).kind !== 'absent',
+    );
     return events.has(type ?? '') && !isKept;
   });
   return isInvoked ? [one] : [];

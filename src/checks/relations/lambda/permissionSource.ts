@@ -1,7 +1,4 @@
-import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { type Check, finding, replace, type Scope, target } from '../../api';
+import { type Check, finding, property, type Resource, replace, type Scope, target } from '../../api';
 import { accessOf } from '../support/access';
 import { serviceOf } from '../support/arns';
 import { receiverAt } from '../support/receivers';
@@ -38,23 +35,25 @@ const byType: ReadonlyMap<string, string> = new Map([
 export const permissionSource: Check = {
   ids: ['lambda-permission-source'],
   types: ['AWS::Lambda::Permission'],
-  check({ properties }, scope) {
-    const [principal, source] = ['Principal', 'SourceArn'].map(name => valueOf(properties, name));
-    if (principal === undefined || source === undefined || callOf(principal) !== undefined) return [];
-    const text = stringOf(principal) ?? '';
+  check(permission, scope) {
+    const principal = property(permission, 'Principal', scope);
+    const source = property(permission, 'SourceArn', scope);
+    if (principal.kind !== 'one' || !source.isSet) return [];
+    const { text = '', place } = principal;
     const type = target(source, scope)?.resource.type;
-    const caller = type === undefined ? byService.get(serviceOf(source) ?? '') : byType.get(type);
+    const caller = type === undefined ? byService.get(serviceOf(source.written) ?? '') : byType.get(type);
     if (caller === undefined || !/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
     if (isService(text, caller)) return [];
     const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;
-    const severity = mayCallAnyway(valueOf(properties, 'FunctionName'), caller, scope) ? 'information' : 'warning';
-    return [finding('lambda-permission-source', severity, principal, message, [], [replace(principal, caller)])];
+    const severity = mayCallAnyway(permission, caller, scope) ? 'information' : 'warning';
+    return [finding('lambda-permission-source', severity, place, message, [], [replace(principal.node, caller)])];
   },
 };
 
 /** Whether an event of SAM or another permission lets the caller in: then this one is only in vain. */
-function mayCallAnyway(name: Node | undefined, caller: string, scope: Scope): boolean {
-  const receiver = name && receiverAt(name, 'function', scope);
+function mayCallAnyway(permission: Resource, caller: string, scope: Scope): boolean {
+  const { written } = property(permission, 'FunctionName', scope);
+  const receiver = written && receiverAt(written, 'function', scope);
   if (receiver === undefined) return false;
   const { by, isOpen } = accessOf({ receiver, kind: 'function', service: caller }, scope);
   return by.length > 0 || isOpen;

@@ -1,5 +1,4 @@
 import { quantity } from '../../../knowledge/quantity';
-import { type Node, valueOf } from '../../../syntax/tree';
 import { leastJsonSize, utf8Length } from '../../../template/values/jsonSize';
 import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
@@ -61,17 +60,17 @@ function tell(receiver: Resource | undefined, size: number): readonly Finding[] 
 }
 
 function statementOf(permission: Resource, scope: Scope): readonly Statement[] {
-  const node = valueOf(permission.properties, 'FunctionName');
-  const receiver = node && (target(node, scope)?.resource ?? functionAt(node, scope));
+  const name = property(permission, 'FunctionName', scope);
+  const receiver = target(name, scope)?.resource ?? functionAt(name, scope);
   if (receiver === undefined || permission.isLooped) return [];
-  const [principal, action] = ['Principal', 'Action'].map(name => sizeOf(valueOf(permission.properties, name)));
-  const source = property(permission, 'SourceArn', scope);
-  const size = frame + permission.logicalId.length + functionArn + (principal ?? 0) + (action ?? 0);
-  return [{ receiver: receiver.logicalId, size: size + (source.isSet ? ofSource + sizeOf(source.written) : 0) }];
+  const [who, action, source] = ['Principal', 'Action', 'SourceArn'].map(path => sizeOf(permission, path, scope));
+  const size = frame + permission.logicalId.length + functionArn + (who ?? 0) + (action ?? 0);
+  return [{ receiver: receiver.logicalId, size: source === undefined ? size : size + ofSource + source }];
 }
 
-function sizeOf(node: Node | undefined): number {
-  return node === undefined ? 0 : leastJsonSize(node, utf8Length);
+function sizeOf(permission: Resource, path: string, scope: Scope): number | undefined {
+  const { written } = property(permission, path, scope);
+  return written && leastJsonSize(written, utf8Length);
 }
 
 /** With an alias that SAM publishes, they are for the alias, which has a policy of its own. */

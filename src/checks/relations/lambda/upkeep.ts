@@ -1,4 +1,3 @@
-import { valueOf } from '../../../syntax/tree';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, finding, type GroupCheck, isWhole, property, type Resource, type Scope } from '../../api';
 import { isForTests } from '../support/deployment';
@@ -44,16 +43,15 @@ function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
   return [{ logicalId: resource.logicalId, names: namesOf(resource, scope), findings }];
 }
 
-function groupNameOf({ properties }: Resource) {
-  const name = valueOf(properties, 'LogGroupName');
-  return { mentions: name === undefined ? [] : namesIn(name), text: name && spelled(name) };
+function groupNameOf(group: Resource, scope: Scope) {
+  const { written } = property(group, 'LogGroupName', scope);
+  return { mentions: written === undefined ? [] : namesIn(written), text: written && spelled(written) };
 }
 
 /** A function's name as it is put together, and as it comes out; nothing where CloudFormation makes one. */
 function namesOf(resource: Resource, scope: Scope): readonly string[] {
-  const name = valueOf(resource.properties, 'FunctionName');
-  const text = property(resource, 'FunctionName', scope).text;
-  return [name && spelled(name), text].filter(one => one !== undefined);
+  const { written, text } = property(resource, 'FunctionName', scope);
+  return [written && spelled(written), text].filter(one => one !== undefined);
 }
 
 function checkFunction(resource: Resource, scope: Scope): readonly Finding[] {

@@ -1,8 +1,6 @@
 import { quantity, quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
-import { valueOf } from '../../../syntax/tree';
-import { followed } from '../../../template/read/target';
-import { type Check, type Finding, finding, put, type Resource, remove, type Scope, target } from '../../api';
+import { type Check, type Finding, finding, property, put, type Resource, remove, type Scope, target } from '../../api';
 import { amountOf } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
@@ -20,10 +18,10 @@ export const deadLetterQueues: Check = {
   ids: ['sqs-dlq-same-type', 'sqs-dlq-retention'],
   types: ['AWS::SQS::Queue'],
   check(queue, scope) {
-    const arn = valueOf(valueOf(queue.properties, 'RedrivePolicy'), 'deadLetterTargetArn');
-    if (arn === undefined) return [];
-    const place = followed(arn, scope);
-    const named = target(place, scope)?.resource;
+    const arn = property(queue, 'RedrivePolicy.deadLetterTargetArn', scope);
+    if (!arn.isSet) return [];
+    const place = arn.written;
+    const named = target(arn, scope)?.resource;
     const second = named?.type === 'AWS::SQS::Queue' ? named : undefined;
     const [fifo, secondFifo] = [isFifo(queue, scope), second ? isFifo(second, scope) : isFifoArn(place, scope)];
     if (fifo === undefined || secondFifo === undefined) return [];

@@ -1,7 +1,15 @@
-import { type Entry, entryOf, type Node, valueOf } from '../../../syntax/tree';
+import type { Entry, Node } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
-import { type Check, type Finding, finding, leastItems, type Scope } from '../../api';
-import { statementsOf } from '../support/statements';
+import {
+  type Check,
+  type Finding,
+  finding,
+  leastItems,
+  type Property,
+  property,
+  type Scope,
+  setItems,
+} from '../../api';
 
 const types = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
 const mostPrincipals = 50;
@@ -14,19 +22,19 @@ const mostConditions = 10;
 export const queuePolicies: Check = {
   ids: ['sqs-policy'],
   types,
-  check({ properties }, scope) {
-    const document = entryOf(properties, 'PolicyDocument')?.value;
-    const statements = statementsOf(document) ?? [];
-    const at = entryOf(document, 'Statement')?.key;
-    return [...(at === undefined ? [] : manyPrincipals(statements, at, scope)), ...statements.flatMap(manyConditions)];
+  check(policy, scope) {
+    const list = property(policy, 'PolicyDocument.Statement', scope);
+    const statements = setItems(list, scope) ?? [list];
+    const conditions = statements.flatMap(statement => manyConditions(property(statement, 'Condition', scope)));
+    return [...(list.key === undefined ? [] : manyPrincipals(statements, list.key, scope)), ...conditions];
   },
 };
 
 /** Too many in one statement are the business of a row in the note. */
-function manyPrincipals(statements: readonly Node[], at: Node, scope: Scope): readonly Finding[] {
+function manyPrincipals(statements: readonly Property[], at: Node, scope: Scope): readonly Finding[] {
   const counts = statements.map(statement => {
-    const list = valueOf(valueOf(statement, 'Principal'), 'AWS');
-    return list?.kind === 'scalar' && callOf(list) === undefined ? 1 : leastItems(list, scope);
+    const principals = property(statement, 'Principal.AWS', scope);
+    return principals.text === undefined ? leastItems(principals.written, scope) : 1;
   });
   const sum = counts.reduce((total, count) => total + count, 0);
   if (sum <= mostPrincipals || counts.some(count => count > mostPrincipals)) return [];
@@ -35,13 +43,11 @@ function manyPrincipals(statements: readonly Node[], at: Node, scope: Scope): re
 }
 
 /** Whether AWS counts operators or the keys under them isn't written: not an error for certain. */
-function manyConditions(statement: Node): readonly Finding[] {
-  const condition = entryOf(statement, 'Condition');
-  if (condition?.value.kind !== 'mapping' || callOf(condition.value) !== undefined) return [];
-  const count = condition.value.entries.reduce((sum, { value }) => sum + keysOf(value).length, 0);
-  if (count <= mostConditions) return [];
+function manyConditions({ key, entries = [] }: Property): readonly Finding[] {
+  const count = entries.reduce((sum, { value }) => sum + keysOf(value).length, 0);
+  if (key === undefined || count <= mostConditions) return [];
   const message = `The statement has ${count} conditions, but a queue policy has at most ${mostConditions}. Remove those that follow from others.`;
-  return [finding('sqs-policy', 'warning', condition.key, message)];
+  return [finding('sqs-policy', 'warning', key, message)];
 }
 
 function keysOf(operator: Node): readonly Entry[] {

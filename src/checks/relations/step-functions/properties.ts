@@ -1,13 +1,11 @@
-import { entryOf, type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
-import { numberOf } from '../../../template/model/scalars';
-import { possibleValues } from '../../../template/values/values';
 import { enumerated } from '../../../text/enumerated';
 import {
   type Check,
   type Finding,
   type Fix,
   finding,
+  items,
+  type Property,
   property,
   type Resource,
   remove,
@@ -68,28 +66,19 @@ export const aliasWeights: Check = {
   ids: ['sfn-alias-sum'],
   types: ['AWS::StepFunctions::StateMachineAlias'],
   check(resource, scope) {
-    const routes = entryOf(resource.properties, 'RoutingConfiguration');
-    if (routes?.value.kind !== 'sequence' || callOf(routes.value) !== undefined) return [];
-    const weights = routes.value.items.map(item => {
-      const weight = callOf(item) === undefined ? valueOf(item, 'Weight') : undefined;
-      const { known, complete, absent } = weight === undefined ? nothing : possibleValues(weight, scope);
-      return known.length === 1 && complete && !absent && known[0] !== undefined ? numberOf(known[0].node) : undefined;
-    });
-    const sum = weights.every(weight => weight !== undefined)
-      ? weights.reduce((before, weight) => before + weight, 0)
-      : 100;
-    if (sum === 100) return [];
+    const routes = property(resource, 'RoutingConfiguration', scope);
+    const weights = items(routes, scope)?.map(route => property(route, 'Weight', scope));
+    if (routes.key === undefined || weights === undefined) return [];
+    const sum = weights.reduce((before, { number = Number.NaN }) => before + number, 0);
+    if (sum === 100 || Number.isNaN(sum)) return [];
     const message = `The weights add up to ${sum}`;
-    return [finding('sfn-alias-sum', 'error', routes.key, message, [], completing(routes.value.items, sum, scope))];
+    return [finding('sfn-alias-sum', 'error', routes.key, message, [], completing(weights.at(-1), sum))];
   },
 };
 
 /** The last weight is what the others leave, where they leave anything. */
-function completing(items: readonly Node[], sum: number, scope: Scope): readonly Fix[] {
-  const weight = valueOf(items.at(-1) ?? undefined, 'Weight');
-  const literal = weight && possibleValues(weight, scope).known[0]?.node;
-  const rest = 100 - sum + ((literal && numberOf(literal)) ?? Number.NaN);
-  return literal !== undefined && rest >= 0 && rest <= 100 ? [replace(literal, String(rest))] : [];
+function completing(last: Property | undefined, sum: number): readonly Fix[] {
+  if (last?.kind !== 'one') return [];
+  const rest = 100 - sum + (last.number ?? Number.NaN);
+  return rest >= 0 && rest <= 100 ? [replace(last.node, String(rest))] : [];
 }
-
-const nothing = { known: [], complete: false, absent: undefined } as const;

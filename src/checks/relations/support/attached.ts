@@ -1,7 +1,4 @@
-import { entryOf, type Node } from '../../../syntax/tree';
-import { itemsIn } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
-import { type Resource, type Scope, target } from '../../api';
+import { type Property, property, type Resource, type Scope, setItems, target } from '../../api';
 
 /** The property that names a role, user or group. */
 const nameProperties: ReadonlyMap<string, string> = new Map([
@@ -11,11 +8,9 @@ const nameProperties: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether a policy's list of roles, users or groups, or its single one, certainly names an owner: by `Ref`, or by the name that is written out. */
-export function attaches(list: Node | undefined, owner: Resource, scope: Scope): boolean {
-  if (list === undefined) return false;
-  const name = entryOf(owner.properties, nameProperties.get(owner.type) ?? '')?.value;
-  const text = name && stringOf(name);
-  return (itemsIn(list) ?? [list]).some(
-    item => target(item, scope)?.resource === owner || (text !== undefined && stringOf(item) === text),
+export function attaches(list: Property, owner: Resource, scope: Scope): boolean {
+  const name = property(owner, nameProperties.get(owner.type) ?? '', scope).text;
+  return (setItems(list, scope) ?? [list]).some(
+    item => target(item, scope)?.resource === owner || (name !== undefined && item.text === name),
   );
 }

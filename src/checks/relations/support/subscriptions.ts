@@ -1,5 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import { type Property, property, type Resource, type Scope, target, toldItems } from '../../api';
+import { type Property, property, type Resource, type Scope, setItems, target } from '../../api';
 import { eventsOf, type SamEvent } from './events';
 import { functionAt } from './functions';
 
@@ -31,8 +31,10 @@ export function subscriptionsOf(resource: Resource, scope: Scope): readonly Subs
 }
 
 function insideTopic(topic: Resource, scope: Scope): readonly Subscription[] {
-  const list = toldItems(property(topic, 'Subscription', scope), scope);
-  return list.filter(({ entries }) => entries !== undefined).map(item => subscription(topic, item, topic, scope));
+  const list = setItems(property(topic, 'Subscription', scope), scope);
+  return (list ?? [])
+    .filter(({ entries }) => entries !== undefined)
+    .map(item => subscription(topic, item, topic, scope));
 }
 
 function subscription(

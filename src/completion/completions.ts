@@ -152,7 +152,7 @@ function values(property: Property, sources: Sources): readonly Word[] {
 function noted(property: Property, sources: Sources): readonly string[] {
   const { path, resource } = property;
   const site = sitesOf(resource?.properties, path, sources.scope)[0];
-  const rows = limitsAt(sources.knowledge, property).filter(row => isFor(row, resource, site, sources) !== false);
+  const rows = limitsAt(sources.knowledge, property).filter(row => isFor(row, property, site, sources) !== false);
   return [...new Set(rows.flatMap(({ oneOf }) => oneOf ?? []))];
 }
 

@@ -19,7 +19,8 @@ export function behindText(call: Call, sources: Sources): string | undefined {
  */
 export function functionText(call: Call, node: Node | undefined, sources: Sources): string | undefined {
   const name = call.name.startsWith('Fn::ForEach') ? 'Fn::ForEach' : call.name;
-  const meaning = meaningOf(name, sources.knowledge);
+  // As a resource's attribute, the same word has another meaning.
+  const meaning = meaningOf(name === 'Condition' ? 'Fn::Condition' : name, sources.knowledge);
   const outcomes = nameIn(call) === undefined && node !== undefined ? outcomesInWords(node, sources) : undefined;
   return paragraphs([
     outcomes === undefined ? undefined : `Result: ${outcomes}.`,

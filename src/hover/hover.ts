@@ -3,12 +3,13 @@ import { eventDocsOf } from '../schema/docs';
 import { spanOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
+import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
 import { deployedParameter, deployedValue } from './deployed';
 import { fieldText } from './fields';
 import { behindText, functionText, pseudoText } from './functions';
-import { meaningOf } from './meaning';
+import { meaningAt, meaningOf } from './meaning';
 import { nameText } from './names';
 import { propertyText } from './property';
 import { resourceText } from './resource';
@@ -56,7 +57,7 @@ function pseudoAt({ template }: Sources, offset: number): (Span & { readonly nam
 
 function partsFor(subject: Subject | undefined, sources: Sources, location: Location): readonly (string | undefined)[] {
   if (subject?.kind === 'section') return [sectionText(subject.name, sources) ?? wordText(sources, location)];
-  if (subject?.kind === 'attribute') return [sectionText(subject.name, sources)];
+  if (subject?.kind === 'attribute') return [placeText(location, sources) ?? sectionText(subject.name, sources)];
   const node = location.steps.at(-1)?.node;
   const call = callAt(location);
   const field = call === undefined ? fieldText(location, sources) : undefined;
@@ -69,7 +70,8 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
   const text = call && functionText(call, isValue && !property?.includes('Here: ') ? node : undefined, sources);
   const event = eventText(location, sources);
   const behind = call && behindText(call, sources);
-  const words = property === undefined ? wordText(sources, location) : undefined;
+  const place = call === undefined ? placeText(location, sources) : undefined;
+  const words = property === undefined ? (place ?? wordText(sources, location)) : undefined;
   if (event !== undefined) return [event];
   return [behind, property, behind === undefined ? text : undefined, words, deployedValue(location, sources)];
 }
@@ -77,6 +79,13 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
 function sectionText(name: string, { knowledge }: Sources): string | undefined {
   const meaning = meaningOf(name, knowledge);
   return meaning && `**${name}** · ${meaning}`;
+}
+
+/** A place that belongs to no property, such as a resource's `Properties` or its connectors. */
+function placeText({ names }: Location, { knowledge }: Sources): string | undefined {
+  const meaning = meaningAt(names, knowledge);
+  const name = names.findLast(step => !/^\d+$/.test(step)) ?? '';
+  return meaning && `**${inMarkdown(shortened(name, 60))}** · ${meaning}`;
 }
 
 /** The kind of an event source of a SAM function: what it is and its page. */
@@ -93,6 +102,6 @@ function wordText({ knowledge }: Sources, { steps, names, onKey }: Location): st
   const key = names.findLast(name => !/^\d+$/.test(name)) ?? '';
   const node = steps.at(-1)?.node;
   const value = !onKey && node?.kind === 'scalar' ? node.value : undefined;
-  const places = [key, ...(value === undefined ? [] : [value, `Events.*.${key}: ${value}`])];
+  const places = [key, ...(value === undefined ? [] : [value])];
   return statementList(statementsOn(knowledge, places));
 }

@@ -1,23 +1,30 @@
-import type { Limit } from '../knowledge/note';
+import { covers, type Limit } from '../knowledge/note';
 import { quantity } from '../knowledge/quantity';
 import { boundsInWords, limitInWords, stopped } from '../knowledge/words';
-import type { Resource } from '../template/model/template';
 import { applies } from '../template/read/guard';
 import type { Site } from '../template/read/sites';
 import { inMarkdown, withCode } from '../text/escape';
 import { link } from '../text/markdown';
 import type { Sources } from './sources';
+import type { Property } from './subject';
 import { isLiteral, isRetired, toldAt, valueInWords } from './values';
 
+/** A property of a resource that a row may be for. */
+type Asked = Pick<Property, 'type' | 'path' | 'resource'>;
+
 /** Whether a row is for this place; undefined where that is open: then it says what it depends on. */
-export function isFor(
-  limit: Limit,
-  resource: Resource | undefined,
-  site: Site | undefined,
-  { scope }: Sources,
-): boolean | undefined {
+export function isFor(limit: Limit, asked: Asked, site: Site | undefined, { scope }: Sources): boolean | undefined {
+  const { resource, type, path } = asked;
   if (resource === undefined) return undefined;
-  return applies(limit, resource.properties, site ?? { wildcards: [], world: scope.world }, scope);
+  const row = limit.at.find(at => covers(at.type, type) && leadsTo(at.path, path));
+  // What the row depends on stands beside this one: `Events.*.Type` is that of the same event.
+  const wildcards = (row?.path ?? []).flatMap((step, index) => (step === '*' ? (path[index] ?? []) : []));
+  return applies(limit, resource.properties, { wildcards, world: site?.world ?? scope.world }, scope);
+}
+
+/** Whether a row's path is that of a property; `*` is any list item or key. */
+export function leadsTo(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.length === path.length && pattern.every((step, index) => step === '*' || step === path[index]);
 }
 
 /** What a row asks for; what it depends on only where that is open. */
@@ -28,13 +35,13 @@ export function rowInWords(limit: Limit, isForHere: boolean | undefined): string
 /** The rows of one id at a property: what they ask for, what the value is, whether it can be raised, and how we know. */
 export function limitParagraph(
   rows: readonly Limit[],
-  resource: Resource | undefined,
+  asked: Asked,
   site: Site | undefined,
   { limits, ...sources }: Sources & { readonly limits: readonly Limit[] },
 ): string | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;
-  const words = [...new Set(rows.map(one => rowInWords(one, isFor(one, resource, site, sources))))];
+  const words = [...new Set(rows.map(one => rowInWords(one, isFor(one, asked, site, sources))))];
   const here = hereText(rows, site, sources);
   const facts = [here, kindOf(row, ceilingOf(row, limits)), sourceOf(row)];
   const said = facts.filter(fact => fact !== undefined).join(' ');

@@ -4,10 +4,11 @@ import { type Document, type Node, spanOf, valueOf } from '../syntax/tree';
 import { entriesOf } from '../template/model/mark';
 import { stringOf } from '../template/model/scalars';
 import { shortForm } from '../template/model/shortForm';
-import type { Resource, Template } from '../template/model/template';
+import type { Template } from '../template/model/template';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
-import { realType } from './schemaWords';
+import { madeBySam } from './samMade';
+import { realType, refInWords } from './schemaWords';
 import type { Sources } from './sources';
 import { writtenText } from './values';
 
@@ -16,11 +17,13 @@ const mostCharacters = 300;
 const mostNames = 10;
 
 /** What a name stands for, where it is declared and wherever it is used; undefined for what isn't declared here. */
-export function nameText({ kind, name, owner, use, end }: PlacedName, sources: Sources): string | undefined {
+export function nameText({ kind, name, owner, use, start }: PlacedName, sources: Sources): string | undefined {
   const { template } = sources;
   switch (kind) {
-    case 'name':
-      return referenceText(name, attributeAt(end, use, template), use, sources);
+    case 'name': {
+      const whole = wholeName(start, use, template) ?? name;
+      return referenceText(whole, attributeAt(start + whole.length, use, template), use, sources);
+    }
     case 'condition':
       return conditionText(name, template);
     case 'mapping':
@@ -33,6 +36,13 @@ export function nameText({ kind, name, owner, use, end }: PlacedName, sources: S
     case 'variable':
       return undefined;
   }
+}
+
+/** `ShopRole` and `Shop.Stage`, which SAM makes of `Shop`, are names as they are written. */
+function wholeName(start: number, use: string, template: Template): string | undefined {
+  const [dotted = '', plain] = /^([A-Za-z0-9]+)(?:\.\w+)?/.exec(template.document.text.slice(start, start + 300)) ?? [];
+  const names = use === 'Fn::GetAtt' ? [plain] : [dotted, plain];
+  return names.find(name => name !== undefined && madeBySam(name, template) !== undefined);
 }
 
 /** `Arn` of `Orders.Arn`, which stands behind the name in the text. */
@@ -49,16 +59,22 @@ export function referenceText(
   sources: Sources,
 ): string | undefined {
   const resource = sources.template.resources.get(name);
-  if (resource === undefined) return parameterText(name, sources.template);
-  const docs = pageOfType(resource.type);
-  const shown = codeInMarkdown(shortened(resource.type, mostCharacters));
-  const type = docs === undefined ? shown : link(shown, docs);
-  const head = `**${inMarkdown(shortened(name, mostCharacters))}** · ${type}`;
-  return paragraphs([head, returned(resource, attribute, use, sources)]);
+  const made = resource === undefined ? madeBySam(name, sources.template) : undefined;
+  const type = resource?.type ?? made?.type;
+  if (type === undefined) return parameterText(name, sources.template);
+  const docs = pageOfType(type);
+  const shown = codeInMarkdown(shortened(type, mostCharacters));
+  const origin = made && `made by SAM${made.owner === undefined ? '' : ` for ${inMarkdown(made.owner)}`}`;
+  const head = [
+    `**${inMarkdown(shortened(name, mostCharacters))}**`,
+    docs === undefined ? shown : link(shown, docs),
+    ...(origin === undefined ? [] : [origin]),
+  ].join(' · ');
+  return paragraphs([head, returned(type, attribute, use, sources)]);
 }
 
 function returned(
-  { type }: Resource,
+  type: string,
   attribute: string | undefined,
   use: string,
   { knowledge: { schema } }: Sources,
@@ -68,11 +84,9 @@ function returned(
   if (attribute !== undefined) {
     const known = real?.attributes.get(attribute);
     const kinds = known?.kinds.join(' or ');
-    return kinds === undefined ? undefined : `Its attribute ${codeInMarkdown(attribute)}: ${kinds}.`;
+    return kinds === undefined ? undefined : `Returns its ${codeInMarkdown(attribute)} (${kinds}).`;
   }
-  // Of several parts of an identifier, a reference doesn't always return all.
-  const [value, ...others] = real?.ref ?? [];
-  return value === undefined || others.length > 0 ? undefined : `\`Ref\` returns its ${codeInMarkdown(value)}.`;
+  return refInWords(real);
 }
 
 /** A parameter's type, default, allowed values and description. */

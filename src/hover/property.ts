@@ -4,9 +4,10 @@ import type { PropertySchema } from '../schema/property';
 import { type Site, sitesOf } from '../template/read/sites';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
-import { ceilingOf, isFor, limitParagraph } from './limits';
+import { ceilingOf, isFor, leadsTo, limitParagraph } from './limits';
 import { command } from './links';
-import { factsOf, formInWords, hasWords, kindInWords, schemaLimit } from './schemaWords';
+import { meaningAt } from './meaning';
+import { eventTypeOf, factsOf, formInWords, hasWords, kindInWords, schemaLimit } from './schemaWords';
 import { sectionFor } from './section';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
@@ -25,28 +26,37 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const facts = factsOf(knowledge.schema, property);
   const site = sitesOf(resource?.properties, path, scope)[0];
   const limits = limitsAt(knowledge, property).filter(
-    limit => isReadable(limit) && isFor(limit, resource, site, sources) !== false,
+    limit => isReadable(limit) && isFor(limit, property, site, sources) !== false,
   );
   const told = site === undefined ? [] : toldAt(site, sources).map(({ code }) => code);
   const ceilings = limits.flatMap(limit => ceilingOf(limit, limits) ?? []).filter(({ id }) => !told.includes(id));
   const ids = [...new Set(limits.filter(limit => !ceilings.includes(limit)).map(({ id }) => id))];
   const paragraph = (id: string) => {
     const rows = limits.filter(limit => limit.id === id && !ceilings.includes(limit));
-    return limitParagraph(rows, resource, site, { ...sources, limits });
+    return limitParagraph(rows, property, site, { ...sources, limits });
   };
   const rules = withoutEcho(ids.flatMap(id => paragraph(id) ?? []));
   const stated = facts && schemaText(facts, limits, site, sources);
   const reasons = form === 'short' ? [] : reasonsFor(property, ids, site, sources);
-  if (facts === undefined && [...rules, ...reasons].every(part => part === undefined)) return undefined;
+  const meaning = meaningAt(placeOf(property), knowledge);
+  if (facts === undefined && [meaning, ...rules, ...reasons].every(part => part === undefined)) return undefined;
   return paragraphs([
     [`**${titleOf(path)}**`, ...(facts === undefined ? [] : [kindInWords(facts, property)])]
       .filter(part => part !== '')
       .join(' · '),
+    meaning,
     ...rules,
     stated,
     ...reasons,
     linksOf(property, ids, facts, sources),
   ]);
+}
+
+/** As the headings of notes name it: of an event source its own `Type` stands in place of its name. */
+function placeOf({ type, path, resource }: Property): readonly string[] {
+  const [events, id = '', properties, ...rest] = path;
+  if (events !== 'Events' || properties !== 'Properties' || rest.length === 0) return [type, ...path];
+  return ['Events', eventTypeOf(resource, id) ?? '', ...rest];
 }
 
 /** A long regular expression says nothing to anybody. */
@@ -94,10 +104,11 @@ function schemaText(
   // What the words are says how long they are.
   const limit = facts.words === undefined ? schemaLimit(facts) : undefined;
   const isNoted = (measures: readonly Limit['measure'][]) => limits.some(({ measure }) => measures.includes(measure));
+  const former = new Set(sources.knowledge.rules.limits.flatMap(({ retired }) => Object.keys(retired ?? {})));
   // A note's number of bytes is one of characters, too.
   const size = limit === undefined || isNoted([...sizes(limit.measured.measure), 'one-of']) ? undefined : limit;
   const form =
-    isNoted(['one-of', 'pattern']) || (limits.length > 0 && !hasWords(facts)) ? undefined : formInWords(facts);
+    isNoted(['one-of', 'pattern']) || (limits.length > 0 && !hasWords(facts)) ? undefined : formInWords(facts, former);
   const words = [size && `**${size.words}.**`, form];
   const here = site === undefined || limits.length > 0 ? undefined : hereText(site, size?.measured, sources);
   return [...words, here].filter(part => part !== undefined).join(' ');
@@ -145,10 +156,6 @@ export function limitsAt(knowledge: Knowledge, { type, path, onKey }: Property):
   return knowledge
     .limitsOf(type)
     .filter(limit => (onKey || !limit.ofKey) && limit.at.some(at => covers(at.type, type) && leadsTo(at.path, path)));
-}
-
-function leadsTo(pattern: readonly string[], path: readonly string[]): boolean {
-  return pattern.length === path.length && pattern.every((step, index) => step === '*' || step === path[index]);
 }
 
 /** How notes name this place: whole, with the path's lists and maps open, or by its last word. */

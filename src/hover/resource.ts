@@ -4,7 +4,7 @@ import type { Resource } from '../template/model/template';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import { command, patternLinks } from './links';
-import { realType } from './schemaWords';
+import { realType, refInWords } from './schemaWords';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
 import { limitTable } from './table';
@@ -49,7 +49,7 @@ function returnedText(type: string, { knowledge: { schema } }: Sources): string 
   const more = names.length > mostAttributes ? ', …' : '';
   const attributes = names.slice(0, mostAttributes).map(codeInMarkdown).join(', ');
   return [
-    ...(real.ref.length === 1 ? [`\`Ref\` returns ${real.ref.map(codeInMarkdown).join()}.`] : []),
+    ...[refInWords(real) ?? []].flat(),
     ...(names.length === 0 ? [] : [`\`Fn::GetAtt\` returns ${attributes}${more}.`]),
   ].join(' ');
 }

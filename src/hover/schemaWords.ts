@@ -1,11 +1,12 @@
 import { quantity } from '../knowledge/quantity';
+import { capitalised } from '../knowledge/words';
 import type { Bounds, Kind, PropertySchema } from '../schema/property';
 import type { Schema, TypeSchema } from '../schema/schema';
 import { valueOf } from '../syntax/tree';
 import { plainTypesOf } from '../template/model/globals';
 import type { Resource } from '../template/model/template';
-import { charactersInWords } from '../text/characters';
 import { codeInMarkdown, inMarkdown } from '../text/escape';
+import { formOf } from '../text/patterns';
 import type { Property } from './subject';
 import type { Measured } from './values';
 
@@ -31,8 +32,14 @@ export function propertiesIn(schema: Schema, subject: Subject): ReadonlyMap<stri
 }
 
 function eventProperties(schema: Schema, resource: Resource | undefined, id: string) {
-  const kind = valueOf(valueOf(valueOf(resource?.properties, 'Events'), id), 'Type');
-  return kind?.kind === 'scalar' ? schema.eventSource(kind.value) : undefined;
+  const type = eventTypeOf(resource, id);
+  return type === undefined ? undefined : schema.eventSource(type);
+}
+
+/** The `Type` of an event source, by its name. */
+export function eventTypeOf(resource: Resource | undefined, id: string): string | undefined {
+  const type = valueOf(valueOf(valueOf(resource?.properties, 'Events'), id), 'Type');
+  return type?.kind === 'scalar' ? type.value : undefined;
 }
 
 type Subject = Pick<Property, 'type' | 'path'> & { readonly resource?: Resource | undefined };
@@ -74,6 +81,16 @@ export interface SchemaLimit {
   readonly measured: Measured;
 }
 
+/** What `Ref` returns for a type; undefined where that isn't known, or is one of several parts of an identifier. */
+export function refInWords(real: TypeSchema | undefined): string | undefined {
+  const [value, ...others] = real?.ref ?? [];
+  if (real === undefined || value === undefined || others.length > 0) return undefined;
+  return `\`Ref\` returns its ${arns.has(real.name) ? 'ARN' : codeInMarkdown(value)}.`;
+}
+
+/** Types that call their ARN otherwise. */
+const arns = new Set(['AWS::SecretsManager::Secret']);
+
 /** The number, length or size that AWS's schema states; undefined where it states none. */
 export function schemaLimit(real: PropertySchema): SchemaLimit | undefined {
   return (
@@ -101,19 +118,23 @@ export function hasWords(real: PropertySchema): boolean {
   return (real.words ?? real.entry?.words) !== undefined;
 }
 
-/** A set of characters in words, and of an ARN that it is one; any other long expression says nothing that a reader needs. */
+/** In words where those say it, and of an ARN that it is one; any other long expression says nothing that a reader needs. */
 function patternInWords(pattern: string): string | undefined {
-  const allowed = charactersInWords(pattern);
-  if (allowed !== undefined) return `Only ${inMarkdown(allowed)}.`;
+  const form = formOf(pattern);
+  if (form !== undefined) return inMarkdown(`${capitalised(form.is)}.`);
   if (/^\^?\(?(?:\?:)?arn\b/.test(pattern)) return pattern.includes('|') ? undefined : 'An ARN.';
-  return pattern.length <= longestPattern ? `Matches ${codeInMarkdown(pattern)}.` : undefined;
+  return pattern.length <= longestPattern ? `Must match the regular expression ${codeInMarkdown(pattern)}.` : undefined;
 }
 
-/** The closed set or the form that AWS's schema states, as Markdown. */
-export function formInWords(real: PropertySchema): string | undefined {
+/**
+ * The closed set or the form that AWS's schema states, as Markdown.
+ * @param former words that are in some sets still and can't be used any more: they come last
+ */
+export function formInWords(real: PropertySchema, former: ReadonlySet<string>): string | undefined {
   const { words, pattern } = real.words === undefined && real.entry !== undefined ? real.entry : real;
   if (words === undefined) return pattern === undefined ? undefined : patternInWords(pattern);
-  const shown = words.slice(0, mostWords).map(codeInMarkdown).join(', ');
+  const ordered = [...words.filter(word => !former.has(word)), ...words.filter(word => former.has(word))];
+  const shown = ordered.slice(0, mostWords).map(codeInMarkdown).join(', ');
   if (words.length > mostWords) return `**One of ${words.length}:** ${shown}, …`;
   return words.length === 1 ? `**Only** ${shown}.` : `**One of** ${shown}.`;
 }

@@ -69,7 +69,7 @@ function rowsOf(limit: Limit, resource: Resource, sources: Sources): readonly Ro
   );
   return paths.flatMap(({ path }) => {
     const [site] = sitesOf(resource.properties, path, sources.scope);
-    const forHere = isFor(limit, resource, site, sources);
+    const forHere = isFor(limit, { type: resource.type, path, resource }, site, sources);
     if (forHere === false) return [];
     const isTold = site !== undefined && toldAt(site, sources).some(({ code }) => code === limit.id);
     const here = site && valueInWords(limit, site, sources, isTold ? [limit] : []);

@@ -159,12 +159,11 @@ function measuredInWords(measured: Measured, node: Node): string | undefined {
   return `${literalInWords(node)}${retirement(measured, node.value)}`;
 }
 
-/** What has become of a former member of a set: ", deprecated since 2024-06-12, can't be created from 2027-02-01 on". */
+/** What has become of a former member of a set: ", deprecated since 2024-06-12, to be blocked on 2027-02-01". */
 function retirement({ retired }: Measured, value: string): string {
   const { since, until, blocked } = (retired && Object.hasOwn(retired, value) && retired[value]) || {};
   if (since === undefined) return '';
-  const end =
-    blocked === undefined ? until && `can't be created from ${until} on` : `can't be created since ${blocked}`;
+  const end = blocked === undefined ? until && `to be blocked on ${until}` : `blocked since ${blocked}`;
   return [`, deprecated since ${since}`, end].filter(Boolean).join(', ');
 }
 

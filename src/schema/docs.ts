@@ -24,8 +24,11 @@ export function pageOfType(type: string): string | undefined {
 
 function samDocs(resource: string): Pick<Home, 'pageOf' | 'anchorOf'> {
   return {
-    pageOf: () => `${samReference}/sam-resource-${resource}.html`,
-    anchorOf: (_definition, property) => `sam-${resource}-${property.toLowerCase()}`,
+    pageOf: definition =>
+      definition === undefined
+        ? `${samReference}/sam-resource-${resource}.html`
+        : `${samReference}/sam-property-${resource}-${definition.toLowerCase()}.html`,
+    anchorOf: (definition, property) => ['sam', resource, definition, property].filter(Boolean).join('-').toLowerCase(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { SchemaData, TypeData } from './data';
 import { docsOf, eventDocsOf } from './docs';
 import { entriesOf, type Home, PropertySchema, propertiesOf } from './property';
 import { eventSources, type Handed, handedOn, pairsOf } from './sam';
+import { samProperties } from './samObjects';
 
 /**
  * AWS's resource schema of the types that the notes speak of: what exists, of which kind it is, which limits AWS states.
@@ -48,16 +49,21 @@ export class Schema {
 
   /** The properties of an event source of SAM's by its `Type`, as `SQS`; undefined where there is no such source. */
   eventSource(type: string): ReadonlyMap<string, PropertySchema> | undefined {
-    return Object.hasOwn(eventSources, type) ? this.#handedOn(eventSources[type], eventDocsOf(type)) : undefined;
+    if (!Object.hasOwn(eventSources, type)) return undefined;
+    return this.#handedOn(eventSources[type], eventDocsOf(type), samProperties('AWS::Serverless::Function', type));
   }
 
-  /** What a resource or event source of SAM's hands on, by SAM's own names. */
-  #handedOn(handed: Handed = [], docs: Pick<Home, 'pageOf' | 'anchorOf'>): ReadonlyMap<string, PropertySchema> {
+  /** What a resource or event source of SAM's hands on, by SAM's own names; what is handed on to nothing is `kept`. */
+  #handedOn(
+    handed: Handed = [],
+    docs: Pick<Home, 'pageOf' | 'anchorOf'>,
+    kept: ReadonlyMap<string, PropertySchema> = new Map(),
+  ): ReadonlyMap<string, PropertySchema> {
     return new Map(
       pairsOf(handed).map(([own, type, path]) => {
         const target = path.length === 0 ? this.type(type)?.asProperty() : this.type(type)?.property(path);
         const page = `${docs.pageOf(undefined)}#${docs.anchorOf(undefined, own)}`;
-        return [own, (target ?? unknown).handedOnBy(own, page)];
+        return [own, (target ?? kept.get(own) ?? unknown).handedOnBy(own, page)];
       }),
     );
   }
@@ -102,7 +108,11 @@ export class TypeSchema {
 
   /** Its properties by name. */
   get properties(): ReadonlyMap<string, PropertySchema> {
-    this.#properties ??= new Map([...propertiesOf(this.type.p, this.#home, undefined), ...this.handed]);
+    this.#properties ??= new Map([
+      ...propertiesOf(this.type.p, this.#home, undefined),
+      ...samProperties(this.name),
+      ...this.handed,
+    ]);
     return this.#properties;
   }
 

@@ -5,15 +5,22 @@ const classes: Readonly<Record<string, readonly string[]>> = {
   '\\w': ['a-z', 'A-Z', '0-9', '_'],
   '\\d': ['0-9'],
   '\\s': [' '],
+  '\\p{L}': ['a-z', 'A-Z'],
+  '\\p{N}': ['0-9'],
+  '\\p{Z}': [' '],
 };
 
-const names: Readonly<Record<string, string>> = {
+/** In the plural, as they are called in a sentence. */
+export const names: Readonly<Record<string, string>> = {
   ' ': 'spaces',
   '-': 'hyphens',
   _: 'underscores',
   '.': 'dots',
   '/': 'slashes',
   ':': 'colons',
+  ',': 'commas',
+  '=': 'equals signs',
+  '*': 'asterisks',
 };
 
 /** More than that are shown as they are. */
@@ -47,10 +54,11 @@ function inOrder(marks: readonly string[]): string {
 
 /** Ranges and single characters; undefined where one of them is neither. */
 function membersOf(set: string): ReadonlySet<string> | undefined {
-  const members = (set.match(/\\.|[^\\-]-[^\\\]]|[^\\]/g) ?? []).map(token => {
+  const members = (set.match(/\\p\{\w\}|\\.|[^\\-]-[^\\\]]|[^\\]/g) ?? []).map(token => {
     if (token in classes) return classes[token];
     if (token.length === 3) return ['a-z', 'A-Z', '0-9'].includes(token) ? [token] : undefined;
     const character = token.at(-1) ?? '';
+    if (token.length > 3) return undefined;
     return token.length === 2 && /\w/.test(character) ? undefined : [character];
   });
   return members.every(one => one !== undefined) ? new Set(members.flat()) : undefined;

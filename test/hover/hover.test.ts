@@ -71,8 +71,8 @@ describe('hover on a resource type', () => {
   });
 
   it('tells what Ref and attributes return, also of what SAM makes', () => {
-    assert.match(inShop('AWS::SQS::Queue'), /`Ref` returns `QueueUrl`\. `Fn::GetAtt` returns `Arn`, `QueueName`/);
-    assert.match(withResources('  F:\n    Type: AWS::Serverless::§Function\n'), /`Ref` returns `FunctionName`/);
+    assert.match(inShop('AWS::SQS::Queue'), /`Ref` returns its `QueueUrl`\. `Fn::GetAtt` returns `Arn`, `QueueName`/);
+    assert.match(withResources('  F:\n    Type: AWS::Serverless::§Function\n'), /`Ref` returns its `FunctionName`/);
   });
 
   it('on a logical ID is the same', () => {
@@ -228,7 +228,7 @@ Resources:
   it('of a resource tells its type and what the reference returns', () => {
     assert.match(
       inShop('!GetAtt OrdersQueue.Arn'),
-      /^\*\*OrdersQueue\*\* · \[`AWS::SQS::Queue`\].*attribute `Arn`: string/s,
+      /^\*\*OrdersQueue\*\* · \[`AWS::SQS::Queue`\].*Returns its `Arn` \(string\)\./s,
     );
     assert.match(
       alarm('AlarmActions: [!Ref Top§ic]'),

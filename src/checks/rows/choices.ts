@@ -33,11 +33,11 @@ function retiredBreach(limit: Limit, text: string, what: What): Breach | undefin
   if (since === undefined) return undefined;
   const wayOut = `Use ${meantBy(limit, text)}.`;
   if (blocked !== undefined) {
-    const bound = `it can't be created since ${blocked}`;
+    const bound = `AWS has blocked it${updates ? ' for new resources' : ''} since ${blocked}`;
     return { ...what, wayOut, bound, ...(updates && { atMost: 'warning' }) };
   }
-  const end = until === undefined ? ', and AWS will block creating it' : ` and can't be created from ${until} on`;
-  return { ...what, wayOut, bound: `it is deprecated since ${since}${end}`, atMost: 'warning' };
+  const end = until === undefined ? ', and AWS will block it later' : ` and will be blocked on ${until}`;
+  return { ...what, wayOut, bound: `it has been deprecated since ${since}${end}`, atMost: 'warning' };
 }
 
 /** A set that grows may have a new member by now, unless a known one is so near that it must have been meant. */
@@ -45,7 +45,7 @@ function unknownBreach(limit: Limit, text: string, what: What): Breach | undefin
   const { grows, checked, oneOf = [] } = limit;
   if (!grows) return undefined;
   const meant = meantBy(limit, text);
-  const bound = isLong(oneOf)
+  const bound = isLong(oneOf, mostKnown)
     ? `it is not among the values known on ${checked}`
     : `only ${enumerated(oneOf, 'and')} ${oneOf.length === 1 ? 'was' : 'were'} known on ${checked}`;
   if (meant === undefined) {
@@ -90,8 +90,10 @@ function neighbours(choices: readonly string[], number: number): string {
 
 const few = 8;
 const mostCharacters = 50;
+/** Where a date follows. */
+const mostKnown = 40;
 
 /** Whether a list leaves no room for the rest of a sentence. */
-function isLong(choices: readonly string[]): boolean {
-  return choices.length > few || choices.join(', ').length > mostCharacters;
+function isLong(choices: readonly string[], most = mostCharacters): boolean {
+  return choices.length > few || choices.join(', ').length > most;
 }

@@ -7,8 +7,10 @@ import { isWrittenAs } from '../relations/support/arns';
 import { resourceIn } from '../relations/support/mentions';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
-export function checkNeeds({ id }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
-  return rows.flatMap(need => checkNeed(id, need, resource, scope));
+export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
+  // One way out for all rows is said behind each finding.
+  const isExplained = typeof fix === 'string';
+  return rows.flatMap(need => checkNeed(id, need, resource, scope, isExplained));
 }
 
 /** A place that a row is for, and how the other property is called from the resource. */
@@ -22,9 +24,10 @@ interface Place {
   readonly own: string;
   readonly beside: string;
   readonly named: Resource | undefined;
+  readonly isExplained: boolean;
 }
 
-function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): readonly Finding[] {
+function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isExplained: boolean): readonly Finding[] {
   const { is } = need;
   // From the resource, not beside the place.
   const isAtTop = need.property.startsWith('/');
@@ -50,7 +53,7 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope): re
           return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
         const beside = bind(other, site.wildcards).join('.');
-        const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named };
+        const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named, isExplained };
         return checks[is](place, scope);
       });
     });
@@ -81,23 +84,34 @@ function relatedTo(named: Resource | undefined) {
   return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
 }
 
-function missing({ id, need, resource, site, name, beside, named }: Place, scope: Scope): readonly Finding[] {
+function missing(
+  { id, need, resource, site, name, beside, named, isExplained }: Place,
+  scope: Scope,
+): readonly Finding[] {
   if (propertyOf(resource, beside, scope).kind !== 'absent') return [];
   const isAtTop = need.property.startsWith('/');
+  const wanted = isAtTop ? need.property.slice(1) : need.property;
+  const asker = named?.logicalId ?? name;
   const what = isAtTop
-    ? `${need.property.slice(1)}, but ${resource.logicalId} has`
-    : `${need.property} beside it, but there is`;
-  const message = `${named?.logicalId ?? name} needs ${what} none${effectOf(need)}.`;
+    ? `${asker} needs ${wanted}, but ${resource.logicalId} has none`
+    : named === undefined
+      ? `${name} is set without ${wanted}`
+      : `${asker} needs ${wanted} beside it, but there is none`;
+  const message = `${what}${effectOf(need)}.${isExplained ? '' : ` Add ${wanted}.`}`;
   const isLong = site.node.kind !== 'scalar' && callOf(site.node) === undefined;
   const at = isLong ? (site.key ?? site.node) : site.node;
   return [finding(id, severityOf(need), at, message, relatedTo(named))];
 }
 
-function together({ id, need, resource, name, own, beside, named }: Place, scope: Scope): readonly Finding[] {
+function together(
+  { id, need, resource, name, own, beside, named, isExplained }: Place,
+  scope: Scope,
+): readonly Finding[] {
   const other = propertyOf(resource, beside, scope);
   if (!propertyOf(resource, own, scope).isSet || !other.isSet) return [];
-  const what = named === undefined ? name : `${named.logicalId} as ${name}`;
-  const message = `${need.property} can't be set beside ${what}${effectOf(need)}.`;
+  const what = named === undefined ? `beside ${name}` : `where ${named.logicalId} is the ${name}`;
+  const wayOut = isExplained ? '' : named === undefined ? ' Keep one of them.' : ` Remove ${need.property}.`;
+  const message = `${need.property} can't be set ${what}${effectOf(need)}.${wayOut}`;
   return [
     finding(id, severityOf(need), other.key ?? other.written, message, relatedTo(named), [remove(resource, beside)]),
   ];

@@ -6,6 +6,7 @@ import { samEvents } from '../../schema/sam';
 import type { Schema, TypeSchema } from '../../schema/schema';
 import { isNull, type Node } from '../../syntax/tree';
 import { charactersInWords } from '../../text/characters';
+import { formOf } from '../../text/patterns';
 import { isPlaceholder } from '../../text/placeholder';
 import type { Finding } from '../findings/finding';
 
@@ -152,13 +153,17 @@ const short = 50;
 function inWords(pattern: string): string {
   const allowed = charactersInWords(pattern);
   if (allowed !== undefined) return `only ${allowed} are allowed`;
+  const form = formOf(pattern);
+  if (form !== undefined) return `it must ${form.must}`;
   const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
   const isArn = /^\^(?:\(\?:)?arn:/.test(pattern) && !pattern.includes('|(\\$');
   if (isArn)
     return /:iam::[^()|]*:role/.test(pattern)
       ? 'it must be the ARN of an IAM role'
       : 'AWS expects an ARN of another form here';
-  return bare.length <= short ? `it must match ${bare}` : 'it must have the form that AWS states';
+  return bare.length <= short
+    ? `it must match the regular expression ${bare}`
+    : 'it must have the form that AWS states';
 }
 
 /** Whether the schema can say nothing of a text: it stands for another one, or for nothing at all. */

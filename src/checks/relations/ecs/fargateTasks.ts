@@ -65,7 +65,7 @@ function onHost(task: Resource, scope: Scope): readonly Finding[] {
     const path = property(volume, 'Host.SourcePath', scope);
     if (path.kind !== 'one') return [];
     const message =
-      "The volume is a folder of the host, and on Fargate there is no host to see. Leave SourcePath out for the task's own storage, or mount EFS.";
+      "SourcePath is a folder of the host, but Fargate gives no access to hosts. Remove it to use the task's own storage, or mount EFS.";
     return [finding('fargate-placement', 'error', path.place, message)];
   });
 }

@@ -28,7 +28,7 @@ function delays(resource: Resource, path: string, scope: Scope): readonly Findin
   if (least?.place === undefined || longest?.place === undefined || least.value <= longest.value) return [];
   const message =
     `minDelayTarget is ${quantity(least.value, 'seconds')}, more than the ${quantity(longest.value, 'seconds')} of maxDelayTarget. ` +
-    'Make the least delay the shorter one.';
+    'Lower minDelayTarget, or raise maxDelayTarget.';
   const related = [
     { at: longest.place, message: `The longest delay is ${quantity(longest.value, 'seconds')}.` },
     ...sourcesOf(least),

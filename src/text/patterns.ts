@@ -1,0 +1,112 @@
+import { charactersInWords, names } from './characters';
+import { enumerated } from './enumerated';
+
+/** What a regular expression asks for, twice: as it stands by itself, and after "must". */
+export interface Form {
+  readonly is: string;
+  readonly must: string;
+}
+
+/** A form in words; undefined for one that words would not make plainer. */
+export function formOf(pattern: string): Form | undefined {
+  const bare = /^\^(?:\(\?:(.*)\)|(.*))\$$/.exec(pattern);
+  const inner = (bare?.[1] ?? bare?.[2])?.replace(/^\(([^()|]*)\)$/, '$1');
+  if (inner === undefined) return undefined;
+  const characters = charactersInWords(`^${inner}$`);
+  if (characters !== undefined) return have(characters);
+  for (const [mark, words] of exceptions) {
+    const form = mark.test(inner) ? formOf(`^${inner.replace(mark, '')}$`) : undefined;
+    if (form !== undefined) return { is: `${form.is}, ${words}`, must: `${form.must}, ${words}` };
+  }
+  for (const [form, inWords] of forms) {
+    const parts = form.exec(inner);
+    if (parts !== null) return inWords(parts);
+  }
+  return undefined;
+}
+
+/** What a form asks for beside the rest of it. */
+const exceptions: readonly (readonly [mark: RegExp, words: string])[] = [
+  [/^\(\?!aws:(?:\.\*)?\)/, 'not beginning with aws:'],
+  [/^\(\?!aws\/\)/, 'not beginning with aws/'],
+  [/^\(\?!\[0-9\]\+\$\)/, 'not only digits'],
+  [/\(\?<!\\\.\)$/, 'not ending with a dot'],
+  [/^\$\|\^?/, 'or an empty text'],
+];
+
+const size = '(?:[+*]|\\{(\\d+)(?:,(\\d+))?\\})';
+const set = '\\[(?!\\^)(?:\\\\.|[^\\]\\\\])+\\]';
+
+/** Forms that are read at a glance, each with what it comes to. */
+const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[]) => Form | undefined])[] = [
+  [/^(?:\\d|\[0-9\]|\[\\d\])\{(\d+)\}$/, ([, count]) => be(`${count} digits`)],
+  [/^\\d[+*]$/, () => have('digits')],
+  [/^-\?\\d\+$/, () => be('a whole number')],
+  [/^\[0-9a-fA-F\]\+$/, () => have('hexadecimal digits')],
+  [/^\[\\x20-\\x7[eE]\]\+$/, () => have('printable ASCII characters')],
+  [/^(?:\\S|\[\^\\s\])\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],
+  [/^\[\\p\{L\}\\p\{M\}\\p\{S\}\\p\{N\}\\p\{P\}\]\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],
+  [/^\\S\+@\\S\+$/, () => be('an email address')],
+  [/^\[\\w-\]\+_\[0-9a-zA-Z\]\+$/, () => be('the ID of a user pool, such as eu-west-1_AbCdEf123')],
+  [
+    /^\[a-zA-Z\](?:\{1\})?\(\?:-\?\[a-zA-Z0-9\]\)(?:\*|\{0,\d+\})$/,
+    () => be('a letter, then letters and digits with single hyphens between them'),
+  ],
+  [
+    /^\[a-z0-9\](?:\(\[a-z0-9\\-\]\*\[a-z0-9\]\)\?|\[-a-z0-9\]\{\d+,\d+\}\[a-z0-9\])$/,
+    () => be('lowercase letters and digits with hyphens between them'),
+  ],
+  [/^(subnet|sg)-\(\[0-9a-f\]\{8\}\|/, ([, start]) => begin(`${start}-, followed by 8 or 17 hexadecimal digits`)],
+  [/^https\?:\/\/(?:\.|\[\^\])\*$/, () => begin('http:// or https://')],
+  [/^\[\^((?:\\[.*:/$-]|[^\\\]a-zA-Z0-9])+)\](?:[+*]|\{\d+,\d+\})$/, ([, marks = '']) => without(marks)],
+  [new RegExp(`^(${set})${size}$`), ([, one = '', from, to]) => sized(one, from, to, 0)],
+  [new RegExp(`^(${set})(?:\\{1\\})?(${set})${size}$`), ([, one = '', rest = '', ...ends]) => started(one, rest, ends)],
+  [
+    new RegExp(`^((?:[a-z0-9]+-|[a-z0-9]+:(?:\\\\?/){2}|/[a-z]+/))(?:\\.[*+]|\\[\\^\\][*+]|(${set})${size})$`),
+    ([, start = '', rest]) => begin(start.replaceAll('\\', ''), rest),
+  ],
+];
+
+function be(what: string): Form {
+  return { is: what, must: `be ${what}` };
+}
+
+function have(characters: string): Form {
+  return { is: `only ${characters}`, must: `have only ${characters}` };
+}
+
+/** @param rest the set of characters that follow */
+function begin(start: string, rest?: string): Form {
+  const characters = rest === undefined ? undefined : charactersInWords(`^${rest}+$`);
+  const then = characters === undefined ? '' : `, followed by ${characters}`;
+  return { is: `begins with ${start}${then}`, must: `begin with ${start}${then}` };
+}
+
+function without(marks: string): Form {
+  const shown = enumerated(
+    [...new Set(marks.replaceAll('\\', ''))].map(mark => names[mark] ?? mark),
+    'or',
+  );
+  return { is: `without ${shown}`, must: `not have ${shown}` };
+}
+
+/** @param more characters that stand before those of the set */
+function sized(one: string, from: string | undefined, to: string | undefined, more: number): Form | undefined {
+  const characters = charactersInWords(`^${one}+$`);
+  if (characters === undefined) return undefined;
+  if (from === undefined) return have(characters);
+  const [least, most] = [Number(from) + more, Number(to ?? from) + more];
+  const count = least === most ? `${least} characters` : `${least} to ${most} characters`;
+  return { is: `${count}: ${characters}`, must: `have ${count}: ${characters}` };
+}
+
+function started(first: string, rest: string, [from, to]: readonly string[]): Form | undefined {
+  const beginning = charactersInWords(`^${first}+$`);
+  const form = sized(rest, from, to, 1);
+  if (beginning === undefined || form === undefined) return undefined;
+  const one = beginning
+    .replace(/letters/g, 'letter')
+    .replace(/(digit|underscore)s/g, '$1')
+    .replace(' and ', ' or ');
+  return { is: `${form.is}, beginning with a ${one}`, must: `${form.must}, and begin with a ${one}` };
+}

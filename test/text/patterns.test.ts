@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { formOf } from '../../src/text/patterns';
+
+describe('formOf', () => {
+  const patterns: readonly [pattern: string, is: string | undefined][] = [
+    ['^\\S+$', 'no spaces'],
+    ['^[^\\s]+$', 'no spaces'],
+    ['^\\d{12}$', '12 digits'],
+    ['^-?\\d+$', 'a whole number'],
+    ['^[\\w-]+$', 'only letters, digits, underscores and hyphens'],
+    ['^[a-zA-Z0-9-]{1,128}$', '1 to 128 characters: letters, digits and hyphens'],
+    ['^[a-zA-Z][a-zA-Z0-9_]{0,127}$', '1 to 128 characters: letters, digits and underscores, beginning with a letter'],
+    ['^[a-zA-Z_][a-zA-Z0-9_]*$', 'only letters, digits and underscores, beginning with a letter or underscore'],
+    ['^[^,:=]+$', 'without commas, colons or equals signs'],
+    ['^subnet-[0-9a-z]*$', 'begins with subnet-, followed by lowercase letters and digits'],
+    ['^sg-([0-9a-f]{8}|[0-9a-f]{17})$', 'begins with sg-, followed by 8 or 17 hexadecimal digits'],
+    ['^https?://.*$', 'begins with http:// or https://'],
+    ['^\\S+@\\S+$', 'an email address'],
+    ['^(?![0-9]+$)[A-Za-z0-9_-]+$', 'only letters, digits, underscores and hyphens, not only digits'],
+    ['^[0-9A-Za-z._-]*(?<!\\.)$', 'only letters, digits, dots, underscores and hyphens, not ending with a dot'],
+    ['^(?:[a-zA-Z](?:-?[a-zA-Z0-9])*)$', 'a letter, then letters and digits with single hyphens between them'],
+    ['^\\d{2}:\\d{2}$', undefined],
+    ['^(?:a|b)$', undefined],
+    ['abc', undefined],
+    ['', undefined],
+  ];
+  for (const [pattern, is] of patterns) {
+    it(`${pattern || 'nothing'} is ${is ?? 'no form that words tell'}`, () => assert.equal(formOf(pattern)?.is, is));
+  }
+});

@@ -1,4 +1,4 @@
-import type { FullValueData, ObjectData, SchemaData, TypeData } from './data';
+import type { ObjectData, PropertiesData, SchemaData } from './data';
 import { docsOf } from './docs';
 import { type Home, type PropertySchema, propertiesOf } from './property';
 import { type Shapes, samShapes } from './samShapes';
@@ -32,12 +32,12 @@ export function samProperties(type: string, object = ''): ReadonlyMap<string, Pr
   const own = Object.hasOwn(samShapes, type) ? samShapes[type] : undefined;
   if (own === undefined || !Object.hasOwn(own, object)) return new Map();
   const home = homeOf(type, own);
-  const values = object === '' ? home.type.p : home.objects.get(object);
-  return propertiesOf(values ?? {}, home, object === '' ? undefined : object);
+  const packed = home.objects.get(object) ?? '';
+  return propertiesOf(packed, home, object === '' ? undefined : object);
 }
 
 interface OwnHome extends Home {
-  readonly objects: ReadonlyMap<string, TypeData['p']>;
+  readonly objects: ReadonlyMap<string, PropertiesData>;
 }
 
 const homes = new Map<string, OwnHome>();
@@ -49,29 +49,34 @@ function homeOf(type: string, own: Shapes): OwnHome {
 }
 
 function madeHome(type: string, own: Shapes): OwnHome {
-  const names = Object.keys(own);
+  const objects = Object.keys(own);
   const texts: string[] = [];
-  const values = (object: string) =>
-    Object.fromEntries(Object.entries(own[object] ?? {}).map(([name, text]) => [name, valueOf(text, names, texts)]));
-  const d = names.map((name): ObjectData => [name, values(name)]);
-  const data: SchemaData = { date: '', notice: '', texts, values: [], objects: [], others: [], types: {} };
-  return { data, objects: new Map(d), type: { r: [], a: {}, p: values(''), d }, ...pagesOf(type) };
+  const d = objects.map((object): ObjectData => {
+    const entries = Object.entries(own[object] ?? {});
+    return [object, entries.map(([name, shape]) => `${name}:${packed(shape, objects, texts)}`).join('|')];
+  });
+  const data: SchemaData = { date: '', notice: '', texts, names: [], values: [], objects: [], others: [], types: {} };
+  return { data, objects: new Map(d), type: { r: [], a: '', p: '', d }, ...pagesOf(type) };
 }
 
-/** @param texts where closed sets are put */
-function valueOf(text: string, names: readonly string[], texts: string[]): FullValueData {
-  if (text.startsWith('=')) {
-    texts.push(text.slice(1).replaceAll(' ', '\n'));
-    return { k: 's', w: texts.length - 1 };
+/**
+ * A shape in the form of the packed schema.
+ * @param texts where closed sets are put
+ */
+function packed(shape: string, objects: readonly string[], texts: string[]): string {
+  if (shape.startsWith('=')) {
+    texts.push(shape.slice(1).replaceAll(' ', '\n'));
+    return `s w${texts.length - 1}`;
   }
-  const parts = text.split('|').map(part => kindOf(part, names));
-  return Object.assign({}, ...parts, { k: parts.map(({ k }) => k).join('') });
+  const parts = shape.split('|').map(part => packedPart(part, objects));
+  return `${parts.map(([kind]) => kind).join('')}${parts.map(([, rest]) => rest).join('')}`;
 }
 
-function kindOf(part: string, names: readonly string[]): FullValueData {
-  const entry = /^(\w+)(\[\]|\{\})$/.exec(part);
-  if (entry !== null) return { k: entry[2] === '[]' ? 'l' : 'm', of: kindOf(entry[1] ?? '', names) };
-  return part in letters ? { k: letters[part] ?? 'o' } : { k: 'o', d: names.indexOf(part) };
+function packedPart(part: string, objects: readonly string[]): readonly [kind: string, rest: string] {
+  const [, entry, form] = /^(\w+)(\[\]|\{\})$/.exec(part) ?? [];
+  if (entry !== undefined) return [form === '[]' ? 'l' : 'm', ` >${packedPart(entry, objects).join('')}`];
+  const letter = letters[part];
+  return letter === undefined ? ['o', ` d${objects.indexOf(part)}`] : [letter, ''];
 }
 
 function pagesOf(type: string): Pick<Home, 'pageOf' | 'anchorOf'> {

@@ -144,7 +144,7 @@ async function command() {
     ...small,
     entryPoints: {
       main: inRoot('src/cli/main.ts'),
-      lsp: inRoot('src/lsp/main.ts'),
+      lsp: inRoot('src/lsp/server.ts'),
       worker: inRoot('src/cli/worker.ts'),
     },
     format: 'esm',

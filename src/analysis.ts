@@ -4,6 +4,7 @@ import type { FileFinding } from './deployments/deployment';
 import { withQuotas } from './deployments/quotas';
 import { Reader } from './deployments/reader';
 import { mistakesAround, quotasAround, type Surroundings, settingsAround, withValue } from './deployments/surroundings';
+import { type Action, actionsAt } from './fixes/actions';
 import { fixesOfAll } from './fixes/all';
 import { type Instead, mendingFixes, type ReadyFix } from './fixes/fixes';
 import { suppressEdits } from './fixes/suppress';
@@ -52,6 +53,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What is wrong in the files around it, as far as it is about this template. */
   readonly elsewhere: readonly FileFinding[];
+  /** What can be done about the findings at a place, in the order of a list. */
+  actionsAt(span: Span): Work<readonly Action[]>;
   /** Makes trying fixes quick, which takes as long as reading the text the first time. */
   preparingFixes(): Work<void>;
   /** What mends a finding of this analysis, the best first; each has been tried, but for patterns. */
@@ -98,6 +101,10 @@ export const noTemplate: Analysis = {
   types: () => [],
   findings: [],
   elsewhere: [],
+  *actionsAt() {
+    yield;
+    return [];
+  },
   *preparingFixes() {},
   fixesFor: () => [],
   *fixingAll() {
@@ -172,6 +179,9 @@ export function createAnalyzer(base: Knowledge): Analyzer {
         around === undefined
           ? []
           : [...settled(mistakes, new Set(), knowledge, settings), ...elsewhereIn(told, around)],
+      actionsAt(span) {
+        return actionsAt(this, span);
+      },
       *preparingFixes() {
         if (trials !== undefined) return;
         const prepared = new Reader(knowledge);

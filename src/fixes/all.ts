@@ -47,8 +47,13 @@ function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Wor
   return found;
 }
 
-/** A pattern finds its place in the text by a name, so it can go in after others. */
-function connecting(fix: ReadyFix, text: string, language: Language, patterns: readonly Pattern[]): readonly Edit[] {
+/** The edits that connect a pattern, none where it isn't there. It finds its place by a name, so it can go in after others. */
+export function connecting(
+  fix: ReadyFix,
+  text: string,
+  language: Language,
+  patterns: readonly Pattern[],
+): readonly Edit[] {
   const pattern = 'edits' in fix ? undefined : findPattern(patterns, fix.pattern);
   if ('edits' in fix || pattern === undefined) return [];
   const result = insertPattern(text, language, pattern, undefined, fix.connectTo);

@@ -1,95 +1,76 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Diagnostic,
-  type Range,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Finding, ReadyFix } from '../analysis';
-import { type Edit, inOrder } from '../patterns/edit';
-import { insertPattern } from '../patterns/insert';
-import { findPattern } from '../patterns/library';
-import type { Pattern } from '../patterns/pattern';
+import { type ClientCapabilities, type CodeAction, CodeActionKind, type Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../analysis';
+import { uriOfPath } from '../cli/around';
+import { type Action, type FixAllAction, fixOfFile } from '../fixes/actions';
+import { connecting } from '../fixes/all';
+import { carriedPatterns } from '../patterns/bundled';
 import { languageOfFile } from '../syntax/language';
-import type { SourceFile } from '../syntax/tree';
 import { finished } from '../work';
-import { fixAlike } from './fixAll';
-import { toRange, toTextEdits } from './protocol';
+import { type Ask, toDiagnostic, toWorkspaceEdit } from './protocol';
 
-/** With more of them selected nobody reads a list of what mends each. */
-const mostFindings = 20;
+/** Run on saving too, where the user has asked for it. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.fieldnotes`;
 
-/** Where files are, in the words of the protocol. */
-type UriOf = (path: string) => string;
-
-/** What mends the findings in a range, here or everywhere in the file, and after it a way to say that each is meant. */
-export function actionsIn(
-  document: TextDocument,
-  range: Range,
-  analysis: Analysis,
-  patterns: readonly Pattern[],
-  uriOf: UriOf,
-): CodeAction[] {
-  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
-  const first = here.slice(0, mostFindings);
-  if (first.length > 0) finished(analysis.preparingFixes());
-  return [
-    ...first.flatMap(finding => mending(document, finding, analysis.fixesFor(finding), patterns, uriOf)),
-    ...fixAlike(document, analysis, [...new Set(here.map(({ code }) => code))]),
-    ...first.flatMap(finding => {
-      const edits = analysis.suppressing(finding);
-      return edits === undefined ? [] : [action(document, `Ignore ${finding.code} here`, finding, edits)];
+/** Answers a client that asks what can be done about what is found. */
+export function answerActions(connection: Connection, ask: Ask, client: () => ClientCapabilities): void {
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
+    ask<CodeAction[]>(uri, [], (document, analysis) => {
+      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      const actions = isFixAllAskedFor(only)
+        ? [fixOfFile(analysis.findings) ?? []].flat().map(one => toChoice(document, one, fixAllKind))
+        : finished(analysis.actionsAt(span)).flatMap(one => toCodeActions(document, one));
+      const canAskAgain = client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
+      if (canAskAgain) return actions;
+      return actions.map(one => resolved(one, document, analysis)).filter(({ edit }) => edit !== undefined);
     }),
+  );
+  connection.onCodeActionResolve(action =>
+    ask(chosenIn(action)?.uri ?? '', action, (document, analysis) => resolved(action, document, analysis)),
+  );
+}
+
+function isFixAllAskedFor(only: readonly string[] | undefined): boolean {
+  return only?.some(kind => kind === fixAllKind || fixAllKind.startsWith(`${kind}.`)) === true;
+}
+
+function toCodeActions(document: TextDocument, action: Action): readonly CodeAction[] {
+  if (action.kind === 'fix all') return [toChoice(document, action, CodeActionKind.QuickFix)];
+  const { title, finding } = action;
+  const text = document.getText();
+  const fix = action.kind === 'fix' ? action.fix : { edits: action.edits };
+  const edits = 'edits' in fix ? fix.edits : connecting(fix, text, languageOfFile(document.uri, text), carriedPatterns);
+  if (edits.length === 0) return [];
+  return [
+    {
+      ...{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding, uriOfPath)] },
+      edit: toWorkspaceEdit(document, edits, 'file' in fix ? fix.file : undefined),
+      ...(action.kind === 'fix' && { isPreferred: action.isPreferred }),
+    },
   ];
 }
 
-function mending(
-  document: TextDocument,
-  finding: Finding,
-  fixes: readonly ReadyFix[],
-  patterns: readonly Pattern[],
-  uriOf: UriOf,
-): CodeAction[] {
-  return fixes.flatMap((fix, _, { length }) => {
-    const edits = 'edits' in fix ? fix.edits : insertion(document, fix, patterns);
-    if (edits === undefined) return [];
-    const made = action(document, fix.title, finding, edits);
-    const elsewhere = 'edits' in fix && fix.file !== undefined ? { edit: inFile(fix.file, edits, uriOf) } : {};
-    // Of several ways none is the one to take unasked.
-    return [{ ...made, ...elsewhere, isPreferred: length === 1 }];
-  });
+/** What a client sends back when such an action is chosen: what it takes is looked for only then. */
+interface Chosen {
+  readonly uri: string;
+  readonly codes: readonly string[];
 }
 
-/** Edits of a file beside the template. */
-function inFile({ path, text }: SourceFile, edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
-  const uri = uriOf(path);
-  return { changes: { [uri]: toTextEdits(TextDocument.create(uri, '', 0, text), inOrder(edits)) } };
+function toChoice({ uri }: TextDocument, { title, codes }: FixAllAction, kind: string): CodeAction {
+  return { title, kind, data: { uri, codes } satisfies Chosen };
 }
 
-function insertion(
-  document: TextDocument,
-  { pattern: id, connectTo }: Exclude<ReadyFix, { readonly edits: readonly Edit[] }>,
-  patterns: readonly Pattern[],
-): readonly Edit[] | undefined {
-  const pattern = findPattern(patterns, id);
-  if (pattern === undefined) return undefined;
-  const text = document.getText();
-  const inserted = insertPattern(text, languageOfFile(document.uri, text), pattern, undefined, connectTo);
-  return 'edits' in inserted ? inserted.edits : undefined;
+/** The action with its edit; the same where it has one, or where that isn't possible any more. */
+function resolved(action: CodeAction, document: TextDocument, analysis: Analysis): CodeAction {
+  const codes = chosenIn(action)?.codes;
+  if (codes === undefined) return action;
+  // What is mended for the whole file gets no new resources unasked.
+  const edits = finished(analysis.fixingAll(new Set(codes), codes.length === 1 ? carriedPatterns : []));
+  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(document, edits) };
 }
 
-function action(document: TextDocument, title: string, finding: Finding, edits: readonly Edit[]): CodeAction {
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(document, finding)],
-    edit: { changes: { [document.uri]: toTextEdits(document, inOrder(edits)) } },
-  };
-}
-
-/** Enough for a client to know which of its diagnostics is meant. */
-function diagnosticOf(document: TextDocument, finding: Finding): Diagnostic {
-  return { range: toRange(document, finding), message: finding.message, code: finding.code, source: 'fieldnotes' };
+function chosenIn({ data }: CodeAction): Chosen | undefined {
+  const { uri, codes }: { uri?: unknown; codes?: unknown } = Object(data);
+  if (typeof uri !== 'string' || !Array.isArray(codes)) return undefined;
+  return { uri, codes: codes.filter((code): code is string => typeof code === 'string') };
 }

@@ -1,9 +1,8 @@
-import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis';
 import { FoundElsewhere } from '../deployments/foundElsewhere';
-import type { Disk } from './arounds';
-import { toDiagnostic } from './protocol';
+import { toDiagnostic, type UriOf } from './protocol';
 
 /** Tells the client what is found: in a document, and what templates say of the files around them. */
 export class Diagnostics {
@@ -15,45 +14,30 @@ export class Diagnostics {
 
   constructor(
     private readonly connection: Connection,
-    private readonly documents: TextDocuments<TextDocument>,
-    private readonly disk: Disk,
+    private readonly versionOf: (uri: string) => number | undefined,
+    private readonly uriOf: UriOf,
   ) {}
 
-  async tell(document: TextDocument, { findings, elsewhere }: Analysis): Promise<void> {
+  /** In place of what was found before. */
+  async set(document: TextDocument, { findings, elsewhere }: Pick<Analysis, 'findings' | 'elsewhere'>): Promise<void> {
     const { uri } = document;
-    const uriOf = (path: string) => this.#uriOf(path);
     this.#own.set(
       uri,
-      findings.map(finding => toDiagnostic(document, finding, uriOf)),
+      findings.map(finding => toDiagnostic(document, finding, this.uriOf)),
     );
-    const others = this.#elsewhere.set(uri, elsewhere, uriOf);
-    for (const file of new Set([uri, ...others])) await this.#tell(file);
-  }
-
-  async clear(uri: string): Promise<void> {
-    this.#own.delete(uri);
-    for (const file of new Set([uri, ...this.#elsewhere.set(uri, [], path => this.#uriOf(path))]))
-      await this.#tell(file);
+    for (const file of new Set([uri, ...this.#elsewhere.set(uri, elsewhere, this.uriOf)])) await this.#tell(file);
   }
 
   async #tell(uri: string): Promise<void> {
-    const version = this.documents.get(uri)?.version;
-    const diagnostics = [...(this.#own.get(uri) ?? []), ...this.#fromElsewhere(uri)];
+    const version = this.versionOf(uri);
+    const elsewhere = this.#elsewhere.of(uri).map(finding => {
+      const file = TextDocument.create(uri, '', 0, finding.file.text);
+      return toDiagnostic(file, finding, this.uriOf);
+    });
+    const diagnostics = [...(this.#own.get(uri) ?? []), ...elsewhere];
     const told = JSON.stringify([version, diagnostics]);
     if (this.#told.get(uri) === told) return;
     this.#told.set(uri, told);
     await this.connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
-  }
-
-  #fromElsewhere(uri: string): readonly Diagnostic[] {
-    return this.#elsewhere.of(uri).map(finding => {
-      const file = TextDocument.create(uri, '', 0, finding.file.text);
-      return toDiagnostic(file, finding, path => this.#uriOf(path));
-    });
-  }
-
-  /** As the client calls it, where it has the file open. */
-  #uriOf(path: string): string {
-    return this.documents.all().find(({ uri }) => this.disk.pathOf(uri) === path)?.uri ?? this.disk.uriOf(path);
   }
 }

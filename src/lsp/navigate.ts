@@ -13,8 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Loss } from '../navigation/navigation';
 import type { Edit } from '../patterns/edit';
-import type { Ask } from './ask';
-import { toFoldingRange, toRange, toSymbol, toTextEdits } from './protocol';
+import { type Ask, toFoldingRange, toRange, toSymbol, toTextEdits, toWorkspaceEdit } from './protocol';
 
 /** Answers where names lead to, and what a template is made of. */
 export function answerNavigation(connection: Connection, ask: Ask, client: () => ClientCapabilities): void {
@@ -30,13 +29,17 @@ export function answerNavigation(connection: Connection, ask: Ask, client: () =>
       return targets.map(({ name }) => ({ uri, range: toRange(document, name) }));
     }),
   );
-  connection.onReferences(async ({ textDocument: { uri }, position, context }) => {
-    const places = await placesOfName(ask, uri, position);
-    return places.filter(place => context.includeDeclaration || !place.isDeclaration);
-  });
-  connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) =>
-    (await placesOfName(ask, uri, position)).map(({ range }) => ({ range })),
+  const places = (uri: string, position: Position, isWanted: (isDeclaration: boolean) => boolean) =>
+    ask<Location[]>(uri, [], (document, { navigation }) =>
+      navigation
+        .placesOfNameAt(document.offsetAt(position))
+        .filter(({ isDeclaration }) => isWanted(isDeclaration))
+        .map(place => ({ uri, range: toRange(document, place) })),
+    );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    places(uri, position, isDeclaration => context.includeDeclaration || !isDeclaration),
   );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) => places(uri, position, () => true));
   answerRename(connection, ask, client);
 }
 
@@ -55,36 +58,23 @@ function answerRename(connection: Connection, ask: Ask, client: () => ClientCapa
       if ('refusal' in places) throw new ResponseError(ErrorCodes.InvalidParams, places.refusal);
       const edits = places.map(({ start, end }) => ({ start, end, text: newName }));
       const loss = navigation.lossByRenaming(offset);
-      if (loss === undefined || loss.logicalId === newName) return { changes: { [uri]: toTextEdits(document, edits) } };
-      if (confirms(client())) return confirmed(document, edits, loss);
+      if (loss === undefined || loss.logicalId === newName) return toWorkspaceEdit(document, edits);
+      const { documentChanges, changeAnnotationSupport } = client().workspace?.workspaceEdit ?? {};
+      if (documentChanges && changeAnnotationSupport) return toConfirm(document, edits, loss);
+      // A notification: a request is what not every client answers.
       void connection.sendNotification(ShowMessageNotification.type, {
         type: MessageType.Warning,
         message: loss.sentence,
       });
-      return { changes: { [uri]: toTextEdits(document, edits) } };
+      return toWorkspaceEdit(document, edits);
     }),
   );
 }
 
-/** Whether the client asks before it makes an edit that says so. */
-function confirms({ workspace }: ClientCapabilities): boolean {
-  const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
-  return documentChanges === true && changeAnnotationSupport !== undefined;
-}
-
-function confirmed(document: TextDocument, edits: readonly Edit[], { logicalId, sentence }: Loss): WorkspaceEdit {
+/** Edits that the client shows, with what they cost, before it makes them. */
+function toConfirm(document: TextDocument, edits: readonly Edit[], { logicalId, sentence }: Loss): WorkspaceEdit {
   const { uri, version } = document;
   const all = toTextEdits(document, edits).map(edit => ({ ...edit, annotationId: 'loss' }));
   const loss = { label: `Rename ${logicalId}`, description: sentence, needsConfirmation: true };
   return { documentChanges: [{ textDocument: { uri, version }, edits: all }], changeAnnotations: { loss } };
-}
-
-type Place = Location & { readonly isDeclaration: boolean };
-
-function placesOfName(ask: Ask, uri: string, position: Position): Promise<readonly Place[]> {
-  return ask<readonly Place[]>(uri, [], (document, { navigation }) =>
-    navigation
-      .placesOfNameAt(document.offsetAt(position))
-      .map(place => ({ uri, range: toRange(document, place), isDeclaration: place.isDeclaration })),
-  );
 }

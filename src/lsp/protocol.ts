@@ -3,19 +3,29 @@ import {
   DiagnosticSeverity,
   type DocumentSymbol,
   type FoldingRange,
-  type Location,
   type Range,
   SymbolKind,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../analysis';
+import type { Analysis, Finding } from '../analysis';
+import { uriOfPath } from '../cli/around';
+import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import type { Fold, OutlineItem, OutlineKind } from '../navigation/navigation';
-import type { Edit } from '../patterns/edit';
+import { type Edit, inOrder } from '../patterns/edit';
+import type { SourceFile } from '../syntax/tree';
 import type { Span } from '../text/span';
 
 /** What our results are in the words of the protocol; all positions are of one version of a document. */
+
+/** Asks what is known of an open document now; `none` where it is closed or checking is off. */
+export type Ask = <T>(uri: string, none: T, answer: Answer<T>) => Promise<T>;
+type Answer<T> = (document: TextDocument, analysis: Analysis, knowledge: Knowledge) => T;
+
+/** What a file is called in the protocol, from its path. */
+export type UriOf = (path: string) => string;
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -38,42 +48,38 @@ export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
-/** @param uriOf what a file beside the document is called, from its path */
-export function toDiagnostic(document: TextDocument, finding: Finding, uriOf: (path: string) => string): Diagnostic {
+/** A file that no editor holds, or the document itself where a place names no other. */
+function fileOf(document: TextDocument, file: SourceFile | undefined, uriOf: UriOf): TextDocument {
+  return file === undefined ? document : TextDocument.create(uriOf(file.path), '', 0, file.text);
+}
+
+export function toDiagnostic(document: TextDocument, finding: Finding, uriOf: UriOf): Diagnostic {
+  const { severity, code, message, source, related } = finding;
+  const relatedInformation = related.map(one => {
+    const file = fileOf(document, one.file, uriOf);
+    return { location: { uri: file.uri, range: toRange(file, one) }, message: one.message };
+  });
   return {
-    range: toRange(document, finding),
-    severity: severities[finding.severity],
-    source: 'fieldnotes',
-    code: finding.code,
-    message: finding.message,
-    ...(finding.source !== undefined && { codeDescription: { href: finding.source } }),
-    ...(finding.related.length > 0 && {
-      relatedInformation: finding.related.map(related => ({
-        location: locationOf(document, related, uriOf),
-        message: related.message,
-      })),
-    }),
+    ...{ range: toRange(document, finding), severity: severities[severity], source: 'fieldnotes', code, message },
+    ...(source !== undefined && { codeDescription: { href: source } }),
+    ...(related.length > 0 && { relatedInformation }),
   };
 }
 
-function locationOf(
-  document: TextDocument,
-  related: Finding['related'][number],
-  uriOf: (path: string) => string,
-): Location {
-  const { file } = related;
-  if (file === undefined) return { uri: document.uri, range: toRange(document, related) };
-  const uri = uriOf(file.path);
-  return { uri, range: toRange(TextDocument.create(uri, '', 0, file.text), related) };
+export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return inOrder(edits).map(edit => ({ range: toRange(document, edit), newText: edit.text }));
 }
 
-export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
-  return edits.map(edit => ({ range: toRange(document, edit), newText: edit.text }));
+/** @param file where the edits go, if not into the document */
+export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], file?: SourceFile): WorkspaceEdit {
+  const target = fileOf(document, file, uriOfPath);
+  return { changes: { [target.uri]: toTextEdits(target, edits) } };
 }
 
 export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
   return {
-    name: item.name,
+    // While somebody types a key can be empty, which the protocol forbids.
+    name: item.name.trim() === '' ? '…' : item.name,
     detail: item.detail,
     kind: symbolKinds[item.kind],
     range: toRange(document, item),

@@ -1,63 +1,66 @@
 import {
   type ClientCapabilities,
-  type CodeAction,
+  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type Hover,
   type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../package.json';
 import { defaultSettings, noTemplate, readSettings, type Settings } from '../analysis';
+import { disk, pathOfUri, rootFor, uriOfPath } from '../cli/around';
+import { currentKnowledge } from '../cli/knowledge';
+import { bounded, type ReadResult } from '../deployments/files';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Pattern } from '../patterns/pattern';
-import { actionsIn } from './actions';
-import { Analyses } from './analyses';
-import { Arounds, type Disk } from './arounds';
-import type { Ask } from './ask';
-import { capabilities } from './capabilities';
+import { type OpenText, OpenTexts } from '../openTexts';
+import { answerActions, fixAllKind } from './actions';
 import { answerCompletions } from './completions';
 import { Diagnostics } from './diagnostics';
-import { documentOf, fixFile, isAskedFor, resolved } from './fixAll';
 import { answerNavigation } from './navigate';
-import { toRange } from './protocol';
+import { type Ask, toRange } from './protocol';
 
 /** All that can stand around a template, and a team's notes. */
 const watched = '**/*.{toml,yaml,yml,json,template,md}';
 
-/** What a server needs that knows no files itself. */
-export interface Sources {
-  /** The bundled notes with those of a workspace's folder; asked again when those have changed. */
-  knowledge(folder: string | undefined): Promise<Knowledge>;
-  readonly disk: Disk;
-  readonly patterns: readonly Pattern[];
-  readonly version: string;
-}
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  // After a hyphen, as in `cfn-`, there are patterns.
+  completionProvider: { resolveProvider: true, triggerCharacters: ['-'] },
+};
 
 /** Answers a client until it leaves. */
-export function serve(connection: Connection, sources: Sources): void {
-  const server = new Server(connection, sources);
-  server.start();
-}
-
 class Server {
   readonly #documents = new TextDocuments(TextDocument);
-  readonly #arounds: Arounds;
+  readonly #texts: OpenTexts;
   readonly #diagnostics: Diagnostics;
-  #analyses: Promise<Analyses> | undefined;
+  #roots: readonly string[] = [];
+  #knowledge: Promise<Knowledge> | undefined;
   #client: ClientCapabilities = {};
   /** What was sent at the beginning: counts as long as the client tells nothing else. */
   #initial: unknown;
   /** Undefined where checking is switched off. */
   #settings: Settings | undefined = defaultSettings;
 
-  constructor(
-    private readonly connection: Connection,
-    private readonly sources: Sources,
-  ) {
-    this.#arounds = new Arounds(this.#documents, sources.disk, uri => void this.#tell(uri));
-    this.#diagnostics = new Diagnostics(connection, this.#documents, sources.disk);
+  constructor(private readonly connection: Connection) {
+    const read = (path: string) => this.#read(path);
+    const optionsFor = (path: string) => ({ root: rootFor(path, this.#roots), named: [], config: undefined });
+    this.#texts = new OpenTexts({ read, list: disk.list }, optionsFor, uri => void this.#tell(uri));
+    const versionOf = (uri: string) => this.#documents.get(uri)?.version;
+    this.#diagnostics = new Diagnostics(connection, versionOf, path => this.#openAt(path)?.uri ?? uriOfPath(path));
   }
 
   start(): void {
@@ -66,124 +69,113 @@ class Server {
     connection.onInitialized(() => this.#follow());
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings?.fieldnotes));
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) this.#arounds.touch(uri);
+      for (const { uri } of changes) this.#touch(uri);
       // Notes may have changed, and the file that says where they are.
       if (changes.some(({ uri }) => /\.md$|\/\.fieldnotes\.ya?ml$/.test(uri))) void this.#restart();
     });
     this.#documents.onDidChangeContent(({ document: { uri } }) => {
-      this.#arounds.touch(uri);
+      this.#touch(uri);
       void this.#tell(uri);
     });
     this.#documents.onDidSave(() => this.#catchUp());
-    this.#documents.onDidClose(async ({ document: { uri } }) => {
-      this.#arounds.forget(uri);
-      this.#arounds.touch(uri);
-      (await this.#analyses)?.forget(uri);
-      await this.#diagnostics.clear(uri);
+    this.#documents.onDidClose(async ({ document }) => {
+      this.#texts.forget(document.uri);
+      this.#touch(document.uri);
+      await this.#diagnostics.set(document, noTemplate);
     });
-    this.#answer();
-    answerNavigation(connection, this.#ask, () => this.#client);
-    answerCompletions(connection, this.#ask, () => this.#insertablePatterns());
-    this.#documents.listen(connection);
-    connection.listen();
-  }
-
-  #initialize({ capabilities: client, initializationOptions, workspaceFolders, rootUri }: InitializeParams) {
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-    this.#arounds.roots = folders.flatMap(uri => this.sources.disk.pathOf(uri) ?? []);
-    this.#client = client;
-    this.#initial = initializationOptions;
-    this.#settings = readSettings(initializationOptions);
-    return { capabilities, serverInfo: { name: 'fieldnotes', version: this.sources.version } };
-  }
-
-  #answer(): void {
-    this.connection.onHover(({ textDocument: { uri }, position }) =>
+    connection.onHover(({ textDocument: { uri }, position }) =>
       this.#ask<Hover | null>(uri, null, (document, analysis) => {
         const hover = analysis.hoverAt(document.offsetAt(position));
         if (hover === undefined) return null;
         return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(document, hover) };
       }),
     );
-    this.connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
-      this.#ask<CodeAction[]>(uri, [], (document, analysis) => {
-        const { patterns, disk } = this.sources;
-        const actions = isAskedFor(only)
-          ? fixFile(document, analysis)
-          : actionsIn(document, range, analysis, patterns, path => disk.uriOf(path));
-        if (this.#canResolve()) return actions;
-        return actions.map(one => resolved(one, document, analysis, patterns)).filter(({ edit }) => edit !== undefined);
-      }),
-    );
-    this.connection.onCodeActionResolve(action =>
-      this.#ask(documentOf(action) ?? '', action, (document, analysis) =>
-        resolved(action, document, analysis, this.sources.patterns),
-      ),
-    );
+    const client = () => this.#client;
+    answerActions(connection, this.#ask, client);
+    answerNavigation(connection, this.#ask, client);
+    answerCompletions(connection, this.#ask, client);
+    this.#documents.listen(connection);
+    connection.listen();
   }
 
-  /** Patterns are snippets, which not every client knows. */
-  #insertablePatterns(): readonly Pattern[] {
-    return this.#client.textDocument?.completion?.completionItem?.snippetSupport ? this.sources.patterns : [];
-  }
-
-  /** Whether a client asks again for an action that is chosen. */
-  #canResolve(): boolean {
-    return this.#client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+  #initialize({ capabilities: client, initializationOptions, workspaceFolders, rootUri }: InitializeParams) {
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+    this.#roots = folders.flatMap(uri => pathOfUri(uri) ?? []);
+    this.#client = client;
+    this.#initial = initializationOptions;
+    this.#settings = readSettings(initializationOptions);
+    return { capabilities, serverInfo: { name: 'fieldnotes', version } };
   }
 
   readonly #ask: Ask = async (uri, none, answer) => {
-    this.#analyses ??= this.#begun();
-    const analyses = await this.#analyses;
+    this.#knowledge ??= currentKnowledge(this.#roots[0]);
+    const knowledge = await this.#knowledge;
     const open = this.#documents.get(uri);
-    const around = open && (await this.#arounds.of(open));
-    // It may have been closed, and the settings be others, in between.
-    const document = this.#documents.get(uri);
-    if (document === undefined || this.#settings === undefined) return none;
-    return answer(document, analyses.of(document, this.#settings, around), analyses.knowledge);
+    if (open === undefined || this.#settings === undefined) return none;
+    const analysis = await this.#texts.of(toOpenText(open), knowledge, this.#settings);
+    // It may have been closed meanwhile.
+    return this.#documents.get(uri) === open ? answer(open, analysis, knowledge) : none;
   };
 
   #tell(uri: string): Promise<void> {
-    return this.#ask(uri, undefined, (document, analysis) => ({ document, analysis })).then(async known => {
+    return this.#ask(uri, undefined, (_, analysis) => analysis).then(async analysis => {
       const document = this.#documents.get(uri);
-      if (document !== undefined) await this.#diagnostics.tell(document, known?.analysis ?? noTemplate);
+      if (document !== undefined) await this.#diagnostics.set(document, analysis ?? noTemplate);
     });
-  }
-
-  async #begun(): Promise<Analyses> {
-    return new Analyses(await this.sources.knowledge(this.#arounds.roots[0]));
   }
 
   /** Settings or notes have changed: what was said of any document may be another now. */
   async #restart(): Promise<void> {
-    this.#analyses = this.#begun();
-    for (const document of this.#documents.all()) await this.#tell(document.uri);
+    this.#knowledge = undefined;
+    for (const { uri } of this.#documents.all()) await this.#tell(uri);
+  }
+
+  #touch(uri: string): void {
+    const path = pathOfUri(uri);
+    if (path !== undefined) this.#texts.touch(path);
+  }
+
+  #openAt(path: string): TextDocument | undefined {
+    return this.#documents.all().find(({ uri }) => pathOfUri(uri) === path);
+  }
+
+  /** As the client shows it, with changes that are not saved. */
+  async #read(path: string): Promise<ReadResult> {
+    const open = this.#openAt(path);
+    return open === undefined ? disk.read(path) : bounded(open.getText());
   }
 
   /** Of a client that watches no files one learns of a change when it saves. */
   #catchUp(): void {
-    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) this.#arounds.touchAll();
+    if (this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) this.#texts.touchAll();
   }
 
   /** A client that can be asked for its settings is asked; others send them along. */
   async #configure(sent: unknown): Promise<void> {
-    const settings = this.#client.workspace?.configuration
-      ? await this.connection.workspace.getConfiguration('fieldnotes')
-      : sent;
+    const canBeAsked = this.#client.workspace?.configuration;
+    const settings = canBeAsked ? await this.connection.workspace.getConfiguration('fieldnotes') : sent;
     this.#settings = readSettings(settings ?? this.#initial);
     await this.#restart();
   }
 
   /** Asks to be told of what the documents' findings depend on, where the client can do that. */
   async #follow(): Promise<void> {
-    const { workspace } = this.#client;
-    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-      await this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'fieldnotes' });
-    }
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = [{ globPattern: watched }];
-      await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
-    if (workspace?.configuration) await this.#configure(undefined);
+    const { client } = this.connection;
+    const { didChangeConfiguration, didChangeWatchedFiles, configuration } = this.#client.workspace ?? {};
+    if (didChangeConfiguration?.dynamicRegistration)
+      await client.register(DidChangeConfigurationNotification.type, { section: 'fieldnotes' });
+    if (didChangeWatchedFiles?.dynamicRegistration)
+      await client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+    if (configuration) await this.#configure(undefined);
   }
+}
+
+function toOpenText(document: TextDocument): OpenText {
+  const { uri, version } = document;
+  return { key: uri, path: pathOfUri(uri), version, getText: () => document.getText() };
+}
+
+/** `fieldnotes lsp --stdio`: the transport is told by the arguments, as all language servers do it. */
+export function start(): void {
+  new Server(createConnection(ProposedFeatures.all)).start();
 }

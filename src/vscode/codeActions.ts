@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Analysis, type Finding, type ReadyFix, reasonPlaceholder } from '../analysis';
-import { fixableCodes } from '../fixes/fixable';
+import { type Action, findingsAt, fixOfFile, type IgnoreAction } from '../fixes/actions';
 import type { Edit } from '../patterns/edit';
 import type { Pattern } from '../patterns/pattern';
 import type { SourceFile } from '../syntax/tree';
@@ -22,11 +22,8 @@ import type { Work } from '../work';
 import type { Analyses } from './analyses';
 import { positionsIn } from './diagnostic';
 import { toRange } from './documents';
-import { FixAll, fixAll, wholeFile } from './fixAll';
+import { FixAll } from './fixAll';
 import { inSlices, signalOf } from './slices';
-
-/** With more of them selected nobody reads a list of what mends each. */
-const mostFindings = 20;
 
 /** Run on saving too, where the user has asked for it. */
 const fixAllOnSave = CodeActionKind.SourceFixAll.append('fieldnotes');
@@ -45,8 +42,8 @@ export class Fixes implements CodeActionProvider {
   /** On saving a large file its analysis is waited for. */
   async #wholeFile(document: TextDocument): Promise<CodeAction[]> {
     const analysis = await this.analyses.ready(document);
-    const codes = analysis === undefined ? [] : fixableCodes(analysis.findings);
-    return codes.length === 0 ? [] : [new FixAll(document, codes, 'Fix all findings in this file', fixAllOnSave)];
+    const action = analysis && fixOfFile(analysis.findings);
+    return action === undefined ? [] : [new FixAll(document, action, fixAllOnSave)];
   }
 
   async provideCodeActions(
@@ -58,50 +55,25 @@ export class Fixes implements CodeActionProvider {
     if (context.only?.contains(fixAllOnSave)) return this.#wholeFile(document);
     const analysis = this.analyses.of(document);
     if (analysis === undefined || context.diagnostics.every(({ source }) => source !== 'fieldnotes')) return [];
-    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    const here = analysis.findings.filter(finding => finding.start <= end && finding.end >= start);
-    if (here.length === 0) return [];
-    return (await inSlices(this.#actions(document, analysis, here, context), signalOf(token))) ?? [];
+    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const codes = [...new Set(findingsAt(analysis.findings, span).map(({ code }) => code))];
+    const work = this.#whileCurrent(document, analysis, analysis.actionsAt(span));
+    const actions = await inSlices(work, signalOf(token));
+    if (actions === undefined || this.analyses.of(document) !== analysis) return [];
+    return [
+      ...actions.map(action => toAction(document, action, context)),
+      ...turningOff(document, codes).map(action => belongingTo(context, action)),
+      ...codes.map(code => belongingTo(context, running(`Learn why: ${code}`, 'fieldnotes.openNote', [code]))),
+    ];
   }
 
-  /** In pieces, as each fix is tried; none where the text is edited meanwhile: then the editor asks again. */
-  *#actions(
-    document: TextDocument,
-    analysis: Analysis,
-    here: readonly Finding[],
-    context: CodeActionContext,
-  ): Work<CodeAction[]> {
-    yield* analysis.preparingFixes();
-    const first = here.slice(0, mostFindings);
-    const mending: CodeAction[] = [];
-    for (const finding of first) {
+  /** None where the text is edited meanwhile: then the editor asks again. */
+  *#whileCurrent(document: TextDocument, analysis: Analysis, work: Work<readonly Action[]>): Work<readonly Action[]> {
+    for (let piece = work.next(); ; piece = work.next()) {
+      if (piece.done === true) return piece.value;
       yield;
       if (this.analyses.of(document) !== analysis) return [];
-      mending.push(...this.#mending(document, analysis, finding, context));
     }
-    const codes = [...new Set(here.map(({ code }) => code))];
-    return [
-      ...mending,
-      // Whoever takes the first entry wants to mend what is here.
-      ...(mending.length === 0
-        ? []
-        : [...codes.flatMap(code => fixAll(document, analysis, code)), ...wholeFile(document, analysis, codes)].map(
-            action => belongingTo(context.diagnostics, action),
-          )),
-      ...first.flatMap(finding => this.#suppressing(document, analysis, finding, context)),
-      ...(workspace.getWorkspaceFolder(document.uri) === undefined
-        ? []
-        : codes.map(code =>
-            running(`Turn off ${code} for this project`, 'fieldnotes.turnOffForProject', [
-              code,
-              document.uri.toString(),
-            ]),
-          )
-      ).map(action => belongingTo(context.diagnostics, action)),
-      ...codes.map(code =>
-        belongingTo(context.diagnostics, running(`Learn why: ${code}`, 'fieldnotes.openNote', [code])),
-      ),
-    ];
   }
 
   async resolveCodeAction(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
@@ -115,25 +87,28 @@ export class Fixes implements CodeActionProvider {
     if (edits !== undefined && this.analyses.of(document) === analysis) action.edit = toWorkspaceEdit(document, edits);
     return action;
   }
+}
 
-  #mending(document: TextDocument, analysis: Analysis, finding: Finding, context: CodeActionContext): CodeAction[] {
-    return analysis.fixesFor(finding).map((fix, _, { length }) => {
-      const action = toAction(document, fix);
-      action.diagnostics = diagnosticsOf(document, finding, context);
-      // Of several ways none is the one to take unasked.
-      action.isPreferred = length === 1;
-      return action;
-    });
-  }
+function toAction(document: TextDocument, action: Action, context: CodeActionContext): CodeAction {
+  if (action.kind === 'fix all') return belongingTo(context, new FixAll(document, action));
+  const made = action.kind === 'fix' ? fixing(document, action.fix) : ignoring(document, action);
+  made.diagnostics = diagnosticsOf(document, action.finding, context);
+  if (action.kind === 'fix') made.isPreferred = action.isPreferred;
+  return made;
+}
 
-  #suppressing(document: TextDocument, analysis: Analysis, finding: Finding, context: CodeActionContext): CodeAction[] {
-    const edits = analysis.suppressing(finding);
-    if (edits === undefined) return [];
-    const action = new CodeAction(`Ignore ${finding.code} here`, CodeActionKind.QuickFix);
-    action.edit = toSnippetEdit(document, edits, reasonPlaceholder);
-    action.diagnostics = diagnosticsOf(document, finding, context);
-    return [action];
-  }
+function ignoring(document: TextDocument, { title, edits }: IgnoreAction): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.edit = toSnippetEdit(document, edits, reasonPlaceholder);
+  return action;
+}
+
+/** Where there is a project whose file can say so. */
+function turningOff({ uri }: TextDocument, codes: readonly string[]): readonly CodeAction[] {
+  if (workspace.getWorkspaceFolder(uri) === undefined) return [];
+  return codes.map(code =>
+    running(`Turn off ${code} for this project`, 'fieldnotes.turnOffForProject', [code, uri.toString()]),
+  );
 }
 
 function diagnosticsOf(document: TextDocument, finding: Finding, { diagnostics }: CodeActionContext): Diagnostic[] {
@@ -141,7 +116,7 @@ function diagnosticsOf(document: TextDocument, finding: Finding, { diagnostics }
   return diagnostics.filter(diagnostic => diagnostic.range.isEqual(range) && diagnostic.message === finding.message);
 }
 
-function toAction(document: TextDocument, fix: ReadyFix): CodeAction {
+function fixing(document: TextDocument, fix: ReadyFix): CodeAction {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   if ('edits' in fix)
     action.edit = fix.file ? inFile(document, fix.file, fix.edits) : toWorkspaceEdit(document, fix.edits);
@@ -162,7 +137,7 @@ function inFile({ uri }: TextDocument, { path, text }: SourceFile, edits: readon
 }
 
 /** The editor lists first what belongs to a finding. */
-function belongingTo(diagnostics: readonly Diagnostic[], action: CodeAction): CodeAction {
+function belongingTo({ diagnostics }: CodeActionContext, action: CodeAction): CodeAction {
   action.diagnostics = diagnostics.filter(({ source }) => source === 'fieldnotes');
   return action;
 }

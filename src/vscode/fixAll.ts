@@ -1,26 +1,16 @@
 import { CodeAction, CodeActionKind, type TextDocument } from 'vscode';
-import type { Analysis } from '../analysis';
-import { codesOfWholeFile, isFixableTogether } from '../fixes/fixable';
+import type { FixAllAction } from '../fixes/actions';
 
 /** Mends all findings of some codes; what that takes is looked for when it is chosen. */
 export class FixAll extends CodeAction {
+  readonly codes: readonly string[];
+
   constructor(
     readonly document: TextDocument,
-    readonly codes: readonly string[],
-    title: string,
+    { title, codes }: FixAllAction,
     kind = CodeActionKind.QuickFix,
   ) {
     super(title, kind);
+    this.codes = codes;
   }
-}
-
-/** Where there are several that have a fix of their own. */
-export function fixAll(document: TextDocument, { findings }: Analysis, code: string): CodeAction[] {
-  return isFixableTogether(findings, code) ? [new FixAll(document, [code], `Fix all ${code} in this file`)] : [];
-}
-
-/** Where some have another code than those at the cursor. */
-export function wholeFile(document: TextDocument, { findings }: Analysis, here: readonly string[]): CodeAction[] {
-  const codes = codesOfWholeFile(findings, here);
-  return codes.length === 0 ? [] : [new FixAll(document, codes, 'Fix all findings in this file')];
 }

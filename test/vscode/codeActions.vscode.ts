@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Analysis, type Finding, noTemplate } from '../../src/analysis';
+import { actionsAt } from '../../src/fixes/actions';
 import { Fixes } from '../../src/vscode/codeActions';
 import { equal } from './expect';
 import { cleanUp } from './noteSteps';
@@ -19,7 +20,8 @@ class Asked {
       this.count++;
       return [];
     };
-    return { ...noTemplate, findings, preparingFixes, fixesFor };
+    const means = { ...noTemplate, findings, preparingFixes, fixesFor };
+    return { ...means, actionsAt: span => actionsAt(means, span) };
   }
 }
 

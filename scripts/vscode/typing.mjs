@@ -20,6 +20,8 @@ const settings = quietSettings({
 
 /** Long enough that suggestions would be there, and Enter would take one. */
 const pause = 350;
+/** Milliseconds between letters: more than VS Code waits before it asks for suggestions. */
+const keystroke = 15;
 const perFile = 600_000;
 
 /**
@@ -102,22 +104,40 @@ async function askIn(place, asked) {
   const path = join(place.folder, file);
   writeFileSync(path, '');
   const problem = await problemWith(place, path, typed + narrowed + added, async page => {
-    const rows = page.locator('.suggest-widget.visible .monaco-list-row');
-    const suggested = text => rows.filter({ hasText: text }).waitFor({ timeout: 30_000 });
-    await typeText(page, typed.slice(0, -1));
-    // The first answer of an extension that has just been loaded can come too late to be one to a letter.
+    const letters = typed.lastIndexOf(' ') + 1;
+    await typeText(page, typed.slice(0, letters));
+    // Before it is awake an extension isn't asked.
     await page.locator('.statusbar-item[aria-label*="Fieldnotes: "]').waitFor();
-    await page.keyboard.type(typed.slice(-1));
-    if (words !== undefined) await suggested(words);
+    // What is asked for first waits until it has read what it knows; so the letter finds it ready.
     await page.keyboard.press('Control+Space');
-    await suggested('NONE');
+    await untilListed(page, 'NONE');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type(typed.slice(letters));
+    if (words !== undefined) await untilListed(page, words);
+    await page.keyboard.press('Control+Space');
+    await untilListed(page, 'NONE');
     await page.keyboard.type(narrowed);
     // Time for the list to be asked again, and to close if nothing were left of it.
     await page.waitForTimeout(2 * pause);
-    await suggested('NONE');
+    await untilListed(page, 'NONE');
     await page.keyboard.press('Enter');
   });
   return told(title, problem);
+}
+
+/** Waits as long as a busy disk may take, and says what the list shows instead. */
+async function untilListed(page, text) {
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  try {
+    await rows
+      .filter({ hasText: text })
+      .first()
+      .waitFor({ timeout: perFile / 4 });
+  } catch {
+    const shown = await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label')));
+    const list = shown.length === 0 ? 'no list is shown' : `the list shows ${shown.slice(0, 12).join(' · ')}`;
+    throw new Error(`"${text}" was not suggested within ${perFile / 4000} s: ${list}`);
+  }
 }
 
 function told(title, problem) {
@@ -152,7 +172,7 @@ async function typeText(page, text) {
   for (const [index, line] of lines.entries()) {
     // What the editor has indented by itself is taken away.
     for (const key of ['Home', 'Home', 'Shift+End', 'Delete']) await page.keyboard.press(key);
-    await page.keyboard.type(line, { delay: 25 });
+    await page.keyboard.type(line, { delay: keystroke });
     await page.waitForTimeout(pause);
     if (index < lines.length - 1) await page.keyboard.press('Enter');
   }

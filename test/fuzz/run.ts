@@ -9,7 +9,7 @@ import { cleanOnAnyText } from './target';
 const targets: Readonly<Record<string, { readonly run: (runs: number, seed: number) => void; readonly cost: number }>> =
   {
     texts: { run: cleanOnAnyText, cost: 1 },
-    notes: { run: cleanWithAnyNotes, cost: 2 },
+    notes: { run: cleanWithAnyNotes, cost: 40 },
     edits: { run: sameAfterEdits, cost: 4 },
     typed: { run: sameWhileTyped, cost: 200 },
     arguments: { run: cleanOnAnyArguments, cost: 20 },

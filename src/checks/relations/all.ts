@@ -62,6 +62,7 @@ import { visibility } from './lambda/visibility';
 import { references } from './resource-schema/references';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
+import { overlaps } from './s3/overlaps';
 import { versions } from './s3/versions';
 import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
 import { secretText } from './secrets-manager/secretText';
@@ -75,6 +76,7 @@ import { queueFailures } from './sqs/queueFailures';
 import { queuePolicies } from './sqs/queuePolicies';
 import { definitions } from './step-functions/definitions';
 import { aliasWeights, machineProperties } from './step-functions/properties';
+import { transitions } from './step-functions/transitions';
 import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
@@ -149,6 +151,7 @@ export const allChecks: readonly Check[] = [
   notifications,
   versions,
   definitions,
+  transitions,
   machineProperties,
   aliasWeights,
   logicalIdForms,
@@ -168,6 +171,7 @@ export const allGroupChecks: readonly GroupCheck[] = [
   filterPolicyQuota,
   largeTopicSubscriptions,
   queueFailures,
+  overlaps,
   subscriptionFilters,
 ];
 

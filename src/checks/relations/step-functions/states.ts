@@ -28,6 +28,15 @@ function collect(machine: Node | undefined, isApart: boolean, depth: number): re
   });
 }
 
+/** A machine itself, the branches of its Parallel states and what its Map states repeat, each with states of its own. */
+export function workflowsIn(definition: Node): readonly Node[] {
+  const inside = statesOf(definition).flatMap(({ body }) => [
+    ...(itemsIn(valueOf(body, 'Branches')) ?? []),
+    ...['ItemProcessor', 'Iterator'].flatMap(name => valueOf(body, name) ?? []),
+  ]);
+  return [definition, ...inside];
+}
+
 function nested(state: Mapping, isApart: boolean, depth: number): readonly State[] {
   const branches = valueOf(state, 'Branches');
   const parallel = itemsIn(branches) ?? [];

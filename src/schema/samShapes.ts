@@ -99,7 +99,13 @@ export const samShapes: Readonly<Record<string, Shapes>> = {
       VpcEndpointHostedZoneId: 'string',
     },
     ApiDefinition: location,
-    EndpointConfiguration: { IpAddressType: 'string', Type: 'string', VPCEndpointIds: 'string[]' },
+    // SAM's reference writes VPCEndpointIds; SAM takes CloudFormation's own spelling as well.
+    EndpointConfiguration: {
+      IpAddressType: 'string',
+      Type: 'string',
+      VPCEndpointIds: 'string[]',
+      VpcEndpointIds: 'string[]',
+    },
   },
   'AWS::Serverless::HttpApi': {
     '': {

@@ -243,6 +243,19 @@ Resources:
     assert.deepEqual(all(queue('Fn::Transform: {Name: Mine}\n      VisibilityTimout: 60')), []);
   });
 
+  it('know both spellings that SAM takes of the endpoints of a private API', () => {
+    const api = (name: string) =>
+      `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Api
+    Properties: {StageName: live, EndpointConfiguration: {Type: PRIVATE, ${name}: [vpce-0123456789abcdef0]}}
+`;
+    assert.deepEqual(all(api('VPCEndpointIds')), []);
+    assert.deepEqual(all(api('VpcEndpointIds')), []);
+    assert.equal(all(api('IpAdressType')).length, 1);
+  });
+
   it('tell a type that is spelt nearly like one, and no other', () => {
     const typed = (type: string) => `Resources:\n  A:\n    Type: ${type}\n`;
     assert.equal(all(typed('AWS::SQS::Queu')).length, 1);

@@ -12,8 +12,9 @@ const patience = 15_000;
 
 /** Everything: build, the tests of the pure code, the suites in a real VS Code. The last line is the sum. */
 async function main() {
+  breakSilence();
   const build = node(inRoot('scripts', 'build.mjs'));
-  if ((await build.ended) !== 0) {
+  if ((await named('build', build.ended)) !== 0) {
     console.log(build.output());
     return { passed: 0, failed: 1 };
   }
@@ -32,28 +33,47 @@ async function main() {
     'tests of the built commands': () => only('built', join('test', 'built', '**', '*.test.ts')),
   });
   // Typing without the extension is mostly waiting, and nothing there could come too late.
-  const inVsCode = await Promise.all([testInHosts(everydayHosts), testTyping([false])]);
-  const all = [...pure, ...inVsCode, await testTyping([true])];
+  const inVsCode = await Promise.all([
+    named('the suite in VS Code', testInHosts(everydayHosts)),
+    named('typing without the extension', testTyping([false])),
+  ]);
+  const all = [...pure, ...inVsCode, await named('typing with the extension', testTyping([true]))];
   return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };
 }
 
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
 
-/** Says from time to time what is still running, and of each how long it took. */
-async function told(steps) {
-  const started = Date.now();
-  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-  const running = new Set();
-  const timer = setInterval(() => console.log(`… ${seconds()}: ${[...running].join(', ')}`), patience);
-  const counts = await sideBySide(Object.entries(steps), async ([name, run]) => {
-    running.add(name);
-    const { passed, failed } = await run();
-    running.delete(name);
+/** Runs steps side by side, and says of each how long it took. */
+const told = steps =>
+  sideBySide(Object.entries(steps), async ([name, run]) => {
+    const { passed, failed } = await named(name, run());
     console.log(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds()})`);
     return { passed, failed };
   });
-  clearInterval(timer);
-  return counts;
+
+const started = Date.now();
+const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+const running = new Set();
+
+/** What is running under a name, as long as it is. */
+async function named(name, work) {
+  running.add(name);
+  const result = await work;
+  running.delete(name);
+  return result;
+}
+
+/** Says what is running whenever nothing else was said for a while. */
+function breakSilence() {
+  const { log } = console;
+  let last = Date.now();
+  console.log = (...args) => {
+    last = Date.now();
+    log(...args);
+  };
+  setInterval(() => {
+    if (Date.now() - last > patience) console.log(`… ${seconds()}: ${[...running].join(', ')}`);
+  }, 1000).unref();
 }
 
 /** The tests of a folder that the quick round leaves out. */

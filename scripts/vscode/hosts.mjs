@@ -23,7 +23,7 @@ const hosts = {
     platform: 'node',
     settings: { 'fieldnotes.schema': 'auto', 'security.workspace.trust.startupPrompt': 'never' },
     crowded: true,
-    only: 'beside other extensions|a workspace of two folders',
+    only: 'beside other extensions|a workspace of two folders|a folder of a virtual workspace',
   },
 };
 

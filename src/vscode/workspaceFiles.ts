@@ -1,7 +1,10 @@
 import ignore, { type Ignore } from 'ignore';
 import { type CancellationToken, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode';
+import { FileCache, RecordedFiles } from '../deployments/fileCache';
+import { filesMatching, isMatched } from '../deployments/globs';
 import { templateEndings } from '../syntax/language';
 import { decode } from '../text/decode';
+import { filesBeside } from './around';
 
 /** What nobody wants to have searched, whatever the settings say. */
 const neverSearched = ['**/node_modules', '**/.git'];
@@ -9,9 +12,9 @@ const neverSearched = ['**/node_modules', '**/.git'];
 /** All files of the workspace that can be templates, without what the settings or `.gitignore` leave out. */
 export async function candidateFiles(token: CancellationToken): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
-  const found = await Promise.all(folders.map(folder => candidatesIn(folder, token)));
+  const all = await Promise.all(folders.map(folder => candidatesIn(folder, token)));
   // A folder can lie within another one.
-  const files = new Map(found.flat().map(uri => [uri.toString(), uri]));
+  const files = new Map(all.flat().map(uri => [uri.toString(), uri]));
   return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, uri]) => uri);
 }
 
@@ -20,21 +23,48 @@ export function canBeCandidate({ path }: Uri): boolean {
 }
 
 async function candidatesIn(folder: WorkspaceFolder, token: CancellationToken): Promise<readonly Uri[]> {
-  const find = (pattern: string) =>
-    // VS Code leaves out `files.exclude` by itself, and knows nothing of `.gitignore`.
-    workspace.findFiles(new RelativePattern(folder, pattern), excludedIn(folder), undefined, token);
-  const [files, ignoreFiles] = await Promise.all([find(`**/*.{${templateEndings.join(',')}}`), find('**/.gitignore')]);
+  const [files, ignoreFiles] = await (searched.has(folder.uri.scheme) ? found(folder, token) : listed(folder));
   const ignored = await ignoredBy(folder, ignoreFiles);
   return files.filter(uri => !ignored.ignores(pathIn(folder, uri)));
 }
 
-/** `search.exclude` as one pattern. What depends on files beside it stays in. */
-function excludedIn(folder: WorkspaceFolder): string {
-  const setting: unknown = workspace.getConfiguration('search', folder).get('exclude');
-  const own = Object.entries(typeof setting === 'object' && setting !== null ? setting : {})
+type Found = readonly [files: readonly Uri[], ignoreFiles: readonly Uri[]];
+
+const candidates = `**/*.{${templateEndings.join(',')}}`;
+
+/** File systems that VS Code can search; of any other `findFiles` waits for ever for an extension that can. */
+const searched: ReadonlySet<string> = new Set(['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web']);
+
+function found(folder: WorkspaceFolder, token: CancellationToken): Promise<Found> {
+  // VS Code leaves out `files.exclude` by itself, and knows nothing of `.gitignore`.
+  const excluded = `{${excludedIn(folder).join(',')}}`;
+  const find = (pattern: string) =>
+    workspace.findFiles(new RelativePattern(folder, pattern), excluded, undefined, token);
+  return Promise.all([find(candidates), find('**/.gitignore')]);
+}
+
+async function listed(folder: WorkspaceFolder): Promise<Found> {
+  const globs = [...templateEndings.map(ending => `**/*.${ending}`), '**/.gitignore'];
+  const excluded = [...excludedIn(folder), ...turnedOn(folder, 'files')];
+  const files = new RecordedFiles(new FileCache(filesBeside(folder.uri)));
+  const paths = await filesMatching(globs, folder.uri.path, files);
+  const uris = paths.map(path => folder.uri.with({ path })).filter(uri => !isMatched(excluded, pathIn(folder, uri)));
+  const [ignoreFiles, others] = [uris.filter(isIgnoreFile), uris.filter(uri => !isIgnoreFile(uri))];
+  return [others, ignoreFiles];
+}
+
+const isIgnoreFile = ({ path }: Uri): boolean => path.endsWith('/.gitignore');
+
+/** The patterns of `search.exclude`. What depends on files beside it stays in. */
+function excludedIn(folder: WorkspaceFolder): readonly string[] {
+  return [...neverSearched, ...turnedOn(folder, 'search')].flatMap(pattern => [pattern, `${pattern}/**`]);
+}
+
+function turnedOn(folder: WorkspaceFolder, section: 'files' | 'search'): readonly string[] {
+  const setting: unknown = workspace.getConfiguration(section, folder).get('exclude');
+  return Object.entries(typeof setting === 'object' && setting !== null ? setting : {})
     .filter(([, isExcluded]) => isExcluded === true)
     .map(([pattern]) => pattern);
-  return `{${[...neverSearched, ...own].flatMap(pattern => [pattern, `${pattern}/**`]).join(',')}}`;
 }
 
 function pathIn(folder: WorkspaceFolder, uri: Uri): string {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { host } from './context';
-import { equal, ok } from './expect';
+import { equal, includes, ok } from './expect';
+import { Memory } from './memory';
 import { cleanUp, run, untilFinding } from './noteSteps';
 import { closeAll, ours, rangeOf, replace } from './workspace';
+
+const template = 'Resources: {F: {Type: AWS::Lambda::Function, Properties: {Timeout: 901}}}';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
 
@@ -47,6 +50,76 @@ describe('a workspace of two folders', () => {
     const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(projectFile(1)));
     equal(written.trim(), 'severities:\n  lambda-timeout: off', 'the file of the second');
     ok(await untilFinding(first, 'lambda-timeout'), 'the first has its finding');
+  });
+});
+
+describe('a folder of a virtual workspace', () => {
+  const root = vscode.Uri.parse('memory:/app');
+  const files = {
+    '/app/template.yaml': `Parameters:
+  Seconds: {Type: Number}
+Resources:
+  F: {Type: AWS::Lambda::Function, Properties: {Timeout: !Ref Seconds, MemorySize: 64, Role: !GetAtt Role.Arn}}
+  Role: {Type: AWS::IAM::Role}
+`,
+    '/app/samconfig.toml': '[prod.deploy.parameters]\nparameter_overrides = "Seconds=901"\n',
+    '/app/.fieldnotes.yaml': 'severities:\n  lambda-memory: warning\n',
+    '/app/deep/other.yaml': template,
+    '/app/deep/.gitignore': 'left-out.yaml\n',
+    '/app/deep/left-out.yaml': template,
+    '/app/node_modules/package/theirs.yaml': template,
+  };
+  const folders = () => vscode.workspace.workspaceFolders ?? [];
+  let registered: vscode.Disposable | undefined;
+
+  before(async function () {
+    // Of one folder a second would make another workspace, and VS Code would begin anew.
+    if (folders().length < 2) this.skip();
+    registered = vscode.workspace.registerFileSystemProvider('memory', new Memory(files), {});
+    vscode.workspace.updateWorkspaceFolders(folders().length, 0, { uri: root });
+    while (folders().length < 3) await new Promise(resolve => setTimeout(resolve, 50));
+  });
+  after(async () => {
+    await cleanUp();
+    if (folders().length > 2) vscode.workspace.updateWorkspaceFolders(2, 1);
+    registered?.dispose();
+  });
+
+  it('has its deployments, its project file, its outline and its fixes', async () => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root, 'template.yaml'));
+    await vscode.window.showTextDocument(document);
+    const timeout = await untilFinding(document, 'lambda-timeout');
+    ok(timeout, 'a finding');
+    ok(timeout.message.endsWith('This happens in deployment prod.'), timeout.message);
+    equal(timeout.relatedInformation?.[0]?.location.uri.path, '/app/samconfig.toml', 'where the value is');
+    const memory = await untilFinding(document, 'lambda-memory');
+    equal(memory?.severity, vscode.DiagnosticSeverity.Warning, 'severity of the project file');
+    const { start } = rangeOf(document, 'Role.Arn');
+    const places = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      start,
+    );
+    equal(
+      places.map(({ range }) => range.start.line),
+      [3, 4],
+      'lines of references',
+    );
+    await replace(document, rangeOf(document, '64'), '128');
+    await untilFinding(document, 'lambda-memory', false);
+    ok(await document.save(), 'saved');
+  });
+
+  it('is checked whole', async () => {
+    const sentence = await vscode.commands.executeCommand<string>('fieldnotes.checkWorkspace');
+    includes(sentence, ' checked in ');
+    const found = vscode.languages.getDiagnostics().filter(([uri]) => uri.scheme === 'memory' && ours(uri).length > 0);
+    equal(
+      found.map(([uri]) => uri.path),
+      ['/app/deep/other.yaml', '/app/template.yaml'],
+      'files with findings',
+    );
+    await vscode.commands.executeCommand('fieldnotes.clearWorkspaceProblems');
   });
 });
 
@@ -121,19 +194,6 @@ describe('any file', () => {
     }
   });
 
-  it('is checked in a file system that is not the disk', async () => {
-    const registered = vscode.workspace.registerFileSystemProvider('elsewhere', oneFile(), {});
-    try {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('elsewhere:/template.yaml'));
-      await vscode.window.showTextDocument(document);
-      const finding = await untilFinding(document, 'lambda-timeout');
-      equal(finding && document.getText(finding.range), '901', 'range');
-      await cleanUp();
-    } finally {
-      registered.dispose();
-    }
-  });
-
   it('is left alone where it is a cell of a notebook', async () => {
     const first = vscode.workspace.workspaceFolders?.[0];
     ok(first, 'a folder is open');
@@ -157,24 +217,3 @@ describe('any file', () => {
     }
   });
 });
-
-const template = 'Resources: {F: {Type: AWS::Lambda::Function, Properties: {Timeout: 901}}}';
-
-/** A file system of one template, as in a virtual workspace. */
-function oneFile(): vscode.FileSystemProvider {
-  const content = encoded(template);
-  const missing = () => {
-    throw vscode.FileSystemError.FileNotFound();
-  };
-  return {
-    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
-    watch: () => new vscode.Disposable(() => {}),
-    stat: uri =>
-      uri.path === '/template.yaml'
-        ? { type: vscode.FileType.File, ctime: 0, mtime: 0, size: content.length }
-        : missing(),
-    readFile: uri => (uri.path === '/template.yaml' ? content : missing()),
-    readDirectory: () => [['template.yaml', vscode.FileType.File]],
-    ...{ writeFile: () => {}, createDirectory: () => {}, delete: missing, rename: missing },
-  };
-}

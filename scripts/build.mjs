@@ -52,10 +52,12 @@ async function writeJson(path, value) {
 }
 
 async function compileKnowledge({ compileNotes }) {
-  const { limits, checks, texts, problems } = compileNotes(await sourcesIn('knowledge', '.md'));
+  const { limits, checks, texts, numbers, problems } = compileNotes(await sourcesIn('knowledge', '.md'));
   if (problems.length > 0) fail(problems, 'knowledge', '.md');
   await writeJson('generated/rules.json', { limits, checks });
   await writeJson('dist/rules.json', { limits, checks });
+  // What code reads is bundled with it.
+  await writeJson('generated/numbers.json', numbers);
   // Examples are for the tests; the pages do without them.
   const pages = texts.map(note => ({
     ...note,
@@ -99,7 +101,7 @@ const shared = {
 const dataAbove = {
   name: 'data-above',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /[\\/]generated[\\/]\w+\.json$/ }, ({ path }) => ({
+    onResolve({ filter: /[\\/]generated[\\/](?:patterns|rules|schema|texts)\.json$/ }, ({ path }) => ({
       path: `../${basename(path)}`,
       external: true,
     })),

@@ -1,9 +1,11 @@
 import type { NoteText, Rules } from './knowledge';
-import type { CheckFact, Limit, Problem } from './note';
+import type { CheckFact, Limit, Numbers, Problem } from './note';
 import { readNote } from './read';
 
 export interface Compiled extends Rules {
   readonly texts: readonly NoteText[];
+  /** What code reads, by the id of its limit or check. */
+  readonly numbers: Numbers;
   readonly problems: readonly (Problem & { readonly name: string })[];
 }
 
@@ -12,15 +14,17 @@ export function compileNotes(sources: readonly { readonly name: string; readonly
   const limits: Limit[] = [];
   const checks: CheckFact[] = [];
   const texts: NoteText[] = [];
+  const stated: Record<string, Numbers[string]> = {};
   const problems: (Problem & { name: string })[] = [];
   for (const { name, text } of sources) {
     const result = readNote(name, text);
     problems.push(...result.problems.map(problem => ({ ...problem, name })));
     if (result.note === undefined) continue;
-    const { limits: rows, checks: facts, ...noteText } = result.note;
+    const { limits: rows, checks: facts, numbers, ...noteText } = result.note;
     limits.push(...rows);
     checks.push(...facts);
     texts.push(noteText);
+    Object.assign(stated, numbers);
   }
-  return { limits, checks, texts, problems };
+  return { limits, checks, texts, numbers: stated, problems };
 }

@@ -10,7 +10,7 @@ export interface Rules {
 }
 
 /** A note without its rows, for hovers and pages: loaded when first asked for. */
-export type NoteText = Omit<Note, 'limits' | 'checks'>;
+export type NoteText = Omit<Note, 'limits' | 'checks' | 'numbers'>;
 
 /** Everything known, found by resource type or id. */
 export class Knowledge {

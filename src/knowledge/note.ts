@@ -17,9 +17,13 @@ export interface Note {
   /** What code finds: relations between properties and resources. */
   readonly checks: readonly CheckFact[];
   readonly statements: readonly Statement[];
+  /** What the code behind a limit or check reads, by its id and by name. */
+  readonly numbers: Numbers;
   /** The file of a team's own note, as `.fieldnotes/team.md`; absent where the note comes with us. */
   readonly team?: string;
 }
+
+export type Numbers = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Where a finding of code, rather than of a row, comes from. */
 export interface CheckFact {

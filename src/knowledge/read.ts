@@ -1,5 +1,19 @@
 import { readFrontMatter } from './frontMatter';
-import type { CheckFact, Delivery, Limit, Need, Note, Problem, Right, Section, Statement, Trust, Wait } from './note';
+import type {
+  CheckFact,
+  Delivery,
+  Limit,
+  Need,
+  Note,
+  Numbers,
+  Problem,
+  Right,
+  Section,
+  Statement,
+  Trust,
+  Wait,
+} from './note';
+import { quantity } from './quantity';
 import { readLimits, type TeamContext, toPath } from './readLimits';
 import { asked, type FrontMatter, type Issue } from './schema';
 import { readSections, summaryOf } from './sections';
@@ -32,6 +46,7 @@ export function readNote(name: string, source: string, team?: TeamContext): Read
     limits,
     checks: readChecks(name, frontMatter).map(check => ({ ...check, ...origin })),
     statements: readStatements(name, frontMatter),
+    numbers: readNumbers(frontMatter),
     ...origin,
   };
   return { note, problems: [] };
@@ -61,8 +76,8 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
   return Object.entries(checks).map(
-    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, waits, ...raw }]) => ({
-      ...{ ...unset, ...raw, id, note },
+    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, waits, numbers, ...raw }]) => ({
+      ...{ ...unset, ...withNumbers(raw, numbers), id, note },
       ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
       ...(keys && { keys: keys.map(toDelivery) }),
       ...(needs && { needs: needs.flatMap(toNeed) }),
@@ -73,6 +88,29 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
       ...(waits && { waits: waits.map(toWait) }),
     }),
   );
+}
+
+function readNumbers({ limits, checks }: FrontMatter): Numbers {
+  return Object.fromEntries(
+    [limits, checks].flatMap(facts =>
+      Object.entries(facts ?? {}).flatMap(([id, { numbers }]) => (numbers === undefined ? [] : [[id, numbers]])),
+    ),
+  );
+}
+
+/** `{most}` in a sentence of a check is that number of its own. */
+function withNumbers<T extends Pick<CheckFact, 'reason' | 'fix'>>(raw: T, numbers: Numbers[string] = {}): T {
+  const fill = (text: string | undefined) =>
+    text?.replace(/\{(\w+)\}/g, (all, name: string) =>
+      numbers[name] === undefined ? all : quantity(numbers[name], undefined),
+    );
+  const { reason, fix } = raw;
+  const ways = typeof fix === 'object' ? Object.entries(fix).map(([name, way]) => [name, fill(way)]) : undefined;
+  return {
+    ...raw,
+    ...(reason !== undefined && { reason: fill(reason) }),
+    ...(fix !== undefined && { fix: ways === undefined ? fill(String(fix)) : Object.fromEntries(ways) }),
+  };
 }
 
 type RawCheck = NonNullable<FrontMatter['checks']>[string];

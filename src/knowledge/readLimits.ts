@@ -92,7 +92,17 @@ export const unset = {
 };
 
 function toLimit(id: string, note: string, raw: RawLimit): Limit | string {
-  const { at, of, rows, measure = measureOf(raw), integer = false, grows = false, 'one-of': oneOf, ...given } = raw;
+  const {
+    at,
+    of,
+    rows,
+    numbers,
+    measure = measureOf(raw),
+    integer = false,
+    grows = false,
+    'one-of': oneOf,
+    ...given
+  } = raw;
   if (at === undefined) return 'says nowhere what it is for: add at';
   if (measure === undefined) return 'has no limit: add min, max, one-of, pattern or not';
   const severity = raw.severity ?? (raw.quota === undefined ? 'error' : 'warning');

@@ -240,18 +240,20 @@ export const statementSchema = v.strictObject({
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be an id in small letters, digits and hyphens'));
 
 const history = { noted: v.optional(text), now: v.optional(text), source: v.optional(url), checked: v.optional(date) };
+const numbers = v.optional(v.record(v.string(), v.number('must be a number')));
 const rows = v.optional(v.array(v.strictObject(row), 'must be a list of rows'));
 
 export const frontMatterSchema = v.strictObject({
   title: text,
   types: v.optional(v.array(text, 'must be a list of resource types')),
   docs: v.optional(url),
-  limits: v.optional(v.record(id, v.strictObject({ ...row, rows, ...history }))),
+  limits: v.optional(v.record(id, v.strictObject({ ...row, rows, numbers, ...history }))),
   checks: v.optional(
     v.record(
       id,
       v.strictObject({
         ...history,
+        numbers,
         reason: v.optional(text),
         fix: v.optional(v.union([text, v.record(v.string(), text)], 'must be a sentence, or sentences by name')),
         once: flag,

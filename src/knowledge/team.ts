@@ -19,7 +19,7 @@ export interface TeamFile {
   readonly text: string;
 }
 
-export interface TeamNotes extends Omit<Compiled, 'problems'> {
+export interface TeamNotes extends Omit<Compiled, 'numbers' | 'problems'> {
   readonly problems: readonly TeamProblem[];
 }
 

@@ -2,6 +2,7 @@ import type { Severity } from '../../../knowledge/note';
 import { type Finding, finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 import { pathsOf } from './openApi';
 
 /** Resources of a type that belong to one owner, of which AWS allows so many by default. */
@@ -17,52 +18,52 @@ interface Quota {
 
 const severity: Severity = 'warning';
 
+const stated = numbers['apigw-counts'];
+
 const quotas: readonly Quota[] = [
   {
     type: 'AWS::ApiGateway::Stage',
     owner: 'RestApiId',
-    most: 10,
+    most: stated.stages,
     noun: 'stages',
     fix: 'Give each environment a stack of its own',
   },
   {
     type: 'AWS::ApiGateway::Authorizer',
     owner: 'RestApiId',
-    most: 10,
+    most: stated.authorizers,
     noun: 'authorizers',
     fix: 'Let one authorizer decide for several methods',
   },
   {
     type: 'AWS::ApiGatewayV2::Stage',
     owner: 'ApiId',
-    most: 10,
+    most: stated.stages,
     noun: 'stages',
     fix: 'Give each environment a stack of its own',
   },
   {
     type: 'AWS::ApiGatewayV2::Authorizer',
     owner: 'ApiId',
-    most: 10,
+    most: stated.authorizers,
     noun: 'authorizers',
     fix: 'Let one authorizer decide for several routes',
   },
   {
     type: 'AWS::ApiGatewayV2::Route',
     owner: 'ApiId',
-    most: 300,
+    most: stated.routes,
     noun: 'routes',
     fix: 'Catch several paths with {proxy+}, divide the API',
   },
   {
     type: 'AWS::ApiGateway::UsagePlanKey',
     owner: 'KeyId',
-    most: 10,
+    most: stated.plans,
     noun: 'usage plans',
     fix: 'Put several APIs into one plan',
   },
 ];
-
-const mostResources = 300;
 
 /**
  * What one API, or one key, has by default.
@@ -115,7 +116,7 @@ function tooManyPaths(scope: Scope): readonly Finding[] {
   for (const [api, paths] of writtenPaths(scope)) numbers.set(api, (numbers.get(api) ?? 0) + nodesOf(paths));
   const fix = 'Catch several paths with {proxy+}, divide the API';
   return [...numbers].flatMap(([api, number]) =>
-    isNear(number, mostResources) ? [aboveOrNear(api, number, 'resources', mostResources, fix)] : [],
+    isNear(number, stated.resources) ? [aboveOrNear(api, number, 'resources', stated.resources, fix)] : [],
   );
 }
 

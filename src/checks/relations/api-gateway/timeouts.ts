@@ -1,15 +1,15 @@
-import { quantity } from '../../../knowledge/quantity';
+import { quantity, quantityInWords } from '../../../knowledge/quantity';
 import { type Node, valueOf } from '../../../syntax/tree';
 import { numberOf, stringOf } from '../../../template/model/scalars';
 import { placeOf } from '../../../template/read/place';
 import { type Site, sitesOf, valuesAt } from '../../../template/read/sites';
 import { type Check, type Finding, finding, property, type Resource, replace, type Scope, target } from '../../api';
+import { numbers } from '../support/numbers';
 import { isEdge } from './endpoints';
 import { integrationsOf } from './openApi';
 
-const least = 50;
-const most = 29_000;
-const mostOfHttp = 30_000;
+const { least, most } = numbers['apigw-timeout'];
+const mostOfHttp = numbers['apigwv2-timeout'].most;
 
 /**
  * How long a REST API waits for its backend; only for Regional and private APIs is the limit a quota.
@@ -74,8 +74,8 @@ function tooLong(site: Site, api: Resource | undefined, scope: Scope): readonly 
   const edge = api === undefined ? undefined : isEdge(api, scope);
   const reason =
     edge === true
-      ? 'an edge-optimized REST API waits at most 29,000 ms (29 s)'
-      : 'a REST API waits at most 29,000 ms (29 s) by default';
+      ? `an edge-optimized REST API waits at most ${quantityInWords(most, 'milliseconds')}`
+      : `a REST API waits at most ${quantityInWords(most, 'milliseconds')} by default`;
   const message = (number: number) =>
     `The integration may take ${quantity(number, undefined)} ms, but ${reason}. Answer at once and do the work behind a queue or a state machine, or stream the response.`;
   return outside('apigw-timeout', site, number => number > most, message, edge === true ? 'error' : 'warning', scope);

@@ -2,11 +2,11 @@ import { quantity } from '../../../knowledge/quantity';
 import { utf8Length } from '../../../template/values/jsonSize';
 import { finding, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
-const mostInline = 51_200;
+const mostInline = numbers['cfn-body-51200'].most;
 /** AWS says 1 MB; which of the two it means is not written, so only the larger one is certain. */
-const mostDecimal = 1_000_000;
-const mostBinary = 1_048_576;
+const { decimal: mostDecimal, binary: mostBinary } = numbers['cfn-body-1mb'];
 
 /**
  * The text of a template, as it is sent or as it lies in S3.

@@ -2,10 +2,11 @@ import { entryOf, type Mapping, type Node } from '../../../syntax/tree';
 import type { Template } from '../../../template/model/template';
 import { type Finding, finding, type Scope, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 import { madeBySam } from './samExpansion';
 
-const mostResources = 500;
-const mostOthers = 200;
+const mostResources = numbers['cfn-counts-resources'].most;
+const mostAttributes = numbers['cfn-counts-mappings'].attributes;
 
 /**
  * How much of everything a template can declare; resources count after SAM has made its own.
@@ -16,9 +17,9 @@ export const counts: TemplateCheck = {
   check(template, scope) {
     return [
       ...resources(template, scope),
-      ...section(template, 'Parameters'),
-      ...section(template, 'Outputs'),
-      ...section(template, 'Mappings', ' {join}'),
+      ...section(template, 'Parameters', numbers['cfn-counts-parameters'].most),
+      ...section(template, 'Outputs', numbers['cfn-counts-outputs'].most),
+      ...section(template, 'Mappings', numbers['cfn-counts-mappings'].most, ' {join}'),
       ...attributes(template),
     ];
   },
@@ -37,12 +38,17 @@ function resources(template: Template, scope: Scope): readonly Finding[] {
   return [aboveOrNear('cfn-counts-resources', at, what, own + made, mostResources)];
 }
 
-function section({ document }: Template, name: 'Parameters' | 'Outputs' | 'Mappings', fix = ''): readonly Finding[] {
+function section(
+  { document }: Template,
+  name: 'Parameters' | 'Outputs' | 'Mappings',
+  most: number,
+  fix = '',
+): readonly Finding[] {
   const entry = entryOf(document.root, name);
   const count = entry === undefined ? 0 : countOf(entry.value);
-  if (entry === undefined || !isNear(count, mostOthers)) return [];
+  if (entry === undefined || !isNear(count, most)) return [];
   const what = `The template has ${count} ${name.toLowerCase()}`;
-  return [aboveOrNear(`cfn-counts-${name.toLowerCase()}`, entry.key, what, count, mostOthers, fix)];
+  return [aboveOrNear(`cfn-counts-${name.toLowerCase()}`, entry.key, what, count, most, fix)];
 }
 
 function attributes({ mappings, document }: Template): readonly Finding[] {
@@ -50,11 +56,11 @@ function attributes({ mappings, document }: Template): readonly Finding[] {
   return [...mappings].flatMap(([name, mapping]) => {
     const at = entryOf(section, name)?.key;
     const rows = mapping.entries.map(({ key, value }) => ({ what: `${key.value} of ${name}`, count: countOf(value) }));
-    const long = [{ what: name, count: countOf(mapping) }, ...rows].filter(({ count }) => count > mostOthers);
+    const long = [{ what: name, count: countOf(mapping) }, ...rows].filter(({ count }) => count > mostAttributes);
     if (at === undefined) return [];
     // Whether AWS counts keys or values isn't written clearly: not an error for certain.
     return long.map(({ what, count }) => {
-      const message = `${what} has ${count} entries, but a mapping has at most ${mostOthers} attributes. {divide}`;
+      const message = `${what} has ${count} entries, but a mapping has at most ${mostAttributes} attributes. {divide}`;
       return finding('cfn-counts-mappings', 'warning', at, message);
     });
   });

@@ -2,8 +2,9 @@ import { entryOf, type Scalar } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
 import { type Finding, finding, type TemplateCheck } from '../../api';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
-const most = 60;
+const { most } = numbers['cfn-dynamic-refs'];
 const maxNodes = 300_000;
 const mark = '{{resolve:';
 

@@ -4,8 +4,9 @@ import { stringOf } from '../../../template/model/scalars';
 import type { Template } from '../../../template/model/template';
 import { characters, type Ruler, utf8Length } from '../../../template/values/jsonSize';
 import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
+import { numbers } from '../support/numbers';
 
-const longestName = 255;
+const longestName = numbers['cfn-names'].most;
 
 const sections = [
   { name: 'Parameters', noun: "a parameter's name" },
@@ -58,23 +59,22 @@ interface TextLimit {
   readonly most: number;
   readonly ruler: Ruler;
   readonly unit: 'bytes' | 'characters';
-  readonly reason: string;
+  readonly reason: (most: string) => string;
 }
 
 const description: TextLimit = {
   code: 'cfn-names-description',
-  most: 1024,
+  most: numbers['cfn-names-description'].bytes,
   ruler: utf8Length,
   unit: 'bytes',
-  reason: 'at most 1,024 are allowed',
+  reason: most => `at most ${most} are allowed`,
 };
 
 const ofParameter: TextLimit = {
   ...description,
-  most: 4000,
+  most: numbers['cfn-names-description'].ofParameter,
   ruler: characters,
   unit: 'characters',
-  reason: 'at most 4,000 are allowed',
 };
 
 function longDescriptions({ document, parameters }: Template): readonly Finding[] {
@@ -91,10 +91,10 @@ function longDescriptions({ document, parameters }: Template): readonly Finding[
 
 const value: TextLimit = {
   code: 'cfn-names-value',
-  most: 4096,
+  most: numbers['cfn-names-value'].bytes,
   ruler: utf8Length,
   unit: 'bytes',
-  reason: 'the value of a parameter has at most 4,096',
+  reason: most => `the value of a parameter has at most ${most}`,
 };
 
 function longValues({ parameters }: Template): readonly Finding[] {
@@ -113,6 +113,6 @@ function tooLong(subject: string, node: Node | undefined, limit: TextLimit): rea
   const text = node && stringOf(node);
   const size = text === undefined ? 0 : ruler(text);
   if (node === undefined || size <= most) return [];
-  const message = `${subject} has ${quantity(size, undefined)} ${unit}, but ${reason}.`;
+  const message = `${subject} has ${quantity(size, undefined)} ${unit}, but ${reason(quantity(most, undefined))}.`;
   return [finding(code, 'error', node, message)];
 }

@@ -11,8 +11,9 @@ import {
   type Scope,
   target,
 } from '../../api';
+import { numbers } from '../support/numbers';
 
-const mostMinutes = 2880;
+const mostMinutes = numbers['codedeploy-traffic'].minutes;
 
 /**
  * Traffic is moved within two days, in the way that the type names, and never for servers.

@@ -1,8 +1,9 @@
 import { type Check, finding, items, type One, property, type Resource, type Scope } from '../../api';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 import { indexProperties, tableTypes } from './keys';
 
-const most = 100;
+const most = numbers['ddb-projection'].inAll;
 
 /**
  * All indexes of a table together project at most 100 attributes that they list; the same one counts in each.

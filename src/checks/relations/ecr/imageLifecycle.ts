@@ -1,8 +1,9 @@
 import { valueOf } from '../../../syntax/tree';
 import { type Check, finding, property } from '../../api';
 import { jsonAt } from '../support/jsonText';
+import { numbers } from '../support/numbers';
 
-const mostRules = 50;
+const mostRules = numbers['ecr-lifecycle'].rules;
 
 /**
  * The rules of a lifecycle policy, which is JSON in a text.

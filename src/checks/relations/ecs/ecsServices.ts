@@ -1,5 +1,6 @@
 import { quantity } from '../../../knowledge/quantity';
 import { type Check, type Finding, finding, type One, property, type Resource, type Scope, target } from '../../api';
+import { numbers } from '../support/numbers';
 
 /**
  * ECS Exec reaches a container with the credentials of the task's role.
@@ -22,7 +23,7 @@ export const execRole: Check = {
   },
 };
 
-const mostMinutes = 33 * 60;
+const mostMinutes = numbers['ecs-canary'].hours * 60;
 
 /**
  * The block of a strategy needs that strategy, and CloudFormation waits 33 hours for a deployment at most.
@@ -53,7 +54,7 @@ function tooLong(configuration: One, strategy: string | undefined, scope: Scope)
   const [at, minutes] = (strategy === 'LINEAR' ? linear : strategy === 'CANARY' ? canary : none)(configuration, scope);
   const last = property(configuration, 'BakeTimeInMinutes', scope).number ?? 0;
   if (at === undefined || minutes + last <= mostMinutes) return [];
-  const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}, but CloudFormation allows ${quantity(mostMinutes, 'minutes')} (33 h). Take larger steps, or wait less after each.`;
+  const message = `The deployment takes at least ${quantity(minutes + last, 'minutes')}, but CloudFormation allows ${quantity(mostMinutes, 'minutes')} (${numbers['ecs-canary'].hours} h). Take larger steps, or wait less after each.`;
   return [finding('ecs-canary', 'error', at.place, message)];
 }
 

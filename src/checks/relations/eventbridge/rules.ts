@@ -11,6 +11,7 @@ import { functionAt } from '../support/functions';
 import { jsonAt } from '../support/jsonText';
 import { keepIn } from '../support/keepingFailures';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
 /**
  * Targets of a rule that keep nothing of what they fail to take. A schedule's event holds nothing that could be lost;
@@ -56,8 +57,8 @@ function lacksQueue(place: Node, scope: Scope): boolean {
   return complete && known.length === 0;
 }
 
-/** Source: EventBridge user guide, "Amazon EventBridge quotas"; the larger one is the API's own. */
-const pattern = { byDefault: 2048, atMost: 4096 };
+/** The larger one is the API's own. */
+const { usual: byDefault, most: atMost } = numbers['events-pattern'];
 
 /**
  * Event patterns beyond what EventBridge takes.
@@ -87,20 +88,20 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
   const json = jsonAt(node);
   if (json === undefined || key === undefined) return [];
   const length = leastJsonSize(json, characters);
-  if (!isNear(length, pattern.byDefault)) return [];
+  if (!isNear(length, byDefault)) return [];
   const size = `The event pattern has ${quantity(length, 'characters')} as JSON`;
-  if (length > pattern.atMost) {
+  if (length > atMost) {
     return [
       finding(
         'events-pattern',
         'error',
         key,
-        `${size}, but EventBridge accepts at most ${quantity(pattern.atMost, undefined)}. {less}`,
+        `${size}, but EventBridge accepts at most ${quantity(atMost, undefined)}. {less}`,
       ),
     ];
   }
-  if (length > pattern.byDefault) {
-    const message = `${size}, but the default quota is ${quantity(pattern.byDefault, undefined)}. {raise}`;
+  if (length > byDefault) {
+    const message = `${size}, but the default quota is ${quantity(byDefault, undefined)}. {raise}`;
     return [finding('events-pattern', 'warning', key, message)];
   }
   return [
@@ -108,7 +109,7 @@ function checkPattern(key: Scalar | undefined, node: Node): readonly Finding[] {
       'events-pattern',
       'hint',
       key,
-      `${size}, close to the default quota of ${quantity(pattern.byDefault, undefined)}. {less}`,
+      `${size}, close to the default quota of ${quantity(byDefault, undefined)}. {less}`,
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { leastJsonSize, visible } from '../../../template/values/jsonSize';
 import { type Check, finding, type Property, property, type Resource, type Scope, setItems } from '../../api';
 import { attaches } from '../support/attached';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
 interface Inline {
   readonly most: number;
@@ -16,7 +17,7 @@ const limits: ReadonlyMap<string, Inline> = new Map([
   [
     'AWS::IAM::Role',
     {
-      most: 10_240,
+      most: numbers['iam-inline-size'].role,
       noun: 'role',
       attached: [
         ['AWS::IAM::Policy', 'Roles'],
@@ -27,7 +28,7 @@ const limits: ReadonlyMap<string, Inline> = new Map([
   [
     'AWS::IAM::User',
     {
-      most: 2048,
+      most: numbers['iam-inline-size'].user,
       noun: 'user',
       attached: [
         ['AWS::IAM::Policy', 'Users'],
@@ -38,7 +39,7 @@ const limits: ReadonlyMap<string, Inline> = new Map([
   [
     'AWS::IAM::Group',
     {
-      most: 5120,
+      most: numbers['iam-inline-size'].group,
       noun: 'group',
       attached: [
         ['AWS::IAM::Policy', 'Groups'],
@@ -46,8 +47,8 @@ const limits: ReadonlyMap<string, Inline> = new Map([
       ],
     },
   ],
-  ['AWS::Serverless::Function', { most: 10_240, noun: 'role', attached: [] }],
-  ['AWS::Serverless::StateMachine', { most: 10_240, noun: 'role', attached: [] }],
+  ['AWS::Serverless::Function', { most: numbers['iam-inline-size'].role, noun: 'role', attached: [] }],
+  ['AWS::Serverless::StateMachine', { most: numbers['iam-inline-size'].role, noun: 'role', attached: [] }],
 ]);
 
 /**

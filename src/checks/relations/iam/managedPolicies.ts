@@ -1,5 +1,6 @@
 import { type Check, finding, leastItems, property, type Resource, type Scope, setItems, target } from '../../api';
 import { attaches } from '../support/attached';
+import { numbers } from '../support/numbers';
 
 interface Quota {
   /** The property of a managed policy that names its users. */
@@ -11,10 +12,12 @@ interface Quota {
   readonly most: number;
 }
 
+const stated = numbers['iam-managed-count'];
+
 const quotas: ReadonlyMap<string, Quota> = new Map([
-  ['AWS::IAM::Role', { property: 'Roles', noun: 'role', usual: 20, most: 25 }],
-  ['AWS::IAM::User', { property: 'Users', noun: 'user', usual: 10, most: 20 }],
-  ['AWS::IAM::Group', { property: 'Groups', noun: 'group', usual: 10, most: 10 }],
+  ['AWS::IAM::Role', { property: 'Roles', noun: 'role', usual: stated.role, most: stated.mostOfRole }],
+  ['AWS::IAM::User', { property: 'Users', noun: 'user', usual: stated.user, most: stated.mostOfUser }],
+  ['AWS::IAM::Group', { property: 'Groups', noun: 'group', usual: stated.group, most: stated.group }],
 ]);
 
 /**

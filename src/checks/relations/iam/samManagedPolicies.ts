@@ -1,9 +1,9 @@
 import { callOf, itemsIn } from '../../../template/model/intrinsics';
 import { type Check, finding, property, type Resource, type Scope } from '../../api';
 import { eventsOf } from '../support/events';
+import { numbers } from '../support/numbers';
 
-const usual = 20;
-const most = 25;
+const { role: usual, mostOfRole: most } = numbers['iam-managed-count'];
 
 /** What SAM attaches for events that are polled. */
 const ofEvents: ReadonlyMap<string, string> = new Map([

@@ -15,11 +15,12 @@ import { eventsOf } from '../support/events';
 import { defaultTimeout, isFunction } from '../support/functions';
 import { setAmount } from '../support/mending';
 import { namesIn } from '../support/mentions';
+import { numbers } from '../support/numbers';
 
 /** How many milliseconds a client is kept waiting, unless the integration says otherwise. */
 const patience: ReadonlyMap<string, number> = new Map([
-  ['Api', 29_000],
-  ['HttpApi', 30_000],
+  ['Api', numbers['lambda-vs-apigw-timeout'].rest],
+  ['HttpApi', numbers['lambda-vs-apigw-timeout'].http],
 ]);
 
 /**

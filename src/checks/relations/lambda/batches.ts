@@ -4,9 +4,10 @@ import { amountOf, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
+import { numbers } from '../support/numbers';
 
-/** A queue hands out this many messages at once; more must be gathered. Source: AWS::Lambda::EventSourceMapping. */
-const handedOut = 10;
+/** A queue hands out this many messages at once; more must be gathered. */
+const handedOut = numbers['esm-fifo-batch'].most;
 
 /**
  * What a queue's batches can be: a FIFO queue gives ten messages and doesn't gather, a standard queue gathers for at

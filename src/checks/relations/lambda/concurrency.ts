@@ -3,9 +3,10 @@ import { type Finding, finding, type GroupCheck, type Related, type Resource, ty
 import { type Amount, amountOf } from '../support/amounts';
 import { functionTypes, ownerOf } from '../support/functions';
 import { setAmount } from '../support/mending';
+import { numbers } from '../support/numbers';
 
-/** Of the 1,000 executions that an account has by default. Source: Lambda developer guide, "Reserved concurrency". */
-const mostReserved = 900;
+/** How much of what an account has by default can be reserved. */
+const { most: mostReserved, account } = numbers['lambda-reserved-sum'];
 
 /**
  * More reserved by all functions together than an account has by default. A single function that reserves too much is
@@ -20,7 +21,7 @@ export const reservedSum: GroupCheck = {
     const over = firstOver(all);
     if (over?.amount.place === undefined) return [];
     const message =
-      `The functions reserve ${quantity(sumOf(all), undefined)} executions in all, but an account can reserve 900 of 1,000 by default. ` +
+      `The functions reserve ${quantity(sumOf(all), undefined)} executions in all, but an account can reserve ${mostReserved} of ${quantity(account, undefined)} by default. ` +
       'Reserve less, or ask for a higher quota first.';
     const related = all.filter(one => one !== over).flatMap(asRelated);
     return [finding('lambda-reserved-sum', 'warning', over.amount.place, message, related)];

@@ -6,9 +6,9 @@ import { type Check, finding, type Scope } from '../../api';
 import { functionTypes } from '../support/functions';
 import { keyAt } from '../support/keys';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
-/** Source: Lambda developer guide, "Lambda quotas". */
-const mostBytes = 4096;
+const mostBytes = numbers['lambda-env-size'].bytes;
 
 /**
  * Environment variables that are larger together than a function takes, those of SAM's Globals counted in.

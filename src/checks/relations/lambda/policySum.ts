@@ -4,9 +4,9 @@ import { type Finding, finding, type GroupCheck, property, type Resource, type S
 import { eventsOf } from '../support/events';
 import { functionAt } from '../support/functions';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
-/** Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const most = 20_480;
+const most = numbers['lambda-policy-sum'].bytes;
 
 /** What is in each statement beside what a permission says: its Sid ends in 12 characters that CloudFormation adds. */
 const frame = '{"Sid":"a--","Effect":"Allow","Principal":{"Service":},"Action":,"Resource":}'.length + 12;
@@ -34,7 +34,7 @@ interface Statement {
 
 /**
  * The permissions of a function are one policy. What the template doesn't tell counts as if it were short.
- * Source: as above.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const policySum: GroupCheck = {
   ids: ['lambda-policy-sum'],

@@ -3,9 +3,10 @@ import { type Check, finding, property } from '../../api';
 import { amountOf } from '../support/amounts';
 import { eventsOf } from '../support/events';
 import { defaultTimeout } from '../support/functions';
+import { numbers } from '../support/numbers';
 
-/** What SQS takes for a queue without `VisibilityTimeout`, as SAM makes it. Source: AWS::SQS::Queue. */
-const hidden = 30;
+/** What SQS takes for a queue without `VisibilityTimeout`, as SAM makes it. */
+const hidden = numbers['sqs-ranges-visibility'].usual;
 
 /**
  * The queue that SAM makes between a topic and a function has SQS's defaults.

@@ -4,15 +4,13 @@ import { type Amount, amountOf, sourcesOf } from '../support/amounts';
 import { type EventSource, eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { defaultTimeout } from '../support/functions';
 import { setAmount } from '../support/mending';
+import { numbers } from '../support/numbers';
 
-/** What SQS takes for a queue without `VisibilityTimeout`. Source: AWS::SQS::Queue. */
-const defaultVisibility = 30;
+/** What SQS takes for a queue without `VisibilityTimeout`, and the most that can be set. */
+const { usual: defaultVisibility, most: longestVisibility } = numbers['sqs-ranges-visibility'];
 
-/** Source: AWS::SQS::Queue. */
-const longestVisibility = 43200;
-
-/** How many timeouts a message should stay hidden for. Source: Lambda developer guide, "Configuring an SQS event source". */
-const advisedTimeouts = 6;
+/** How many timeouts a message should stay hidden for. */
+const advisedTimeouts = numbers['esm-visibility-6x'].timeouts;
 
 /**
  * A queue hides a message for less time than its consumer may need: Lambda refuses the mapping, or, where it is just

@@ -19,9 +19,9 @@ import {
 import { jsonAt } from '../support/jsonText';
 import { keyAt } from '../support/keys';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 
-/** Source: SNS developer guide, "Filter policy constraints". */
-const most = { keys: 5, combinations: 150, bytes: 262144, policies: 200 };
+const most = { ...numbers['sns-filter-policy'], ...numbers['sns-filter-policy-quota'] };
 
 /**
  * The size and form of a filter policy. Source:

@@ -2,13 +2,11 @@ import { quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { type Check, type Finding, finding, type GroupCheck, type Resource, type Scope } from '../../api';
 import { type Amount, amountOf } from '../support/amounts';
+import { numbers } from '../support/numbers';
 import { type Subscription, subscriptionsOf, subscriptionTypes } from '../support/subscriptions';
 
-/** Above this many bytes a topic is a large one. */
-const usualBytes = 262_144;
-/** What a queue takes where it says nothing. Source: AWS::SQS::Queue. */
-const queueBytes = 1_048_576;
-const mostSubscriptions = 100;
+/** Above so many bytes a topic is a large one; a queue takes more where it says nothing. */
+const { usual: usualBytes, queue: queueBytes, subscriptions: mostSubscriptions } = numbers['sns-large-topic'];
 const protocols = new Set(['sqs', 'lambda', 'firehose']);
 
 /**

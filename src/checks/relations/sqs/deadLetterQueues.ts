@@ -5,10 +5,10 @@ import { amountOf } from '../support/amounts';
 import { eventSourceTypes, sourcesOfKind } from '../support/eventSources';
 import { isFifo, isFifoArn } from '../support/fifo';
 import { setAmount } from '../support/mending';
+import { numbers } from '../support/numbers';
 
-/** What SQS takes for a queue without `MessageRetentionPeriod`: four days. Source: AWS::SQS::Queue. */
-const defaultRetention = 345600;
-const longestRetention = 1209600;
+/** What SQS takes for a queue without `MessageRetentionPeriod`, and the most that can be set. */
+const { usual: defaultRetention, most: longestRetention } = numbers['sqs-ranges-retention'];
 
 /**
  * A queue and its dead-letter queue that don't fit: of different kinds, or the second forgets sooner than the first.
@@ -69,11 +69,11 @@ function hopelessRetention(queue: Resource, keptBefore: number, scope: Scope): n
   return Math.max((attempts?.value ?? 0) * (hidden?.value ?? 0), keptBefore / 100);
 }
 
-/** What SQS takes for a queue without `VisibilityTimeout`. Source: AWS::SQS::Queue. */
-const defaultVisibility = 30;
+/** What SQS takes for a queue without `VisibilityTimeout`. */
+const defaultVisibility = numbers['sqs-ranges-visibility'].usual;
 
 /** Attempts that leave room for throttling. Source: Lambda developer guide, "Configuring an SQS event source". */
-const advisedAttempts = 5;
+const advisedAttempts = numbers['sqs-max-receive-count'].advised;
 
 /**
  * Few attempts before a message that a function reads goes to the dead-letter queue: throttling counts as an attempt.

@@ -10,10 +10,10 @@ import {
   type Scope,
   setItems,
 } from '../../api';
+import { numbers } from '../support/numbers';
 
 const types = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
-const mostPrincipals = 50;
-const mostConditions = 10;
+const { principals: mostPrincipals, conditions: mostConditions } = numbers['sqs-policy'];
 
 /**
  * What is counted over all statements, or over all operators of one.

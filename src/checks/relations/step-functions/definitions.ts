@@ -4,13 +4,13 @@ import { stringOf } from '../../../template/model/scalars';
 import { characters, leastJsonSize } from '../../../template/values/jsonSize';
 import { type Check, type Finding, finding } from '../../api';
 import { isNear } from '../support/near';
+import { numbers } from '../support/numbers';
 import { type Machine, machineOf, machineTypes } from './machine';
 import { beyondExecution } from './seconds';
 import { type State, statesOf } from './states';
 import { waitsForEver, waitsInExpress } from './waiting';
 
-/** Source: Step Functions developer guide, "Service quotas". */
-const most = { length: 1_048_576, name: 80, label: 40 };
+const most = { ...numbers['sfn-definition'], ...numbers['sfn-state-name'] };
 
 /**
  * What is inside of a state machine's definition, be it an object or JSON as text.

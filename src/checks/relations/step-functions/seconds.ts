@@ -1,15 +1,17 @@
-import { quantity } from '../../../knowledge/quantity';
+import { quantity, quantityInWords } from '../../../knowledge/quantity';
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { numberOf } from '../../../template/model/scalars';
 import { possibleValues } from '../../../template/values/values';
 import { type Finding, finding, replace, type Scope } from '../../api';
+import { numbers } from '../support/numbers';
 import type { Machine } from './machine';
 import { fieldOf, type State } from './states';
 
-/** How long an execution lasts. Source: Step Functions developer guide, "Service quotas". */
-const longest = { STANDARD: 31_536_000, EXPRESS: 300 };
+/** How many seconds an execution lasts. */
+const { standard, express } = numbers['sfn-timeout-year'];
+const longest = { STANDARD: standard, EXPRESS: express };
 
 /** Times that an execution does not live to see; one of unknown kind may be a Standard one, which lives longest. */
 export function beyondExecution(machine: Machine, states: readonly State[], scope: Scope): readonly Finding[] {
@@ -33,8 +35,8 @@ function checkField(holder: Node, field: string, { kind = 'STANDARD' }: Machine,
   if (first === undefined) return [];
   const reason =
     kind === 'EXPRESS'
-      ? 'an Express workflow stops after 300 s (5 min). {express}'
-      : 'a Standard workflow stops after 31,536,000 s (1 year). {standard}';
+      ? `an Express workflow stops after ${quantityInWords(express, 'seconds')}. {express}`
+      : `a Standard workflow stops after ${quantity(standard, 'seconds')} (1 year). {standard}`;
   const message = `${field} is ${quantity(first.seconds, 'seconds')}, but ${reason}`;
   const nearest = replace(first.node, String(longest[kind]), quantity(longest[kind], 'seconds'));
   const place = callOf(node)?.name === 'Fn::If' ? first.node : node;

@@ -1,5 +1,5 @@
 import type { Entry } from '../../syntax/tree';
-import { nearestChoices } from '../../text/nearest';
+import { distance, nearestChoices } from '../../text/nearest';
 import { type Declarations, declarationsIn, type Kind, type SectionReader, type Usable } from './declarations';
 import { Members } from './members';
 import { mentionsInEntry, namedBeside } from './mentions';
@@ -62,7 +62,7 @@ export class References {
     const [only, ...more] = [...missing].filter(name => !isGenerated(name, declared));
     if (only === undefined || more.length > 0) return only !== undefined;
     const names = [...new Set(declared.names())];
-    const [meant, ...others] = this.#nearestTo(only, names);
+    const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(only, name));
     if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
     // A name that is half-typed, or misspelt.
     return meant === undefined && !names.some(one => one.startsWith(only));
@@ -78,6 +78,23 @@ export class References {
   #count(named: Named, by: 1 | -1): void {
     for (const kind of kinds) for (const name of named[kind]) add(this.#counts[kind], name, by);
   }
+}
+
+/** Letters that are misspelt in one name, at most. */
+const mostSlips = 2;
+
+/**
+ * Whether two names differ by a number, by a whole word or by much, as Subnet1 and Subnet2, Orders and OrdersArn, or
+ * CreateRole and DeployRole do: neither is the other misspelt.
+ */
+function areSiblings(one: string, other: string): boolean {
+  const numbers = (name: string) => name.replace(/\D+/g, ' ').trim();
+  const [long, short] = one.length > other.length ? [one, other] : [other, one];
+  if (distance(long.toLowerCase(), short.toLowerCase(), mostSlips) > mostSlips) return true;
+  const hasWordMore =
+    (long.startsWith(short) && /^[A-Z]/.test(long.slice(short.length))) ||
+    (long.endsWith(short) && /^[A-Z]/.test(short));
+  return numbers(one) !== numbers(other) || hasWordMore;
 }
 
 type Counts = Map<string, number>;

@@ -6,6 +6,7 @@ import {
   finding,
   type GroupCheck,
   isWhole,
+  items,
   type Property,
   property,
   put,
@@ -137,19 +138,17 @@ export const throttles: Check = {
   },
 };
 
-/** Callers of a private API are in a network of its owner's choice. */
+/** Callers of a private API are in a network of its owner's choice. True as well where the template leaves that open. */
 function isPrivate(stage: Resource, scope: Scope): boolean {
   const api = apiOf(stage, scope);
-  if (api === undefined) return false;
-  return ['EndpointConfiguration', 'EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path => {
+  const { text } = api === undefined ? {} : property(api, 'EndpointConfiguration', scope);
+  if (api === undefined || text !== undefined) return text === 'PRIVATE';
+  return ['EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path => {
     const type = property(api, path, scope);
-    return type.kind === 'one' && namesPrivate(type.node);
+    if (type.kind === 'absent') return false;
+    const texts = type.text === undefined ? items(type, scope)?.map(({ text: one }) => one) : [type.text];
+    return texts?.includes('PRIVATE') ?? true;
   });
-}
-
-function namesPrivate(node: Node | undefined): boolean {
-  if (node?.kind === 'sequence') return node.items.some(namesPrivate);
-  return node?.kind === 'scalar' && node.value === 'PRIVATE';
 }
 
 function apiOf(stage: Resource, scope: Scope): Resource | undefined {

@@ -19,11 +19,12 @@ export const logRetention: GroupCheck = {
     if (!isWhole(scope)) return [];
     const functions = functionTypes.flatMap(type => scope.list(type, ungrouped));
     if (functions.length === 0) return [];
-    const groups = groupTypes.flatMap(type => scope.resourcesOfType(type)).map(group => scope.of(group, groupNameOf));
+    const groups = groupTypes.flatMap(type => scope.list(type, groupNamesOf));
     const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
-    const texts = new Set(groups.map(({ text }) => text));
+    const texts = new Set(groups.flatMap(group => group.texts));
+    const mayBeAny = groups.some(({ isElsewhere }) => isElsewhere);
     return functions.flatMap(({ logicalId, names, findings }) => {
-      const hasGroup = mentioned.has(logicalId) || names.some(name => texts.has(`/aws/lambda/${name}`));
+      const hasGroup = mentioned.has(logicalId) || names.some(name => mayBeAny || texts.has(`/aws/lambda/${name}`));
       return hasGroup ? [] : findings;
     });
   },
@@ -40,17 +41,21 @@ function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
   if (isForTests(resource, scope)) return [];
   const findings = checkFunction(resource, scope);
   if (findings.length === 0) return [];
-  return [{ logicalId: resource.logicalId, names: namesOf(resource, scope), findings }];
+  return [{ logicalId: resource.logicalId, names: textsOf(resource, 'FunctionName', scope), findings }];
 }
 
-function groupNameOf(group: Resource, scope: Scope) {
+/** What a group's name can be, and whether it is one that only its parameter or another stack tells. */
+function groupNamesOf(group: Resource, scope: Scope) {
   const { written } = property(group, 'LogGroupName', scope);
-  return { mentions: written === undefined ? [] : namesIn(written), text: written && spelled(written) };
+  const mentions = written === undefined ? [] : namesIn(written);
+  const texts = textsOf(group, 'LogGroupName', scope);
+  const isElsewhere = texts.length === 1 && texts.every(text => /^\$\{[^{}]*\}$/.test(text));
+  return [{ mentions, texts, isElsewhere }];
 }
 
-/** A function's name as it is put together, and as it comes out; nothing where CloudFormation makes one. */
-function namesOf(resource: Resource, scope: Scope): readonly string[] {
-  const { written, text } = property(resource, 'FunctionName', scope);
+/** A name as it is put together, and as it comes out; nothing where CloudFormation makes one. */
+function textsOf(resource: Resource, path: string, scope: Scope): readonly string[] {
+  const { written, text } = property(resource, path, scope);
   return [written && spelled(written), text].filter(one => one !== undefined);
 }
 

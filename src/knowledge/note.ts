@@ -135,6 +135,8 @@ export interface Right {
   readonly noneOf: readonly string[];
   /** The properties of what is named that name roles: the actions are needed on these, none where there are none. */
   readonly passes: readonly string[] | undefined;
+  /** The path of the property of what is named that names its key: the actions are needed on that, where it is of the template. */
+  readonly key: string | undefined;
   /** The path of the property that names the role, or a function that has it; wildcards are those of `at`. */
   readonly role: string;
   readonly actions: readonly string[];

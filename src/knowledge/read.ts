@@ -143,9 +143,9 @@ function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
-  const { at, to, matches, when, unless, 'none-of': noneOf = [], passes, ...rest } = raw;
+  const { at, to, matches, when, unless, 'none-of': noneOf = [], passes, key, ...rest } = raw;
   const { everywhere = false, fails = false } = raw;
-  return { ...rest, at: at.map(toPath), to, matches, when, unless, noneOf, passes, everywhere, fails };
+  return { ...rest, at: at.map(toPath), to, matches, when, unless, noneOf, passes, key, everywhere, fails };
 }
 
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {

@@ -175,6 +175,7 @@ const right = v.strictObject({
   unless: v.optional(guard),
   'none-of': v.optional(scalars),
   passes: v.optional(scalars),
+  key: v.optional(text),
   role: text,
   actions: v.array(text, 'must be a list'),
   everywhere: flag,

@@ -1,7 +1,8 @@
 import type { CheckFact, KeyUse } from '../../knowledge/note';
 import { entryOf, type Node, valueOf } from '../../syntax/tree';
 import { sitesOf } from '../../template/read/sites';
-import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
+import { type Finding, finding, isWhole, property, type Resource, type Scope } from '../api';
+import { keyAt } from '../relations/support/keyPolicies';
 import { receiverAt } from '../relations/support/receivers';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 
@@ -47,15 +48,6 @@ function withoutUse(fact: CheckFact, row: KeyUse, written: Node, receiver: Resou
   const message = `${key.logicalId} doesn't let ${row.who} use it for ${receiver.logicalId}, ${row.otherwise}. {policy}`;
   const severity = row.fails ? 'error' : 'warning';
   return [finding(fact.id, severity, written, message, [{ at: key.key, message: 'The key is here.' }])];
-}
-
-/** The key of the template that a value names, directly or by an alias. */
-function keyAt(node: Node, scope: Scope): Resource | undefined {
-  const resource = target(node, scope)?.resource;
-  if (resource?.type === 'AWS::KMS::Key') return resource;
-  const behind = resource?.type === 'AWS::KMS::Alias' ? valueOf(resource.properties, 'TargetKeyId') : undefined;
-  const key = behind && target(behind, scope)?.resource;
-  return key?.type === 'AWS::KMS::Key' ? key : undefined;
 }
 
 /** True as well where the template leaves it open. */

@@ -8,6 +8,7 @@ import { mayBeConnected } from '../relations/support/connectors';
 import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
+import { keyAt, mayLetInRole } from '../relations/support/keyPolicies';
 import { namesOf, resourceIn } from '../relations/support/mentions';
 import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
 
@@ -46,13 +47,33 @@ interface User {
 }
 
 function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: Scope): readonly Finding[] {
-  const held = roleAt(user, bind(row.role, site.wildcards), scope);
+  const role = bind(row.role, site.wildcards);
   const named = row.to && resourceIn(site.node, scope);
+  if (row.key !== undefined) return onKey(fact, row, named, { site, user, role }, scope);
+  const held = roleAt(user, role, scope);
   if (held === undefined || mayBeConnected([user, held.owner, named], scope)) return [];
   const one: User = { at: named === undefined ? (site.key ?? site.node) : site.node, user, held, named };
   const [missing] = missingOn(row, named, held, scope);
   if (missing !== undefined) return [withoutRight(fact, row, missing, one, scope)];
   return row.fails ? withoutOrder(fact, row, one, scope) : [];
+}
+
+/** What is needed on the key of what is named, which may let the role in itself. */
+function onKey(
+  fact: CheckFact,
+  row: Right,
+  named: Resource | undefined,
+  { site, user, role }: { readonly site: Site; readonly user: Resource; readonly role: readonly string[] },
+  scope: Scope,
+): readonly Finding[] {
+  const [written] = sitesOf(named?.properties, row.key?.split('.') ?? [], scope);
+  const key = written?.certain ? keyAt(written.node, scope) : undefined;
+  const held = key && roleAt(user, role, scope, { isForKey: true });
+  if (key === undefined || held === undefined) return [];
+  const name = held.role?.logicalId ?? `${held.owner.logicalId}Role`;
+  const asked = row.actions.filter(action => !mayLetInRole(key, name, action, scope));
+  const [missing] = missingOn({ ...row, actions: asked }, key, held, scope);
+  return missing === undefined ? [] : [withoutRight(fact, row, missing, { at: site.node, user, held, named }, scope)];
 }
 
 function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user, held }: User, scope: Scope) {

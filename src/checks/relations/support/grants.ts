@@ -77,6 +77,7 @@ const byRef = new Set(
 const byArn = new Set(
   ['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::SQS::Queue', 'AWS::Kinesis::Stream'].concat([
     'AWS::Events::EventBus',
+    'AWS::KMS::Key',
     'AWS::DynamoDB::Table',
   ]),
 );

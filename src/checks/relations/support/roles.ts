@@ -21,14 +21,19 @@ export interface HeldRole {
 
 /**
  * The role that a property names, or that of the function that it names. Undefined where it isn't of this template, or
- * may be allowed more than can be seen; SAM gives a function's role that it makes what it needs.
+ * may be allowed more than can be seen; SAM gives a function's role that it makes what it needs, except for keys.
  */
-export function roleAt(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
+export function roleAt(
+  user: Resource,
+  path: readonly string[],
+  scope: Scope,
+  { isForKey } = { isForKey: false },
+): HeldRole | undefined {
   const [site] = sitesOf(user.properties, path, scope);
-  if (site === undefined) return isFunction(user) ? undefined : roleOfSam(user, path, scope);
+  if (site === undefined) return isFunction(user) && !isForKey ? undefined : roleOfSam(user, path, scope, isForKey);
   const fn = functionAt(site.node, scope);
   const arn = fn === undefined ? site.node : valueOf(fn.properties, 'Role');
-  if (fn !== undefined && arn === undefined) return site.certain ? roleOfSam(fn, ['Role'], scope) : undefined;
+  if (fn !== undefined && arn === undefined) return site.certain ? roleOfSam(fn, ['Role'], scope, isForKey) : undefined;
   return site.certain && arn !== undefined ? named(arn, fn ?? user, scope) : undefined;
 }
 
@@ -40,9 +45,9 @@ function named(arn: Node, owner: Resource, scope: Scope): HeldRole | undefined {
 
 const madeBySam = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
 
-function roleOfSam(user: Resource, path: readonly string[], scope: Scope): HeldRole | undefined {
+function roleOfSam(user: Resource, path: readonly string[], scope: Scope, isForKey: boolean): HeldRole | undefined {
   if (!madeBySam.has(user.type) || property(user, path.join('.'), scope).kind !== 'absent') return undefined;
-  const grants = withOthers(grantsOfSam(user, scope), `${user.logicalId}Role`, scope);
+  const grants = withOthers(grantsOfSam(user, scope, isForKey), `${user.logicalId}Role`, scope);
   return grants && { owner: user, role: undefined, name: `the role of ${user.logicalId}`, grants };
 }
 

@@ -7,21 +7,29 @@ import { mentionedBy } from './mentions';
 import { asGrants, type Grant, managedGrants } from './rolePolicies';
 import { actionMatches, mayName, statementsOf } from './statements';
 
-/** All that the role is allowed which SAM makes of `Policies`; undefined where one of them can't be read here. */
-export function grantsOfSam(owner: Resource, scope: Scope): readonly Grant[] | undefined {
+/**
+ * All that the role is allowed which SAM makes of `Policies`; undefined where one of them can't be read here. Of keys
+ * nothing else says anything: what an event or another property brings along is for the queue or topic itself.
+ */
+export function grantsOfSam(owner: Resource, scope: Scope, isForKey = false): readonly Grant[] | undefined {
   const policies = property(owner, 'Policies', scope);
   const brings = isFunction(owner) && property(owner, 'Events', scope).kind !== 'absent';
-  if (brings || isWithMore(owner, scope)) return undefined;
+  if (!isForKey && (brings || bringsMore(owner, scope))) return undefined;
+  if (isAttached(owner, scope)) return undefined;
   if (policies.kind === 'absent') return [];
   if (policies.kind !== 'one') return undefined;
   const all = (itemsIn(policies.node) ?? [policies.node]).map(item => grantsOfOne(followed(item, scope), scope));
   return all.every(grants => grants !== undefined) ? all.flat() : undefined;
 }
 
-/** Other properties of a function that its role gets policies for, and what an export may attach to. */
-function isWithMore(owner: Resource, scope: Scope): boolean {
+/** Other properties of a function that its role gets policies for. */
+function bringsMore(owner: Resource, scope: Scope): boolean {
   const names = ['DeadLetterQueue', 'VpcConfig', 'EventInvokeConfig', 'DurableConfig'];
-  if (isFunction(owner) && names.some(name => property(owner, name, scope).kind !== 'absent')) return true;
+  return isFunction(owner) && names.some(name => property(owner, name, scope).kind !== 'absent');
+}
+
+/** What an export may attach to. */
+function isAttached(owner: Resource, scope: Scope): boolean {
   const role = `${owner.logicalId}Role`;
   return ofRoles.some(type => scope.list(type, mentionedBy).includes(role));
 }
@@ -52,6 +60,8 @@ function covers(parameters: Node, names: readonly string[], scope: Scope): boole
 const read = ['GetItem', 'Scan', 'Query', 'BatchGetItem', 'DescribeTable'];
 const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
 const write = ['PutItem', 'UpdateItem', 'BatchWriteItem'];
+const readObjects = ['GetObject', 'ListBucket', 'GetBucketLocation', 'GetObjectVersion', 'GetLifecycleConfiguration'];
+const writeObjects = ['PutObject', 'PutObjectAcl', 'PutLifecycleConfiguration'];
 
 /**
  * What SAM's policy templates allow; roles with others aren't told about.
@@ -68,5 +78,10 @@ const templates: ReadonlyMap<string, readonly string[]> = new Map([
   ['EventBridgePutEventsPolicy', ['events:PutEvents']],
   ['DynamoDBReadPolicy', read.map(one => `dynamodb:${one}`)],
   ['DynamoDBWritePolicy', write.map(one => `dynamodb:${one}`)],
+  ['KMSDecryptPolicy', ['kms:Decrypt']],
+  ['S3ReadPolicy', readObjects.map(one => `s3:${one}`)],
+  ['S3WritePolicy', writeObjects.map(one => `s3:${one}`)],
+  ['S3CrudPolicy', [...readObjects, ...writeObjects, 'DeleteObject'].map(one => `s3:${one}`)],
+  ['AWSSecretsManagerGetSecretValuePolicy', ['secretsmanager:GetSecretValue']],
   ['DynamoDBCrudPolicy', [...read, ...write, 'DeleteItem', 'ConditionCheckItem'].map(one => `dynamodb:${one}`)],
 ]);

@@ -29,12 +29,31 @@ const policies = new Set([
 export function meaningAt(names: readonly string[], knowledge: Knowledge): string | undefined {
   const path = names.filter(name => !/^\d+$/.test(name));
   const inPolicy = path.slice(path.findLastIndex(name => policies.has(name)) + 1);
-  const paths = inPolicy.length === path.length ? [path] : [path, ['Policy', ...inPolicy], ['Policies', ...inPolicy]];
+  const paths =
+    inPolicy.length === path.length
+      ? [path, inDefinition(path), inCustom(path)]
+      : [path, ['Policy', ...inPolicy], ['Policies', ...inPolicy]];
   const [found] = sectionsOf(knowledge)
     .map(({ title, text }) => ({ steps: title.includes('.') ? title.split('.') : [], text }))
     .filter(({ steps }) => paths.some(one => leadTo(steps, one)))
     .sort((a, b) => literals(b.steps) - literals(a.steps));
   return found?.text;
+}
+
+/** In the definition of a state machine, states stand in states: what they have is headed `Definition.Next`. */
+function inDefinition(path: readonly string[]): readonly string[] {
+  const [type = '', name, ...rest] = path;
+  if (!type.endsWith('::StateMachine') || name !== 'Definition') return [];
+  if (rest.at(-2) === 'States') return ['Definition', ...rest.slice(-2)];
+  const isOwn = rest.length === 1 || rest.at(-3) === 'States' || parts.has(rest.at(-2) ?? '');
+  return isOwn ? ['Definition', ...rest.slice(-1)] : [];
+}
+
+/** Parts of a state whose keys are the language's own, not names of anything. */
+const parts = new Set(['Branches', 'Catch', 'Choices', 'ItemProcessor', 'Retry']);
+
+function inCustom([type = '', ...rest]: readonly string[]): readonly string[] {
+  return /^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(type) ? ['Custom resource', ...rest] : [];
 }
 
 function sectionsOf(knowledge: Knowledge): Note['sections'] {
@@ -46,7 +65,11 @@ function literals(steps: readonly string[]): number {
 }
 
 function leadTo(steps: readonly string[], path: readonly string[]): boolean {
-  return steps.length === path.length && steps.every((step, index) => isAny(step) || step === path[index]);
+  return (
+    steps.length > 0 &&
+    steps.length === path.length &&
+    steps.every((step, index) => isAny(step) || step === path[index])
+  );
 }
 
 function isAny(step: string): boolean {

@@ -4,6 +4,7 @@ import type { Resource } from '../template/model/template';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import { command, patternLinks } from './links';
+import { meaningOf } from './meaning';
 import { realType, refInWords } from './schemaWords';
 import type { Sources } from './sources';
 import { statementList, statementsOn } from './statements';
@@ -17,6 +18,8 @@ export function resourceText(resource: Resource, sources: Sources): string | und
   const { type } = resource;
   const docs = pageOfType(type);
   const note = knowledge.noteFor(type);
+  if (type.startsWith('Custom::'))
+    return `**${inMarkdown(shortened(type, 200))}** · custom resource\n\n${meaningOf('Custom resource', knowledge) ?? ''}`;
   if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${type}`), docs);
   const links = [
     ...(docs === undefined ? [] : [link('AWS', docs)]),

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge';
+import type { Knowledge, NoteText } from '../knowledge/knowledge';
 import { changedName, indexName } from './links';
 import { notePage } from './note';
 import { changedPage, indexPage } from './overview';
@@ -20,7 +20,18 @@ export function pageNamed(knowledge: Knowledge, name: string): Page | undefined 
   if (name === indexName) return indexPage(knowledge);
   if (name === changedName) return changedPage(knowledge);
   const note = knowledge.noteNamed(name);
-  return note && notePage(note, knowledge);
+  return note && pageOf(note, knowledge);
+}
+
+const written = new WeakMap<Knowledge, Map<NoteText, Page>>();
+
+/** Whoever looks for many places asks for one page over and over. */
+function pageOf(note: NoteText, knowledge: Knowledge): Page {
+  const pages = written.get(knowledge) ?? new Map<NoteText, Page>();
+  written.set(knowledge, pages);
+  const page = pages.get(note) ?? notePage(note, knowledge);
+  pages.set(note, page);
+  return page;
 }
 
 /** Where an id is explained: a note's name, or the id of a limit, a check, a section or a statement. */

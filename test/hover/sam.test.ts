@@ -29,6 +29,11 @@ Resources:
         Http: {Type: HttpApi, Properties: {Path: /b, Method: get, TimeoutInMillis: 10000}}
         Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day), Name: nightly}}
         Later: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Name: later}}
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition: {StartAt: Go, States: {Go: {Type: Wait, Parameters: {Next: a}, End: true}}}
+  Thing: {Type: 'Custom::Thing', Properties: {ServiceToken: x, Size: 1}}
   Users:
     Type: AWS::Cognito::UserPool
   Orders:
@@ -70,6 +75,11 @@ describe('hover on what is SAM', () => {
     ['Rest:', '', /An event source/],
     ['Path', 'Rest: ', /^\*\*Events\.Rest\.Path\*\* · string\n\nPath of the request/],
     ['Properties', '', /The settings of the resource/],
+    ['StartAt', '', /the state that an execution begins with/],
+    ['Type', 'Go: ', /Kind of state/],
+    ['Next', '', /^$/],
+    ['Custom::Thing', '', /\*\*Custom::Thing\*\* · custom resource/],
+    ['Size', 'ServiceToken', /handed to the function or topic/],
     ['Statement', 'Acl:', /^(?!.*allows and denies)/s],
     ['Action', 'Acl:', /^$/],
   ];

@@ -6,4 +6,4 @@ export { isWhole } from '../template/read/whole';
 export type { Scope } from '../template/worlds/scope';
 export { type BaseCheck, type Check, finding, type GroupCheck, type TemplateCheck } from './findings/check';
 export type { Finding, Related } from './findings/finding';
-export { type Change, type Fix, put, putAll, remove, replace } from './findings/fix';
+export { type Change, type Fix, put, putAll, refer, remove, replace } from './findings/fix';

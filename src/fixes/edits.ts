@@ -6,6 +6,7 @@ import { addTransform } from '../patterns/transform';
 import type { Document, Mapping, Node } from '../syntax/tree';
 import { parameterWith, replacedInParameter } from './parameter';
 import { putEdits } from './put';
+import { referEdits } from './refer';
 import { removeEdits } from './remove';
 import { repeatedEdits } from './repeat';
 import { replaced } from './replace';
@@ -16,6 +17,8 @@ export function editsOf(document: Document, change: Change): readonly Edit[] | u
   switch (change.kind) {
     case 'replace':
       return replacedAnywhere(document, change.node, change.value);
+    case 'refer':
+      return referEdits(document, change.node, change.logicalId, change.attribute);
     case 'put':
       return putEdits(document, change.resource, change.path, change.value);
     case 'remove':

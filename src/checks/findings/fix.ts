@@ -11,6 +11,8 @@ export interface Fix {
 export type Change =
   /** Another text in place of a scalar; its quotes stay. */
   | { readonly kind: 'replace'; readonly node: Node; readonly value: string }
+  /** Another reference in place of one: to an attribute, or without one to the resource itself. */
+  | { readonly kind: 'refer'; readonly node: Node; readonly logicalId: string; readonly attribute: string | undefined }
   /** A value, in YAML, for an entry of a resource: instead of the scalar there, or with all that leads to it. */
   | {
       readonly kind: 'put';
@@ -57,6 +59,12 @@ export function putAll(resource: Resource, values: readonly (readonly [path: str
 /** Another text for a scalar, wherever it is written. */
 export function replace(node: Node, value: string, shown = value): Fix {
   return { title: `Set to ${shown}`, change: { kind: 'replace', node, value } };
+}
+
+/** Refers to an attribute of a resource, or without one to the resource itself. */
+export function refer(node: Node, logicalId: string, attribute?: string): Fix {
+  const title = attribute === undefined ? `Use !Ref ${logicalId}` : `Use !GetAtt ${logicalId}.${attribute}`;
+  return { title, change: { kind: 'refer', node, logicalId, attribute } };
 }
 
 /** Takes a property away, with its value. */

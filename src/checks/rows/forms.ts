@@ -2,7 +2,7 @@ import type { CheckFact, ReferenceForm } from '../../knowledge/note';
 import { applies } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, finding, type Resource, type Scope, target } from '../api';
+import { type Finding, finding, type Resource, refer, type Scope, target } from '../api';
 import { withoutArn } from '../relations/support/statements';
 
 /** The rows on references: `Ref` of a queue is its address, where its ARN is needed, or the other way round. */
@@ -39,7 +39,8 @@ function checkSite(
     isOfAws(type)
   ) {
     const what = isArn ? 'the ARN of ' : '';
-    const message = `This is ${what}${logicalId}, but ${name} takes only the ARN of an ${enumerated(of, 'or')}, so the deployment fails.`;
+    const taken = of.map(one => one.split('::').slice(1).join(' '));
+    const message = `This is ${what}${logicalId}, but ${name} takes only that of an ${enumerated(taken, 'or')}. The deployment fails with it.`;
     return [finding(id, 'error', node, message, related)];
   }
   if (!withoutArn.has(type)) return [];
@@ -49,7 +50,7 @@ function checkSite(
     ? ['ARN', other, `!Ref ${logicalId}`]
     : [other, 'ARN', `!GetAtt ${logicalId}.Arn`];
   const message = `This is the ${is} of ${logicalId}, but ${name} needs its ${wanted}, so the deployment fails. Use ${instead}.`;
-  return [finding(id, 'error', node, message, related)];
+  return [finding(id, 'error', node, message, related, [refer(node, logicalId, isArn ? undefined : 'Arn')])];
 }
 
 /** Stacks and custom resources return what they like. */

@@ -2,6 +2,7 @@ import type { Scalar } from '../../../syntax/tree';
 import {
   type Check,
   type Finding,
+  type Fix,
   finding,
   isWhole,
   items,
@@ -59,7 +60,9 @@ function contradictions(
   names: readonly (string | undefined)[],
   scope: Scope,
 ): readonly Finding[] {
-  const report = (message: string) => [finding(id, 'error', flows.key ?? client.key, message)];
+  const report = (message: string, ...fixes: Fix[]) => [
+    finding(id, 'error', flows.key ?? client.key, message, [], fixes),
+  ];
   const isForMachines = names.includes('client_credentials');
   const isForPeople = names.includes('code') || names.includes('implicit');
   if (isForMachines && isForPeople) {
@@ -67,7 +70,8 @@ function contradictions(
   }
   const secret = property(client, 'GenerateSecret', scope);
   if (isForMachines && (secret.kind === 'absent' || secret.boolean === false)) {
-    return report('client_credentials needs a client with a secret, but this one has none. {secret}');
+    const fix = put(client, 'GenerateSecret', 'true');
+    return report('client_credentials needs a client with a secret, but this one has none. {secret}', fix);
   }
   if (!isForPeople || property(client, 'CallbackURLs', scope).kind !== 'absent') return [];
   return report('The flows code and implicit need CallbackURLs, but there are none. {callback}');

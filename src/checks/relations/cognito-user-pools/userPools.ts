@@ -1,4 +1,14 @@
-import { type Check, type Finding, finding, items, type One, property, type Resource, type Scope } from '../../api';
+import {
+  type Check,
+  type Finding,
+  finding,
+  items,
+  type One,
+  property,
+  put,
+  type Resource,
+  type Scope,
+} from '../../api';
 
 const id = 'cognito-mfa';
 
@@ -23,7 +33,7 @@ export const secondFactors: Check = {
 function withoutFactors(pool: Resource, mode: One, name: string, scope: Scope): readonly Finding[] {
   if (property(pool, 'SmsConfiguration', scope).kind !== 'absent') return [];
   const message = `MfaConfiguration is ${name} without EnabledMfas, so text messages need an SmsConfiguration. Add EnabledMfas: [SOFTWARE_TOKEN_MFA], or an SmsConfiguration.`;
-  return [finding(id, 'error', mode.place, message)];
+  return [finding(id, 'error', mode.place, message, [], [put(pool, 'EnabledMfas', '[SOFTWARE_TOKEN_MFA]')])];
 }
 
 function unsendable(item: One, pool: Resource, scope: Scope): readonly Finding[] {

@@ -1,5 +1,16 @@
 import { quantity } from '../../../knowledge/quantity';
-import { type Check, type Finding, finding, type One, property, type Resource, type Scope, target } from '../../api';
+import {
+  type Check,
+  type Finding,
+  finding,
+  type One,
+  property,
+  put,
+  type Resource,
+  remove,
+  type Scope,
+  target,
+} from '../../api';
 import { numbers } from '../support/numbers';
 
 /**
@@ -36,17 +47,18 @@ export const strategies: Check = {
     const configuration = property(service, 'DeploymentConfiguration', scope);
     if (configuration.kind !== 'one') return [];
     const strategy = property(configuration, 'Strategy', scope);
-    if (strategy.kind === 'absent') return withoutStrategy(configuration, scope);
+    if (strategy.kind === 'absent') return withoutStrategy(service, configuration, scope);
     return tooLong(configuration, strategy.text, scope);
   },
 };
 
-function withoutStrategy(configuration: One, scope: Scope): readonly Finding[] {
+function withoutStrategy(service: Resource, configuration: One, scope: Scope): readonly Finding[] {
   return ['CANARY', 'LINEAR'].flatMap(name => {
     const block = property(configuration, `${name[0]}${name.slice(1).toLowerCase()}Configuration`, scope);
     if (block.kind !== 'one' || block.key === undefined) return [];
     const message = `${block.key.value} needs Strategy ${name}, but without Strategy a deployment is rolling. Add Strategy: ${name}.`;
-    return [finding('ecs-canary', 'warning', block.key, message)];
+    const fix = put(service, 'DeploymentConfiguration.Strategy', name);
+    return [finding('ecs-canary', 'warning', block.key, message, [], [fix])];
   });
 }
 
@@ -110,7 +122,8 @@ function otherMode(service: Resource, launch: One, scope: Scope): readonly Findi
   if (!mode.isKnown || list.kind !== 'absent' || mode.text === 'awsvpc') return [];
   const message = `${task.logicalId} has ${mode.kind === 'absent' ? 'no NetworkMode' : `the network mode ${mode.text}`}, but Fargate needs awsvpc. Set its NetworkMode to awsvpc.`;
   const related = [{ at: mode.kind === 'one' ? mode.written : task.key, message: 'The task definition.' }];
-  return [finding('fargate-placement', 'error', launch.place, message, related)];
+  const fix = put(task, 'NetworkMode', 'awsvpc', `Set NetworkMode of ${task.logicalId} to awsvpc`);
+  return [finding('fargate-placement', 'error', launch.place, message, related, [fix])];
 }
 
 function withoutNetwork(service: Resource, launch: One, scope: Scope): readonly Finding[] {
@@ -126,5 +139,5 @@ function withRole(service: Resource, scope: Scope): readonly Finding[] {
   const role = property(service, 'Role', scope);
   if (!role.isSet) return [];
   const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
-  return [finding('fargate-placement', 'error', role.place, message)];
+  return [finding('fargate-placement', 'error', role.place, message, [], [remove(service, 'Role')])];
 }

@@ -1,4 +1,4 @@
-import { type Check, type Finding, finding, items, type Property, property, type Scope, target } from '../../api';
+import { type Check, type Finding, finding, items, type Property, property, put, type Scope, target } from '../../api';
 
 /**
  * What a service registers with a target group must be in its task definition.
@@ -49,5 +49,6 @@ function withInstances(one: Property, scope: Scope): readonly Finding[] {
   if (type.kind !== 'absent' && type.text !== 'instance') return [];
   const message = `${group.logicalId} has targets of type instance, but awsvpc tasks need type ip. {ip}`;
   const related = [{ at: group.key, message: `${group.logicalId} is here.` }];
-  return [finding('ecs-load-balancer-target', 'error', arn.written, message, related)];
+  const fix = put(group, 'TargetType', 'ip', `Set TargetType of ${group.logicalId} to ip`);
+  return [finding('ecs-load-balancer-target', 'error', arn.written, message, related, [fix])];
 }

@@ -1,9 +1,10 @@
 import type { Entry, Node } from '../../../syntax/tree';
 import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { bind } from '../../../template/read/guard';
 import { sitesOf } from '../../../template/read/sites';
 import { followed } from '../../../template/read/target';
 import { nearestChoices } from '../../../text/nearest';
-import { type Check, type Finding, finding, type Resource, type Scope } from '../../api';
+import { type Check, type Finding, finding, type Resource, remove, type Scope } from '../../api';
 
 /** Where policy documents stand; `Statement` is below. */
 const documents: ReadonlyMap<string, readonly string[]> = new Map([
@@ -38,22 +39,31 @@ const lists = ['Action', 'NotAction', 'Resource', 'NotResource'];
 export const statementForm: Check = {
   ids: ['iam-statement-form'],
   types: [...documents.keys()],
-  check: (resource, scope) =>
-    statementsIn(resource, scope).flatMap(({ statement, kind }) => checkStatement(statement, kind, scope)),
+  check: (resource, scope) => statementsIn(resource, scope).flatMap(one => checkStatement(one, resource, scope)),
 };
 
-function statementsIn(resource: Resource, scope: Scope): readonly { statement: Node; kind: Kind }[] {
+interface Statement {
+  readonly statement: Node;
+  readonly kind: Kind;
+  /** From the resource's properties. */
+  readonly path: string;
+}
+
+function statementsIn(resource: Resource, scope: Scope): readonly Statement[] {
   const paths = documents.get(resource.type) ?? [];
   return paths.flatMap(path =>
-    sitesOf(resource.properties, [...path.split('.'), 'Statement'], scope).flatMap(({ node, certain }) =>
-      certain ? (itemsIn(node) ?? [node]).map(statement => ({ statement, kind: kindOf(resource, path) })) : [],
-    ),
+    sitesOf(resource.properties, [...path.split('.'), 'Statement'], scope).flatMap(({ node, certain, wildcards }) => {
+      const [kind, own] = [kindOf(resource, path), bind(`${path}.Statement`, wildcards).join('.')];
+      if (!certain) return [];
+      const all = itemsIn(node)?.map((statement, index) => ({ statement, kind, path: `${own}.${index}` }));
+      return all ?? [{ statement: node, kind, path: own }];
+    }),
   );
 }
 
-function checkStatement(statement: Node, kind: Kind, scope: Scope): readonly Finding[] {
-  const entries = entriesIn(statement) ?? [];
-  return [...entries.flatMap(entry => [...misspelt(entry), ...nested(entry, scope)]), ...incomplete(statement, kind)];
+function checkStatement(one: Statement, resource: Resource, scope: Scope): readonly Finding[] {
+  const entries = entriesIn(one.statement) ?? [];
+  return [...entries.flatMap(entry => [...misspelt(entry), ...nested(entry, scope)]), ...incomplete(one, resource)];
 }
 
 /** Whether a document says who may assume a role, what its owner may do, or something that isn't looked at. */
@@ -65,7 +75,7 @@ function kindOf({ type }: Resource, path: string): Kind {
 }
 
 /** An element that the statement lacks, or one that a trust policy doesn't take. */
-function incomplete(statement: Node, kind: Kind): readonly Finding[] {
+function incomplete({ statement, kind, path }: Statement, resource: Resource): readonly Finding[] {
   const entries = entriesIn(statement);
   const [first] = entries ?? [];
   if (entries === undefined || first === undefined || kind === undefined || isOpen(statement)) return [];
@@ -73,7 +83,8 @@ function incomplete(statement: Node, kind: Kind): readonly Finding[] {
   const other = entries.find(({ key }) => kind === 'trust' && key.value.endsWith('Resource'));
   if (other !== undefined) {
     const message = `A trust policy has no ${other.key.value}, so IAM refuses it. Remove it.`;
-    return [finding('iam-statement-form', 'error', other.key, message)];
+    const fix = remove(resource, `${path}.${other.key.value}`);
+    return [finding('iam-statement-form', 'error', other.key, message, [], [fix])];
   }
   const wanted = ['Effect', 'Action', kind === 'trust' ? 'Principal' : 'Resource'];
   const known = names.every(name => elements.includes(name));

@@ -1,0 +1,52 @@
+/** Schedules that are meant by a text which AWS refuses: the word that goes with a number, a cron expression's year and question mark. */
+export function scheduleForms(text: string): readonly string[] {
+  const rate = /^rate\(\s*(\d+)\s+(minute|hour|day|week)s?\s*\)$/.exec(text);
+  if (rate !== null) return rates(Number(rate[1]), rate[2] ?? '');
+  const fields = /^cron\(\s*(.*\S)\s*\)$/.exec(text)?.[1]?.split(/\s+/) ?? [];
+  return cronForms(fields).map(form => `cron(${form.join(' ')})`);
+}
+
+function rates(count: number, unit: string): readonly string[] {
+  if (unit === 'week') return [rateOf(count * 7, 'day')];
+  const days = Math.max(1, Math.round(count / 24));
+  return [
+    rateOf(count, unit),
+    // Secrets are rotated every four hours at most, and from a day on in days.
+    ...(unit === 'hour' ? [rateOf(count < 4 ? 4 : count, unit), rateOf(days, 'day')] : []),
+    ...(unit === 'day' && count > 1000 ? [rateOf(1000, unit)] : []),
+  ];
+}
+
+function rateOf(count: number, unit: string): string {
+  return `rate(${count} ${unit}${count === 1 ? '' : 's'})`;
+}
+
+function cronForms(fields: readonly string[]): readonly (readonly string[])[] {
+  const [minutes = '', hours = '', day = '', month = '', weekday = '', year = '*', ...more] = fields;
+  // Elsewhere days of the week count from 0: only names are alike.
+  if (fields.length < 5 || more.length > 0 || (fields.length === 5 && /\d/.test(weekday))) return [];
+  const whole = [minutes, hours, day, month, weekday, year];
+  const asked = withQuestionMark(whole);
+  const often = hours.replace(/^(?:\*|\d+\/[1-3]|\*\/[1-3])$/, '0/4');
+  return [
+    asked,
+    ...[
+      ['0', ...asked.slice(1)],
+      ['0', often, ...asked.slice(2)],
+    ],
+  ].filter(form => form.length > 0);
+}
+
+/** Either of the two days is a question mark. */
+function withQuestionMark([
+  minutes = '',
+  hours = '',
+  day = '',
+  month = '',
+  weekday = '',
+  year = '',
+]: readonly string[]) {
+  if (day === '?' || weekday === '?') return [minutes, hours, day, month, weekday, year];
+  if (weekday === '*') return [minutes, hours, day, month, '?', year];
+  return day === '*' ? [minutes, hours, '?', month, weekday, year] : [];
+}

@@ -4,7 +4,7 @@ import { inRoot } from './vscode/paths.mjs';
 import { startServer } from './vscode/server.mjs';
 import { quietSettings } from './vscode/settings.mjs';
 import { workbenchUrl } from './vscode/workbench.mjs';
-import { installBuilt } from './vscode/workspace.mjs';
+import { copyOf, installBuilt } from './vscode/workspace.mjs';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-open': { type: 'boolean', default: false } } });
 const port = values.port === undefined ? undefined : Number(values.port);
@@ -21,8 +21,8 @@ const server = await startServer({
   testDriver: false,
 });
 
-// The real folder, not a copy: what is tried out in the examples stays.
-const address = workbenchUrl(server, { folder: inRoot('examples') });
+// A copy: what is tried out leaves the project as it is.
+const address = workbenchUrl(server, { folder: copyOf(inRoot('examples')).folder });
 console.log(`VS Code with this extension: ${address}\nCtrl+C stops it.`);
 if (!values['no-open']) openInBrowser(address);
 

@@ -109,6 +109,10 @@ function readCounts(file) {
 
 function node(...args) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Who ends this ends all of it.
+  const end = () => child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', data => (output += data));
   const ended = new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));

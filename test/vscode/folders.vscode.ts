@@ -31,11 +31,12 @@ describe('a workspace of two folders', () => {
   });
 
   it('has a project file in each, side by side', async () => {
+    const [first, second] = [await openIn(0), await openIn(1, vscode.ViewColumn.Two)];
+    // What both had before proves that both were read.
+    for (const document of [first, second]) await untilFinding(document, 'lambda-timeout');
     await vscode.workspace.fs.writeFile(projectFile(0), encoded('severities:\n  lambda-timeout: warning\n'));
     await vscode.workspace.fs.writeFile(projectFile(1), encoded('severities:\n  lambda-timeout: off\n'));
-    const [first, second] = [await openIn(0), await openIn(1, vscode.ViewColumn.Two)];
     await untilFinding(second, 'lambda-timeout', false);
-    // The file is read a moment after the template is.
     const severity = async () => (await untilFinding(first, 'lambda-timeout'))?.severity;
     while ((await severity()) !== vscode.DiagnosticSeverity.Warning)
       await new Promise(resolve => setTimeout(resolve, 50));

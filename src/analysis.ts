@@ -43,7 +43,7 @@ type Finding = PlacedFinding;
 /** One text as seen at one moment, with all that can be asked about it. What is costly is made when it is asked for. */
 export interface Analysis {
   readonly isTemplate: boolean;
-  /** Whether it is a part of a file of the Serverless Framework, whose resources are checked all the same. */
+  /** Whether it is a part of a file of the Serverless Framework, or resources alone, which are checked all the same. */
   readonly isPart: boolean;
   /** What marks it as a template, in words: `AWSTemplateFormatVersion`. */
   readonly mark: string | undefined;

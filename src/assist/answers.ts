@@ -36,7 +36,7 @@ export function checkAnswer(knowledge: Knowledge, text: string): string {
 
 /** JSON begins with a brace; all else is read as YAML. */
 function languageOf(text: string): Language {
-  return /^\uFEFF?\s*\{/.test(text) ? 'json' : 'yaml';
+  return /^\uFEFF?\s*\{(?![%#{])/.test(text) ? 'json' : 'yaml';
 }
 
 function inOneLine({ start, severity, code, message, source, fixes }: Finding, lines: Lines): string {

@@ -29,7 +29,7 @@ export function onlyFailing(result: CheckResult): CheckResult {
   return { ...result, findings: result.findings.filter(({ severity }) => reaches(severity, result.failOn)) };
 }
 
-/** A file of the Serverless Framework is no template, but the part of one in it is checked. */
+/** A file of the Serverless Framework, or one with resources alone, is no template, but the part of one in it is checked. */
 export function isChecked({ is }: FileReport): boolean {
   return is === 'template' || is === 'part';
 }

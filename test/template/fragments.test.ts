@@ -51,3 +51,29 @@ describe('a file that names what it does not declare', () => {
     assert.ok(isWhole(whole, queue('QueueName: !Ref Basket')));
   });
 });
+
+describe('a file with nothing but resources', () => {
+  const inbox = 'Inbox:\n  Type: AWS::SQS::Queue\n  Properties:\n    DelaySeconds: 901\n';
+  const codes = (text: string, language: 'yaml' | 'json' = 'yaml') =>
+    analyse(text, language).findings.map(({ code }) => code);
+
+  it('is a part of a template: its values are checked, and nothing that rests on absence', () => {
+    assert.deepEqual(codes(inbox), ['sqs-ranges-delay']);
+    assert.deepEqual(codes(`${inbox}Work:\n  Type: AWS::Serverless::Function\n`), ['sqs-ranges-delay']);
+    const json = '{"Inbox": {"Type": "AWS::SQS::Queue", "Properties": {"DelaySeconds": 901}}}';
+    assert.deepEqual(codes(json, 'json'), ['sqs-ranges-delay']);
+  });
+  it('stays one while another resource is being typed', () => {
+    for (const typed of ['New:\n', 'New:\n  Ty\n', 'New:\n  Type:\n', 'New:\n  Properties:\n'])
+      assert.deepEqual(codes(inbox + typed), ['sqs-ranges-delay'], typed);
+  });
+  it('is not one where anything else stands at the top level', () => {
+    for (const other of ['version: 1\n', 'services: {a: {Type: x}}\n', 'my-name:\n', 'on: [push]\n'])
+      assert.ok(!analyse(other + inbox).isTemplate, other);
+    assert.ok(!analyse('New:\nOther: {}\n').isTemplate);
+  });
+  it('has hovers, at its own places', () => {
+    const hover = analyse(inbox).hoverAt(inbox.indexOf('DelaySeconds') + 1);
+    assert.match(hover?.markdown ?? '', /✗ 901 s/);
+  });
+});

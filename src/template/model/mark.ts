@@ -1,4 +1,4 @@
-import { type Document, type Entry, entryOf, type Node, valueOf } from '../../syntax/tree';
+import { type Document, type Entry, entryOf, isNull, type Node, type Scalar, valueOf } from '../../syntax/tree';
 
 /** By content, never by name: the mark that CloudFormation itself goes by, in words; undefined where there is none. */
 export function markOf(document: Document): string | undefined {
@@ -11,8 +11,7 @@ export function markOf(document: Document): string | undefined {
   if (transform !== undefined) return `Resources and the transform ${transform}`;
   for (const { value } of entriesOf(resources)) {
     const type = valueOf(value, 'Type');
-    if (type?.kind === 'scalar' && /^(?:AWS|Alexa|Custom)::/.test(type.value))
-      return `Resources with the type ${type.value}`;
+    if (type?.kind === 'scalar' && typeOfAws.test(type.value)) return `Resources with the type ${type.value}`;
   }
   return undefined;
 }
@@ -31,6 +30,47 @@ export function serverlessPart(document: Document): Document | undefined {
   const [part] = parts.filter(item => entriesOf(valueOf(item, 'Resources')).length > 0).sort(byResources);
   return part?.kind === 'mapping' ? { ...document, root: part } : undefined;
 }
+
+/**
+ * Resources at the top level and nothing else, as in a piece that a build step merges into a template; undefined where
+ * the file is no such piece. What is being typed among them has no type yet.
+ */
+export function bareResources(document: Document): Document | undefined {
+  const { root } = document;
+  const [first] = root?.entries ?? [];
+  if (root === undefined || first === undefined) return undefined;
+  const areAll = root.entries.every(
+    ({ key, value }) => isLogicalId(key.value) && (isResource(value) || isBegun(value)),
+  );
+  if (!areAll || !root.entries.some(({ value }) => isResource(value))) return undefined;
+  const { block, start } = root;
+  const key: Scalar = { kind: 'scalar', value: 'Resources', style: 'plain', block, start, end: start, tag: undefined };
+  return { ...document, root: { ...root, entries: [{ key, value: root }] } };
+}
+
+const isLogicalId = (text: string) => /^[A-Za-z0-9]+$/.test(text);
+
+function isResource(node: Node): boolean {
+  const type = valueOf(node, 'Type');
+  return type?.kind === 'scalar' && typeOfAws.test(type.value);
+}
+
+function isBegun(node: Node): boolean {
+  if (node.kind === 'scalar') return isNull(node) || 'Type'.startsWith(node.value);
+  return (
+    node.kind === 'mapping' &&
+    node.entries.every(({ key, value }) => attributes.has(key.value) && isOpen(value, key.value))
+  );
+}
+
+/** What a resource can begin with before it has a type. */
+const attributes = new Set(['Type', 'Properties', 'DependsOn', 'Condition', 'Metadata']);
+
+function isOpen(value: Node, name: string): boolean {
+  return name !== 'Type' || isNull(value);
+}
+
+const typeOfAws = /^(?:AWS|Alexa|Custom)::/;
 
 function byResources(a: Node | undefined, b: Node | undefined): number {
   const size = (part: Node | undefined) => entriesOf(valueOf(part, 'Resources')).length;

@@ -11,7 +11,7 @@ import {
 } from '../../syntax/tree';
 import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
-import { entriesOf, markOf, serverlessPart, transformsOf } from './mark';
+import { bareResources, entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
 import { References, type Slip } from './references';
 import { stringOf } from './scalars';
@@ -47,7 +47,7 @@ export interface Template {
   readonly mark: string | undefined;
   /** The macros that work on it, and the loops among its resources that stay closed: both make what can't be seen. */
   readonly transforms: readonly string[];
-  /** Whether it is a part of a file of the Serverless Framework. */
+  /** Whether it is a part of a file of the Serverless Framework, or has nothing but resources at its top level. */
   readonly isPart: boolean;
   /** Whether it names what it doesn't declare: other files that are merged with it do. */
   readonly isFragment: boolean;
@@ -101,10 +101,11 @@ export class TemplateBuilder {
   readonly #references = new References();
 
   build(whole: Document): Template {
-    const part = serverlessPart(whole);
+    const bare = bareResources(whole);
+    const part = bare ?? serverlessPart(whole);
     const document = part ?? whole;
     const { root } = document;
-    const mark = markOf(document);
+    const mark = bare === undefined ? markOf(document) : 'nothing but resources';
     const globals = valueOf(root, 'Globals');
     const changed = this.#update(document, globals, part !== undefined || hasTags(document.text));
     return {

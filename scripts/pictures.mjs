@@ -31,7 +31,7 @@ const pictures = {
     waitFor(`${limits} .monaco-list-row:has-text("of 43,200 s")`),
     // What a screen reader says of the view, and of the status.
     waitFor(`${limits} .monaco-list-row[aria-label^="OrdersQueue, AWS::SQS::Queue: "]`),
-    waitFor(`${limits} .monaco-list-row[aria-label*=" of 43,200 s (12 h), "]`),
+    waitFor(`${limits} .monaco-list-row[aria-label*=" of 43,200 s (12 h), "][aria-label$=", breaks the limit"]`),
     waitFor('.statusbar-item[aria-label*="Fieldnotes: "][aria-label*=" errors, "]'),
   ],
   pattern: [

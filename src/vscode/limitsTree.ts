@@ -130,7 +130,8 @@ function usesItem({ logicalId: id = 'The template itself', type: written, uses }
   item.description = most;
   item.tooltip = [logicalId, type, most].filter(Boolean).join(' · ');
   item.iconPath = iconFor(fullest?.level);
-  item.accessibilityInformation = { label: `${[logicalId, type].filter(Boolean).join(', ')}: ${most}` };
+  const label = `${[logicalId, type].filter(Boolean).join(', ')}: ${most}${levelInWords(fullest?.level)}`;
+  item.accessibilityInformation = { label };
   return item;
 }
 
@@ -140,8 +141,13 @@ function useItem(use: Use): TreeItem {
   item.description = inLabel(use.words);
   item.iconPath = iconFor(use.level);
   item.tooltip = inLabel(`${use.name}: ${use.words}`);
-  item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}` };
+  item.accessibilityInformation = { label: `${use.name}: ${use.words}, ${percent(use)}${levelInWords(use.level)}` };
   return item;
+}
+
+/** What the icon shows, for who hears it. */
+function levelInWords(level: Use['level'] | undefined): string {
+  return level === 'over' ? ', breaks the limit' : level === 'near' ? ', near the limit' : '';
 }
 
 /** Never rounded up to the limit, nor down from above it. */

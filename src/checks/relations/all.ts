@@ -5,6 +5,7 @@ import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlan
 import { certificates } from './certificate-manager/certificates';
 import { body } from './cloudformation/body';
 import { counts } from './cloudformation/counts';
+import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
@@ -15,6 +16,7 @@ import { numbers } from './cloudformation/numbers';
 import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
 import { trailSettings } from './cloudtrail/trails';
+import { filterGroups } from './cloudwatch/logGroups';
 import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
 import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
 import { roleTrust } from './cognito-identity-pools/roleTrust';
@@ -63,6 +65,7 @@ import { references } from './resource-schema/references';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
 import { overlaps } from './s3/overlaps';
+import { publicPolicy } from './s3/publicPolicy';
 import { versions } from './s3/versions';
 import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
 import { secretText } from './secrets-manager/secretText';
@@ -149,6 +152,8 @@ export const allChecks: readonly Check[] = [
   trailSettings,
   bucketName,
   notifications,
+  publicPolicy,
+  filterGroups,
   versions,
   definitions,
   transitions,
@@ -172,6 +177,7 @@ export const allGroupChecks: readonly GroupCheck[] = [
   largeTopicSubscriptions,
   queueFailures,
   overlaps,
+  customResources,
   subscriptionFilters,
 ];
 

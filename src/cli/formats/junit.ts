@@ -12,6 +12,7 @@ export function asJunit(result: CheckResult): string {
     name: 'fieldnotes',
     tests: byFile.reduce((sum, [, found]) => sum + Math.max(1, found.length), 0),
     failures: findings.filter(({ severity }) => reaches(severity, failOn)).length,
+    errors: 0,
     time: (milliseconds / 1000).toFixed(3),
   };
   return ['<?xml version="1.0" encoding="UTF-8"?>', element('testsuites', total, suites)].join('\n');
@@ -28,9 +29,9 @@ function suite(file: string, findings: readonly ReportedFinding[], failOn: Check
       : element('system-out', {}, [inXml(`${place} ${severity}: ${message}`)]);
     return element('testcase', { name: `${code} at ${line}:${column}`, classname: name }, [body]);
   });
-  // A suite without a case counts as none.
+  // A suite without a case counts as none. Jenkins's schema requires the errors: cases that could not be run.
   const all = cases.length > 0 ? cases : [element('testcase', { name: 'nothing found', classname: name }, [])];
-  return element('testsuite', { name, tests: all.length, failures }, all);
+  return element('testsuite', { name, tests: all.length, failures, errors: 0 }, all);
 }
 
 function element(

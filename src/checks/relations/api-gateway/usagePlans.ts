@@ -132,17 +132,18 @@ export const throttles: Check = {
   ids: ['apigw-no-throttle'],
   types: ['AWS::ApiGateway::Stage', 'AWS::Serverless::Api'],
   check(stage, scope) {
-    if (hasThrottle(stage, scope) || hasPlan(stage, scope) || isPrivate(stage, scope)) return [];
+    const api = apiOf(stage, scope);
+    // A plan for an API of another stack is there, and its endpoint.
+    if (api === undefined || hasThrottle(stage, scope) || hasPlan(api, scope) || isPrivate(api, scope)) return [];
     const message = `${stage.logicalId} has no throttle of its own`;
     return [finding('apigw-no-throttle', 'information', stage.key, message)];
   },
 };
 
-/** Callers of a private API are in a network of its owner's choice. True as well where the template leaves that open. */
-function isPrivate(stage: Resource, scope: Scope): boolean {
-  const api = apiOf(stage, scope);
-  const { text } = api === undefined ? {} : property(api, 'EndpointConfiguration', scope);
-  if (api === undefined || text !== undefined) return text === 'PRIVATE';
+/** Callers of a private API are in a network of its owner's choice. */
+function isPrivate(api: Resource, scope: Scope): boolean {
+  const { text } = property(api, 'EndpointConfiguration', scope);
+  if (text !== undefined) return text === 'PRIVATE';
   return ['EndpointConfiguration.Type', 'EndpointConfiguration.Types'].some(path => {
     const type = property(api, path, scope);
     if (type.kind === 'absent') return false;
@@ -157,10 +158,8 @@ function apiOf(stage: Resource, scope: Scope): Resource | undefined {
 }
 
 /** True as well where a plan may be for this API; the plan of another API throttles nothing here. */
-function hasPlan(stage: Resource, scope: Scope): boolean {
+function hasPlan(api: Resource, scope: Scope): boolean {
   const plans = scope.resourcesOfType('AWS::ApiGateway::UsagePlan');
-  const api = apiOf(stage, scope);
-  if (api === undefined) return plans.length > 0;
   return plans.some(plan => mayBe(api, property(plan, 'ApiStages', scope), scope));
 }
 

@@ -7,6 +7,7 @@ import { type Site, sitesOf } from '../../../template/read/sites';
 import { characters, leastJsonSize } from '../../../template/values/jsonSize';
 import { possibleValues } from '../../../template/values/values';
 import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../../api';
+import { serviceOf } from '../support/arns';
 import { functionAt } from '../support/functions';
 import { jsonAt } from '../support/jsonText';
 import { keepIn } from '../support/keepingFailures';
@@ -43,10 +44,13 @@ function withQueue(rule: Resource, [target, ...others]: readonly Site[], scope: 
   return keepIn({ resource: rule, path, service: 'events.amazonaws.com', arn }, scope);
 }
 
+/** Whether a target accepts each event, as functions and log groups do. True as well where the template leaves that open. */
 function takesAll(place: Node, scope: Scope): boolean {
   const arn = entryOf(place, 'Arn')?.value;
   if (arn === undefined) return false;
-  return functionAt(arn, scope) !== undefined || target(arn, scope)?.resource.type === 'AWS::Logs::LogGroup';
+  if (functionAt(arn, scope) !== undefined) return true;
+  const type = target(arn, scope)?.resource.type;
+  return type === undefined ? ['lambda', 'logs'].includes(serviceOf(arn) ?? 'lambda') : type === 'AWS::Logs::LogGroup';
 }
 
 function lacksQueue(place: Node, scope: Scope): boolean {

@@ -50,11 +50,11 @@ export const permissionSource: Check = {
   },
 };
 
-/** Whether an event of SAM or another permission lets the caller in: then this one is only in vain. */
+/** Whether an event of SAM or another permission lets the caller in, or may do so where the function is elsewhere. */
 function mayCallAnyway(permission: Resource, caller: string, scope: Scope): boolean {
   const { written } = property(permission, 'FunctionName', scope);
   const receiver = written && receiverAt(written, 'function', scope);
-  if (receiver === undefined) return false;
+  if (receiver === undefined) return true;
   const { by, isOpen } = accessOf({ receiver, kind: 'function', service: caller }, scope);
   return by.length > 0 || isOpen;
 }

@@ -1,10 +1,12 @@
 import { type Check, type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../../api';
 import { isFifo } from '../support/fifo';
-import { functionAt } from '../support/functions';
 import { keepIn } from '../support/keepingFailures';
 
-/** Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. */
-const programs = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
+/**
+ * Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. A function takes every
+ * message at once: what it fails to handle is another check.
+ */
+const programs = new Set(['sqs', 'http', 'https', 'firehose']);
 
 /**
  * Messages that can't be delivered, and that nothing keeps.
@@ -18,8 +20,6 @@ export const subscriptionFailures: Check = {
 
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   if (!programs.has(property(resource, 'Protocol', scope).text ?? '')) return [];
-  // A function takes every message at once: what it fails to handle is another check.
-  if (functionAt(property(resource, 'Endpoint', scope), scope) !== undefined) return [];
   if (property(resource, 'RedrivePolicy', scope).kind !== 'absent') return [];
   const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
   return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];

@@ -40,7 +40,10 @@ export function installBuilt(extensionsFolder) {
 export function temporary() {
   // The real path: VS Code would otherwise report files under a name that the tests did not open (macOS: /tmp is a link).
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fieldnotes-')));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', remove);
   return { folder, remove };
 }

@@ -161,7 +161,7 @@ async function command() {
     const { code } = await transform(text, { ...small, format: 'cjs', supported: { 'dynamic-import': false } });
     return { path, contents: Buffer.from(code) };
   });
-  const start = `#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./command/main.js').main();\n`;
+  const start = "#!/usr/bin/env node\nrequire('./command/main.js').main();\n";
   return {
     inputs: Object.keys(made.metafile.inputs),
     files: [...(await Promise.all(pieces)), { path: inRoot('dist/cli.js'), contents: Buffer.from(start) }],

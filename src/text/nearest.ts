@@ -14,6 +14,22 @@ export function nearestChoices(choices: readonly string[], text: string): readon
   return near.flatMap(({ choice, away }) => (away === least ? [choice] : []));
 }
 
+/** Those of which a text is a short form, as `Avg` is of `Average`. */
+export function longForms(choices: readonly string[], text: string): readonly string[] {
+  return choices.filter(choice => isShortFor(text.toLowerCase(), choice.toLowerCase()));
+}
+
+const shortest = 3;
+/** A word says too little of one that is much longer. */
+const leastShare = 0.4;
+
+function isShortFor(text: string, choice: string): boolean {
+  if (text.length < shortest || text.length < choice.length * leastShare || text[0] !== choice[0]) return false;
+  let at = 0;
+  for (const letter of choice) if (letter === text[at]) at++;
+  return at === text.length;
+}
+
 /** How many letters must change to make the one of the other; past `most`, that it is more. */
 export function distance(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -36,6 +36,7 @@ describe('a choice that does not exist', () => {
   it('becomes the one that was meant, else one of a few', () => {
     assert.deepEqual(likelyChoices(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'], 'software-token-mfa'), ['SOFTWARE_TOKEN_MFA']);
     assert.deepEqual(likelyChoices(['PROVISIONED', 'PAY_PER_REQUEST'], 'PAY_PER_REQUST'), ['PAY_PER_REQUEST']);
+    assert.deepEqual(likelyChoices(['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'], 'Avg'), ['Average']);
     assert.deepEqual(likelyChoices(['DAY', 'WEEK', 'MONTH'], 'HOUR'), ['DAY', 'WEEK', 'MONTH']);
     assert.deepEqual(likelyChoices(['a1', 'b2', 'c3', 'd4', 'e5'], 'other'), []);
   });

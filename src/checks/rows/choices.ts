@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/tree';
 import { numberOf, stringOf } from '../../template/model/scalars';
 import { enumerated } from '../../text/enumerated';
 import { shortened } from '../../text/escape';
-import { nearestChoices } from '../../text/nearest';
+import { longForms, nearestChoices } from '../../text/nearest';
 import { type Breach, noValue } from './breach';
 
 const longest = 40;
@@ -60,8 +60,12 @@ export function meantBy(limit: Limit, text: string): string | undefined {
   const retired = retiredAs(limit, text);
   if (retired !== undefined) return retired.use;
   // Another number is another member: `python3.15` is no misspelt `python3.14`.
-  const near = nearestChoices(limit.oneOf ?? [], text).filter(choice => digitsOf(choice) === digitsOf(text));
-  return near.length === 1 ? near[0] : undefined;
+  const choices = limit.oneOf ?? [];
+  const digits = digitsOf(text);
+  const near = nearestChoices(choices, text).filter(choice => digitsOf(choice) === digits);
+  const meant =
+    near.length > 0 ? near : longForms(choices, text).filter(choice => digits === '' || digitsOf(choice) === digits);
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 function retiredAs({ retired }: Limit, text: string): Retired | undefined {

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../syntax/tree';
-import { nearestChoices } from '../../text/nearest';
+import { longForms, nearestChoices } from '../../text/nearest';
 import { scheduleForms } from './schedules';
 
 /** What isn't kept, from few characters to many. */
@@ -24,7 +24,8 @@ export function tidied({ value }: Scalar, endings: readonly string[]): readonly 
 /** The choices that come near to a text: the one that was meant, or all of a few. */
 export function likelyChoices(choices: readonly string[], text: string): readonly string[] {
   const nearest = nearestChoices(choices, text);
-  if (nearest.length === 1) return nearest;
+  const meant = nearest.length > 0 ? nearest : longForms(choices, text);
+  if (meant.length === 1) return meant;
   return choices.length <= few ? choices : [];
 }
 

@@ -6,6 +6,7 @@ import type { Property } from '../hover/subject';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { PropertySchema } from '../schema/property';
 import { samEvents } from '../schema/sam';
+import { policyTemplates } from '../schema/samPolicies';
 import type { Language } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { sitesOf } from '../template/read/sites';
@@ -116,7 +117,23 @@ function typeText(type: string, knowledge: Knowledge): string {
   ]);
 }
 
+/** Names of SAM's policy templates, and what one of them takes. */
+function policyWords(property: Property, sources: Sources): readonly Word[] {
+  const [policies, , template, ...more] = property.path;
+  if (policies !== 'Policies' || more.length > 0 || !property.type.startsWith('AWS::Serverless::')) return [];
+  const names = template === undefined ? [...policyTemplates.keys()] : (policyTemplates.get(template) ?? []);
+  return names.map(label => ({
+    label,
+    kind: 'property',
+    isText: true,
+    isBlock: (policyTemplates.get(label) ?? []).length > 0,
+    documentation: () => propertyText({ ...property, path: [...property.path, label], onKey: true }, sources, 'short'),
+  }));
+}
+
 function keys(property: Property, taken: ReadonlySet<string>, sources: Sources): readonly Word[] {
+  const policies = policyWords(property, sources).filter(({ label }) => !taken.has(label));
+  if (policies.length > 0) return policies;
   const all = propertiesIn(sources.knowledge.schema, property);
   const free = [...(all?.values() ?? [])].filter(({ name, isDeprecated }) => !taken.has(name) && !isDeprecated);
   const required = free.filter(({ isRequired }) => isRequired);

@@ -57,7 +57,7 @@ export function filled(text: string, language: Language, word: TypedWord, part: 
   const document = new Parser().parse(text.slice(0, start) + mark + by + behind + text.slice(end), language);
   const template = new TemplateBuilder().build(document);
   if (!template.isTemplate) return undefined;
-  return { template, start: start + mark.length, location: locate(document, start + mark.length) };
+  return { template, start: start + mark.length, location: locate(template.document, start + mark.length) };
 }
 
 /** Where the stand-in is in the template, if it is a `part` there. */

@@ -96,6 +96,13 @@ describe('suggestions of values', () => {
     assert.equal(accepted(queue('FifoQueue: |'), 'true'), 'FifoQueue: true');
   });
 
+  it('are policy templates of SAM and their parameters', () => {
+    const policies = `Transform: AWS::Serverless-2016-10-31\nResources:\n  Work:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n`;
+    assert.ok(offered(`${policies}        - |`).includes('SQSPollerPolicy'));
+    assert.deepEqual(offered(`${policies}        - SQSPollerPolicy:\n            |`), ['QueueName']);
+    assert.deepEqual(offered(`${policies}        - VPCAccessPolicy:\n            |`), []);
+    assert.match(documentation(`${policies}        - |`, 'SQSPollerPolicy'), /receive and delete messages/);
+  });
   it('are event types and what events hand on, in SAM', () => {
     assert(offered(events('Type: |')).includes('SQS'));
     assert.deepEqual(offered(events('Type: ScheduleV2\n          Properties:\n            State: |')), [

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../support/knowledge';
+import { meaningAt } from '../../src/hover/meaning';
+import { policyTemplates } from '../../src/schema/samPolicies';
+import { analyse, knowledge } from '../support/knowledge';
 
 const template = `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -94,6 +96,11 @@ describe('hover on what is SAM', () => {
     assert.match(rest, /At least 50 ms/);
     assert.doesNotMatch(rest, /30,000/);
     assert.equal(hoverOn('Name', 'Nightly:').match(/At most 64 characters/g)?.length, 1);
+  });
+
+  it('knows each policy template', () => {
+    for (const name of policyTemplates.keys())
+      assert.match(meaningAt(['Policies', name], knowledge()) ?? '', /SAM policy template/, name);
   });
 
   it('says nothing of event sources at a type that is called alike', () =>

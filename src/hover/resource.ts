@@ -40,7 +40,7 @@ export function resourceText(resource: Resource, sources: Sources): string | und
 /** The attributes that are asked for most come first; of an object, its parts are left out. */
 function asked(attributes: readonly string[]): readonly string[] {
   const whole = attributes.filter(name => !attributes.some(other => name.startsWith(`${other}.`)));
-  const rank = (name: string) => (/Arn$/.test(name) ? 0 : name.includes('.') ? 2 : 1);
+  const rank = (name: string) => (name.includes('.') ? 2 : /Arn$/.test(name) ? 0 : 1);
   return whole.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { inTerminal } from '../text/escape';
 import { complain } from './output';
+import { refusal } from './refusal';
 import { UsageError } from './usageError';
 import { version } from './version';
 
@@ -131,7 +132,7 @@ export async function main(): Promise<void> {
     if (error instanceof CommanderError && error.code === 'commander.help') process.exitCode = 2;
     else if (error instanceof CommanderError || error instanceof UsageError) {
       process.exitCode = 2;
-      complain(`fieldnotes: ${inTerminal(error.message.replace(/^error: /, ''))}`);
+      complain(`fieldnotes: ${inTerminal(error instanceof CommanderError ? refusal(error) : error.message)}`);
     } else {
       process.exitCode = 70;
       complain(`fieldnotes has failed, which is a mistake in it:\n${error instanceof Error ? error.stack : error}`);

@@ -132,10 +132,16 @@ describe('fieldnotes', () => {
 
   for (const [name, args, sentence] of [
     ['a path that is not there', ['check', 'nowhere'], "nowhere can't be read: there is no such file or folder"],
-    ['an unknown command', ['chekc'], "unknown command 'chekc'"],
+    ['an unknown command', ['chekc'], "unknown command 'chekc' (Did you mean check?)"],
+    ['a command unlike any', ['frob'], 'unknown command \'frob\'; "fieldnotes --help" lists the commands'],
     ['an unknown option', ['check', '--formt', 'json', '.'], "unknown option '--formt'"],
-    ['a wrong choice', ['check', '--format', 'xml', '.'], "argument 'xml' is invalid"],
-    ['no path', ['check'], "missing required argument 'paths'"],
+    [
+      'a wrong choice',
+      ['check', '--fail-on', 'x', '.'],
+      '--fail-on must be error, warning, information, hint or never',
+    ],
+    ['a wrong shell', ['completion', 'sh'], 'shell must be bash, zsh or fish, not sh'],
+    ['no path', ['check'], "missing required argument 'paths'; --help says what the command takes"],
     ['a place without a column', ['hover', 'broken.yaml:5'], 'not of the form FILE:LINE:COLUMN'],
     ['a line past the end', ['hover', 'broken.yaml:500:1'], 'has no line 500'],
     ['an unknown pattern', ['patterns', 'show', 'nothing'], 'there is no pattern nothing'],

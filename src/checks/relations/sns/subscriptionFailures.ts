@@ -6,11 +6,18 @@ import { keepIn } from '../support/keepingFailures';
  * Those that hand a message to a program; a person who doesn't get a mail has no use for a queue. A function takes every
  * message at once: what it fails to handle is another check.
  */
-const programs = new Set(['sqs', 'http', 'https', 'firehose']);
+const programs: ReadonlyMap<string, 'information' | 'hint'> = new Map([
+  ['http', 'information'],
+  ['https', 'information'],
+  // SNS tries again for 23 days here, and for an hour at most there.
+  ['sqs', 'hint'],
+  ['firehose', 'hint'],
+]);
 
 /**
  * Messages that can't be delivered, and that nothing keeps.
- * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html, and for the retries
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
  */
 export const subscriptionFailures: Check = {
   ids: ['sns-no-redrive'],
@@ -19,10 +26,11 @@ export const subscriptionFailures: Check = {
 };
 
 function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
-  if (!programs.has(property(resource, 'Protocol', scope).text ?? '')) return [];
+  const severity = programs.get(property(resource, 'Protocol', scope).text ?? '');
+  if (severity === undefined) return [];
   if (property(resource, 'RedrivePolicy', scope).kind !== 'absent') return [];
   const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
-  return [finding('sns-no-redrive', 'information', resource.key, message, [], withQueue(resource, scope))];
+  return [finding('sns-no-redrive', severity, resource.key, message, [], withQueue(resource, scope))];
 }
 
 /** For a standard topic of this template; a FIFO topic wants a queue of its kind. */

@@ -65,6 +65,8 @@ describe('what the template does not tell', () => {
       '!Sub "{{resolve:ssm:/a/${AWS::Region}}}"',
       '${self:custom.seconds}',
       '"{{ cookiecutter.seconds }}"',
+      '"%seconds%"',
+      '"@@SECONDS@@"',
       '!ImportValue a',
       '!GetAtt A.B',
       '{"Fn::GetAtt": A.B}',
@@ -77,6 +79,12 @@ describe('what the template does not tell', () => {
       '!Transform {Name: A}',
     ])
       assert.deepEqual(found(functionWith(`Timeout: ${value}`), 'lambda-timeout'), [], value);
+  });
+
+  it('is a name of which a tool fills in a part', () => {
+    const named = (name: string) => found(functionWith(`FunctionName: "${name}"`), 'lambda-name');
+    for (const name of ['%appName%-api', 'api-@@STAGE@@']) assert.deepEqual(named(name), [], name);
+    for (const name of ['100%', 'a%b', 'api@@']) assert.equal(named(name).length, 1, name);
   });
 
   it('is what Rules assert: their functions are left alone, and they prove nothing', () => {

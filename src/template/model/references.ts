@@ -91,9 +91,10 @@ function areSiblings(one: string, other: string): boolean {
   const numbers = (name: string) => name.replace(/\D+/g, ' ').trim();
   const [long, short] = one.length > other.length ? [one, other] : [other, one];
   if (distance(long.toLowerCase(), short.toLowerCase(), mostSlips) > mostSlips) return true;
+  const [first, last] = [short[0] ?? '', long[short.length] ?? ''];
   const hasWordMore =
-    (long.startsWith(short) && /^[A-Z]/.test(long.slice(short.length))) ||
-    (long.endsWith(short) && /^[A-Z]/.test(short));
+    (long.startsWith(short) && /[A-Z]/.test(last)) ||
+    (long.length > short.length && long.endsWith(short) && /[A-Z]/.test(first));
   return numbers(one) !== numbers(other) || hasWordMore;
 }
 

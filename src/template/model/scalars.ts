@@ -53,8 +53,8 @@ function finite(value: number): number | undefined {
 
 /**
  * Whether something fills a hole in a text before it counts: a dynamic reference, which CloudFormation fetches while
- * deploying, or the placeholder of a tool that writes the template (`{{ cookiecutter… }}`, `<%= … %>`, `#{…}`).
+ * deploying, or the placeholder of a tool that writes the template (`{{ cookiecutter… }}`, `<%= … %>`, `#{…}`, `%name%`, `@@name@@`).
  */
 export function isFilledLater(text: string): boolean {
-  return /\{\{|<%|#\{/.test(text);
+  return /\{\{|<%|#\{|%[A-Za-z_]\w*%|@@\w+@@/.test(text);
 }

@@ -15,7 +15,10 @@ export const references: TemplateCheck = {
   ids: ['schema-reference'],
   check({ slip, isFragment, document }) {
     if (slip === undefined || isFragment || document.root === undefined) return [];
-    const message = `${slip.name} isn't declared in this template. Change it to ${slip.meant}.`;
+    const message =
+      slip.name === slip.meant
+        ? `${slip.name} is declared in another section, so it can't be named here. Fn::If takes a condition, Fn::FindInMap a mapping, and Ref a parameter or resource.`
+        : `${slip.name} isn't declared in this template. Change it to ${slip.meant}.`;
     const places = namedIn(document.root).filter(({ name }) => name.replace(/\..*$/s, '') === slip.name);
     return places.map(({ at }) => told(at, message, slip.name, slip.meant));
   },
@@ -25,7 +28,9 @@ function told(node: Node, message: string, name: string, meant: string): Finding
   const text = stringOf(node) ?? '';
   const value = text.startsWith(`${name}.`) || text === name ? `${meant}${text.slice(name.length)}` : undefined;
   const fixes: Fix[] =
-    value === undefined ? [] : [{ title: `Change to ${value}`, change: { kind: 'replace', node, value } }];
+    value === undefined || name === meant
+      ? []
+      : [{ title: `Change to ${value}`, change: { kind: 'replace', node, value } }];
   return finding('schema-reference', 'warning', node, message, [], fixes);
 }
 

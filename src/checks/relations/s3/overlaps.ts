@@ -75,9 +75,9 @@ function read(
 function filterOf(resource: Resource, path: string, scope: Scope) {
   const filter = { prefix: '', suffix: '' };
   if (property(resource, path, scope).kind === 'absent') return filter;
-  const rules = property(resource, `${path}.S3Key.Rules`, scope);
-  if (rules.kind !== 'one') return undefined;
-  for (const rule of items(rules, scope) ?? []) {
+  const rules = items(property(resource, `${path}.S3Key.Rules`, scope), scope);
+  if (rules === undefined) return undefined;
+  for (const rule of rules) {
     const [name, value] = ['Name', 'Value'].map(field => textOf(rule, field, scope));
     const side = name?.toLowerCase();
     if (value === undefined || (side !== 'prefix' && side !== 'suffix')) return undefined;

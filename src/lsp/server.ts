@@ -113,8 +113,10 @@ class Server {
     const open = this.#documents.get(uri);
     if (open === undefined || this.#settings === undefined) return none;
     const analysis = await this.#texts.of(toOpenText(open), knowledge, this.#settings);
-    // It may have been closed meanwhile.
-    return this.#documents.get(uri) === open ? answer(open, analysis, knowledge) : none;
+    if (this.#documents.get(uri) === open) return answer(open, analysis, knowledge);
+    // It was closed meanwhile: what is kept of it is of no use.
+    this.#texts.forget(uri);
+    return none;
   };
 
   #tell(uri: string): Promise<void> {

@@ -56,6 +56,8 @@ export interface CheckFact {
   readonly trusts?: readonly Trust[] | undefined;
   /** Which properties take an ARN, and which a name or an address. */
   readonly forms?: readonly ReferenceForm[] | undefined;
+  /** What two resources can't both have. */
+  readonly uniques?: readonly Unique[] | undefined;
   /** What has to be there before a resource that doesn't refer to it. */
   readonly waits?: readonly Wait[] | undefined;
   /** The team's file that says so; absent where it comes with us. */
@@ -178,6 +180,18 @@ export interface ReferenceForm {
   /** The types whose ARN it takes, where it isn't that of any. */
   readonly of: readonly string[] | undefined;
   readonly when: Guard | undefined;
+}
+
+/** A property in which two resources mustn't be alike: a name, or a place in what they belong to. */
+export interface Unique {
+  readonly at: readonly PropertyPath[];
+  /** Properties of others with which it is compared too. */
+  readonly also: readonly PropertyPath[];
+  /** Properties that say what a resource belongs to: only those that belong to the same are compared. */
+  readonly within: readonly string[];
+  /** What happens otherwise: `so the deployment fails`. */
+  readonly otherwise: string;
+  readonly fails: boolean;
 }
 
 /** A resource has to wait for others that it doesn't refer to. */

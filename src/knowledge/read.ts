@@ -11,6 +11,7 @@ import type {
   Section,
   Statement,
   Trust,
+  Unique,
   Wait,
 } from './note';
 import { quantity } from './quantity';
@@ -76,7 +77,7 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
   return Object.entries(checks).map(
-    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, waits, numbers, ...raw }]) => ({
+    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, uniques, waits, numbers, ...raw }]) => ({
       ...{ ...unset, ...withNumbers(raw, numbers), id, note },
       ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
       ...(keys && { keys: keys.map(toDelivery) }),
@@ -85,6 +86,7 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
       ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
       ...(trusts && { trusts: trusts.map(toTrust) }),
       ...(forms && { forms: forms.map(one => ({ ...one, at: one.at.map(toPath), of: one.of, when: one.when })) }),
+      ...(uniques && { uniques: uniques.map(toUnique) }),
       ...(waits && { waits: waits.map(toWait) }),
     }),
   );
@@ -151,6 +153,11 @@ function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
   const { at, when, unless, fails = false } = raw;
   return { ...raw, at: at.map(toPath), when, unless, fails };
+}
+
+function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
+  const { at, also = [], within = [], otherwise = 'so the deployment fails', fails = true } = raw;
+  return { at: at.map(toPath), also: also.map(toPath), within, otherwise, fails };
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {

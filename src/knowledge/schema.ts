@@ -224,6 +224,15 @@ const wait = v.strictObject({
   none: v.optional(text),
 });
 
+/** What two resources can't both have. */
+const unique = v.strictObject({
+  at: paths,
+  also: v.optional(paths),
+  within: v.optional(scalars),
+  otherwise: v.optional(text),
+  fails: flag,
+});
+
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
   verdict: v.picklist(
@@ -266,6 +275,7 @@ export const frontMatterSchema = v.strictObject({
         tasks: v.optional(v.array(task, 'must be a list of rows')),
         trusts: v.optional(v.array(trust, 'must be a list of rows')),
         forms: v.optional(v.array(form, 'must be a list of rows')),
+        uniques: v.optional(v.array(unique, 'must be a list of rows')),
         waits: v.optional(v.array(wait, 'must be a list of rows')),
       }),
     ),

@@ -9,6 +9,7 @@ import { checkNeeds } from './needs';
 import { checkRights } from './rights';
 import { taskChecks } from './tasks';
 import { checkTrusts } from './trusts';
+import { checkUniques } from './uniques';
 import { checkWaits } from './waits';
 
 const made = new WeakMap<Knowledge, ReadonlyMap<string, readonly Check[]>>();
@@ -35,6 +36,7 @@ function tableChecks(knowledge: Knowledge): readonly Check[] {
     ...checksOf(checks, ({ rights }) => rights, checkRights),
     ...taskChecks(knowledge),
     ...checksOf(checks, ({ trusts }) => trusts, checkTrusts),
+    ...checksOf(checks, ({ uniques }) => uniques, checkUniques),
     ...checksOf(checks, ({ waits }) => waits, checkWaits),
   ];
 }

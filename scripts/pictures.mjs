@@ -39,6 +39,7 @@ const pictures = {
     cursor('OrdersQueue:'),
     command('Fieldnotes: Insert Pattern'),
     waitFor('.quick-input-list .monaco-list-row'),
+    waitFor('.monaco-diff-editor .line-insert'),
     pause(1500),
   ],
 };
@@ -49,13 +50,16 @@ const wanted = Object.fromEntries(
   Object.entries(pictures).filter(([name]) => named.length === 0 || named.includes(name)),
 );
 
+/** Pictures are to differ only in what they show: some runs move the badge of a tab, and the lines that stick come late. */
+const steady = { 'workbench.editor.decorations.badges': false, 'editor.stickyScroll.enabled': false };
+
 const window = { folder: inRoot('examples'), width: 960, height: 560, scale: 1.25 };
 
 try {
   mkdirSync(inRoot('media', 'walkthrough'), { recursive: true });
   for (const [name, theme] of Object.entries(themes)) {
     console.log(`Pictures in the theme ${theme} …`);
-    const paths = await takeScreenshots(wanted, { ...window, settings: { 'workbench.colorTheme': theme } });
+    const paths = await takeScreenshots(wanted, { ...window, settings: { 'workbench.colorTheme': theme, ...steady } });
     for (const [index, picture] of Object.keys(wanted).entries()) {
       const target = inRoot('media', 'walkthrough', `${picture}-${name}.png`);
       copyFileSync(paths[index] ?? '', target);

@@ -37,7 +37,8 @@ export interface Completion extends Pick<Word, 'label' | 'kind' | 'detail'> {
 
 /**
  * The words of what is closed, where one can stand: members of sets, booleans, SAM's event types, names of properties,
- * resource types, sections and their fields, names that the template declares. All that the place takes, whatever is typed of one; undefined where the place takes none.
+ * resource types, sections and their fields, names that the template declares. All that the place takes, whatever is
+ * typed of one; undefined where the place takes none.
  */
 export function completionsAt(
   text: string,

@@ -1,5 +1,6 @@
 import { meaningOf } from '../hover/meaning';
 import type { Sources } from '../hover/sources';
+import { globalsSections } from '../template/model/globals';
 import { inMarkdown } from '../text/escape';
 import type { Cursor } from './cursor';
 import type { Word } from './insertion';
@@ -53,6 +54,7 @@ const fields: ReadonlyMap<string, readonly string[]> = new Map(
       ...['Type', 'Default', 'Description', 'AllowedValues', 'AllowedPattern', 'ConstraintDescription'],
       ...['MinLength', 'MaxLength', 'MinValue', 'MaxValue', 'NoEcho'],
     ],
+    Globals: globalsSections,
     'Rules.*': ['RuleCondition', 'Assertions'],
     'Resources.*': [
       ...['Type', 'Properties', 'Condition', 'DependsOn', 'DeletionPolicy', 'UpdateReplacePolicy'],
@@ -66,6 +68,7 @@ const fields: ReadonlyMap<string, readonly string[]> = new Map(
 /** Keys whose values begin in the next line. */
 const blocks: ReadonlySet<string> = new Set([
   ...['Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Globals', 'Resources', 'Outputs'],
+  ...globalsSections,
   ...['Properties', 'CreationPolicy', 'UpdatePolicy', 'Assertions', 'Export'],
 ]);
 

@@ -1,5 +1,5 @@
 import { meaningOf } from '../hover/meaning';
-import { nameText } from '../hover/names';
+import { nameText, referenceText } from '../hover/names';
 import { realType } from '../hover/schemaWords';
 import type { Sources } from '../hover/sources';
 import { callAt, nameIn } from '../hover/subject';
@@ -113,7 +113,7 @@ function attributes(name: string, placed: PlacedName | undefined, sources: Sourc
   const all = realType(sources.knowledge.schema, resource.type)?.attributes;
   return [...(all?.values() ?? [])].map(attribute => ({
     ...{ label: attribute.name, kind: 'name', isText: true, detail: attribute.kinds.join(' or ') },
-    documentation: () => undefined,
+    documentation: () => referenceText(name, attribute.name, 'Fn::GetAtt', sources),
   }));
 }
 

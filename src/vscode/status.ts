@@ -7,6 +7,7 @@ import {
   QuickPickItemKind,
   type Uri,
   window,
+  workspace,
 } from 'vscode';
 import { type Analysis, severityMistakes } from '../analysis';
 import { counted, foundInWords } from '../summary';
@@ -104,7 +105,18 @@ function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function choices(analysis: Analysis | undefined, mistakes: readonly string[], uri: Uri | undefined): readonly Choice[] {
+const untrusted: Choice = {
+  label: '$(shield) Restricted Mode',
+  description: "your team's own notes are read once the workspace is trusted",
+  command: ['workbench.trust.manage'],
+};
+
+/** What one may want to do next. */
+export function choices(
+  analysis: Analysis | undefined,
+  mistakes: readonly string[],
+  uri: Uri | undefined,
+): readonly Choice[] {
   const { deployments = [], projectFile } = analysis ?? {};
   const separator = (label: string): Choice => ({ label, kind: QuickPickItemKind.Separator });
   return [
@@ -117,6 +129,7 @@ function choices(analysis: Analysis | undefined, mistakes: readonly string[], ur
       description: deployments.length === 0 ? 'none found: name some in the project file' : deployments.join(', '),
       command: deployments.length === 0 ? ['fieldnotes.createProjectFile'] : ['fieldnotes.limits.focus'],
     },
+    ...(workspace.isTrusted ? [] : [untrusted]),
     separator('Settings'),
     {
       label: `$(file) ${projectFile === undefined ? 'Create a project file' : `Open ${lastOf(projectFile)}`}`,

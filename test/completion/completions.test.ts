@@ -208,6 +208,11 @@ describe('suggestions of sections and their fields', () => {
     assert.deepEqual(offered(begun), sections);
     assert.match(documentation(begun, 'Globals'), /\*\*Globals\*\* · SAM's defaults/);
     assert.equal(accepted(begun, 'Parameters'), 'Parameters:');
+    const globals = offered(`Globals:\n  Api:\n    Name: a\n  |\n${sam('Timeout: 3')}`);
+    assert(
+      globals.includes('Function') && globals.includes('StateMachine') && !globals.includes('Api'),
+      globals.join(),
+    );
     assert(!offered(`${queue('DelaySeconds: 1')}Out|`).includes('Globals'), 'without SAM');
     assert.equal(
       accepted(`{"Pa|", ${'"Resources": {"Q": {"Type": "AWS::SQS::Queue"}}}'}`, 'Parameters', 'json')?.slice(0, 15),
@@ -297,6 +302,7 @@ Resources:
     assert.equal(accepted(template('Role: !GetAtt Jobs.A|'), 'Arn'), 'Role: !GetAtt Jobs.Arn');
     assert.equal(accepted(template('Role: !GetAtt [Jobs, |]'), 'Arn'), 'Role: !GetAtt [Jobs, Arn]');
     assert.equal(accepted(template('Role: {"Fn::GetAtt": [Jobs, A|]}'), 'Arn'), 'Role: {"Fn::GetAtt": [Jobs, Arn]}');
+    assert.match(documentation(template('Role: !GetAtt Jobs.|'), 'Arn'), /\*\*Jobs\*\* · .*`Arn`/s);
     assert.deepEqual(offered(template('Role: !GetAtt Other.|')), []);
   });
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { choices } from '../../src/vscode/status';
 import { host } from './context';
 import { equal, includes, ok } from './expect';
 import { Memory } from './memory';
@@ -142,6 +143,8 @@ describe('a workspace of two folders that nobody has trusted', () => {
     await untilFinding(document, 'lambda-timeout');
     equal(ours(document.uri).length, 1, 'findings');
     equal(await run('openNote', 'team-timeout'), undefined, 'the page of a note that is not read');
+    const [restricted] = choices(undefined, [], undefined).filter(({ label }) => label.includes('Restricted Mode'));
+    equal(restricted?.description, "your team's own notes are read once the workspace is trusted", 'the status');
   });
 });
 

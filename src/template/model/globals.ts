@@ -18,6 +18,9 @@ const globalsFor: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::WebFunction', 'WebFunction'],
 ]);
 
+/** The sections that `Globals` can have. */
+export const globalsSections: readonly string[] = [...globalsFor.values()];
+
 /**
  * A resource's properties as SAM merges them: mappings entry by entry, lists one after the other (Globals first),
  * anything else as the resource says. Nodes keep their own places.

@@ -88,13 +88,15 @@ function placeText({ names }: Location, { knowledge }: Sources): string | undefi
   return meaning && `**${inMarkdown(shortened(name, 60))}** · ${meaning}`;
 }
 
-/** The kind of an event source of a SAM function: what it is and its page. */
-function eventText({ names, steps }: Location, { knowledge }: Sources): string | undefined {
+/** The kind of an event source of SAM's: what it is and its page. */
+function eventText({ names, steps }: Location, { knowledge, template }: Sources): string | undefined {
   const [events, , type] = names.slice(-3);
   const node = steps.at(-1)?.node;
   if (events !== 'Events' || type !== 'Type' || node?.kind !== 'scalar') return undefined;
   const meaning = /^\w+$/.test(node.value) ? meaningOf(`Events.*.Type: ${node.value}`, knowledge) : undefined;
-  return meaning && `**${node.value}** event · ${meaning} ${link('AWS', eventDocsOf(node.value).pageOf(undefined))}`;
+  const isFlow = template.resources.get(names[1] ?? '')?.type === 'AWS::Serverless::StateMachine';
+  const does = isFlow ? meaning?.replace(/^Invokes the function/, 'Starts an execution') : meaning;
+  return does && `**${node.value}** event · ${does} ${link('AWS', eventDocsOf(node.value).pageOf(undefined))}`;
 }
 
 /** Notes that belong to a word wherever it stands: `Effect`, `PolicyDocument`, `sts:AssumeRole`. */

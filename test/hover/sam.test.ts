@@ -34,6 +34,7 @@ Resources:
   Flow:
     Type: AWS::Serverless::StateMachine
     Properties:
+      Events: {Every: {Type: EventBridgeRule, Properties: {Pattern: {source: [a]}}}}
       Definition: {StartAt: Go, States: {Go: {Type: Wait, Parameters: {Next: a}, End: true}}}
   Thing: {Type: 'Custom::Thing', Properties: {ServiceToken: x, Size: 1}}
   Users:
@@ -77,6 +78,7 @@ describe('hover on what is SAM', () => {
     ['Rest:', '', /An event source/],
     ['Path', 'Rest: ', /^\*\*Events\.Rest\.Path\*\* · string\n\nPath of the request/],
     ['Properties', '', /The settings of the resource/],
+    ['EventBridgeRule', '', /\*\* event · Starts an execution for events that match a pattern\./],
     ['StartAt', '', /the state that an execution begins with/],
     ['Type', 'Go: ', /Kind of state/],
     ['Next', '', /^$/],

@@ -4,7 +4,7 @@ import { applies, bind } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, property as propertyOf, put, type Resource, remove, replace, type Scope } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
-import { resourceIn } from '../relations/support/mentions';
+import { resourceNamed } from '../relations/support/named';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
 export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
@@ -37,7 +37,7 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isE
       const other = isAtTop ? need.property.slice(1) : [...path.slice(0, -1), need.property].join('.');
       if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
-        const named = need.to && resourceIn(site.node, scope);
+        const named = need.to && resourceNamed(site.node, scope);
         const isNamed =
           named !== undefined && need.to?.includes(named.type) === true && isSo(need.having, named, scope) === true;
         const isMeant =

@@ -9,7 +9,8 @@ import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
 import { keyAt, mayLetInRole } from '../relations/support/keyPolicies';
-import { namesOf, resourceIn } from '../relations/support/mentions';
+import { namesOf } from '../relations/support/mentions';
+import { resourceNamed } from '../relations/support/named';
 import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
 
 /** The rows on rights: what the role of a resource must be allowed where a property is set. */
@@ -33,7 +34,7 @@ function isMeant(row: Right, site: Site, user: Resource, scope: Scope): boolean 
   if (noneOf.some(type => scope.resourcesOfType(type).length > 0)) return false;
   if (!isFilled(site, scope) || applies({ when, unless }, user.properties, site, scope) !== true) return false;
   if (matches !== undefined && isWrittenAs(matches, node)) return true;
-  const type = to && resourceIn(node, scope)?.type;
+  const type = to && resourceNamed(node, scope)?.type;
   return to === undefined ? matches === undefined : type !== undefined && to.includes(type);
 }
 
@@ -48,7 +49,7 @@ interface User {
 
 function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: Scope): readonly Finding[] {
   const role = bind(row.role, site.wildcards);
-  const named = row.to && resourceIn(site.node, scope);
+  const named = row.to && resourceNamed(site.node, scope);
   if (row.key !== undefined) return onKey(fact, row, named, { site, user, role }, scope);
   const held = roleAt(user, role, scope);
   if (held === undefined || mayBeConnected([user, held.owner, named], scope)) return [];

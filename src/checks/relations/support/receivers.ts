@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import type { Resource, Scope } from '../../api';
 import { functionAt, isFunction } from './functions';
-import { resourceIn } from './mentions';
+import { resourceNamed } from './named';
 
 /** What a service sends to. */
 export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
@@ -47,12 +47,12 @@ export const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
 /** The receiver that a value names, where it is in the template. */
 export function receiverAt(node: Node, kind: ReceiverKind, scope: Scope): Resource | undefined {
   if (kind === 'function') return functionAt(node, scope) ?? functionIn(node, scope);
-  const resource = resourceIn(node, scope);
+  const resource = resourceNamed(node, scope);
   return resource?.type === receivers[kind].type ? resource : undefined;
 }
 
 /** In a longer text, such as the address that an API calls, the only function that it names. */
 function functionIn(node: Node, scope: Scope): Resource | undefined {
-  const resource = resourceIn(node, scope);
+  const resource = resourceNamed(node, scope);
   return resource !== undefined && isFunction(resource) ? resource : undefined;
 }

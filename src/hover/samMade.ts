@@ -18,7 +18,7 @@ const shared: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands behind the logical ID of its owner, by the owner's type. */
-const behind: Readonly<Record<string, readonly (readonly [suffix: RegExp, type: string])[]>> = {
+const behind: ReadonlyMap<string, readonly (readonly [suffix: RegExp, type: string])[]> = named({
   'AWS::Serverless::Function': [
     [/^Role$/, 'AWS::IAM::Role'],
     [/^Alias\w+$/, 'AWS::Lambda::Alias'],
@@ -33,13 +33,20 @@ const behind: Readonly<Record<string, readonly (readonly [suffix: RegExp, type: 
     [/^Deployment\w*$/, 'AWS::ApiGateway::Deployment'],
   ],
   'AWS::Serverless::HttpApi': [[/Stage$/, 'AWS::ApiGatewayV2::Stage']],
-};
+});
 
 /** Behind a dot, as in `!Ref Shop.Stage`. */
-const referable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'AWS::Serverless::Function': { Alias: 'AWS::Lambda::Alias', Version: 'AWS::Lambda::Version' },
-  'AWS::Serverless::Api': { Stage: 'AWS::ApiGateway::Stage', Deployment: 'AWS::ApiGateway::Deployment' },
-};
+const referable: ReadonlyMap<string, string> = named({
+  'AWS::Serverless::Function.Alias': 'AWS::Lambda::Alias',
+  'AWS::Serverless::Function.Version': 'AWS::Lambda::Version',
+  'AWS::Serverless::Api.Stage': 'AWS::ApiGateway::Stage',
+  'AWS::Serverless::Api.Deployment': 'AWS::ApiGateway::Deployment',
+});
+
+/** A stranger's type can be called `constructor`. */
+function named<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(entries));
+}
 
 /** What SAM makes under a name; undefined where that isn't known. */
 export function madeBySam(name: string, { resources, transforms }: Template): Made | undefined {
@@ -47,11 +54,11 @@ export function madeBySam(name: string, { resources, transforms }: Template): Ma
   const type = shared.get(name);
   if (type !== undefined) return { type, owner: undefined };
   const [dotted = '', property] = name.split('.');
-  const known = property === undefined ? undefined : referable[resources.get(dotted)?.type ?? '']?.[property];
+  const known = referable.get(`${resources.get(dotted)?.type}.${property}`);
   if (known !== undefined) return { type: known, owner: dotted };
   for (let length = name.length - 1; length > 0; length--) {
     const owner = name.slice(0, length);
-    const suffixes = behind[resources.get(owner)?.type ?? ''] ?? [];
+    const suffixes = behind.get(resources.get(owner)?.type ?? '') ?? [];
     const found = suffixes.find(([suffix]) => suffix.test(name.slice(length)));
     if (found !== undefined) return { type: found[1], owner };
   }

@@ -122,4 +122,15 @@ describe('hover on what is SAM', () => {
       assert.match(hover, reference);
     });
   }
+
+  it('takes names that objects have for what they are', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  F: {Type: AWS::Serverless::Function, Properties: {Events: {E: {Type: constructor, Properties: {valueOf: 1}}}, Policies: [{constructor: {toString: 1}}]}}
+  G: {Type: constructor}
+Outputs: {A: {Value: !Ref F.constructor}, B: {Value: !Ref GRole}, C: {Value: !GetAtt F.toString}, D: {Value: !Ref constructor}}
+`;
+    const analysis = analyse(text);
+    for (let offset = 0; offset < text.length; offset++) analysis.hoverAt(offset);
+  });
 });

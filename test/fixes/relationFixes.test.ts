@@ -36,6 +36,27 @@ const permission = (source: string) => `  ReaderPermission:
       Principal: ${source}
 `;
 
+describe('fixes of references', () => {
+  const fix = (text: string, language: 'yaml' | 'json') => {
+    const before = analysisOf({ text, language });
+    const finding = before.findings.find(({ code }) => code === 'schema-arn');
+    const [first] = finding === undefined ? [] : before.fixesFor(finding);
+    return finding && first && tryFix({ text, language }, before, finding, first);
+  };
+  const queues = (target: string) =>
+    `Resources:\n  In: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {maxReceiveCount: 5, deadLetterTargetArn: ${target}}}}\n  Dead: {Type: AWS::SQS::Queue}\n`;
+
+  it('take the ARN in place of the address', () =>
+    assert.equal(fix(queues('!Ref Dead'), 'yaml'), queues('!GetAtt Dead.Arn')));
+  it('do so in JSON', () => {
+    const json = (target: string) =>
+      `{"Resources": {"In": {"Type": "AWS::SQS::Queue", "Properties": {"RedrivePolicy": {"maxReceiveCount": 5, "deadLetterTargetArn": ${target}}}}, "Dead": {"Type": "AWS::SQS::Queue"}}}`;
+    assert.equal(fix(json('{"Ref": "Dead"}'), 'json'), json('{ "Fn::GetAtt": ["Dead", "Arn"] }'));
+  });
+  it('are not offered where the reference is written in another way', () =>
+    assert.equal(fix(queues('{Ref: Dead}'), 'yaml'), undefined));
+});
+
 describe('fixes of relations', () => {
   it('add a permission behind the last resource, which waits for it', () => {
     assert.equal(

@@ -28,6 +28,12 @@ describe('beside other extensions', () => {
   before(function () {
     if (vscode.extensions.getExtension('redhat.vscode-yaml') === undefined) this.skip();
   });
+  beforeEach(async () => {
+    // A test that was given up may have left them.
+    const settings = vscode.workspace.getConfiguration('fieldnotes');
+    for (const name of ['navigation', 'schema'])
+      await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+  });
   afterEach(cleanUp);
 
   it('the tags of CloudFormation are offered to the YAML extension, and added when that is wanted', async () => {

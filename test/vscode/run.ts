@@ -9,7 +9,7 @@ interface Failure {
 export async function runSuites(load: () => void, context: Context): Promise<void> {
   setContext(context);
   // A busy machine may lose one step of the editor's own; what fails twice in a row is ours. A second try is printed.
-  const mocha = new (loadMocha())({ ui: 'bdd', timeout: 30_000, retries: 1, reporter: silent });
+  const mocha = new (loadMocha())({ ui: 'bdd', timeout: 60_000, retries: 1, reporter: silent });
   if (context.grep) mocha.grep(context.grep);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();

@@ -42,7 +42,7 @@ function withoutGroup(filter: Resource, node: Node, name: string, scope: Scope):
   // Who waits for something else may wait for a first call.
   if (dependsOn(filter).length > 0) return [];
   if (scope.resourcesOfType('AWS::Logs::LogGroup').some(group => mayBeOf(group, fn, scope))) return [];
-  const message = `${filter.logicalId} needs the log group of ${logicalId}, which exists only after its first call, so a new stack fails. {group}`;
+  const message = `${filter.logicalId} needs the log group of ${logicalId}, which exists only after a call, so a new stack fails. {group}`;
   return [finding(code, 'warning', node, message, [{ at: fn.key, message: `${logicalId} is here.` }])];
 }
 

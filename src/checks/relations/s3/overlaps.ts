@@ -122,6 +122,6 @@ function tell(one: Notification, other: Notification, scope: Scope): readonly Fi
   if (at === undefined || before === undefined) return [];
   const event = commonEvent(one, other);
   const what = other.name === '' ? 'Another notification' : other.name;
-  const message = `${what} is for ${event} of ${one.bucket} too, with keys in common, so S3 refuses both. Use prefixes or suffixes that exclude each other, or send the events to a topic or EventBridge.`;
+  const message = `${what} is for ${event} of the same keys of ${one.bucket}, so S3 refuses both. Use prefixes or suffixes that exclude each other, or send the events to a topic or EventBridge.`;
   return [finding(code, 'error', at, message, [{ at: before, message: 'The other one is here.' }])];
 }

@@ -35,7 +35,7 @@ interface Blocking {
 }
 
 function refused(principal: Node, { name, place, isSet }: Blocking): Finding {
-  const why = isSet ? 'blocks public policies' : 'blocks public policies unless it is told not to';
+  const why = isSet ? 'blocks public policies' : 'blocks public policies by default';
   const message = `This statement allows everybody, but ${name} ${why}, so S3 refuses it. {open}`;
   const related = [{ at: place, message: `${name} is here.` }];
   return finding('s3-public-policy', isSet ? 'error' : 'warning', principal, message, related);

@@ -209,6 +209,10 @@ export interface Wait {
   readonly any: boolean;
   /** Whether it has to wait for each of them, and is told at the resource. */
   readonly all: boolean;
+  /** A property that has to be there before it shares with what the property names, with the resource, or with its text. */
+  readonly shares: string | undefined;
+  /** A property that what has to be there before it must have. */
+  readonly having: string | undefined;
   /** Properties of what is named with which there is nothing to wait for. */
   readonly without: readonly string[];
   /** What happens otherwise: `so its target group may have no load balancer`. */

@@ -161,8 +161,9 @@ function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
-  const { at, to, matches, when, unless, any = false, all = false, without = [], none } = raw;
-  return { ...raw, at: at.map(toPath), to, matches, when, unless, any, all, without, none };
+  const { at, to, matches, when, unless, any = false, all = false, shares, having, without = [], none } = raw;
+  const rest = { when, unless, any, all, shares, having, without, none };
+  return { ...raw, at: at.map(toPath), to, matches, ...rest };
 }
 
 function readStatements(note: string, { statements = {} }: FrontMatter): readonly Statement[] {

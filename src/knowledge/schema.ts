@@ -219,6 +219,8 @@ const wait = v.strictObject({
   for: scalars,
   any: flag,
   all: flag,
+  shares: v.optional(text),
+  having: v.optional(text),
   without: v.optional(scalars),
   otherwise: text,
   none: v.optional(text),

@@ -4,6 +4,7 @@ import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
+import { spelled } from '../relations/support/spelling';
 import { notWaiting } from '../relations/support/waiting';
 
 /** The rows on waiting: a resource that needs others which it doesn't refer to. */
@@ -30,13 +31,31 @@ function isMeant(row: Wait, site: Site, later: Resource, scope: Scope): boolean 
 function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Scope): readonly Finding[] {
   const named = row.any ? undefined : target(site.node, scope)?.resource;
   if (!row.any && !isFor(row, named, scope)) return [];
-  const all = row.for.flatMap(type => scope.resourcesOfType(type)).filter(one => isThere(one, scope) !== false);
+  const all = row.for
+    .flatMap(type => scope.resourcesOfType(type))
+    .filter(one => isThere(one, scope) !== false && belongs(one, row, site, later, scope));
   const before = named === undefined ? all : all.filter(one => scope.of(one, mentionedBy).includes(named.logicalId));
   const at = row.all ? later.key : row.any ? (site.key ?? site.node) : site.node;
   if (before.length === 0 && named !== undefined) return withoutAny(id, row, { at, later, named }, scope);
   // What may not be there can't be waited for.
   const certain = before.filter(one => isThere(one, scope) === true);
   return notWaiting(id, later, certain, { at, why: row.otherwise, ...(row.all && { wantsAll: true }) }, scope);
+}
+
+/** Whether it has to be there for this resource, and not for one of another network, API or service. */
+function belongs(one: Resource, { shares, having }: Wait, site: Site, later: Resource, scope: Scope): boolean {
+  if (having !== undefined && !property(one, having, scope).isSet) return false;
+  if (shares === undefined) return true;
+  const text = spelledAt(one, shares, scope);
+  if (text === undefined) return false;
+  const named = target(site.node, scope)?.resource;
+  const others = [later, ...(named === undefined ? [] : [named])].map(other => spelledAt(other, shares, scope));
+  return others.includes(text) || spelled(site.node).includes(text);
+}
+
+function spelledAt(resource: Resource, path: string, scope: Scope): string | undefined {
+  const { written } = property(resource, path, scope);
+  return written && spelled(written);
 }
 
 function isFor({ to, without }: Wait, named: Resource | undefined, scope: Scope): boolean {

@@ -49,7 +49,7 @@ export function limitFinding(
   return {
     code: limit.id,
     severity,
-    message: `${messageOf(nameOf(limit, at), value, breach, limit)}${owner}`,
+    message: `${messageOf(entryName(limit, at, site), value, breach, limit)}${owner}`,
     at: place,
     related: relatedTo(value, resource),
     fixes: fixesFor({ limit: boundOf(value) ? { ...limit, mend: [] } : limit, at, site, resource, node: value.node }),
@@ -112,6 +112,12 @@ function reasonFor(limit: Limit, { direction }: Breach): string | undefined {
   const passed = `{${direction === 'low' ? 'min' : 'max'}}`;
   const fits = direction === undefined || reason.includes(passed) || !/\{(?:min|max)\}/.test(reason);
   return fits ? filledIn(reason, limit) : undefined;
+}
+
+/** An entry of a map by its own name: `Variables.stage`. */
+function entryName(limit: Limit, at: PropertyPath, { wildcards }: Site): string {
+  const key = at.path.at(-1) === '*' && !limit.ofKey ? (wildcards.at(-1) ?? '') : '';
+  return /^(?:\d*)$/.test(key) ? nameOf(limit, at) : `${nameOf(limit, at)}.${shortened(key, longestName)}`;
 }
 
 const longestName = 36;

@@ -9,12 +9,12 @@ import type { Work } from '../work';
 import { foundInWorlds } from './engine/foundInWorlds';
 import type { Check } from './findings/check';
 import type { Finding } from './findings/finding';
-import { allBaseChecks, allGroupChecks, allTemplateChecks } from './relations/all';
+import { allBaseChecks, allTemplateChecks } from './relations/all';
 import { isForTests } from './relations/support/deployment';
 import { type PlacedFinding, Placer } from './report/placed';
 import { LimitChecks } from './rows/limits';
 import { withoutRepeats } from './rows/schemaRows';
-import { checksByType } from './rows/tables';
+import { checksByType, groupChecks } from './rows/tables';
 
 /** What findings are about: a resource, or a check that looks at many. */
 type Unit = object;
@@ -35,7 +35,7 @@ export class Checker {
     this.#placer = new Placer(knowledge);
     this.#limits = LimitChecks.of(knowledge);
     this.#byType = checksByType(knowledge);
-    for (const check of allGroupChecks)
+    for (const check of groupChecks(knowledge))
       this.#add(check, () =>
         this.#kept.ofTemplate(check, scope => foundInWorlds(inside => check.check(inside), scope)),
       );

@@ -185,6 +185,9 @@ export interface ReferenceForm {
 /** A property in which two resources mustn't be alike: a name, or a place in what they belong to. */
 export interface Unique {
   readonly at: readonly PropertyPath[];
+  /** What other properties of the resource must be, or must not. */
+  readonly when: Guard | undefined;
+  readonly unless: Guard | undefined;
   /** Properties of others with which it is compared too. */
   readonly also: readonly PropertyPath[];
   /** Properties that say what a resource belongs to: only those that belong to the same are compared. */

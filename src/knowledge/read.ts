@@ -156,8 +156,8 @@ function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
 }
 
 function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
-  const { at, also = [], within = [], otherwise = 'so the deployment fails', fails = true } = raw;
-  return { at: at.map(toPath), also: also.map(toPath), within, otherwise, fails };
+  const { at, when, unless, also = [], within = [], otherwise = 'so the deployment fails', fails = true } = raw;
+  return { at: at.map(toPath), when, unless, also: also.map(toPath), within, otherwise, fails };
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {

@@ -229,6 +229,8 @@ const wait = v.strictObject({
 /** What two resources can't both have. */
 const unique = v.strictObject({
   at: paths,
+  when: v.optional(guard),
+  unless: v.optional(guard),
   also: v.optional(paths),
   within: v.optional(scalars),
   otherwise: v.optional(text),

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath } from '../../knowledge/note';
-import type { Check, Finding, Resource, Scope } from '../api';
-import { allChecks } from '../relations/all';
+import type { Check, Finding, GroupCheck, Resource, Scope } from '../api';
+import { allChecks, allGroupChecks } from '../relations/all';
 import { checkDeliveries } from './deliveries';
 import { checkForms } from './forms';
 import { checkKeys } from './keys';
@@ -9,7 +9,7 @@ import { checkNeeds } from './needs';
 import { checkRights } from './rights';
 import { taskChecks } from './tasks';
 import { checkTrusts } from './trusts';
-import { checkUniques } from './uniques';
+import { uniqueChecks } from './uniques';
 import { checkWaits } from './waits';
 
 const made = new WeakMap<Knowledge, ReadonlyMap<string, readonly Check[]>>();
@@ -25,6 +25,11 @@ export function checksByType(knowledge: Knowledge): ReadonlyMap<string, readonly
   return byType;
 }
 
+/** What looks at many resources at once, relations and rows alike. */
+export function groupChecks(knowledge: Knowledge): readonly GroupCheck[] {
+  return [...allGroupChecks, ...uniqueChecks(knowledge)];
+}
+
 /** One check for each id in a note that has rows on two resources. */
 function tableChecks(knowledge: Knowledge): readonly Check[] {
   const { checks } = knowledge.rules;
@@ -36,7 +41,6 @@ function tableChecks(knowledge: Knowledge): readonly Check[] {
     ...checksOf(checks, ({ rights }) => rights, checkRights),
     ...taskChecks(knowledge),
     ...checksOf(checks, ({ trusts }) => trusts, checkTrusts),
-    ...checksOf(checks, ({ uniques }) => uniques, checkUniques),
     ...checksOf(checks, ({ waits }) => waits, checkWaits),
   ];
 }

@@ -1,67 +1,63 @@
+import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath, Unique } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
+import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
 import { followed } from '../../template/read/target';
-import { type Finding, finding, type Resource, type Scope } from '../api';
-import { isThere } from '../relations/support/mentions';
+import type { Reading } from '../../template/worlds/scope';
+import { type Finding, finding, type GroupCheck, type Resource, type Scope } from '../api';
+import { isForTests } from '../relations/support/deployment';
 import { spelled } from '../relations/support/spelling';
 
 /** A value that nobody else may have, with whose it is. */
 interface Taken {
+  readonly resource: Resource;
   readonly at: Node;
+  readonly name: string;
   readonly value: string;
 }
 
-/** The rows on what two resources can't both have: a name, or a place in what they belong to. */
-export function checkUniques({ id }: CheckFact, rows: readonly Unique[], resource: Resource, scope: Scope) {
-  return rows.flatMap(row => {
-    const own = row.at.filter(({ type }) => type === resource.type);
-    if (own.length === 0 || resource.isLooped) return [];
-    const values = own.flatMap(path => takenBy(resource, path, row, scope));
-    return values.length === 0
-      ? []
-      : others(row, resource, scope).flatMap(other => clash(id, row, values, other, scope));
-  });
+/** One check for each row on what two resources can't both have: a name, or a place in what they belong to. */
+export function uniqueChecks({ rules }: Knowledge): readonly GroupCheck[] {
+  return rules.checks.flatMap(fact => (fact.uniques ?? []).map(row => uniqueCheck(fact, row)));
 }
 
-/** Those that come before it, so that each two are told once. */
-function others(
-  { at, also }: Unique,
-  resource: Resource,
-  scope: Scope,
-): readonly (readonly [Resource, PropertyPath])[] {
-  const before = at.slice(0, at.findIndex(({ type }) => type === resource.type) + 1);
-  return [...before, ...also].flatMap(path => {
-    const all = scope.resourcesOfType(path.type);
-    const index = all.indexOf(resource);
-    const there = (index < 0 ? all : all.slice(0, index)).filter(one => !one.isLooped && isThere(one, scope) === true);
-    return there.map(one => [one, path] as const);
-  });
+function uniqueCheck({ id }: CheckFact, row: Unique): GroupCheck {
+  const readings = (paths: readonly PropertyPath[]) => paths.map(path => [path.type, takenAt(path, row)] as const);
+  const [own, others] = [readings(row.at), readings(row.also)] as const;
+  return {
+    ids: [id],
+    check(scope) {
+      const taken = (all: typeof own) => all.flatMap(([type, read]) => scope.list(type, read));
+      const first = new Map(taken(others).map(one => [one.value, one]));
+      return taken(own).flatMap(one => {
+        const other = first.get(one.value) ?? one;
+        first.set(one.value, other);
+        return other.resource === one.resource ? [] : [clash(id, row, one, other)];
+      });
+    },
+  };
 }
 
-function clash(
-  id: string,
-  row: Unique,
-  values: readonly Taken[],
-  [other, path]: readonly [Resource, PropertyPath],
-  scope: Scope,
-): readonly Finding[] {
-  const theirs = takenBy(other, path, row, scope);
-  const both = values.find(({ value }) => theirs.some(one => one.value === value));
-  if (both === undefined) return [];
-  const name = path.path.findLast(step => step !== '*') ?? '';
-  const message = `${name} is that of ${other.logicalId} too, ${row.otherwise}.`;
-  const related = [{ at: other.key, message: `${other.logicalId} is here.` }];
-  return [finding(id, row.fails ? 'error' : 'warning', both.at, message, related)];
+function clash(id: string, { fails, otherwise }: Unique, { at, name }: Taken, { resource }: Taken): Finding {
+  const message = `${name} is that of ${resource.logicalId} too, ${otherwise}.`;
+  const related = [{ at: resource.key, message: `${resource.logicalId} is here.` }];
+  return finding(id, fails ? 'error' : 'warning', at, message, related);
 }
 
-/** The values at a path, each with what it belongs to; two that are put together alike are alike. */
-function takenBy(resource: Resource, { path }: PropertyPath, { within }: Unique, scope: Scope): readonly Taken[] {
-  const parents = within.map(name => textOf(valueOf(resource.properties, name), scope));
-  return sitesOf(resource.properties, path, scope).flatMap(({ node, certain }) => {
-    const text = certain ? textOf(node, scope) : '';
-    return text === '' ? [] : [{ at: node, value: [text, ...parents].join('\n') }];
-  });
+/** Reads the values at a path, each with what it belongs to; two that are put together alike are alike. */
+function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]> {
+  const name = path.findLast(step => step !== '*') ?? '';
+  return (resource, scope) => {
+    const { properties, isLooped } = resource;
+    const isMeant = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;
+    if (isLooped || !isMeant || isForTests(resource, scope)) return [];
+    const parents = row.within.map(one => textOf(valueOf(properties, one), scope));
+    return sitesOf(properties, path, scope).flatMap(({ node, certain }) => {
+      const text = certain ? textOf(node, scope) : '';
+      return text === '' ? [] : [{ resource, at: node, name, value: [text, ...parents].join('\n') }];
+    });
+  };
 }
 
 function textOf(node: Node | undefined, scope: Scope): string {

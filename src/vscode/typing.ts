@@ -1,7 +1,7 @@
 import { type Disposable, type Position, type TextDocument, workspace } from 'vscode';
 
-/** After this the editor has asked, if it does so at all. */
-const longest = 2000;
+/** After so many milliseconds the editor has asked, if it does so at all, on a busy machine too. */
+const longest = 10_000;
 
 /**
  * Whether it is the editor that asks for suggestions, because a letter was typed, or somebody who wants to see them:

@@ -5,6 +5,7 @@ import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
 import { followed } from '../../template/read/target';
 import type { Reading } from '../../template/worlds/scope';
+import { enumerated } from '../../text/enumerated';
 import { type Finding, finding, type GroupCheck, type Resource, type Scope } from '../api';
 import { isForTests } from '../relations/support/deployment';
 import { spelled } from '../relations/support/spelling';
@@ -13,7 +14,8 @@ import { spelled } from '../relations/support/spelling';
 interface Taken {
   readonly resource: Resource;
   readonly at: Node;
-  readonly name: string;
+  /** In words: `this QueueName too`, or `this StageName with the same RestApiId`. */
+  readonly what: string;
   readonly value: string;
 }
 
@@ -39,8 +41,8 @@ function uniqueCheck({ id }: CheckFact, row: Unique): GroupCheck {
   };
 }
 
-function clash(id: string, { fails, otherwise }: Unique, { at, name }: Taken, { resource }: Taken): Finding {
-  const message = `${name} is that of ${resource.logicalId} too, ${otherwise}.`;
+function clash(id: string, { fails, otherwise }: Unique, { at, what }: Taken, { resource }: Taken): Finding {
+  const message = `${resource.logicalId} has ${what}, ${otherwise}.`;
   const related = [{ at: resource.key, message: `${resource.logicalId} is here.` }];
   return finding(id, fails ? 'error' : 'warning', at, message, related);
 }
@@ -48,14 +50,17 @@ function clash(id: string, { fails, otherwise }: Unique, { at, name }: Taken, { 
 /** Reads the values at a path, each with what it belongs to; two that are put together alike are alike. */
 function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]> {
   const name = path.findLast(step => step !== '*') ?? '';
+  const noun = path.at(-1) === '*' ? `this in ${name}` : `this ${name}`;
   return (resource, scope) => {
     const { properties, isLooped } = resource;
     const isMeant = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;
     if (isLooped || !isMeant || isForTests(resource, scope)) return [];
     const parents = row.within.map(one => textOf(valueOf(properties, one), scope));
+    const shared = row.within.filter((_, index) => parents[index] !== '');
+    const what = shared.length === 0 ? `${noun} too` : `${noun} with the same ${enumerated(shared, 'and')}`;
     return sitesOf(properties, path, scope).flatMap(({ node, certain }) => {
       const text = certain ? textOf(node, scope) : '';
-      return text === '' ? [] : [{ resource, at: node, name, value: [text, ...parents].join('\n') }];
+      return text === '' ? [] : [{ resource, at: node, what, value: [text, ...parents].join('\n') }];
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import { argumentsOf, callOf, itemsIn } from '../../../template/model/intrinsics';
+import { argumentsOf, type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
 import { entriesOf } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
 import { shortForm } from '../../../template/model/shortForm';
@@ -7,26 +7,58 @@ import { partsOf } from '../../../template/model/subText';
 import type { Scope } from '../../api';
 import { namesIn } from './mentions';
 
+/** Aliases can put together a text longer than any name, of parts that are few. */
+const mostCharacters = 10_000;
+
+/** What is left of `mostCharacters`; below 0 nothing is put together any more. */
+interface Budget {
+  left: number;
+}
+
 /**
  * How a text is put together, whichever function does it: `/aws/lambda/${Name}` of `!Sub /aws/lambda/${Name}` and of
- * `!Join ['', [/aws/lambda/, !Ref Name]]`. Two texts that are spelled alike are alike.
+ * `!Join ['', [/aws/lambda/, !Ref Name]]`. Two texts that are spelled alike are alike; empty where it is too long.
  */
 export function spelled(node: Node): string {
+  const budget = { left: mostCharacters };
+  const text = spell(node, budget);
+  return budget.left < 0 ? '' : text;
+}
+
+function spell(node: Node, budget: Budget): string {
+  if (budget.left < 0) return '';
   const call = callOf(node);
-  if (call === undefined) return stringOf(node) ?? shortForm(node);
-  const [first, second] = argumentsOf(call);
+  const [first, second] = call === undefined ? [] : argumentsOf(call);
   const text = first && stringOf(first);
-  if (call.name === 'Ref' && text !== undefined) return `\${${text}}`;
-  if (call.name === 'Fn::Sub' && text !== undefined) return substituted(text, second);
-  const items = call.name === 'Fn::Join' ? itemsIn(second) : undefined;
-  if (items !== undefined && text !== undefined) return items.map(spelled).join(text);
-  const attribute =
-    call.name === 'Fn::GetAtt'
-      ? argumentsOf(call)
-          .map(part => stringOf(part) ?? '')
-          .join('.')
-      : undefined;
-  return `\${${attribute ?? shortForm(node)}}`;
+  const items = call?.name === 'Fn::Join' ? itemsIn(second) : undefined;
+  if (items !== undefined && text !== undefined) return joined(items, text, budget);
+  if (call?.name === 'Fn::Sub' && text !== undefined) return substituted(text, second, budget);
+  const alone = call === undefined ? (stringOf(node) ?? shortForm(node)) : `\${${reference(call) ?? shortForm(node)}}`;
+  budget.left -= alone.length + 1;
+  return alone;
+}
+
+/** `Name` of `!Ref Name`, `Name.Arn` of `!GetAtt Name.Arn`. */
+function reference(call: Call): string | undefined {
+  const parts = argumentsOf(call).map(part => stringOf(part));
+  if (call.name === 'Ref') return parts[0];
+  return call.name === 'Fn::GetAtt' ? parts.map(part => part ?? '').join('.') : undefined;
+}
+
+function joined(items: readonly Node[], delimiter: string, budget: Budget): string {
+  budget.left -= items.length * delimiter.length;
+  return items.map(item => spell(item, budget)).join(delimiter);
+}
+
+function substituted(text: string, variables: Node | undefined, budget: Budget): string {
+  budget.left -= text.length;
+  const values = new Map(entriesOf(variables).map(({ key, value }) => [key.value, value]));
+  const parts = partsOf(text).map(({ text: part, isName }) => {
+    const value = isName ? values.get(part) : undefined;
+    if (value !== undefined) return spell(value, budget);
+    return isName ? `\${${part}}` : part;
+  });
+  return parts.join('');
 }
 
 /** Functions that make an ARN of a name, and nothing else. */
@@ -66,14 +98,4 @@ export function standsAlone(name: string, text: string): boolean {
 /** Whether a text is a resource's own reference or ARN, with or without what is inside of it. */
 export function isOf(name: string, text: string): boolean {
   return new RegExp(`^\\$\\{${name}(?:\\.\\w*Arn)?\\}(?:$|[/:])`).test(text);
-}
-
-function substituted(text: string, variables: Node | undefined): string {
-  const values = new Map(entriesOf(variables).map(({ key, value }) => [key.value, value]));
-  const parts = partsOf(text).map(({ text: part, isName }) => {
-    const value = isName ? values.get(part) : undefined;
-    if (value !== undefined) return spelled(value);
-    return isName ? `\${${part}}` : part;
-  });
-  return parts.join('');
 }

@@ -9,6 +9,7 @@ import { samEvents } from '../schema/sam';
 import { policyTemplates } from '../schema/samPolicies';
 import type { Language } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
+import { usesSam } from '../template/model/mark';
 import { sitesOf } from '../template/read/sites';
 import { codeInMarkdown, inMarkdown } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
@@ -102,7 +103,7 @@ function wordsAt(cursor: Cursor, sources: Sources): readonly Word[] {
 }
 
 function types({ knowledge, template }: Sources): readonly Word[] {
-  const isSam = template.transforms.includes('AWS::Serverless-2016-10-31');
+  const isSam = usesSam(template);
   return knowledge.schema.names
     .filter(name => isSam || !name.startsWith('AWS::Serverless::'))
     .map(label => ({ label, kind: 'type', isText: true, documentation: () => typeText(label, knowledge) }));

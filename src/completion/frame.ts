@@ -1,7 +1,7 @@
-import { meaningOf } from '../hover/meaning';
+import { headed, meaningOf } from '../hover/meaning';
 import type { Sources } from '../hover/sources';
 import { globalsSections } from '../template/model/globals';
-import { inMarkdown } from '../text/escape';
+import { samTransform, usesSam } from '../template/model/mark';
 import type { Cursor } from './cursor';
 import type { Word } from './insertion';
 
@@ -12,8 +12,8 @@ export function frameWords({ path, isKey, taken }: Cursor, sources: Sources): re
 
 function keys(path: readonly string[], taken: ReadonlySet<string>, { template, knowledge }: Sources): readonly Word[] {
   const place = placeOf(path);
-  const isSam = template.transforms.includes(sam);
-  const names = (fields.get(place) ?? []).filter(name => !taken.has(name) && (isSam || name !== 'Globals'));
+  const isOffered = (name: string) => !taken.has(name) && (name !== 'Globals' || usesSam(template));
+  const names = (fields.get(place) ?? []).filter(isOffered);
   return names.map(label => ({
     ...{ label, kind: 'property', isText: true, isBlock: blocks.has(label) },
     documentation: () =>
@@ -36,12 +36,6 @@ function placeOf(path: readonly string[]): string {
   if (path.length < 2 || section === 'Transform') return section;
   return [section, '*', ...rest].join('.');
 }
-
-function headed(word: string, meaning: string | undefined): string | undefined {
-  return meaning && `**${inMarkdown(word)}** · ${meaning}`;
-}
-
-const sam = 'AWS::Serverless-2016-10-31';
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
 const fields: ReadonlyMap<string, readonly string[]> = new Map(
@@ -87,7 +81,7 @@ const ids = [
 const words: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     AWSTemplateFormatVersion: ['2010-09-09'],
-    Transform: [sam, 'AWS::LanguageExtensions'],
+    Transform: [samTransform, 'AWS::LanguageExtensions'],
     'Parameters.*.Type': [
       ...['String', 'Number', 'CommaDelimitedList', 'List<Number>'],
       ...[

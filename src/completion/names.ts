@@ -1,4 +1,4 @@
-import { meaningOf } from '../hover/meaning';
+import { headed, meaningOf } from '../hover/meaning';
 import { nameText, referenceText } from '../hover/names';
 import { realType } from '../hover/schemaWords';
 import type { Sources } from '../hover/sources';
@@ -115,8 +115,4 @@ function attributes(name: string, placed: PlacedName | undefined, sources: Sourc
     ...{ label: attribute.name, kind: 'name', isText: true, detail: attribute.kinds.join(' or ') },
     documentation: () => referenceText(name, attribute.name, 'Fn::GetAtt', sources),
   }));
-}
-
-function headed(word: string, meaning: string | undefined): string | undefined {
-  return meaning && `**${word}** · ${meaning}`;
 }

@@ -28,15 +28,13 @@ function typedInText(before: string, after: string): Typed | undefined {
   const prefix = /\$\{([\w.:]*)$/.exec(before)?.[1];
   if (prefix === undefined) return undefined;
   const rest = /^[\w.:]*/.exec(after)?.[0] ?? '';
-  return {
-    start: before.length - prefix.length,
-    end: before.length + rest.length,
-    prefix,
-    parts: ['hole'],
-    quote: '',
-    isClosed: after.startsWith('}', rest.length),
-    hasColon: false,
-  };
+  const isClosed = after.startsWith('}', rest.length);
+  return { ...placed(before, prefix, rest), parts: ['hole'], quote: '', isClosed, hasColon: false };
+}
+
+/** A word begins behind what is before the cursor but its own beginning, and ends with its rest. */
+function placed(before: string, prefix: string, rest: string): Pick<Typed, 'start' | 'end' | 'prefix'> {
+  return { start: before.length - prefix.length, end: before.length + rest.length, prefix };
 }
 
 /** A colon within a word, as in `AWS::SQS::Queue`, is no end of it. */
@@ -55,15 +53,7 @@ function typedInYaml(before: string, after: string): Typed | undefined {
     part === 'value' ? isEnd : quote === '' && /^\w*$/.test(prefix + rest) && (isEnd || hasColon),
   );
   if (parts.length === 0) return undefined;
-  return {
-    start: before.length - prefix.length,
-    end: before.length + rest.length,
-    prefix,
-    parts,
-    quote,
-    isClosed,
-    hasColon,
-  };
+  return { ...placed(before, prefix, rest), parts, quote, isClosed, hasColon };
 }
 
 /** A function's tag, with the key or hyphen in front of it. */
@@ -103,15 +93,7 @@ function typedInJson(before: string, after: string): Typed | undefined {
   const parts = partsInJson(lead, hasColon);
   if (parts.length === 0 || !(hasColon || /^\s*(?:[,\]}].*)?$/.test(tail))) return undefined;
   const quote = isQuoted ? '"' : '';
-  return {
-    start: before.length - prefix.length,
-    end: before.length + rest.length,
-    prefix,
-    parts,
-    quote,
-    isClosed,
-    hasColon,
-  };
+  return { ...placed(before, prefix, rest), parts, quote, isClosed, hasColon };
 }
 
 function partsInJson(lead: string, hasColon: boolean): readonly Part[] {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Note } from '../knowledge/note';
+import { inMarkdown } from '../text/escape';
 
 /** The notes whose sections are about words and places of a template, each named by its heading. */
 const notes = ['template-language', 'sam'];
@@ -7,6 +8,11 @@ const notes = ['template-language', 'sam'];
 /** What a section of templates or an intrinsic function is, in a sentence with a link to its page. */
 export function meaningOf(word: string, knowledge: Knowledge): string | undefined {
   return sectionsOf(knowledge).find(({ title }) => title === word)?.text;
+}
+
+/** The same under the word itself, as Markdown. */
+export function headed(word: string, meaning: string | undefined): string | undefined {
+  return meaning && `**${inMarkdown(word)}** · ${meaning}`;
 }
 
 /** Properties that are policies, or lists of them: what stands in them is headed `Policy.Statement`. */

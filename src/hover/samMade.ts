@@ -1,3 +1,4 @@
+import { usesSam } from '../template/model/mark';
 import type { Template } from '../template/model/template';
 
 /** A resource that the template doesn't declare and SAM adds. */
@@ -49,8 +50,9 @@ function named<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> 
 }
 
 /** What SAM makes under a name; undefined where that isn't known. */
-export function madeBySam(name: string, { resources, transforms }: Template): Made | undefined {
-  if (!transforms.includes('AWS::Serverless-2016-10-31')) return undefined;
+export function madeBySam(name: string, template: Template): Made | undefined {
+  if (!usesSam(template)) return undefined;
+  const { resources } = template;
   const type = shared.get(name);
   if (type !== undefined) return { type, owner: undefined };
   const [dotted = '', property] = name.split('.');

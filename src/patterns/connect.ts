@@ -1,4 +1,5 @@
 import { entryOf } from '../syntax/tree';
+import { usesSam } from '../template/model/mark';
 import { stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
 import type { Connection, Form, FormName, Pattern } from './pattern';
@@ -42,7 +43,7 @@ function choose(
   template: Template,
   name: FormName | undefined,
 ): Chosen | { problem: string } {
-  const wanted = name ?? (template.transforms.includes('AWS::Serverless-2016-10-31') ? 'sam' : 'cfn');
+  const wanted = name ?? (usesSam(template) ? 'sam' : 'cfn');
   const form = forms.find(candidate => candidate.name === wanted) ?? (name === undefined ? forms[0] : undefined);
   if (form === undefined) return { problem: `${pattern.title} has no ${wanted} form here.` };
   return { form, connection: undefined, connected: undefined };

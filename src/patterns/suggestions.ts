@@ -1,4 +1,5 @@
 import type { Language } from '../syntax/tree';
+import { usesSam } from '../template/model/mark';
 import { blockOf, columnsOf } from './block';
 import { layoutAt } from './braces';
 import type { Edit } from './edit';
@@ -44,7 +45,7 @@ interface Task {
  * @param word what has been typed of the label; with `cfn-` and `sam-` all that follows can still be anything
  */
 export function suggestionsFor(place: ResourcePlace, patterns: readonly Pattern[], word = ''): readonly Suggestion[] {
-  const isSam = place.kind === 'member' && place.template.transforms.includes('AWS::Serverless-2016-10-31');
+  const isSam = place.kind === 'member' && usesSam(place.template);
   const fits = ({ forms }: Pattern, { name }: Form) => forms.length === 1 || (name === 'sam') === isSam;
   const all = inUseOrder(patterns).flatMap(pattern => pattern.forms.map(form => ({ pattern, form })));
   const wanted = /(?:cfn|sam)-/.exec(word)?.[0] ?? '';

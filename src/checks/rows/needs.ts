@@ -1,10 +1,10 @@
 import type { CheckFact, Need } from '../../knowledge/note';
 import { callOf } from '../../template/model/intrinsics';
 import { applies, bind } from '../../template/read/guard';
-import { isFilled, type Site, sitesOf } from '../../template/read/sites';
+import { type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, property as propertyOf, put, type Resource, remove, replace, type Scope } from '../api';
-import { isWrittenAs } from '../relations/support/arns';
 import { resourceNamed } from '../relations/support/named';
+import { isAimedAt } from './aim';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
 export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
@@ -38,19 +38,8 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isE
       if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceNamed(site.node, scope);
-        const isNamed =
-          named !== undefined && need.to?.includes(named.type) === true && isSo(need.having, named, scope) === true;
-        const isMeant =
-          need.to === undefined && need.matches === undefined
-            ? true
-            : isNamed || (need.matches !== undefined && isWrittenAs(need.matches, site.node));
-        if (
-          !site.certain ||
-          !isMeant ||
-          !isFilled(site, scope) ||
-          applies(need, resource.properties, site, scope) !== true
-        )
-          return [];
+        const meant = named && isSo(need.having, named, scope) === true ? named : undefined;
+        if (!isAimedAt(need, site, meant, resource, scope)) return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
         const beside = bind(other, site.wildcards).join('.');
         const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named, isExplained };

@@ -1,9 +1,8 @@
 import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
-import { applies, bind } from '../../template/read/guard';
-import { isFilled, type Site, sitesOf } from '../../template/read/sites';
+import { bind } from '../../template/read/guard';
+import { type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
-import { isWrittenAs } from '../relations/support/arns';
 import { mayBeConnected } from '../relations/support/connectors';
 import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
@@ -12,6 +11,7 @@ import { keyAt, mayLetInRole } from '../relations/support/keyPolicies';
 import { namesOf } from '../relations/support/mentions';
 import { resourceNamed } from '../relations/support/named';
 import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
+import { isAimedAt } from './aim';
 
 /** The rows on rights: what the role of a resource must be allowed where a property is set. */
 export function checkRights(fact: CheckFact, rows: readonly Right[], user: Resource, scope: Scope): readonly Finding[] {
@@ -22,20 +22,13 @@ export function checkRights(fact: CheckFact, rows: readonly Right[], user: Resou
 }
 
 function atProperty(fact: CheckFact, row: Right, { path }: PropertyPath, user: Resource, scope: Scope) {
-  return sitesOf(user.properties, path, scope)
-    .filter(site => site.certain && isMeant(row, site, user, scope))
+  const sites = sitesOf(user.properties, path, scope);
+  if (sites.length === 0 || row.noneOf.some(type => scope.resourcesOfType(type).length > 0)) return [];
+  return sites
+    .map(site => [site, row.to && resourceNamed(site.node, scope)] as const)
+    .filter(([site, named]) => isAimedAt(row, site, named, user, scope))
     .slice(0, 1)
-    .flatMap(site => atSite(fact, row, site, user, scope));
-}
-
-function isMeant(row: Right, site: Site, user: Resource, scope: Scope): boolean {
-  const { to, matches, when, unless, noneOf } = row;
-  const { node } = site;
-  if (noneOf.some(type => scope.resourcesOfType(type).length > 0)) return false;
-  if (!isFilled(site, scope) || applies({ when, unless }, user.properties, site, scope) !== true) return false;
-  if (matches !== undefined && isWrittenAs(matches, node)) return true;
-  const type = to && resourceNamed(node, scope)?.type;
-  return to === undefined ? matches === undefined : type !== undefined && to.includes(type);
+    .flatMap(([site, named]) => atSite(fact, row, site, named, user, scope));
 }
 
 /** Somebody who needs a right, and where that is told. */
@@ -47,9 +40,15 @@ interface User {
   readonly named: Resource | undefined;
 }
 
-function atSite(fact: CheckFact, row: Right, site: Site, user: Resource, scope: Scope): readonly Finding[] {
+function atSite(
+  fact: CheckFact,
+  row: Right,
+  site: Site,
+  named: Resource | undefined,
+  user: Resource,
+  scope: Scope,
+): readonly Finding[] {
   const role = bind(row.role, site.wildcards);
-  const named = row.to && resourceNamed(site.node, scope);
   if (row.key !== undefined) return onKey(fact, row, named, { site, user, role }, scope);
   const held = roleAt(user, role, scope);
   if (held === undefined || mayBeConnected([user, held.owner, named], scope)) return [];

@@ -25,28 +25,20 @@ function cronForms(fields: readonly string[]): readonly (readonly string[])[] {
   const [minutes = '', hours = '', day = '', month = '', weekday = '', year = '*', ...more] = fields;
   // Elsewhere days of the week count from 0: only names are alike.
   if (fields.length < 5 || more.length > 0 || (fields.length === 5 && /\d/.test(weekday))) return [];
-  const whole = [minutes, hours, day, month, weekday, year];
-  const asked = withQuestionMark(whole);
+  const days = daysOf(day, weekday);
+  if (days === undefined) return [];
   const often = hours.replace(/^(?:\*|\d+\/[1-3]|\*\/[1-3])$/, '0/4');
-  return [
-    asked,
-    ...[
-      ['0', ...asked.slice(1)],
-      ['0', often, ...asked.slice(2)],
-    ],
-  ].filter(form => form.length > 0);
+  const times = [
+    [minutes, hours],
+    ['0', hours],
+    ['0', often],
+  ];
+  return times.map(time => [...time, days[0], month, days[1], year]);
 }
 
-/** Either of the two days is a question mark. */
-function withQuestionMark([
-  minutes = '',
-  hours = '',
-  day = '',
-  month = '',
-  weekday = '',
-  year = '',
-]: readonly string[]) {
-  if (day === '?' || weekday === '?') return [minutes, hours, day, month, weekday, year];
-  if (weekday === '*') return [minutes, hours, day, month, '?', year];
-  return day === '*' ? [minutes, hours, '?', month, weekday, year] : [];
+/** The day of the month and of the week, one of them a question mark; undefined where both say something. */
+function daysOf(day: string, weekday: string): readonly [day: string, weekday: string] | undefined {
+  if (day === '?' || weekday === '?') return [day, weekday];
+  if (weekday === '*') return [day, '?'];
+  return day === '*' ? ['?', weekday] : undefined;
 }

@@ -1,14 +1,14 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath, Unique } from '../../knowledge/note';
-import { type Node, valueOf } from '../../syntax/tree';
+import type { Node } from '../../syntax/tree';
 import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
 import { followed } from '../../template/read/target';
 import type { Reading } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, finding, type GroupCheck, type Resource, type Scope } from '../api';
+import { type Finding, finding, type GroupCheck, type Resource } from '../api';
 import { isForTests } from '../relations/support/deployment';
-import { spelled } from '../relations/support/spelling';
+import { spelled, spelledAt } from '../relations/support/spelling';
 
 /** A value that nobody else may have, with whose it is. */
 interface Taken {
@@ -55,16 +55,12 @@ function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]>
     const { properties, isLooped } = resource;
     const isMeant = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;
     if (isLooped || !isMeant || isForTests(resource, scope)) return [];
-    const parents = row.within.map(one => textOf(valueOf(properties, one), scope));
+    const parents = row.within.map(one => spelledAt(resource, one, scope) ?? '');
     const shared = row.within.filter((_, index) => parents[index] !== '');
     const what = shared.length === 0 ? `${noun} too` : `${noun} with the same ${enumerated(shared, 'and')}`;
     return sitesOf(properties, path, scope).flatMap(({ node, certain }) => {
-      const text = certain ? textOf(node, scope) : '';
+      const text = certain ? spelled(followed(node, scope)) : '';
       return text === '' ? [] : [{ resource, at: node, what, value: [text, ...parents].join('\n') }];
     });
   };
-}
-
-function textOf(node: Node | undefined, scope: Scope): string {
-  return node === undefined ? '' : spelled(followed(node, scope));
 }

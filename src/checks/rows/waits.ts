@@ -4,7 +4,7 @@ import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
-import { spelled } from '../relations/support/spelling';
+import { spelled, spelledAt } from '../relations/support/spelling';
 import { notWaiting } from '../relations/support/waiting';
 
 /** The rows on waiting: a resource that needs others which it doesn't refer to. */
@@ -51,11 +51,6 @@ function belongs(one: Resource, { shares, having }: Wait, site: Site, later: Res
   const named = target(site.node, scope)?.resource;
   const others = [later, ...(named === undefined ? [] : [named])].map(other => spelledAt(other, shares, scope));
   return others.includes(text) || spelled(site.node).includes(text);
-}
-
-function spelledAt(resource: Resource, path: string, scope: Scope): string | undefined {
-  const { written } = property(resource, path, scope);
-  return written && spelled(written);
 }
 
 function isFor({ to, without }: Wait, named: Resource | undefined, scope: Scope): boolean {

@@ -1,5 +1,12 @@
 import { type Document, type Entry, entryOf, isNull, type Node, type Scalar, valueOf } from '../../syntax/tree';
 
+/** What makes the resources of SAM's types. */
+export const samTransform = 'AWS::Serverless-2016-10-31';
+
+export function usesSam({ transforms }: { readonly transforms: readonly string[] }): boolean {
+  return transforms.includes(samTransform);
+}
+
 /** By content, never by name: the mark that CloudFormation itself goes by, in words; undefined where there is none. */
 export function markOf(document: Document): string | undefined {
   const { root } = document;

@@ -1,3 +1,4 @@
+import { samTransform } from '../model/mark';
 import type { Scope } from '../worlds/scope';
 
 /**
@@ -9,7 +10,7 @@ export function isWhole(scope: Scope): boolean {
 }
 
 const known: ReadonlySet<string> = new Set([
-  'AWS::Serverless-2016-10-31',
+  samTransform,
   'AWS::LanguageExtensions',
   'AWS::CodeDeployBlueGreen',
   'AWS::SecretsManager-2020-07-23',

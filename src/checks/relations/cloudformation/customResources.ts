@@ -1,6 +1,5 @@
-import { valueOf } from '../../../syntax/tree';
 import { customResource } from '../../../template/model/typeIndex';
-import { type Finding, type GroupCheck, type Resource, type Scope, target } from '../../api';
+import { type Finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
 import { isThere, namesIn } from '../support/mentions';
 import { notWaiting } from '../support/waiting';
@@ -20,18 +19,25 @@ export const customResources: GroupCheck = {
 };
 
 function withoutPolicy(custom: Resource, scope: Scope): readonly Finding[] {
-  const token = valueOf(custom.properties, 'ServiceToken');
-  const fn = token && functionAt(token, scope);
-  const arn = valueOf(fn?.properties, 'Role');
-  const role = arn && target(arn, scope)?.resource;
-  if (token === undefined || role?.type !== 'AWS::IAM::Role') return [];
+  const token = property(custom, 'ServiceToken', scope);
+  const fn = functionAt(token, scope);
+  const role = fn && target(property(fn, 'Role', scope), scope)?.resource;
+  if (!token.isSet || fn === undefined || role?.type !== 'AWS::IAM::Role') return [];
   const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']
     .flatMap(type => scope.resourcesOfType(type))
-    .filter(policy => isFor(policy, role) && isThere(policy, scope) === true);
-  return notWaiting(code, custom, policies, { at: token, why: `so ${fn?.logicalId} may lack its rights` }, scope);
+    .filter(policy => isFor(policy, role, scope) && isThere(policy, scope) === true);
+  return notWaiting(
+    code,
+    custom,
+    policies,
+    { at: token.written, why: `so ${fn.logicalId} may lack its rights` },
+    scope,
+  );
 }
 
-function isFor({ properties }: Resource, { logicalId }: Resource): boolean {
-  const roles = valueOf(properties, 'Roles') ?? valueOf(properties, 'RoleName');
-  return roles !== undefined && namesIn(roles).includes(logicalId);
+function isFor(policy: Resource, { logicalId }: Resource, scope: Scope): boolean {
+  return ['Roles', 'RoleName'].some(path => {
+    const { written } = property(policy, path, scope);
+    return written !== undefined && namesIn(written).includes(logicalId);
+  });
 }

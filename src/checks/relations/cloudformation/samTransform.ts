@@ -1,8 +1,7 @@
 import { entryOf, type Node } from '../../../syntax/tree';
+import { samTransform as sam } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
 import { type Finding, finding, type TemplateCheck } from '../../api';
-
-const sam = 'AWS::Serverless-2016-10-31';
 
 /** AWS's own transforms that leave SAM's types as they are. */
 const others = /^AWS::(?:LanguageExtensions|CodeDeployBlueGreen|SecretsManager-[\d-]+)$/;

@@ -1,10 +1,10 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { dependsOn } from '../../../template/model/mentions';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope } from '../../api';
 import { functionAt, isFunction } from '../support/functions';
 import { isThere, leavesTemplate } from '../support/mentions';
-import { spelled } from '../support/spelling';
+import { spelled, spelledAt } from '../support/spelling';
 import { notWaiting } from '../support/waiting';
 
 const code = 'logs-filter-group';
@@ -17,7 +17,7 @@ export const filterGroups: Check = {
   ids: [code],
   types: ['AWS::Logs::MetricFilter', 'AWS::Logs::SubscriptionFilter'],
   check(filter, scope) {
-    const node = valueOf(filter.properties, 'LogGroupName');
+    const node = property(filter, 'LogGroupName', scope).written;
     if (node === undefined) return [];
     const name = spelled(node);
     const groups = scope
@@ -30,9 +30,8 @@ export const filterGroups: Check = {
   },
 };
 
-function nameOf({ properties }: Resource): string | undefined {
-  const name = valueOf(properties, 'LogGroupName');
-  return name && spelled(name);
+function nameOf(group: Resource, scope: Scope): string | undefined {
+  return spelledAt(group, 'LogGroupName', scope);
 }
 
 function withoutGroup(filter: Resource, node: Node, name: string, scope: Scope): readonly Finding[] {
@@ -60,8 +59,7 @@ function isCalled(fn: Resource, scope: Scope): boolean {
   return isCustom || leavesTemplate(fn, scope) || property(fn, 'LoggingConfig', scope).kind !== 'absent';
 }
 
-function serviceOf({ properties }: Resource, scope: Scope): readonly string[] {
-  const token = valueOf(properties, 'ServiceToken');
-  const fn = token && functionAt(token, scope);
+function serviceOf(custom: Resource, scope: Scope): readonly string[] {
+  const fn = functionAt(property(custom, 'ServiceToken', scope), scope);
   return fn === undefined ? [] : [fn.logicalId];
 }

@@ -1,5 +1,16 @@
-import { sitesOf } from '../../../template/read/sites';
-import { type Finding, finding, type GroupCheck, items, property, type Resource, type Scope, target } from '../../api';
+import type { Node } from '../../../syntax/tree';
+import {
+  type Finding,
+  finding,
+  type GroupCheck,
+  items,
+  type Property,
+  property,
+  type Resource,
+  type Scope,
+  setItems,
+  target,
+} from '../../api';
 import { eventsOf } from '../support/events';
 import { functionAt } from '../support/functions';
 
@@ -8,12 +19,12 @@ const code = 's3-notification-overlap';
 /** What a bucket tells somebody: of a kind of event, for keys with that beginning and end. */
 interface Notification {
   readonly bucket: string;
-  /** The resource that says so, and the path to the kinds of events. */
+  /** The resource that says so, and where it names the kinds of events. */
   readonly resource: string;
-  readonly path: string;
+  readonly at: Node;
   /** The function that is told, where it is known. */
   readonly receiver: string | undefined;
-  /** In words: `Up of Resize`, or `this one` for the bucket's own. */
+  /** In words: `Up of Resize`; empty for the bucket's own. */
   readonly name: string;
   readonly events: readonly string[];
   readonly prefix: string;
@@ -30,65 +41,58 @@ export const overlaps: GroupCheck = {
     const all = [...scope.list('AWS::S3::Bucket', ofBucket), ...scope.list('AWS::Serverless::Function', ofEvents)];
     return all.flatMap((one, index) => {
       const other = all.slice(0, index).find(earlier => meet(earlier, one));
-      return other === undefined ? [] : tell(one, other, scope);
+      return other === undefined ? [] : [met(one, other)];
     });
   },
 };
 
 function ofBucket(bucket: Resource, scope: Scope): readonly Notification[] {
-  return ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations'].flatMap(kind =>
-    sitesOf(bucket.properties, ['NotificationConfiguration', kind, '*'], scope).flatMap(({ certain, wildcards }) => {
-      const place = `NotificationConfiguration.${kind}.${wildcards.join()}`;
-      const receiver = functionAt(property(bucket, `${place}.Function`, scope), scope)?.logicalId;
-      return certain ? read(bucket, place, 'Event', { bucket: bucket.logicalId, receiver, name: '' }, scope) : [];
-    }),
-  );
+  return ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations'].flatMap(kind => {
+    const all = setItems(property(bucket, `NotificationConfiguration.${kind}`, scope), scope) ?? [];
+    return all.flatMap(one => {
+      const receiver = functionAt(property(one, 'Function', scope), scope)?.logicalId;
+      return read(bucket, one, 'Event', { bucket: bucket.logicalId, receiver, name: '' }, scope);
+    });
+  });
 }
 
 function ofEvents(fn: Resource, scope: Scope): readonly Notification[] {
-  return eventsOf(fn, scope).flatMap(({ key, type }) => {
-    const place = `Events.${key.value}.Properties`;
-    const bucket = type === 'S3' ? target(property(fn, `${place}.Bucket`, scope), scope)?.resource : undefined;
+  return eventsOf(fn, scope).flatMap(({ key, type, properties }) => {
+    const bucket = type === 'S3' ? target(property(properties, 'Bucket', scope), scope)?.resource : undefined;
     if (bucket === undefined) return [];
     const name = `${key.value} of ${fn.logicalId}`;
-    return read(fn, place, 'Events', { bucket: bucket.logicalId, receiver: fn.logicalId, name }, scope);
+    return read(fn, properties, 'Events', { bucket: bucket.logicalId, receiver: fn.logicalId, name }, scope);
   });
 }
 
 /** None where the template doesn't tell all of it. */
 function read(
-  resource: Resource,
-  place: string,
+  { logicalId, isLooped }: Resource,
+  notification: Property,
   field: 'Event' | 'Events',
   of: Pick<Notification, 'bucket' | 'receiver' | 'name'>,
   scope: Scope,
 ): readonly Notification[] {
-  const path = `${place}.${field}`;
-  const written = property(resource, path, scope);
-  const events = written.kind === 'one' && written.node.kind === 'sequence' ? (items(written, scope) ?? []) : [written];
-  const kinds = events.map(event => (event.kind === 'one' ? event.text : undefined));
-  const filter = filterOf(resource, `${place}.Filter`, scope);
-  if (resource.isLooped || filter === undefined || kinds.includes(undefined)) return [];
-  return [{ ...of, ...filter, resource: resource.logicalId, path, events: kinds.flatMap(kind => kind ?? []) }];
+  const written = property(notification, field, scope);
+  const kinds = (setItems(written, scope) ?? [written]).map(({ text }) => text);
+  const filter = filterOf(notification, scope);
+  if (!written.isSet || isLooped || filter === undefined || kinds.includes(undefined)) return [];
+  const events = kinds.filter(kind => kind !== undefined);
+  return [{ ...of, ...filter, resource: logicalId, at: written.place, events }];
 }
 
-function filterOf(resource: Resource, path: string, scope: Scope) {
+function filterOf(notification: Property, scope: Scope) {
   const filter = { prefix: '', suffix: '' };
-  if (property(resource, path, scope).kind === 'absent') return filter;
-  const rules = items(property(resource, `${path}.S3Key.Rules`, scope), scope);
+  if (property(notification, 'Filter', scope).kind === 'absent') return filter;
+  const rules = items(property(notification, 'Filter.S3Key.Rules', scope), scope);
   if (rules === undefined) return undefined;
   for (const rule of rules) {
-    const [name, value] = ['Name', 'Value'].map(field => textOf(rule, field, scope));
+    const [name, value] = ['Name', 'Value'].map(field => property(rule, field, scope).text);
     const side = name?.toLowerCase();
     if (value === undefined || (side !== 'prefix' && side !== 'suffix')) return undefined;
     filter[side] = value;
   }
   return filter;
-}
-
-function textOf(rule: Parameters<typeof property>[0], field: string, scope: Scope): string | undefined {
-  const value = property(rule, field, scope);
-  return value.kind === 'one' ? value.text : undefined;
 }
 
 function meet(one: Notification, other: Notification): boolean {
@@ -113,15 +117,8 @@ function commonEvent({ events }: Notification, other: Notification): string | un
   );
 }
 
-function tell(one: Notification, other: Notification, scope: Scope): readonly Finding[] {
-  const [at, before] = [one, other].map(({ resource, path }) => {
-    const user = scope.resource(resource);
-    const place = user && property(user, path, scope);
-    return place?.isSet ? place.place : undefined;
-  });
-  if (at === undefined || before === undefined) return [];
-  const event = commonEvent(one, other);
+function met(one: Notification, other: Notification): Finding {
   const what = other.name === '' ? 'Another notification' : other.name;
-  const message = `${what} is for ${event} of the same keys of ${one.bucket}, so S3 refuses both. Use prefixes or suffixes that exclude each other, or send the events to a topic or EventBridge.`;
-  return [finding(code, 'error', at, message, [{ at: before, message: 'The other one is here.' }])];
+  const message = `${what} is for ${commonEvent(one, other)} of the same keys of ${one.bucket}, so S3 refuses both. Use prefixes or suffixes that exclude each other, or send the events to a topic or EventBridge.`;
+  return finding(code, 'error', one.at, message, [{ at: other.at, message: 'The other one is here.' }]);
 }

@@ -15,15 +15,12 @@ export const publicPolicy: Check = {
     const bucket = target(property(policy, 'Bucket', scope), scope)?.resource;
     if (bucket?.type !== 'AWS::S3::Bucket') return [];
     const block = property(bucket, 'PublicAccessBlockConfiguration', scope);
-    const blocks = property(bucket, 'PublicAccessBlockConfiguration.BlockPublicPolicy', scope);
-    const isSet = blocks.kind === 'one' && blocks.boolean === true;
+    const blocks = property(block, 'BlockPublicPolicy', scope);
+    const isSet = blocks.boolean === true;
     if (!isSet && block.kind !== 'absent') return [];
-    const statements = statementsOf(valueOf(policy.properties, 'PolicyDocument')) ?? [];
-    const place = isSet ? blocks.place : bucket.key;
-    return statements.flatMap(statement => {
-      const principal = everybodyIn(statement);
-      return principal === undefined ? [] : [refused(principal, { name: bucket.logicalId, place, isSet })];
-    });
+    const blocking = { name: bucket.logicalId, place: isSet ? blocks.place : bucket.key, isSet };
+    const statements = statementsOf(property(policy, 'PolicyDocument', scope).written) ?? [];
+    return statements.flatMap(everybodyIn).map(principal => refused(principal, blocking));
   },
 };
 
@@ -41,13 +38,12 @@ function refused(principal: Node, { name, place, isSet }: Blocking): Finding {
   return finding('s3-public-policy', isSet ? 'error' : 'warning', principal, message, related);
 }
 
-/** Where a statement allows everybody on no condition. */
-function everybodyIn(statement: Node): Node | undefined {
-  if (statement.kind !== 'mapping' || callOf(statement) !== undefined) return undefined;
-  const effect = valueOf(statement, 'Effect');
-  const principal = valueOf(statement, 'Principal');
-  if (effect === undefined || stringOf(effect) !== 'Allow' || valueOf(statement, 'Condition') !== undefined)
-    return undefined;
-  const inside = principal === undefined ? undefined : (valueOf(principal, 'AWS') ?? principal);
-  return inside && itemsOf(inside).find(item => stringOf(item) === '*');
+/** Where a statement allows everybody on no condition, once. */
+function everybodyIn(statement: Node): readonly Node[] {
+  if (statement.kind !== 'mapping' || callOf(statement) !== undefined) return [];
+  const [effect, principal, condition] = ['Effect', 'Principal', 'Condition'].map(name => valueOf(statement, name));
+  if (effect === undefined || stringOf(effect) !== 'Allow' || principal === undefined || condition !== undefined)
+    return [];
+  const all = itemsOf(valueOf(principal, 'AWS') ?? principal);
+  return all.filter(item => stringOf(item) === '*').slice(0, 1);
 }

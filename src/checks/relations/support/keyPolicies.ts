@@ -28,12 +28,12 @@ function mayBeFor(statement: Node, role: string, scope: Scope): boolean {
   const principal = valueOf(statement, 'Principal');
   if (principal?.kind !== 'mapping' || callOf(principal) !== undefined) return true;
   return principal.entries.some(
-    ({ key, value }) => key.value !== 'Service' && itemsOf(value).some(item => mayBe(item, role, scope)),
+    ({ key, value }) => key.value !== 'Service' && itemsOf(value).some(item => mayMean(item, role, scope)),
   );
 }
 
 /** Not the account, and nobody else of the template. */
-function mayBe(item: Node, role: string, scope: Scope): boolean {
+function mayMean(item: Node, role: string, scope: Scope): boolean {
   const names = namesIn(item);
   if (names.includes(role)) return true;
   const isAccount = /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(spelled(item));

@@ -1,9 +1,9 @@
-import { type Node, valueOf } from '../../../syntax/tree';
+import type { Node } from '../../../syntax/tree';
 import { followed } from '../../../template/read/target';
 import type { Resource, Scope } from '../../api';
 import { functionTypes } from './functions';
 import { isThere, resourceIn } from './mentions';
-import { spelled } from './spelling';
+import { spelled, spelledAt } from './spelling';
 
 /** The resource that a value names: by a reference, or by an ARN that is put together of its name. */
 export function resourceNamed(node: Node, scope: Scope): Resource | undefined {
@@ -28,9 +28,5 @@ function byArn(node: Node, scope: Scope): Resource | undefined {
   const [, property = '', types = []] = kinds.find(([start]) => start === `${service}::${before}`) ?? [];
   return types
     .flatMap(type => scope.resourcesOfType(type))
-    .find(one => {
-      const written = valueOf(one.properties, property);
-      const isSame = written !== undefined && spelled(followed(written, scope)) === name;
-      return isSame && !one.isLooped && isThere(one, scope) === true;
-    });
+    .find(one => !one.isLooped && spelledAt(one, property, scope) === name && isThere(one, scope) === true);
 }

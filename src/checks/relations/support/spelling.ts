@@ -4,7 +4,7 @@ import { entriesOf } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
 import { shortForm } from '../../../template/model/shortForm';
 import { partsOf } from '../../../template/model/subText';
-import type { Scope } from '../../api';
+import { type Property, property, type Resource, type Scope } from '../../api';
 import { namesIn } from './mentions';
 
 /** Aliases can put together a text longer than any name, of parts that are few. */
@@ -23,6 +23,12 @@ export function spelled(node: Node): string {
   const budget = { left: mostCharacters };
   const text = spell(node, budget);
   return budget.left < 0 ? '' : text;
+}
+
+/** A property, or one of what another property is, as it is put together; undefined where it isn't set. */
+export function spelledAt(of: Resource | Property, path: string, scope: Scope): string | undefined {
+  const { written } = property(of, path, scope);
+  return written && spelled(written);
 }
 
 function spell(node: Node, budget: Budget): string {

@@ -14,7 +14,7 @@
 export function judgePattern(source, canRunAway) {
   if (source === '') return { reason: 'takes any text' };
   if (/\[[^\]]*(?:0-z|A-z|a-Z)/.test(source)) return { reason: 'has a range that nobody can mean, such as 0-z' };
-  const pattern = whole(withoutIdleEscapes(source));
+  const pattern = inAllPartitions(whole(withoutIdleEscapes(source)));
   if (/[^\x20-\x7e]/.test(source)) return { reason: 'has characters that its source has mangled' };
   if (/\(\?[a-z]+\)|\\[AZz]|&&|[*+?}]\+|\[\[|\\p\{(?:Alnum|Alpha|Punct|Is|In|Graph|Print|Space)/.test(pattern)) {
     return { reason: 'is read otherwise by JavaScript' };
@@ -31,6 +31,15 @@ function whole(pattern) {
   // A part of a text of many lines matches, so the whole has to match as well.
   return `^(?:${pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\./g, found => (found === '.' ? '[^]' : found))})$`;
 }
+
+/** AWS opens partitions and Regions that older patterns leave out, as eusc-de-east-1 in aws-eusc: what its newer ones ask for. */
+function inAllPartitions(pattern) {
+  return pattern.replace(region, '[a-z]+(-[a-z]+)+-\\d').replace(partition, 'aws[a-z-]*');
+}
+
+const region = /(?:\(eusc-\)\?)?\[a-z\]\{2\}.{1,40}?\[a-z\](?:\+|\{\d,\d\})-\\d\{1\}/g;
+const partition =
+  /(?<=arn:)(?:\(aws(?:\|aws-[a-z-]+)+\)|aws\(-(?:[a-z-]|\||\(-\[a-z\]\)\?)+\)\?|aws\(-\[w\]\+\)\*|aws(?=:))/g;
 
 /** Java takes `\_` for `_`; JavaScript refuses it. */
 function withoutIdleEscapes(pattern) {

@@ -57,6 +57,8 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
     () => be('lowercase letters and digits with hyphens between them'),
   ],
   [/^(subnet|sg)-\(\[0-9a-f\]\{8\}\|/, ([, start]) => begin(`${start}-, followed by 8 or 17 hexadecimal digits`)],
+  [/^\((?:\[0-2\]\\d\{3\}|\\d\{4\})\)-\(0.*T.*Z$/, () => be('a time in UTC, such as 2026-11-30T00:00:00Z')],
+  [/^\(arn:\(aws.*:lambda:\)\?.*\(function:\)\?/, () => be('the name or ARN of a function')],
   [/^https\?:\/\/(?:\.|\[\^\])\*$/, () => begin('http:// or https://')],
   [/^\[\^((?:\\[.*:/$-]|[^\\\]a-zA-Z0-9])+)\](?:[+*]|\{\d+,\d+\})$/, ([, marks = '']) => without(marks)],
   [new RegExp(`^(${set})${size}$`), ([, one = '', from, to]) => sized(one, from, to, 0)],

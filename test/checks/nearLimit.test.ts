@@ -30,6 +30,14 @@ describe('a limit that is near', () => {
       ['error'],
     );
   });
+  it('gives way where the number that a quota can be raised to is passed', () => {
+    const role = (count: number) =>
+      analyse(resource('AWS::IAM::Role', `      ManagedPolicyArns:\n${many(count, n => `        - !Ref P${n}\n`)}`))
+        .findings.filter(({ code }) => code.startsWith('iam-managed'))
+        .map(({ severity, code }) => `${severity} ${code}`);
+    assert.deepEqual(role(21), ['warning iam-managed-count']);
+    assert.deepEqual(role(26), ['error iam-managed-count-max']);
+  });
   it('is said of texts that are documents, and counts bytes', () => {
     const query = (size: number) =>
       found(resource('AWS::Athena::NamedQuery', `      QueryString: ${'ä'.repeat(size)}\n`), 'athena-query');

@@ -45,6 +45,21 @@ describe('whom a policy means', () => {
   });
 });
 
+describe('a service', () => {
+  const trusting = (principal: string) => `${fn('F').replace('!ImportValue r', '!GetAtt Role.Arn')}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {Service: ${principal}}, Action: sts:AssumeRole}]}
+`;
+
+  it('has a name in each partition, and in some a name for each Region', () => {
+    for (const name of ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'eu-west-1.amazonaws.com', 'c2s.ic.gov'])
+      assert.deepEqual(codes(trusting(`lambda.${name}`)), [], name);
+    assert.deepEqual(codes(trusting('lambda.example.com')), ['iam-role-trust']);
+    assert.deepEqual(codes(trusting('ec2.c2s.ic.gov')), ['iam-role-trust']);
+  });
+});
+
 describe('what SAM makes a role of', () => {
   it('is in no ring where the function has a role of its own', () => {
     const template = (role: string) => `  B: {Type: AWS::S3::Bucket, Properties: {}}

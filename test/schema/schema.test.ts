@@ -78,6 +78,20 @@ describe('AWS’s resource schema', () => {
     assert.equal(property('AWS::Logs::MetricFilter.LogGroupName').pattern, '^[._/#A-Za-z0-9-]+$');
   });
 
+  it('has no pattern for some partitions and Regions only', () => {
+    for (const [path, arn] of [
+      ['AWS::Pipes::Pipe.Source', 'arn:aws-eusc:sqs:eusc-de-east-1:123456789012:orders'],
+      [
+        'AWS::ECR::PullThroughCacheRule.CredentialArn',
+        'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:ecr-pullthroughcache/hub-abcdef',
+      ],
+    ] as const) {
+      const { pattern = '' } = property(path);
+      assert.match(arn, new RegExp(pattern, 'u'));
+      assert.doesNotMatch('arn:aws', new RegExp(pattern, 'u'));
+    }
+  });
+
   it('takes an empty pattern for none', () => {
     assert.equal(property('AWS::Logs::LogAnomalyDetector.FilterPattern').pattern, undefined);
   });

@@ -19,6 +19,14 @@ describe('formOf', () => {
     ['^(?![0-9]+$)[A-Za-z0-9_-]+$', 'only letters, digits, underscores and hyphens, not only digits'],
     ['^[0-9A-Za-z._-]*(?<!\\.)$', 'only letters, digits, dots, underscores and hyphens, not ending with a dot'],
     ['^(?:[a-zA-Z](?:-?[a-zA-Z0-9])*)$', 'a letter, then letters and digits with single hyphens between them'],
+    [
+      '^([0-2]\\d{3})-(0[0-9]|1[0-2])-([0-2]\\d|3[01])T([01]\\d|2[0-4]):([0-5]\\d):([0-6]\\d)((\\.\\d{3})?)Z$',
+      'a time in UTC, such as 2026-11-30T00:00:00Z',
+    ],
+    [
+      '^(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]+(-[a-z]+)+-\\d:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)$',
+      'the name or ARN of a function',
+    ],
     ['^\\d{2}:\\d{2}$', undefined],
     ['^(?:a|b)$', undefined],
     ['abc', undefined],

@@ -81,7 +81,9 @@ const none: readonly Finding[] = [];
 /** Of several bounds of one measure, as a quota and the number that it can be raised to, the first that is broken is told. */
 function firstOf({ limit, at }: Row, findings: readonly Finding[], broken: Map<string, Set<Node>>): readonly Finding[] {
   if (findings.length === 0) return findings;
-  const bound = `${limit.id} ${limit.measure} ${at.path.join('.')}`;
+  const { id, measure } = limit;
+  const isForm = measure === 'pattern' || measure === 'one-of';
+  const bound = `${isForm ? id : ''} ${measure} ${at.path.join('.')}`;
   const before = broken.get(bound) ?? new Set();
   const left = findings.filter(one => !before.has(one.at));
   broken.set(bound, new Set([...before, ...left.filter(one => !isNear(one)).map(one => one.at)]));

@@ -6,7 +6,7 @@ import type { Resource, Scope } from '../../api';
 import { jsonAt } from './jsonText';
 import { mentionedBy, namesIn } from './mentions';
 import type { Grant } from './rolePolicies';
-import { itemsOf, mayAllow, statementsOf } from './statements';
+import { itemsOf, mayAllow, ofAws, statementsOf } from './statements';
 
 /**
  * Policies of what a role uses. Within an account, one that allows the role is enough beside the role's own policies.
@@ -94,6 +94,6 @@ function mayBeForAll(statement: Node): boolean {
 /** `*`, an account, or what isn't told. */
 function isAll(item: Node): boolean {
   const text = callOf(item) === undefined ? stringOf(item) : undefined;
-  if (text !== undefined) return !/\.amazonaws\.com(?:\.cn)?$/.test(text);
+  if (text !== undefined) return !ofAws.test(text);
   return namesIn(item).every(name => name.startsWith('AWS::'));
 }

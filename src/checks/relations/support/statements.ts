@@ -89,8 +89,12 @@ export function mayServe(statement: Node, service: string): boolean {
 /** Some services have a principal for each Region, or one in another partition: `logs.eu-west-1.amazonaws.com`. */
 export function isService(text: string, service: string): boolean {
   const [name = ''] = service.split('.');
-  return text === service || (text.startsWith(`${name}.`) && /\.amazonaws\.com(?:\.cn)?$/.test(text));
+  return text === service || (text.startsWith(`${name}.`) && ofAws.test(text));
 }
+
+/** The ends of AWS's names, one for each partition. */
+export const ofAws =
+  /\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 
 /** An account, a role or a user, as far as it is written: no service is one. */
 function isIdentity(item: Node): boolean {

@@ -92,7 +92,7 @@ function placedAt(template: Template, location: Location, part: Part): Cursor {
   const common = { path, isKey, taken: isKey ? keysBeside(location.steps, template) : none, template };
   if (subject?.kind === 'resource' && !isKey && path.length === 3) {
     const { resource } = subject;
-    return { place: 'type', property: { type: resource.type, path: [], resource, onKey: false }, ...common };
+    return { place: 'type', property: { type: resource.type, path: [], resource, onKey: false, way: [] }, ...common };
   }
   if (subject?.kind !== 'property') return { place: 'frame', property: undefined, ...common };
   const { property } = subject;

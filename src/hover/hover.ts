@@ -1,8 +1,9 @@
 import { Names } from '../navigation/symbols';
 import { eventDocsOf } from '../schema/docs';
-import { spanOf } from '../syntax/tree';
+import { type Node, spanOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
+import type { Resource } from '../template/model/template';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
@@ -11,6 +12,7 @@ import { fieldText } from './fields';
 import { behindText, functionText, pseudoText } from './functions';
 import { meaningAt, meaningOf } from './meaning';
 import { nameText } from './names';
+import { whereExists, whereTaken } from './place';
 import { propertyText } from './property';
 import { resourceText } from './resource';
 import type { Sources } from './sources';
@@ -22,15 +24,22 @@ export interface Hover extends Span {
 }
 
 /** What is known of a place: short, and each thing once. Undefined where nothing is. */
-export function hoverAt(sources: Sources, offset: number): Hover | undefined {
-  const { document } = sources.template;
+export function hoverAt(from: Sources, offset: number): Hover | undefined {
+  const { template } = from;
+  const { document } = template;
   const location = locate(document, offset);
   const last = location?.steps.at(-1);
   if (location === undefined || last === undefined) return undefined;
   const place = spanOf(document, location.onKey && last.entry ? last.entry.key : last.node);
-  const subject = subjectOf(sources.template, location);
+  const subject = subjectOf(template, location);
+  const sources = { ...from, scope: whereExists(resourceOf(subject), from.scope) };
   if (subject?.kind === 'resource') return asHover(resourceText(subject.resource, sources), place);
   return nameHover(subject, sources, offset) ?? asHover(paragraphs(partsFor(subject, sources, location)), place);
+}
+
+function resourceOf(subject: Subject | undefined): Resource | undefined {
+  if (subject?.kind === 'resource') return subject.resource;
+  return subject?.kind === 'property' ? subject.property.resource : undefined;
 }
 
 function asHover(markdown: string | undefined, { start, end }: Span): Hover | undefined {
@@ -58,7 +67,6 @@ function pseudoAt({ template }: Sources, offset: number): (Span & { readonly nam
 function partsFor(subject: Subject | undefined, sources: Sources, location: Location): readonly (string | undefined)[] {
   if (subject?.kind === 'section') return [sectionText(subject.name, sources) ?? wordText(sources, location)];
   if (subject?.kind === 'attribute') return [placeText(location, sources) ?? sectionText(subject.name, sources)];
-  const node = location.steps.at(-1)?.node;
   const call = callAt(location);
   const field = call === undefined ? fieldText(location, sources) : undefined;
   if (field !== undefined) return [field];
@@ -66,14 +74,27 @@ function partsFor(subject: Subject | undefined, sources: Sources, location: Loca
     subject?.kind !== 'property'
       ? undefined
       : propertyText(subject.property, sources, call === undefined ? 'whole' : 'short');
-  const isValue = node !== undefined && callOf(node) !== undefined;
-  const text = call && functionText(call, isValue && !property?.includes('Here: ') ? node : undefined, sources);
+  const text =
+    call &&
+    functionText(call, property?.includes('Here: ') ? undefined : calledAt(location), {
+      ...sources,
+      scope: whereTaken(
+        location.steps.map(({ node }) => node),
+        sources.scope,
+      ),
+    });
   const event = eventText(location, sources);
   const behind = call && behindText(call, sources);
   const place = call === undefined ? placeText(location, sources) : undefined;
   const words = property === undefined ? (place ?? wordText(sources, location)) : undefined;
   if (event !== undefined) return [event];
   return [behind, property, behind === undefined ? text : undefined, words, deployedValue(location, sources)];
+}
+
+/** The call as a whole, on its tag or on its name. */
+function calledAt({ steps, onKey }: Location): Node | undefined {
+  const node = steps.at(onKey ? -2 : -1)?.node;
+  return node !== undefined && callOf(node) !== undefined ? node : undefined;
 }
 
 function sectionText(name: string, { knowledge }: Sources): string | undefined {

@@ -7,6 +7,7 @@ import { link, paragraphs } from '../text/markdown';
 import { ceilingOf, isFor, leadsTo, limitParagraph } from './limits';
 import { command } from './links';
 import { meaningAt } from './meaning';
+import { siteOn } from './place';
 import { eventTypeOf, factsOf, formInWords, hasWords, kindInWords, schemaLimit } from './schemaWords';
 import { sectionFor } from './section';
 import type { Sources } from './sources';
@@ -21,10 +22,10 @@ const longestForm = 60;
  * short form leaves out the reasons.
  */
 export function propertyText(property: Property, sources: Sources, form: 'whole' | 'short'): string | undefined {
-  const { path, resource } = property;
+  const { path, resource, way } = property;
   const { knowledge, scope } = sources;
   const facts = factsOf(knowledge.schema, property);
-  const site = sitesOf(resource?.properties, path, scope)[0];
+  const site = siteOn(way, sitesOf(resource?.properties, path, scope));
   const limits = limitsAt(knowledge, property).filter(
     limit => isReadable(limit) && isFor(limit, property, site, sources) !== false,
   );

@@ -20,6 +20,8 @@ export interface Property {
   /** That which has the property; in Globals, what they would make of a resource that says nothing itself. */
   readonly resource: Resource | undefined;
   readonly onKey: boolean;
+  /** What stands on the way from the top of the text to the place. */
+  readonly way: readonly Node[];
 }
 
 export function subjectOf(template: Template, location: Location): Subject | undefined {
@@ -34,7 +36,7 @@ export function subjectOf(template: Template, location: Location): Subject | und
   if (attribute !== 'Properties') return { kind: 'attribute', name: attribute };
   const path = propertyPath(location, 3);
   if (path.length === 0) return undefined;
-  return { kind: 'property', property: { type: resource.type, path, resource, onKey: endsOnKey(location, path) } };
+  return asProperty(resource.type, path, resource, location);
 }
 
 function inGlobals(template: Template, section: string, location: Location): Subject | undefined {
@@ -43,7 +45,17 @@ function inGlobals(template: Template, section: string, location: Location): Sub
   const path = propertyPath(location, 2);
   if (path.length === 0) return { kind: 'section', name: 'Globals' };
   const resource = template.globalDefaults.get(section);
-  return { kind: 'property', property: { type, path, resource, onKey: endsOnKey(location, path) } };
+  return asProperty(type, path, resource, location);
+}
+
+function asProperty(
+  type: string,
+  path: readonly string[],
+  resource: Resource | undefined,
+  location: Location,
+): Subject {
+  const way = location.steps.map(({ node }) => node);
+  return { kind: 'property', property: { type, path, resource, onKey: endsOnKey(location, path), way } };
 }
 
 /** The way from a resource's properties to a place. Into the branches of `Fn::If` it goes on, in other functions it ends. */

@@ -176,7 +176,7 @@ function literalInWords(node: Node): string | undefined {
   if (node.kind === 'scalar') return node.value === '' ? 'empty' : codeInMarkdown(shortened(node.value, maxCharacters));
   const size = countOf(node);
   if (size === undefined) return undefined;
-  return node.kind === 'sequence' ? `a list of ${size}` : `an object of ${size}`;
+  return node.kind === 'sequence' ? `a list of ${size}` : `an object with ${size} ${size === 1 ? 'key' : 'keys'}`;
 }
 
 function countOf(node: Node): number | undefined {

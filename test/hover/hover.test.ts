@@ -53,6 +53,45 @@ describe('hover on a resource type', () => {
     );
   });
 
+  it('counts a default only where the resource exists with it', () => {
+    const group = (at: string) =>
+      hover(`Parameters: {Email: {Type: String, Default: ''}, Size: {Type: Number, Default: 5}}
+Conditions:
+  HasEmail: !Not [!Equals [!Ref Email, '']]
+Resources:
+  Admins:
+    Type: AWS::Cognito::UserPool${at === 'type' ? '§' : ''}Group
+    Condition: HasEmail
+    Properties: {UserPoolId: !ImportValue pool, ${at === 'key' ? '§' : ''}GroupName: !Ref Email, Precedence: ${at === 'size' ? '§' : ''}!Ref Size}
+`);
+    assert.doesNotMatch(group('type'), /0 of 128/);
+    assert.doesNotMatch(group('key'), /Here/);
+    assert.match(group('size'), /Here: `5` \(default of Size\)/);
+  });
+
+  it('counts what stands in the branch of the place', () => {
+    const groups = (first: string, second: string) =>
+      withResources(`  F:
+    Type: AWS::Lambda::Function
+    Properties:
+      VpcConfig: !If
+        - IsLive
+        - ${first}SecurityGroupIds: [sg-1, sg-2]
+        - ${second}SecurityGroupIds: [sg-3]
+`);
+    assert.match(groups('§', ''), /Here: 2 of 5 \(where IsLive\)/);
+    assert.match(groups('', '§'), /Here: 1 of 5 \(where not IsLive\)/);
+  });
+
+  it('tells no result of a function by what its argument comes out as', () => {
+    const imported = (name: string) =>
+      hover(
+        `Parameters: {Base: {Type: String, Default: net}}\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: {${name}}\n`,
+      );
+    assert.doesNotMatch(imported("§Fn::ImportValue: !Sub '${Base}-Key'"), /Result/);
+    assert.match(imported("Fn::ImportValue: §!Sub '${Base}-Key'"), /Result: `net-Key` \(default of Base\)/);
+  });
+
   it('marks nothing that its author has decided not to be told', () => {
     const queue = '  Q:\n    Type: AWS::§SQS::Queue\n    Properties:\n      DelaySeconds: 901';
     assert.match(withResources(queue), /✗ 901 s/);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { covers } from '../../knowledge/note';
+import { covers, type Limit } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { InWorld } from '../../template/incremental/inWorld';
 import type { Resource } from '../../template/model/template';
@@ -68,7 +68,8 @@ export class LimitChecks {
     if (known !== undefined) return known;
     const rows = new PathTree<Ordered>();
     let order = 0;
-    for (const limit of [...this.knowledge.limitsOf(type), ...schemaRows(type, this.knowledge)]) {
+    const all = [...this.knowledge.limitsOf(type), ...schemaRows(type, this.knowledge)];
+    for (const limit of all.toSorted((one, other) => Number(isQuota(one)) - Number(isQuota(other)))) {
       for (const at of limit.at) if (covers(at.type, type)) rows.add(at.path, { limit, at, order: order++ });
     }
     this.#rows.set(type, rows);
@@ -78,7 +79,11 @@ export class LimitChecks {
 
 const none: readonly Finding[] = [];
 
-/** Of several bounds of one measure, as a quota and the number that it can be raised to, the first that is broken is told. */
+function isQuota({ quota }: Limit): boolean {
+  return quota !== undefined;
+}
+
+/** Of several bounds of one measure the first that is broken is told: a quota comes after what it can be raised to. */
 function firstOf({ limit, at }: Row, findings: readonly Finding[], broken: Map<string, Set<Node>>): readonly Finding[] {
   if (findings.length === 0) return findings;
   const { id, measure } = limit;

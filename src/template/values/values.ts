@@ -85,7 +85,12 @@ export function conditionHolds(name: string, scope: Scope): boolean | undefined 
 
 /** The part of a world in which a resource exists; undefined where there is none. */
 export function worldOf({ condition }: Resource, scope: Scope, world: World = everywhere): World | undefined {
-  return condition === undefined ? world : evaluationOf(scope, world).assume(condition, true);
+  return condition === undefined ? world : worldWhere(condition, true, scope, world);
+}
+
+/** The part of a world in which a condition holds, or doesn't; undefined where there is none. */
+export function worldWhere(condition: string, truth: boolean, scope: Scope, world: World): World | undefined {
+  return evaluationOf(scope, world).assume(condition, truth);
 }
 
 /** Both worlds at once, with all that the template's conditions say of that. */

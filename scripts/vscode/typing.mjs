@@ -105,7 +105,7 @@ async function askIn(place, asked) {
   writeFileSync(path, '');
   const problem = await problemWith(place, path, typed + narrowed + added, async page => {
     const letters = typed.lastIndexOf(' ') + 1;
-    await typeText(page, typed.slice(0, letters));
+    const suggested = await typeText(page, typed.slice(0, letters));
     // Before it is awake an extension isn't asked.
     await page.locator('.statusbar-item[aria-label*="Fieldnotes: "]').waitFor();
     // What is asked for first waits until it has read what it knows; so the letter finds it ready.
@@ -121,6 +121,7 @@ async function askIn(place, asked) {
     await page.waitForTimeout(2 * pause);
     await untilListed(page, 'NONE');
     await page.keyboard.press('Enter');
+    return suggested;
   });
   return told(title, problem);
 }
@@ -134,9 +135,7 @@ async function untilListed(page, text) {
       .first()
       .waitFor({ timeout: perFile / 4 });
   } catch {
-    const shown = await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label')));
-    const list = shown.length === 0 ? 'no list is shown' : `the list shows ${shown.slice(0, 12).join(' · ')}`;
-    throw new Error(`"${text}" was not suggested within ${perFile / 4000} s: ${list}`);
+    throw new Error(`"${text}" was not suggested within ${perFile / 4000} s: ${inWords(await rowsOf(page))}`);
   }
 }
 
@@ -150,6 +149,7 @@ function told(title, problem) {
  * @returns {Promise<string | undefined>}
  */
 async function problemWith({ server }, path, wanted, write) {
+  let suggested;
   try {
     // A browser of its own: in one that others use the list closes when they take the focus.
     await withPage(async page => {
@@ -157,25 +157,41 @@ async function problemWith({ server }, path, wanted, write) {
       await page.goto(workbenchUrl(server, { folder: dirname(path), files: [path] }));
       await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
       await page.locator('.editor-instance .view-line').first().click();
-      await write(page);
+      suggested = await write(page);
       await page.keyboard.press('ControlOrMeta+S');
       await page.locator('.tab.active:not(.dirty)').waitFor();
     });
   } catch (error) {
     return error.message;
   }
-  return difference(wanted, readFileSync(path, 'utf8'));
+  const problem = difference(wanted, readFileSync(path, 'utf8'));
+  return problem && [problem, ...(suggested ?? [])].join('\n    ');
 }
 
+/** Returns what was suggested, without being asked for, at the ends of lines: a sentence for each. */
 async function typeText(page, text) {
   const lines = text.split('\n');
+  const suggested = [];
   for (const [index, line] of lines.entries()) {
     // What the editor has indented by itself is taken away.
     for (const key of ['Home', 'Home', 'Shift+End', 'Delete']) await page.keyboard.press(key);
     await page.keyboard.type(line, { delay: keystroke });
     await page.waitForTimeout(pause);
+    const listed = await rowsOf(page);
+    if (listed.length > 0) suggested.push(`at the end of line ${index + 1} ${inWords(listed)}`);
     if (index < lines.length - 1) await page.keyboard.press('Enter');
   }
+  return suggested;
+}
+
+/** Names of what a list of suggestions shows. */
+function rowsOf(page) {
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  return rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label')));
+}
+
+function inWords(listed) {
+  return listed.length === 0 ? 'no list is shown' : `the list shows ${listed.slice(0, 12).join(' · ')}`;
 }
 
 function difference(wanted, got) {

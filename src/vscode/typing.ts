@@ -10,8 +10,11 @@ const longest = 10_000;
 export class Typing implements Disposable {
   /** The text in which the last change was a letter, until the editor has asked. */
   #typed: { readonly document: TextDocument; readonly version: number; readonly time: number } | undefined;
+  /** Texts of which it was told how they came to be what they are. */
+  readonly #followed = new WeakSet<TextDocument>();
   readonly #subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length === 0) return;
+    this.#followed.add(document);
     const isTyped = contentChanges.every(({ text }) => [...text].length === 1 && text.trim() !== '');
     this.#typed = isTyped ? { document, version: document.version, time: Date.now() } : undefined;
   });
@@ -22,18 +25,29 @@ export class Typing implements Disposable {
 
   /** Whether the editor asks by itself, which it does once after a letter, 10 ms later; who asks again means it. */
   asksItself(document: TextDocument, position: Position): boolean {
+    return this.#isDue(document) && isWordTyped(document, position) && suggestsItself(document);
+  }
+
+  #isDue(document: TextDocument): boolean {
+    if (document.version > 1 && !this.#followed.has(document)) {
+      // Somebody has typed before this extension was awake.
+      this.#followed.add(document);
+      return true;
+    }
     const typed = this.#typed;
-    if (typed === undefined || typed.document !== document || typed.version !== document.version) return false;
+    if (typed?.document !== document || typed.version !== document.version) return false;
     this.#typed = undefined;
-    return isWordTyped(document, position) && suggestsItself(document) && Date.now() - typed.time < longest;
+    return Date.now() - typed.time < longest;
   }
 }
 
-/** What VS Code asks at: the end of a word that is no number, or its first letter. */
+/** What VS Code asks at: the end of a word that is no number, or its first letter. What is a word depends on who is asked. */
 function isWordTyped(document: TextDocument, position: Position): boolean {
-  const word = document.getWordRangeAtPosition(position);
-  if (word === undefined || !Number.isNaN(Number(document.getText(word)))) return false;
-  return word.end.isEqual(position) || word.start.translate(0, 1).isEqual(position);
+  return [undefined, /\S+/].some(form => {
+    const word = document.getWordRangeAtPosition(position, form);
+    if (word === undefined || !Number.isNaN(Number(document.getText(word)))) return false;
+    return word.end.isEqual(position) || word.start.translate(0, 1).isEqual(position);
+  });
 }
 
 function suggestsItself(document: TextDocument): boolean {

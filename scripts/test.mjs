@@ -20,7 +20,12 @@ async function main() {
   }
   mkdirSync(inRoot('out'), { recursive: true });
   // A processor for each, the longest first; VS Code takes all that there are.
-  const apart = { 'fuzz and typing': ['fuzz', 'adversarial', 'typing'], packages: ['package'], fixes: ['everyFix'] };
+  const apart = {
+    'fuzz and typing': ['fuzz', 'adversarial', 'typing'],
+    packages: ['package'],
+    fixes: ['everyFix'],
+    expressions: ['regexes'],
+  };
   const others = globbySync('*.test.ts', { cwd: inRoot('test', 'slow') }).map(file => file.replace('.test.ts', ''));
   const rest = others.filter(name => !Object.values(apart).flat().includes(name));
   const slow = Object.entries({ ...apart, 'slow tests': rest }).map(([name, files]) => [

@@ -1,4 +1,5 @@
 import type { Severity } from './knowledge/note';
+import { grouped } from './text/grouped';
 
 /** What a check of many files gave, in numbers. */
 export interface Tally {
@@ -17,14 +18,14 @@ export function summaryOf({ templates, milliseconds, severities }: Tally): strin
 export function foundInWords(severities: readonly Severity[]): string {
   const counts = worstFirst.flatMap(severity => {
     const count = severities.filter(one => one === severity).length;
-    return count === 0 ? [] : [`${number(count)} ${count === 1 ? severity : plurals[severity]}`];
+    return count === 0 ? [] : [`${grouped(count)} ${count === 1 ? severity : plurals[severity]}`];
   });
   return counts.length === 0 ? 'nothing found' : counts.join(', ');
 }
 
 /** `1 template`, `4,346 templates`. */
 export function counted(count: number, noun: string): string {
-  return `${number(count)} ${count === 1 ? noun : `${noun}s`}`;
+  return `${grouped(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 const worstFirst: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -39,15 +40,10 @@ const plurals: Readonly<Record<Severity, string>> = {
 /** Whole seconds, tenths where it is over sooner. */
 function time(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  return `${seconds < 9.95 ? seconds.toFixed(1) : number(Math.round(seconds))} s`;
+  return `${seconds < 9.95 ? seconds.toFixed(1) : grouped(Math.round(seconds))} s`;
 }
 
 /** Of a few templates it would tell of the start only. */
 function speed(templates: number, milliseconds: number): string {
-  return templates < 100 ? '' : ` (${number(Math.round((templates * 1000) / milliseconds))} per second)`;
-}
-
-/** `1,465`, on any machine: the sentence around it is English. By hand, as what knows all languages is slow to start. */
-export function number(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return templates < 100 ? '' : ` (${grouped(Math.round((templates * 1000) / milliseconds))} per second)`;
 }

@@ -1,4 +1,4 @@
-import { number } from '../summary';
+import { grouped } from '../text/grouped';
 import { showProgress } from './output';
 
 /** Who waits longer wants to know for what. */
@@ -16,7 +16,7 @@ export class Progress {
     const now = performance.now();
     if (!process.stderr.isTTY || now - this.#started < patience || now - this.#shown < interval) return;
     this.#shown = now;
-    showProgress(`${number(checked)} of ${number(this.files)} files`);
+    showProgress(`${grouped(checked)} of ${grouped(this.files)} files`);
   }
 
   end(): void {

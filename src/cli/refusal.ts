@@ -2,9 +2,9 @@ import type { CommanderError } from 'commander';
 import { enumerated } from '../text/enumerated';
 
 const ofOption =
-  /^option '(?<name>--[\w-]+)[^']*' argument '(?<given>.*)' is invalid\. Allowed choices are (?<all>.*)\.$/s;
+  /^option '(?<name>--[\w-]+)(?: [^']*)?' argument '(?<given>[^']*)' is invalid\. Allowed choices are (?<all>[^.]*)\.$/;
 const ofArgument =
-  /^command-argument value '(?<given>.*)' is invalid for argument '(?<name>\w+)'\. Allowed choices are (?<all>.*)\.$/s;
+  /^command-argument value '(?<given>[^']*)' is invalid for argument '(?<name>\w+)'\. Allowed choices are (?<all>[^.]*)\.$/;
 
 /** Why a call is refused: what commander says of it, with what there is instead. */
 export function refusal({ message, code }: CommanderError): string {

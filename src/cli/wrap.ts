@@ -26,9 +26,13 @@ function withoutCommands(markdown: string): string {
   return markdown
     .split('\n')
     .flatMap(line => {
-      const left = line.replace(/\[(?:\\.|[^\]\\])*\]\(command:[^)]*\)/g, '');
+      const left = line.replace(/(?<!\\)\[(?:\\.|[^[\]\\])*\]\(command:[^)[]*\)/g, '');
       if (left === line) return [line];
-      const tidy = left.replace(/(?: · )+/g, ' · ').replace(/^[\s·]+|[\s·]+$/g, '');
+      const tidy = left
+        .split(' · ')
+        .filter(part => part.trim() !== '')
+        .join(' · ')
+        .trim();
       return tidy === '' ? [] : [tidy];
     })
     .join('\n')

@@ -1,5 +1,6 @@
 import type { Language } from '../syntax/tree';
 import type { Span } from '../text/span';
+import { trailing } from '../text/trailing';
 
 /** `hole` is what stands in the `${}` of a text. */
 export type Part = 'key' | 'value' | 'hole';
@@ -41,8 +42,10 @@ function placed(before: string, prefix: string, rest: string): Pick<Typed, 'star
 const restOfWord = /^(?:[\w./*+-]|:(?!\s|$))*/;
 
 function typedInYaml(before: string, after: string): Typed | undefined {
-  const [, quote = '', prefix = ''] = /(["']?)([\w:./*+-]*)$/.exec(before) ?? [];
-  const lead = before.slice(0, before.length - quote.length - prefix.length);
+  const prefix = trailing(before, /[\w:./*+-]/);
+  const marked = before.slice(0, before.length - prefix.length);
+  const [quote = ''] = /["']$/.exec(marked) ?? [];
+  const lead = marked.slice(0, marked.length - quote.length);
   const rest = restOfWord.exec(after)?.[0] ?? '';
   const isClosed = quote !== '' && after.startsWith(quote, rest.length);
   const tail = after.slice(rest.length + (isClosed ? 1 : 0));

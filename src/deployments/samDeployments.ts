@@ -75,7 +75,7 @@ async function overridesIn(overrides: Node | undefined, folder: string, files: R
 }
 
 async function overridesOf(node: Node | undefined, folder: string, files: RecordedFiles): Promise<Overrides> {
-  const named = node?.kind === 'scalar' ? /^\s*file:\/\/(.+?)\s*$/s.exec(node.value)?.[1] : undefined;
+  const named = node?.kind === 'scalar' ? /^file:\/\/(.+)$/s.exec(node.value.trim())?.[1] : undefined;
   if (node === undefined || named === undefined) {
     const read = valuesIn(node);
     return { values: read.values, mistakes: read.unreadable.flatMap(noValue), isWhole: true };

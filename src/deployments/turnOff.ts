@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 
+const setting = /^[ \t]+([\w-]+):[ \t]*(\S+)/gm;
 const heading = /^severit(?:y|ies):[ \t]*(?:#.*)?$/m;
 
 /**
@@ -7,9 +8,11 @@ const heading = /^severit(?:y|ies):[ \t]*(?:#.*)?$/m;
  * line can't be added to, as in braces.
  */
 export function turnedOff(text: string, id: string): (Span & { readonly text: string }) | undefined {
-  const own = new RegExp(`^[ \\t]+${id}:[ \\t]*\\S+`, 'm').exec(text);
-  const ownStart = own === null ? -1 : own.index + own[0].search(/\S+$/);
-  if (own !== null) return { start: ownStart, end: own.index + own[0].length, text: 'off' };
+  const own = [...text.matchAll(setting)].find(([, name]) => name === id);
+  if (own !== undefined) {
+    const end = own.index + own[0].length;
+    return { start: end - (own[2] ?? '').length, end, text: 'off' };
+  }
   const found = heading.exec(text);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   if (found !== null) {

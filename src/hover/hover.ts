@@ -7,6 +7,7 @@ import type { Resource } from '../template/model/template';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
+import { trailing } from '../text/trailing';
 import { deployedParameter, deployedValue } from './deployed';
 import { fieldText } from './fields';
 import { behindText, functionText, pseudoText } from './functions';
@@ -59,7 +60,7 @@ function nameHover(subject: Subject | undefined, sources: Sources, offset: numbe
 /** `AWS::Region` where it is written, in `Ref` or in a text. */
 function pseudoAt({ template }: Sources, offset: number): (Span & { readonly name: string }) | undefined {
   const { text } = template.document;
-  const from = offset - (/[\w:]*$/.exec(text.slice(Math.max(0, offset - 30), offset))?.[0].length ?? 0);
+  const from = offset - trailing(text.slice(Math.max(0, offset - 30), offset), /[\w:]/).length;
   const name = /^AWS::[A-Za-z]+(?!\w|::)/.exec(text.slice(from, from + 40))?.[0];
   return name === undefined ? undefined : { name, start: from, end: from + name.length };
 }

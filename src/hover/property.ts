@@ -67,8 +67,15 @@ function isReadable({ is, measure, pattern = '', not = '' }: Limit): boolean {
 
 /** What the value is needs no saying with each limit. */
 function withoutEcho(rules: readonly string[]): readonly string[] {
-  const [first] = rules.flatMap(rule => / Here: .*?\.(?= )/.exec(rule)?.[0] ?? []);
+  const [first] = rules.flatMap(rule => echoIn(rule) ?? []);
   return rules.map((rule, index) => (index === 0 || first === undefined ? rule : rule.replace(first, '')));
+}
+
+/** A sentence that others follow. */
+function echoIn(rule: string): string | undefined {
+  const start = rule.indexOf(' Here: ');
+  const end = start < 0 ? -1 : rule.indexOf('. ', start);
+  return end < 0 ? undefined : rule.slice(start, end + 1);
 }
 
 function titleOf(path: readonly string[]): string {

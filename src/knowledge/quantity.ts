@@ -1,4 +1,5 @@
 /** Numbers as people read them. */
+import { grouped } from '../text/grouped';
 
 const symbols: Readonly<Record<string, string>> = {
   seconds: 's',
@@ -20,8 +21,8 @@ export function quantity(value: number, unit: string | undefined): string {
 }
 
 function inDigits(value: number): string {
-  // Nearly all numbers are integers, and to make a formatter takes as long as to check a small template.
-  if (Number.isSafeInteger(value)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  // Nearly all numbers are.
+  if (Number.isSafeInteger(value)) return grouped(value);
   formatter ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
   return formatter.format(value);
 }

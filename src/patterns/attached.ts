@@ -49,6 +49,6 @@ function* pathsTo(node: Node, path: readonly string[], isMeant: IsMeant): Genera
 function namesIn(name: string, argument: Node): readonly string[] {
   const first = argument.kind === 'sequence' ? argument.items[0] : argument;
   if (first?.kind !== 'scalar') return [];
-  if (name === 'Fn::Sub') return [...first.value.matchAll(/\$\{([^!}]+)\}/g)].map(([, variable = '']) => variable);
+  if (name === 'Fn::Sub') return [...first.value.matchAll(/\$\{([^!{}]+)\}/g)].map(([, variable = '']) => variable);
   return name === 'Ref' || name === 'Fn::GetAtt' ? [first.value] : [];
 }

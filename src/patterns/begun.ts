@@ -13,5 +13,5 @@ export function hasSectionsOnly({ entries }: Mapping): boolean {
 
 /** Nothing but blanks, comments, the beginning of a document, or the braces of an empty object. */
 export function isBlank(text: string): boolean {
-  return /^\uFEFF?(?:[ \t]*\r?\n|#[^\n]*(?:\n|$)|---[ \t]*(?:\r?\n|$))*\s*(?:\{\s*\}\s*)?$/.test(text);
+  return /^\uFEFF?(?:\s|#[^\n]*(?:\n|$)|---[ \t]*(?:\r?\n|$))*(?:\{\s*\}\s*)?$/.test(text);
 }

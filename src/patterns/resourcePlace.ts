@@ -42,7 +42,7 @@ const standInName = 'FieldnotesStandIn0';
  * and the word is none or begins with `cfn-` or `sam-`. In JSON it may be in quotes.
  */
 export function patternWordIn(line: string, column: number): Span | undefined {
-  const [, before = '', word = ''] = /^([ \t]*)("?(?:(?:cfn|sam)-[\w-]*)?"?),?[ \t]*$/.exec(line) ?? [];
+  const [, before = '', word = ''] = /^([ \t]*)("?(?:(?:cfn|sam)-[\w-]*)?"?),?$/.exec(line.trimEnd()) ?? [];
   if (word === '') return line.trim() === '' ? { start: column, end: line.length } : undefined;
   const span = { start: before.length, end: before.length + word.length };
   return span.start <= column && column <= span.end ? span : undefined;

@@ -1,5 +1,6 @@
 import { type Document, type Entry, entryOf, isNull, type Mapping, type Node, spanOf } from '../syntax/tree';
 import { contains } from '../text/span';
+import { trailing } from '../text/trailing';
 import { blockOf, columnsOf, intoBlock, intoRoot, lastBefore } from './block';
 import { intoBraces, isBraced, layoutAt, withBreaks } from './braces';
 import { type Edit, insertion } from './edit';
@@ -117,7 +118,7 @@ function intoBracedSection(
   // `Resources: {}` in a template in block style is a place kept free: what comes in is written like the rest.
   if (section.entries.length === 0 && !isBraced(document, root)) {
     const { start, end } = spanOf(document, section);
-    const blanks = /(?<![ \t])[ \t]*$/.exec(document.text.slice(0, start))?.[0].length ?? 0;
+    const blanks = trailing(document.text.slice(0, start), /[ \t]/).length;
     return [{ start: start - blanks, end, text: blockOf(document, slices, columns.member, columns) }];
   }
   return oneOr(intoBraces(document, section, entries(slices)), `The braces of ${name} are not closed.`);

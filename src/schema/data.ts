@@ -65,7 +65,7 @@ export interface Ends {
   readonly max: number | undefined;
 }
 
-const form = /^(\S*?)(?: d(\d+))?(?: n(\S+))?(?: l(\S+))?(?: p(\d+))?(?: w(\d+))?(?: v(.*?))?(?: >(.*))?$/;
+const form = /^(\S*)(?: d(\d+))?(?: n(\S+))?(?: l(\S+))?(?: p(\d+))?(?: w(\d+))?(?: v((?:(?! >).)*))?(?: >(.*))?$/;
 
 /** Reads the text of a property. */
 export function readValue(text: string): ValueData {

@@ -33,7 +33,7 @@ export function tomlMistake(text: string): (Span & { readonly message: string })
     if (!(error instanceof TomlError)) return { start: 0, end: 0, message: 'is nested too deeply' };
     const start = new Lines(text).offsetAt({ line: error.line, column: error.column }) ?? text.length;
     const [what = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-    return { start, end: Math.min(start + 1, text.length), message: what.replace(/\.+$/, '') };
+    return { start, end: Math.min(start + 1, text.length), message: what.replace(/\.$/, '') };
   }
 }
 

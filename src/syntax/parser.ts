@@ -148,7 +148,7 @@ function looksLikeJson(text: string, language: Language): boolean {
 function withoutTags(text: string): string {
   const head = /^\uFEFF?(?:[ \t]*(?:#[^\n]*|\{[%#][^\n]*[%#]\}[ \t]*)?\r?\n)+/.exec(text)?.[0];
   if (head === undefined || !/\{[%#]/.test(head)) return text;
-  return head.replace(/\{[%#][^\n]*[%#]\}/g, tag => ' '.repeat(tag.length)) + text.slice(head.length);
+  return head.replace(/^[ \t]*\{[%#][^\r\n]*/gm, tags => ' '.repeat(tags.length)) + text.slice(head.length);
 }
 
 /** A lone carriage return ends a line in YAML and in the editor, but not in `yaml`. */

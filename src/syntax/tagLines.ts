@@ -3,14 +3,14 @@ const words =
   'if|elif|else|endif|for|endfor|set|endset|include|import|from|macro|endmacro|block|endblock|raw|endraw|with|endwith|call|endcall|range|template|define|end';
 
 /** Of Handlebars and Go: `{{#if …}}`, `{{- range … }}`; `{{ name }}` is a value. */
-const mustache = String.raw`\{[-~]?[ \t]*(?:[#/^]|(?:${words})\b)[^\n]*?\}\}`;
+const mustache = String.raw`\{[-~]?[ \t]*(?:[#/^]|(?:${words})\b)(?:(?!\{\{|\}\}).)*\}\}`;
 /** JSONata writes `{% … %}` too, in the texts of a state machine, but none of the words comes first there. */
-const jinja = String.raw`%[-+]?[ \t]*(?:${words})\b[^\n]*?%\}`;
+const jinja = String.raw`%[-+]?[ \t]*(?:${words})\b(?:(?!\{%|%\}).)*%\}`;
 /** Of ERB and EJS; `<%= … %>` is a value, and so is a placeholder such as `<%REPO_BUCKET%>`. */
-const erb = String.raw`%[-_]?[ \t][^\n]*?%>`;
+const erb = String.raw`%[-_]?[ \t](?:(?!<%|%>).)*%>`;
 
 const tag = `(?:\\{${mustache}|\\{${jinja}|<${erb})`;
-const lines = new RegExp(String.raw`^([ \t]*)(?:${tag}[ \t]*)+$|^([ \t]*)\{#[^\n]*?#\}[ \t]*$`, 'gm');
+const lines = new RegExp(String.raw`^([ \t]*)(?:${tag}[ \t]*)+$|^([ \t]*)\{#.*?#\}[ \t]*$`, 'gm');
 const some = new RegExp(`${tag}|^[ \\t]*#(?:${mustache}|${jinja}|${erb})`, 'm');
 
 /**

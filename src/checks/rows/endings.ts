@@ -1,7 +1,7 @@
 import type { Limit } from '../../knowledge/note';
 
 /** The end of a regular expression that is a literal text, optional or not. */
-const literalEnd = /(?:\(\?:((?:\\\W|\w)+)\)\??|[)\]}*+]((?:\\\W|\w)+))\$$/;
+const literalEnd = /(?:\(\?:((?:\\[^\w)\]}*+]|\w)+)\)\??|[)\]}*+]((?:\\[^\w)\]}*+]|\w)+))\$$/;
 
 /** The texts with which a value can or must end: `.fifo` by `^[\w-]+(?:\.fifo)?$`, `h` by `^\d+h$`. */
 export function endingsOf({ ending, pattern }: Pick<Limit, 'ending' | 'pattern'>): readonly string[] {

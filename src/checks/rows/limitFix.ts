@@ -76,7 +76,7 @@ function namedIn(limit: Limit, node: Node): readonly Fix[] {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(\D*)$/.exec(stringOf(node) ?? '') ?? [];
   if (number === undefined || node.kind !== 'scalar') return [];
   // What a class of characters is a part of is no number by itself: `2[0-4]`.
-  const named = limit.pattern?.replace(/\d*\[[^\]]*\]\d*/g, ' ').match(/\d+/g) ?? [];
+  const named = limit.pattern?.replace(/\[[^[\]]*\]/g, '[]').match(/(?<![\d\]])\d+(?![\d[])/g) ?? [];
   const taken = named.filter(one => breachOf(limit, { ...node, value: one + unit }) === undefined);
   const nearest = nearestOf(taken, Number(number));
   return nearest === undefined ? [] : [replace(node, nearest + unit)];

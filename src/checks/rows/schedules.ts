@@ -2,7 +2,7 @@
 export function scheduleForms(text: string): readonly string[] {
   const rate = /^rate\(\s*(\d+)\s+(minute|hour|day|week)s?\s*\)$/.exec(text);
   if (rate !== null) return rates(Number(rate[1]), rate[2] ?? '');
-  const fields = /^cron\(\s*(.*\S)\s*\)$/.exec(text)?.[1]?.split(/\s+/) ?? [];
+  const fields = /^cron\((.*)\)$/.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
   return cronForms(fields).map(form => `cron(${form.join(' ')})`);
 }
 

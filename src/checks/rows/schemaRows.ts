@@ -158,7 +158,7 @@ function inWords(pattern: string): string {
   const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
   const isArn = /^\^(?:\(\?:)?arn:/.test(pattern) && !pattern.includes('|(\\$');
   if (isArn)
-    return /:iam::[^()|]*:role/.test(pattern)
+    return pattern.includes(':iam::') && pattern.includes(':role')
       ? 'it must be the ARN of an IAM role'
       : 'AWS expects an ARN of another form here';
   return bare.length <= short

@@ -69,7 +69,7 @@ function resultOf(finding: ReportedFinding): SarifResultBuilder {
 
 /** In a message of SARIF, `[text](target)` is a link, unless its bracket is escaped. */
 function withoutLinks(text: string): string {
-  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  return text.replace(/\[(?=[^[\]]*\]\()/g, '\\[');
 }
 
 /** Relative to where the command ran, as the services that take SARIF want it. */

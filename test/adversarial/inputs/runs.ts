@@ -26,7 +26,41 @@ const baits = [
   '[',
   '#',
 ];
-export const runs: readonly Input[] = baits.map(bait => ({
+
+/** Runs that only one place takes for the beginning of something. */
+const placed: readonly Input[] = [
+  {
+    name: 'a schedule of blanks',
+    full: 500_000,
+    text: size =>
+      resources(
+        `  R:\n    Type: AWS::Events::Rule\n    Properties: {ScheduleExpression: 'cron(${' '.repeat(size)}x'}\n`,
+      ),
+  },
+  {
+    name: 'tags that never end, in a comment at the top',
+    full: 500_000,
+    text: size => `# ${'{%'.repeat(size / 2)}\n${resources('  Q: {Type: AWS::SQS::Queue}\n')}`,
+  },
+  {
+    name: 'conditional tags that never end',
+    full: 500_000,
+    text: size =>
+      `${resources('  Q: {Type: AWS::SQS::Queue}\n')}# ${'{{if '.repeat(size / 5)}\n# {%${'{%if '.repeat(size / 5)}\n# %}\n`,
+  },
+  {
+    name: 'tags that are comments, and never end',
+    full: 500_000,
+    text: size => `${resources('  Q: {Type: AWS::SQS::Queue}\n')}${'{#\r'.repeat(size / 3)}\n# #}\n`,
+  },
+  {
+    name: 'blank lines',
+    full: 500_000,
+    text: size => `${'\n'.repeat(size)}${resources('  Q: {Type: AWS::SQS::Queue}\n')}`,
+  },
+];
+
+const repeated: readonly Input[] = baits.map(bait => ({
   name: `runs of ${JSON.stringify(bait)}`,
   full: 50_000,
   text: size => {
@@ -36,3 +70,5 @@ export const runs: readonly Input[] = baits.map(bait => ({
     );
   },
 }));
+
+export const runs: readonly Input[] = [...repeated, ...placed];

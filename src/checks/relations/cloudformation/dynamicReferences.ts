@@ -50,7 +50,7 @@ function tooMany(found: readonly Scalar[], sum: number): readonly Finding[] {
 
 /** One that stands in several places is fetched once. */
 function referencesIn(text: string): readonly string[] {
-  return text.match(/\{\{resolve:.*?\}\}/gs) ?? [];
+  return text.match(/\{\{resolve:(?:(?!\{\{).)*?\}\}/gs) ?? [];
 }
 
 function count(text: string): number {

@@ -21,5 +21,6 @@ function accountsIn(statement: Node): readonly Node[] {
 
 /** `111122223333`, or `arn:aws:iam::111122223333:root`; the account of the stack is no service's. */
 function isAccount(text: string): boolean {
-  return /^\d{12}$|^arn:[^/]*:iam::[^/]*:root$/.test(text) && !text.includes('{AWS::AccountId}');
+  const isArn = text.startsWith('arn:') && text.includes(':iam::') && text.endsWith(':root') && !text.includes('/');
+  return (isArn || /^\d{12}$/.test(text)) && !text.includes('{AWS::AccountId}');
 }

@@ -103,5 +103,5 @@ export function standsAlone(name: string, text: string): boolean {
 
 /** Whether a text is a resource's own reference or ARN, with or without what is inside of it. */
 export function isOf(name: string, text: string): boolean {
-  return new RegExp(`^\\$\\{${name}(?:\\.\\w*Arn)?\\}(?:$|[/:])`).test(text);
+  return text.startsWith(`\${${name}`) && /^(?:\.\w*Arn)?\}(?:$|[/:])/.test(text.slice(`\${${name}`.length));
 }

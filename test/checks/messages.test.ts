@@ -22,6 +22,14 @@ describe('what a message says of a value', () => {
     const [message = ''] = told('AWS::S3::Bucket', `BucketName: ${name}`, 's3-bucket-name');
     assert.match(message, /^BucketName is "\$\{…\}-Logs", but /);
   });
+  it('is that nothing stands there, where null or an empty text does', () => {
+    for (const value of ["''", 'null', '~']) {
+      const [id = ''] = told('AWS::Events::Rule', `Targets: [{Id: ${value}, Arn: !Ref Topic}]`, 'events-target-id');
+      assert.match(id, /^Id has no value, but .*\. Give it a value\.$/, value);
+      const [period = ''] = told('AWS::ApiGateway::UsagePlan', `Quota: {Limit: 1, Period: ${value}}`, 'apigw-quota');
+      assert.match(period, /^Quota\.Period has no value, but /, value);
+    }
+  });
   it('a unit goes with its number', () => {
     const nodes = (count: number) => told('AWS::DAX::Cluster', `ReplicationFactor: ${count}`, 'dax-ha')[0] ?? '';
     assert.match(nodes(1), /^ReplicationFactor is 1 node, /);

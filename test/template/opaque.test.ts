@@ -67,6 +67,11 @@ describe('what the template does not tell', () => {
       '"{{ cookiecutter.seconds }}"',
       '"%seconds%"',
       '"@@SECONDS@@"',
+      '__SECONDS__',
+      '<seconds>',
+      '"<<seconds>>"',
+      '"[[seconds]]"',
+      '$SECONDS',
       '!ImportValue a',
       '!GetAtt A.B',
       '{"Fn::GetAtt": A.B}',
@@ -83,8 +88,9 @@ describe('what the template does not tell', () => {
 
   it('is a name of which a tool fills in a part', () => {
     const named = (name: string) => found(functionWith(`FunctionName: "${name}"`), 'lambda-name');
-    for (const name of ['%appName%-api', 'api-@@STAGE@@']) assert.deepEqual(named(name), [], name);
-    for (const name of ['100%', 'a%b', 'api@@']) assert.equal(named(name).length, 1, name);
+    for (const name of ['%appName%-api', 'api-@@STAGE@@', 'api-__STAGE__', 'api-<<stage>>', '<name>'])
+      assert.deepEqual(named(name), [], name);
+    for (const name of ['100%', 'a%b', 'api@@', 'a<b', 'a $NAME']) assert.equal(named(name).length, 1, name);
   });
 
   it('is what Rules assert: their functions are left alone, and they prove nothing', () => {

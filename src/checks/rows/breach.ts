@@ -1,4 +1,6 @@
 import type { Direction, Severity } from '../../knowledge/note';
+import { isNull, type Node } from '../../syntax/tree';
+import { stringOf } from '../../template/model/scalars';
 
 /** What is wrong with a value: its own words, and the broken bound. */
 export interface Breach {
@@ -18,3 +20,8 @@ export interface Breach {
 
 /** Said of an empty text, and of a key that has nothing after its colon. */
 export const noValue = 'has no value';
+
+/** A text; where nothing or `null` stands, an empty one. */
+export function textOf(node: Node): string | undefined {
+  return isNull(node) ? '' : stringOf(node);
+}

@@ -1,16 +1,16 @@
 import type { Limit, Retired } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
-import { numberOf, stringOf } from '../../template/model/scalars';
+import { numberOf } from '../../template/model/scalars';
 import { enumerated } from '../../text/enumerated';
 import { shortened } from '../../text/escape';
 import { longForms, nearestChoices } from '../../text/nearest';
-import { type Breach, noValue } from './breach';
+import { type Breach, noValue, textOf } from './breach';
 
 const longest = 40;
 
 /** How a value is none of a set: never a member of it, no longer one, or none that was known when the set was read. */
 export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
-  const text = stringOf(node);
+  const text = textOf(node);
   const choices = limit.oneOf;
   if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
   // A value that isn't typed yet is no new member.

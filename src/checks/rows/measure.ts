@@ -2,13 +2,13 @@ import type { Limit } from '../../knowledge/note';
 import { quantity, quantityInWords } from '../../knowledge/quantity';
 import { unitOf } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
-import { numberOf, stringOf } from '../../template/model/scalars';
+import { numberOf } from '../../template/model/scalars';
 import { leastJsonSize, utf8Length, visible } from '../../template/values/jsonSize';
 import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
-import { type Breach, noValue } from './breach';
+import { type Breach, noValue, textOf } from './breach';
 import { choiceBreach } from './choices';
 
 /** Of a value in a message, which stays a message. */
@@ -104,12 +104,12 @@ function told(what: string): Pick<Breach, 'what' | 'value'> {
 }
 
 function lengthOf(node: Node): number | undefined {
-  const text = stringOf(node);
+  const text = textOf(node);
   return text === undefined ? undefined : [...text].length;
 }
 
 function bytesOf(node: Node): number | undefined {
-  const text = stringOf(node);
+  const text = textOf(node);
   return text === undefined ? undefined : utf8Length(text);
 }
 
@@ -119,7 +119,7 @@ const compiled = new Map<string, RegExp>();
 const longestForTeam = 1000;
 
 function formBreach(limit: Limit, node: Node): Breach | undefined {
-  const text = stringOf(node);
+  const text = textOf(node);
   if (text === undefined || (limit.team !== undefined && text.length > longestForTeam)) return undefined;
   if (isBegunArn(text)) return undefined;
   const matches = limit.pattern === undefined || regex(limit.pattern).test(text);
@@ -129,7 +129,8 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const isText = numberOf(node) === undefined && !truth.test(text);
   const shown = shortened(text, mostShown);
   const what = text === '' ? noValue : `is ${isText ? `"${shown}"` : shown}`;
-  return { ...told(what), bound: `it must ${asked(limit)}` };
+  const wayOut = text === '' && limit.mend?.includes('tidy') ? { wayOut: 'Give it a value.' } : undefined;
+  return { ...told(what), bound: `it must ${asked(limit)}`, ...wayOut };
 }
 
 /** What is a truth value in YAML, or in JSON with quotes. */

@@ -33,7 +33,8 @@ export const oauthClients: Check = {
     const names = items(flows, scope)?.map(one => one.text);
     if (missing.length > 0 || flows.kind !== 'one' || flows.key === undefined || names === undefined) return missing;
     const broken = contradictions(client, flows, names, scope);
-    return broken.length > 0 ? broken : withoutDomain(client, flows.key, scope);
+    if (broken.length > 0) return broken;
+    return isUnasked(client, scope) ? [] : withoutDomain(client, flows.key, scope);
   },
 };
 
@@ -75,6 +76,12 @@ function contradictions(
   }
   if (!isForPeople || property(client, 'CallbackURLs', scope).kind !== 'absent') return [];
   return report('The flows code and implicit need CallbackURLs, but there are none. {callback}');
+}
+
+/** The CDK turns OAuth on where nobody asks for it, with an address that leads nowhere. */
+function isUnasked(client: Resource, scope: Scope): boolean {
+  const callbacks = items(property(client, 'CallbackURLs', scope), scope) ?? [];
+  return callbacks.length > 0 && callbacks.every(({ text = '' }) => text === 'https://example.com');
 }
 
 /** Pools that other stacks know may have their domain there. */

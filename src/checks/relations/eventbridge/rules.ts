@@ -29,8 +29,9 @@ export const ruleFailures: Check = {
       ({ node, certain }) => certain && node.kind === 'mapping' && !takesAll(node, scope) && lacksQueue(node, scope),
     );
     if (without.length === 0) return [];
-    const who = targets.length === 1 ? 'The target' : `${without.length} of ${targets.length} targets`;
-    const message = `${who} of this rule ${without.length === 1 ? 'has' : 'have'} no dead-letter queue, so undelivered events are lost.`;
+    const [some, all] = [without.length, targets.length];
+    const who = all === 1 ? 'The target' : some === all ? `The ${all} targets` : `${some} of ${all} targets`;
+    const message = `${who} of this rule ${some === 1 ? 'has' : 'have'} no dead-letter queue, so undelivered events are lost.`;
     return [finding('events-dlq', 'information', rule.key, message, [], withQueue(rule, without, scope))];
   },
 };

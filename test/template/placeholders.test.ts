@@ -10,16 +10,7 @@ const bucket = (name: string, head = '') =>
   `${head}Resources:\n  Files: {Type: AWS::S3::Bucket, Properties: {BucketName: ${name}}}\n`;
 
 describe('a placeholder', () => {
-  const placeholders = [
-    '<<account>>',
-    '<your bucket>',
-    'files-YOUR_ACCOUNT',
-    'Change-me',
-    'SET_ME',
-    '__BUCKET__',
-    'XXXX',
-    '{BUCKET}',
-  ];
+  const placeholders = ['<your bucket>', 'files-YOUR_ACCOUNT', 'Change-me', 'SET_ME', 'XXXX', '{BUCKET}'];
   for (const text of placeholders) {
     it(`is unknown as a default, and as a literal what it is: ${text}`, () => {
       const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;
@@ -28,6 +19,10 @@ describe('a placeholder', () => {
       assert.deepEqual(codes(bucket(`'${text}'`)), ['s3-bucket-name']);
     });
   }
+  it('is unknown as a literal too where a tool fills it in', () => {
+    for (const text of ['<<account>>', '__BUCKET__', '[[Bucket]]', '$BUCKET'])
+      assert.deepEqual(codes(bucket(`'${text}'`)), [], text);
+  });
   it('is not what only looks like one', () => {
     for (const text of ['Yours', 'Update', 'Mexx']) {
       const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;

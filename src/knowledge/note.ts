@@ -47,6 +47,7 @@ export interface CheckFact {
   /** Who sends to whom, and must be allowed to use the key. */
   readonly keys?: readonly KeyUse[] | undefined;
   /** What a value asks of a property beside it. */
+  readonly attributes?: readonly TakenAttribute[] | undefined;
   readonly needs?: readonly Need[] | undefined;
   /** What the role of a resource must be allowed. */
   readonly rights?: readonly Right[] | undefined;
@@ -108,12 +109,17 @@ export interface Need {
   /** Regular expression for the text of what it is for, beside `to`; absent where its text doesn't matter. */
   readonly matches: string | undefined;
   /**
-   * The other property is needed, isn't allowed, has the same number or a higher one; or one of the two has to be there;
-   * or what is named must have that value.
+   * The other property is needed, isn't allowed, has the same number or a higher one, which `at-most` may reach; or one
+   * of the two has to be there; or the value has to be among those of the other; or what is named must have that value.
    */
-  readonly is: 'needs' | 'not-with' | 'same-as' | 'below' | 'or' | 'wants';
-  /** Its name; with a slash before it, it is a property of the resource itself. With `wants`, it is one of what is named. */
+  readonly is: 'needs' | 'not-with' | 'same-as' | 'below' | 'at-most' | 'or' | 'among' | 'wants';
+  /**
+   * Its name; with a slash before it, it is a property of the resource itself, as it always is with `among`. With
+   * `wants`, it is one of what is named.
+   */
   readonly property: string;
+  /** Others that do as well as that one. */
+  readonly alternatives: readonly string[];
   readonly value: string | undefined;
   /** What properties of what is named must be. */
   readonly having: Guard | undefined;
@@ -180,6 +186,25 @@ export interface ReferenceForm {
   /** The types whose ARN it takes, where it isn't that of any. */
   readonly of: readonly string[] | undefined;
   readonly when: Guard | undefined;
+}
+
+/** A property that takes one of the texts that a resource hands out, and nothing else of it. */
+export interface TakenAttribute {
+  readonly at: readonly PropertyPath[];
+  readonly of: readonly string[];
+  /** The attribute, or `Ref`; undefined where none is right, or several are. */
+  readonly takes: string | undefined;
+  /** Those that are wrong, where others are right beside the one that it takes. */
+  readonly wrong: readonly string[] | undefined;
+  /** What to write where no attribute is right, with `{it}` for the resource. */
+  readonly instead: string | undefined;
+  /** What `Ref` hands out, in words. */
+  readonly ref: string;
+  /** What takes it, in words, where the property's name doesn't say so. */
+  readonly what: string | undefined;
+  readonly when: Guard | undefined;
+  readonly otherwise: string;
+  readonly fails: boolean;
 }
 
 /** A property in which two resources mustn't be alike: a name, or a place in what they belong to. */

@@ -10,6 +10,7 @@ import type {
   Right,
   Section,
   Statement,
+  TakenAttribute,
   Trust,
   Unique,
   Wait,
@@ -77,10 +78,11 @@ function typesOf(limits: readonly Limit[]): readonly string[] {
 function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckFact[] {
   const unset = { noted: undefined, now: undefined, source: undefined, checked: undefined };
   return Object.entries(checks).map(
-    ([id, { deliveries, keys, needs, rights, tasks, trusts, forms, uniques, waits, numbers, ...raw }]) => ({
+    ([id, { attributes, deliveries, keys, needs, rights, tasks, trusts, forms, uniques, waits, numbers, ...raw }]) => ({
       ...{ ...unset, ...withNumbers(raw, numbers), id, note },
       ...(deliveries && { deliveries: deliveries.map(toDelivery) }),
       ...(keys && { keys: keys.map(toDelivery) }),
+      ...(attributes && { attributes: attributes.map(toAttribute) }),
       ...(needs && { needs: needs.flatMap(toNeed) }),
       ...(rights && { rights: rights.map(toRight) }),
       ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
@@ -142,6 +144,11 @@ function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
   const { at, to, matches, when, unless, having, fails = false } = raw;
   const one = asked(raw);
   return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, having, fails }];
+}
+
+function toAttribute(raw: NonNullable<RawCheck['attributes']>[number]): TakenAttribute {
+  const { at, takes, wrong, instead, what, when, fails = false } = raw;
+  return { ...raw, at: at.map(toPath), takes, wrong, instead, what, when, fails };
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {

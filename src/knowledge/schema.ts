@@ -130,7 +130,7 @@ const keyUse = v.strictObject({
   to: v.picklist([...receivers, 'key'], `must be key, or one of ${receivers.join(', ')}`),
 });
 
-/** What a property asks of another one beside it, or of what it names: one of the last six. */
+/** What a property asks of another one beside it, or of what it names: one of the last eight. */
 const need = v.pipe(
   v.strictObject({
     at: paths,
@@ -141,28 +141,36 @@ const need = v.pipe(
     having: v.optional(guard),
     fails: flag,
     wants: v.optional(guard),
-    needs: v.optional(text),
+    needs: v.optional(scalars),
     'not-with': v.optional(text),
     'same-as': v.optional(text),
     below: v.optional(text),
-    or: v.optional(text),
+    'at-most': v.optional(text),
+    or: v.optional(scalars),
+    among: v.optional(scalars),
   }),
-  v.check(row => asked(row) !== undefined, 'must have one of needs, not-with, same-as, below, or and wants'),
+  v.check(
+    row => asked(row) !== undefined,
+    'must have one of needs, not-with, same-as, below, at-most, or, among and wants',
+  ),
 );
 
-/** Which of the six a row has, and the property that it names; `wants` names one of what is named, with its value. */
+/** Which of them a row has, and the properties that it names; `wants` names one of what is named, with its value. */
 export function asked(row: Asking) {
-  const named = askedNames.flatMap(is => (row[is] === undefined ? [] : [{ is, property: row[is], value: undefined }]));
+  const named = askedNames.flatMap(is => {
+    const [property, ...alternatives] = [row[is] ?? []].flat();
+    return property === undefined ? [] : [{ is, property, alternatives, value: undefined }];
+  });
   const wanted = Object.entries(row.wants ?? {}).map(([property, values]) => {
     const value = values === true ? undefined : values[0];
-    return { is: 'wants' as const, property, value };
+    return { is: 'wants' as const, property, alternatives: [], value };
   });
   const [one, ...others] = [...named, ...wanted];
   return others.length === 0 ? one : undefined;
 }
 
-const askedNames = ['needs', 'not-with', 'same-as', 'below', 'or'] as const;
-type Asking = { readonly [name in (typeof askedNames)[number]]?: string | undefined } & {
+const askedNames = ['needs', 'not-with', 'same-as', 'below', 'at-most', 'or', 'among'] as const;
+type Asking = { readonly [name in (typeof askedNames)[number]]?: string | readonly string[] | undefined } & {
   readonly wants?: Readonly<Record<string, true | readonly string[]>> | undefined;
 };
 
@@ -207,6 +215,20 @@ const form = v.strictObject({
   takes: v.picklist(['arn', 'ref'], 'must be arn or ref'),
   of: v.optional(scalars),
   when: v.optional(guard),
+});
+
+/** What is named hands out several texts, and only one of them is right. */
+const attribute = v.strictObject({
+  at: paths,
+  of: scalars,
+  takes: v.optional(text),
+  wrong: v.optional(scalars),
+  instead: v.optional(text),
+  ref: text,
+  what: v.optional(text),
+  when: v.optional(guard),
+  otherwise: text,
+  fails: flag,
 });
 
 /** A resource has to wait for others that it doesn't refer to. */
@@ -274,6 +296,7 @@ export const frontMatterSchema = v.strictObject({
         aliases: v.optional(v.array(text, 'must be a list of ids')),
         deliveries: v.optional(v.array(delivery, 'must be a list of rows')),
         keys: v.optional(v.array(keyUse, 'must be a list of rows')),
+        attributes: v.optional(v.array(attribute, 'must be a list of rows')),
         needs: v.optional(v.array(need, 'must be a list of rows')),
         rights: v.optional(v.array(right, 'must be a list of rows')),
         tasks: v.optional(v.array(task, 'must be a list of rows')),

@@ -1,10 +1,16 @@
 import type { CheckFact, Need } from '../../knowledge/note';
-import { callOf } from '../../template/model/intrinsics';
+import type { Node } from '../../syntax/tree';
+import { callOf, entriesIn } from '../../template/model/intrinsics';
+import { stringOf } from '../../template/model/scalars';
 import { applies, bind } from '../../template/read/guard';
-import { type Site, sitesOf } from '../../template/read/sites';
+import { isFilled, sitesOf } from '../../template/read/sites';
+import { enumerated } from '../../text/enumerated';
+import { shortened } from '../../text/escape';
 import { type Finding, finding, property as propertyOf, put, type Resource, remove, replace, type Scope } from '../api';
 import { resourceNamed } from '../relations/support/named';
 import { isAimedAt } from './aim';
+import { notAmong } from './among';
+import { effectOf, type NeedPlace as Place, relatedTo, severityOf } from './needPlace';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
 export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
@@ -13,50 +19,50 @@ export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resour
   return rows.flatMap(need => checkNeed(id, need, resource, scope, isExplained));
 }
 
-/** A place that a row is for, and how the other property is called from the resource. */
-interface Place {
-  readonly id: string;
-  readonly need: Need;
-  readonly resource: Resource;
-  readonly site: Site;
-  /** The name of the property at the place, its path, and the path of the one beside it. */
-  readonly name: string;
-  readonly own: string;
-  readonly beside: string;
-  readonly named: Resource | undefined;
-  readonly isExplained: boolean;
-}
-
 function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isExplained: boolean): readonly Finding[] {
   const { is } = need;
-  // From the resource, not beside the place.
-  const isAtTop = need.property.startsWith('/');
   return need.at
     .filter(({ type }) => type === resource.type)
     .flatMap(({ path }) => {
-      const other = isAtTop ? need.property.slice(1) : [...path.slice(0, -1), need.property].join('.');
-      if (is === 'or') return withoutBoth(id, need, resource, path.join('.'), other, scope);
+      if (is === 'or') return withoutAny(id, need, resource, path, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceNamed(site.node, scope);
         const meant = named && isSo(need.having, named, scope) === true ? named : undefined;
         if (!isAimedAt(need, site, meant, resource, scope)) return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
-        const beside = bind(other, site.wildcards).join('.');
-        const place = { id, need, resource, site, name: path.at(-1) ?? '', own, beside, named, isExplained };
-        return checks[is](place, scope);
+        const other = calledIn(need.property);
+        const beside = bind(besideIt(path, need.property), site.wildcards).join('.');
+        const name = path.findLast(step => step !== '*') ?? '';
+        const value = need.matches === undefined ? undefined : stringOf(site.node);
+        return checks[is]({ id, need, resource, site, name, own, other, beside, value, named, isExplained }, scope);
       });
     });
 }
 
-const checks = { needs: missing, 'not-with': together, 'same-as': different, below: notBelow, wants: otherwise };
+const checks = {
+  needs: missing,
+  'not-with': together,
+  'same-as': different,
+  below: notBelow,
+  'at-most': notBelow,
+  among: notAmong,
+  wants: otherwise,
+};
+
+/** How a property is called in a sentence: by its path, or by its name where that leads through a list. */
+function calledIn(property: string): string {
+  const path = property.replace('/', '');
+  return path.includes('*') ? (path.split('.').at(-1) ?? path) : path;
+}
+
+/** The path of a property beside the one at a path; with a slash before its name it is one of the resource. */
+function besideIt(path: readonly string[], property: string): string {
+  return property.startsWith('/') ? property.slice(1) : [...path.slice(0, -1), property].join('.');
+}
 
 /** Whether the properties of what is named are certainly so. */
 function isSo(when: Need['having'], { properties }: Resource, scope: Scope): boolean | undefined {
   return applies({ when, unless: undefined }, properties, { wildcards: [], world: scope.world }, scope);
-}
-
-function effectOf({ fails }: Need): string {
-  return fails ? ', so the deployment fails' : '';
 }
 
 /** What makes the row apply: `because NetworkMode is awsvpc`. */
@@ -65,42 +71,49 @@ function becauseOf({ when }: Need): string {
   return name === undefined ? '' : `, because ${name} is ${value === true ? 'set' : value}`;
 }
 
-function severityOf({ fails }: Need): 'error' | 'warning' {
-  return fails ? 'error' : 'warning';
-}
-
-function relatedTo(named: Resource | undefined) {
-  return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
-}
-
-function missing(
-  { id, need, resource, site, name, beside, named, isExplained }: Place,
-  scope: Scope,
-): readonly Finding[] {
-  if (propertyOf(resource, beside, scope).kind !== 'absent') return [];
-  const isAtTop = need.property.startsWith('/');
-  const wanted = isAtTop ? need.property.slice(1) : need.property;
-  const asker = named?.logicalId ?? name;
-  const what = isAtTop
-    ? `${asker} needs ${wanted}, but ${resource.logicalId} has none`
-    : named === undefined
-      ? `${name} is set without ${wanted}`
-      : `${asker} needs ${wanted} beside it, but there is none`;
-  const message = `${what}${effectOf(need)}.${isExplained ? '' : ` Add ${wanted}.`}`;
-  const isLong = site.node.kind !== 'scalar' && callOf(site.node) === undefined;
+function missing(place: Place, scope: Scope): readonly Finding[] {
+  const { id, need, resource, site, beside, isExplained, named } = place;
+  const ways = [beside, ...need.alternatives.map(one => besideIt(place.own.split('.'), one))];
+  if (ways.some(way => propertyOf(resource, way, scope).kind !== 'absent')) return [];
+  // Of many ways the first is the usual one.
+  const others = need.alternatives.length > 2 ? [] : need.alternatives;
+  const wanted = enumerated([place.other, ...others.map(calledIn)], 'or');
+  const message = `${lackOf(place, wanted)}${effectOf(need)}.${isExplained ? '' : ` Add ${wanted}.`}`;
+  const isLong = isOfLines(site.node);
   const at = isLong ? (site.key ?? site.node) : site.node;
   return [finding(id, severityOf(need), at, message, relatedTo(named))];
 }
 
+/** What is underlined at its key, since it can be pages long. */
+function isOfLines(node: Node): boolean {
+  return node.kind === 'scalar' ? node.value.includes('\n') : callOf(node) === undefined;
+}
+
+function lackOf({ need, resource, name, value, named }: Place, wanted: string): string {
+  const isAtTop = need.property.startsWith('/');
+  if (value !== undefined && named === undefined)
+    return `${name} is ${shortened(value, longest)}, but ${wanted} isn't set`;
+  if (isAtTop) return `${named?.logicalId ?? name} needs ${wanted}, but ${resource.logicalId} has none`;
+  return named === undefined
+    ? `${name} is set without ${wanted}`
+    : `${named.logicalId} needs ${wanted} beside it, but there is none`;
+}
+
+const longest = 40;
+
 function together(
-  { id, need, resource, name, own, beside, named, isExplained }: Place,
+  { id, need, resource, name, own, other: wanted, beside, value, named, isExplained }: Place,
   scope: Scope,
 ): readonly Finding[] {
-  const other = propertyOf(resource, beside, scope);
-  if (!propertyOf(resource, own, scope).isSet || !other.isSet) return [];
-  const what = named === undefined ? `beside ${name}` : `where ${named.logicalId} is the ${name}`;
-  const wayOut = isExplained ? '' : named === undefined ? ' Keep one of them.' : ` Remove ${need.property}.`;
-  const message = `${need.property} can't be set ${what}${effectOf(need)}.${wayOut}`;
+  const [self, other] = [propertyOf(resource, own, scope), propertyOf(resource, beside, scope)];
+  if (!self.isSet || !other.isSet) return [];
+  // Who sets one of them by a condition knows that the other has no effect there.
+  if (!need.fails && [...self.origins, ...other.origins].length > 0) return [];
+  const where = named === undefined ? `${name} is ${value}` : `${named.logicalId} is the ${name}`;
+  const isPair = named === undefined && value === undefined;
+  const [what, wayOut] = isPair ? [`beside ${name}`, 'Keep one of them.'] : [`where ${where}`, `Remove ${wanted}.`];
+  const lost = need.fails ? "can't be set" : 'has no effect';
+  const message = `${wanted} ${lost} ${what}${effectOf(need)}.${isExplained ? '' : ` ${wayOut}`}`;
   return [
     finding(id, severityOf(need), other.key ?? other.written, message, relatedTo(named), [remove(resource, beside)]),
   ];
@@ -108,10 +121,12 @@ function together(
 
 /** What is named isn't as it is wanted: told at what wants it. */
 function otherwise({ id, need, resource, site, named }: Place, scope: Scope): readonly Finding[] {
-  const { property, value = '' } = need;
-  if (named === undefined || isSo({ [property]: [value] }, named, scope) !== false) return [];
-  const message = `${named.logicalId} needs ${property}: ${value} for ${resource.logicalId}${effectOf(need)}.`;
-  const fixes = named.isLooped ? [] : [put(named, property, value)];
+  const { property, value } = need;
+  const isIt = named && isSo({ [property]: value === undefined ? true : [value] }, named, scope);
+  if (named === undefined || isIt !== false) return [];
+  const wanted = value === undefined ? property : `${property}: ${value}`;
+  const message = `${named.logicalId} needs ${wanted} for ${resource.logicalId}${effectOf(need)}.`;
+  const fixes = named.isLooped || value === undefined ? [] : [put(named, property, value)];
   return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
 }
 
@@ -124,17 +139,45 @@ function different({ id, need, resource, name, own: path, beside }: Place, scope
   return [finding(id, severityOf(need), own.written, message, [], [fix])];
 }
 
-function notBelow({ id, need, resource, name, own: path, beside }: Place, scope: Scope): readonly Finding[] {
+function notBelow(
+  { id, need, resource, name, own: path, other: bound, beside }: Place,
+  scope: Scope,
+): readonly Finding[] {
   const own = propertyOf(resource, path, scope);
   const other = propertyOf(resource, beside, scope).number;
-  if (own.kind !== 'one' || own.number === undefined || other === undefined || own.number < other) return [];
-  const message = `${name} is ${own.number}, but it must be less than ${need.property}, ${other}.`;
+  if (own.kind !== 'one' || own.number === undefined || other === undefined) return [];
+  const isBelow = need.is === 'below' ? own.number < other : own.number <= other;
+  if (isBelow) return [];
+  const most = need.is === 'below' ? 'less than' : 'at most';
+  const message = `${name} is ${own.number}, but it must be ${most} ${bound}, ${other}.`;
   return [finding(id, severityOf(need), own.written, message)];
 }
 
-/** Told at the resource, since neither has a place. */
-function withoutBoth(id: string, need: Need, resource: Resource, own: string, other: string, scope: Scope) {
-  if ([own, other].some(path => propertyOf(resource, path, scope).kind !== 'absent')) return [];
-  const message = `${resource.logicalId} has neither ${own} nor ${other}${effectOf(need)}.`;
-  return [finding(id, severityOf(need), resource.key, message)];
+/** Told at what they belong to, since none of them has a place. */
+function withoutAny(id: string, need: Need, resource: Resource, path: readonly string[], scope: Scope) {
+  const parents = path.slice(0, -1);
+  const names = [path.at(-1) ?? '', need.property, ...need.alternatives];
+  return placesOf(resource, parents, scope).flatMap(({ site, of, at }) => {
+    const own = site === undefined ? [] : bind(parents.join('.'), site.wildcards);
+    const isMeant = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
+    const isSet = (name: string) => propertyOf(resource, besideIt([...own, ''], name), scope).kind !== 'absent';
+    if (!isMeant || names.some(isSet)) return [];
+    return [finding(id, severityOf(need), at, `${of} has ${noneOf(names)}${effectOf(need)}.`)];
+  });
+}
+
+/** The resource, or each place in it that a path leads to, and how it is called. */
+function placesOf(resource: Resource, path: readonly string[], scope: Scope) {
+  if (path.length === 0) return [{ site: undefined, of: resource.logicalId, at: resource.key }];
+  const name = path.findLast(step => step !== '*') ?? '';
+  const of = path.at(-1) === '*' ? `An entry of ${name}` : name;
+  return sitesOf(resource.properties, path, scope)
+    .filter(site => site.certain && isFilled(site, scope))
+    .map(site => ({ site, of, at: site.key ?? entriesIn(site.node)?.[0]?.key ?? site.node }));
+}
+
+function noneOf(names: readonly string[]): string {
+  const plain = names.map(calledIn);
+  if (plain.length > 4) return `none of ${plain.slice(0, 3).join(', ')} and the like`;
+  return plain.length === 2 ? `neither ${plain.join(' nor ')}` : `none of ${enumerated(plain, 'and')}`;
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, PropertyPath } from '../../knowledge/note';
 import type { Check, Finding, GroupCheck, Resource, Scope } from '../api';
 import { allChecks, allGroupChecks } from '../relations/all';
+import { checkAttributes } from './attributes';
 import { checkDeliveries } from './deliveries';
 import { checkForms } from './forms';
 import { checkKeys } from './keys';
@@ -34,6 +35,7 @@ export function groupChecks(knowledge: Knowledge): readonly GroupCheck[] {
 function tableChecks(knowledge: Knowledge): readonly Check[] {
   const { checks } = knowledge.rules;
   return [
+    ...checksOf(checks, ({ attributes }) => attributes, checkAttributes),
     ...checksOf(checks, ({ deliveries }) => deliveries, checkDeliveries),
     ...checksOf(checks, ({ forms }) => forms, checkForms),
     ...checksOf(checks, ({ keys }) => keys, checkKeys),

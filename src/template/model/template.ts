@@ -107,7 +107,11 @@ export class TemplateBuilder {
     const { root } = document;
     const mark = bare === undefined ? markOf(document) : 'nothing but resources';
     const globals = valueOf(root, 'Globals');
-    const changed = this.#update(document, globals, part !== undefined || hasTags(document.text));
+    const changed = this.#update(
+      document,
+      globals,
+      part !== undefined || hasTags(document.text) || hasModules(document),
+    );
     return {
       document,
       isTemplate: mark !== undefined,
@@ -207,4 +211,9 @@ function nodeOf({ key, value }: Entry): Made<Node> {
 
 function mappingOf({ key, value }: Entry): Made<Mapping> {
   return value.kind === 'mapping' ? [[key.value, value]] : [];
+}
+
+/** Modules, of the AWS CLI or of Rain, bring resources along that stand in other files. */
+function hasModules({ root, text }: Document): boolean {
+  return valueOf(root, 'Modules') !== undefined || text.includes('!Rain::Module');
 }

@@ -52,10 +52,14 @@ export function accessOf(asked: Asked, scope: Scope): Access {
       mayBeConnected([receiver, sender?.resource], scope) ||
       others.some(lets) ||
       isEvent(receiver, service, scope) ||
-      isOfEvents(receiver),
+      isOfEvents(receiver) ||
+      (service === logDelivery && property(receiver, 'AccessControl', scope).kind !== 'absent'),
     all: kind === 'log-group' ? there : mine,
   };
 }
+
+/** Of all that sends to buckets, access logs alone can be let in by an ACL: `AccessControl: LogDeliveryWrite`. */
+const logDelivery = 'logging.s3.amazonaws.com';
 
 /** The console gives an account a policy for the log groups of EventBridge, which have names of their own. */
 function isOfEvents({ type, properties }: Resource): boolean {

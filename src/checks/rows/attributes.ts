@@ -1,0 +1,40 @@
+import type { CheckFact, TakenAttribute } from '../../knowledge/note';
+import { applies } from '../../template/read/guard';
+import { type Site, sitesOf } from '../../template/read/sites';
+import { type Finding, finding, type Resource, refer, type Scope, target } from '../api';
+
+/** The rows on what a reference hands out: an alarm on a queue needs its name, and `Ref` returns its URL. */
+export function checkAttributes(
+  { id }: CheckFact,
+  rows: readonly TakenAttribute[],
+  resource: Resource,
+  scope: Scope,
+): readonly Finding[] {
+  return rows.flatMap(row =>
+    row.at
+      .filter(({ type }) => type === resource.type)
+      .flatMap(({ path }) =>
+        sitesOf(resource.properties, path, scope)
+          .filter(
+            site => site.certain && applies({ ...row, unless: undefined }, resource.properties, site, scope) === true,
+          )
+          .flatMap(site => checkSite(id, row, path.findLast(step => step !== '*') ?? '', site, scope)),
+      ),
+  );
+}
+
+function checkSite(id: string, row: TakenAttribute, name: string, { node }: Site, scope: Scope): readonly Finding[] {
+  const { of, takes, wrong, instead, ref, what = name, otherwise, fails } = row;
+  const { resource, attribute } = target(node, scope) ?? {};
+  if (resource === undefined || !of.includes(resource.type)) return [];
+  const given = attribute ?? 'Ref';
+  if (takes === given || wrong?.includes(given) === false) return [];
+  const { logicalId, key } = resource;
+  const byName = takes === 'Ref' ? `!Ref ${logicalId}` : `!GetAtt ${logicalId}.${takes}`;
+  const wayOut = takes === undefined ? (instead ?? '').replace(/\{it\}/g, logicalId) : byName;
+  const message = `This is the ${attribute ?? ref} of ${logicalId}, but ${what} takes something else, ${otherwise}. Use ${wayOut}.`;
+  const fixes = takes === undefined ? [] : [refer(node, logicalId, takes === 'Ref' ? undefined : takes)];
+  return [
+    finding(id, fails ? 'error' : 'warning', node, message, [{ at: key, message: `${logicalId} is here.` }], fixes),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Need } from '../../knowledge/note';
+import type { Site } from '../../template/read/sites';
+import type { Resource } from '../api';
+
+/** A place that a row is for, and how the other property is called from the resource. */
+export interface NeedPlace {
+  readonly id: string;
+  readonly need: Need;
+  readonly resource: Resource;
+  readonly site: Site;
+  /** The name of the property at the place, its path, and the name of the other one and where it is. */
+  readonly name: string;
+  readonly own: string;
+  readonly other: string;
+  readonly beside: string;
+  /** The value that the row is for, where it is for one: `the Protocol is HTTPS`. */
+  readonly value: string | undefined;
+  readonly named: Resource | undefined;
+  readonly isExplained: boolean;
+}
+
+export function effectOf({ fails }: Need): string {
+  return fails ? ', so the deployment fails' : '';
+}
+
+export function severityOf({ fails }: Need): 'error' | 'warning' {
+  return fails ? 'error' : 'warning';
+}
+
+export function relatedTo(named: Resource | undefined) {
+  return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
+}

@@ -9,12 +9,13 @@ import { samEvents } from '../schema/sam';
 import { policyTemplates } from '../schema/samPolicies';
 import type { Language } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
+import { ownOnly } from '../template/model/globals';
 import { usesSam } from '../template/model/mark';
 import { sitesOf } from '../template/read/sites';
 import { codeInMarkdown, inMarkdown } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
-import { type Cursor, cursorIn, type Filled, filled, standIn, type TypedWord, wordAt } from './cursor';
+import { type Cursor, cursorIn, type Filled, Gap, standIn, type TypedWord, wordAt } from './cursor';
 import { frameWords } from './frame';
 import { insertion, type Word } from './insertion';
 import { mayName, nameStandIn, nameWords } from './names';
@@ -49,14 +50,15 @@ export function completionsAt(
 ): Completions | undefined {
   const at = wordAt(text, language, offset);
   if (at === undefined) return undefined;
+  const gap = new Gap(text, language, at);
   for (const part of at.typed.parts) {
-    const place = filled(text, language, at, part, standIn);
+    const place = gap.filled(part, standIn);
     if (place === undefined) continue;
     const cursor = cursorIn(place, part);
     const words = cursor === undefined ? [] : wordsAt(cursor, sourcesOf(place, knowledge));
     if (words.length > 0) return completions(words, at, language);
     if (!mayName(place, part)) continue;
-    const names = namesAt(text, language, at, part, knowledge);
+    const names = namesAt(gap, language, part, knowledge);
     if (names !== undefined) return names;
   }
   return undefined;
@@ -71,16 +73,11 @@ function completions(words: readonly Word[], { typed, lineStart }: TypedWord, la
 }
 
 /** Of `Orders.Ar` the resource stays as it is, and its attribute is what is typed. */
-function namesAt(
-  text: string,
-  language: Language,
-  { typed, lineStart }: TypedWord,
-  part: Part,
-  knowledge: Knowledge,
-): Completions | undefined {
+function namesAt(gap: Gap, language: Language, part: Part, knowledge: Knowledge): Completions | undefined {
+  const { typed, lineStart } = gap.word;
   const head = /^\w+(?=\.)/.exec(typed.prefix)?.[0];
   const by = head === undefined ? nameStandIn : `${head}.${nameStandIn}`;
-  const place = filled(text, language, { typed, lineStart }, part, by);
+  const place = gap.filled(part, by);
   const words = place === undefined ? [] : nameWords(place, head, sourcesOf(place, knowledge));
   if (words.length === 0) return undefined;
   const before = head === undefined ? 0 : head.length + 1;
@@ -93,10 +90,13 @@ function sourcesOf({ template }: Filled, knowledge: Knowledge): Sources {
 }
 
 function wordsAt(cursor: Cursor, sources: Sources): readonly Word[] {
-  const { place, property, taken } = cursor;
+  const { place, property, path, taken } = cursor;
   if (property === undefined) return frameWords(cursor, sources);
   if (place === 'type') return types(sources);
-  if (place === 'key') return keys(property, taken, sources);
+  if (place === 'key') {
+    const isShared = path[0] === 'Globals' && path.length === 2;
+    return keys(property, taken, sources).filter(({ label }) => !(isShared && ownOnly(property.type, label)));
+  }
   const words = values(property, sources);
   // An item of a list of objects begins with a key.
   return words.length === 0 && /^\d+$/.test(property.path.at(-1) ?? '') ? keys(property, taken, sources) : words;

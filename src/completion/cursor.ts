@@ -46,18 +46,30 @@ export interface Filled {
   readonly location: Location | undefined;
 }
 
-/** Undefined where the text is no template. */
-export function filled(text: string, language: Language, word: TypedWord, part: Part, by: string): Filled | undefined {
-  const { quote, isClosed, hasColon, ...typed } = word.typed;
-  const isHole = part === 'hole';
-  const mark = language === 'json' && !isHole ? '"' : quote;
-  const start = word.lineStart + typed.start - quote.length;
-  const end = word.lineStart + typed.end + (isClosed ? 1 : 0);
-  const behind = isHole ? '}' : mark + (part === 'key' && !hasColon ? ': 0' : '');
-  const document = new Parser().parse(text.slice(0, start) + mark + by + behind + text.slice(end), language);
-  const template = new TemplateBuilder().build(document);
-  if (!template.isTemplate) return undefined;
-  return { template, start: start + mark.length, location: locate(template.document, start + mark.length) };
+/** A text in which a word is being typed. Around the word it is read once, whatever is put in its place. */
+export class Gap {
+  readonly #parser = new Parser();
+  readonly #builder = new TemplateBuilder();
+
+  constructor(
+    private readonly text: string,
+    private readonly language: Language,
+    readonly word: TypedWord,
+  ) {}
+
+  /** Undefined where the text is no template. */
+  filled(part: Part, by: string): Filled | undefined {
+    const { quote, isClosed, hasColon, ...typed } = this.word.typed;
+    const isHole = part === 'hole';
+    const mark = this.language === 'json' && !isHole ? '"' : quote;
+    const start = this.word.lineStart + typed.start - quote.length;
+    const end = this.word.lineStart + typed.end + (isClosed ? 1 : 0);
+    const behind = isHole ? '}' : mark + (part === 'key' && !hasColon ? ': 0' : '');
+    const text = this.text.slice(0, start) + mark + by + behind + this.text.slice(end);
+    const template = this.#builder.build(this.#parser.parse(text, this.language));
+    if (!template.isTemplate) return undefined;
+    return { template, start: start + mark.length, location: locate(template.document, start + mark.length) };
+  }
 }
 
 /** Where the stand-in is in the template, if it is a `part` there. */

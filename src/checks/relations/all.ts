@@ -9,6 +9,7 @@ import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
+import { globals } from './cloudformation/globals';
 import { lifecycle } from './cloudformation/lifecycle';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
@@ -192,6 +193,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   references,
   numbers,
   samTransform,
+  globals,
 ];
 
 export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements];

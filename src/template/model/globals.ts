@@ -21,6 +21,17 @@ const globalsFor: ReadonlyMap<string, string> = new Map([
 /** The sections that `Globals` can have. */
 export const globalsSections: readonly string[] = [...globalsFor.values()];
 
+/** What SAM refuses in `Globals`: each resource says it for itself. Source: SAM's translator, which names the others. */
+const own: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['AWS::Serverless::Function', new Set(['Role', 'Policies', 'FunctionName', 'Events'])],
+  ['AWS::Serverless::Api', new Set(['DefinitionBody', 'StageName'])],
+]);
+
+/** Whether a property of a type can't stand in `Globals`. */
+export function ownOnly(type: string, property: string): boolean {
+  return own.get(type)?.has(property) ?? false;
+}
+
 /**
  * A resource's properties as SAM merges them: mappings entry by entry, lists one after the other (Globals first),
  * anything else as the resource says. Nodes keep their own places.

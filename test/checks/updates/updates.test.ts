@@ -26,18 +26,18 @@ describe('cfn-data-replaced', () => {
 
   it('finds another key, and another name', () => {
     assert.deepEqual(found(table('id'), table('day')), [
-      'warning KeySchema: KeySchema differs from the last committed version, so Orders is replaced by an empty table. Undo it, or set UpdateReplacePolicy to Retain and copy the data.',
+      'warning KeySchema: KeySchema differs from the version before, so Orders is replaced by an empty table. Undo it, or set UpdateReplacePolicy to Retain and copy the data.',
     ]);
     assert.deepEqual(
       found(resource('AWS::S3::Bucket', '{BucketName: a-one}'), resource('AWS::S3::Bucket', '{BucketName: a-two}')),
       [
-        'warning a-two: BucketName differs from the last committed version, so Orders is replaced by an empty bucket. Undo it, or set UpdateReplacePolicy to Retain and copy the data.',
+        'warning a-two: BucketName differs from the version before, so Orders is replaced by an empty bucket. Undo it, or set UpdateReplacePolicy to Retain and copy the data.',
       ],
     );
   });
   it('says that a name of its own is in the way', () => {
     assert.deepEqual(found(table('id', 'TableName: o, '), table('day', 'TableName: o, ')), [
-      "warning KeySchema: KeySchema differs from the last committed version, but CloudFormation can't replace Orders while it keeps its name. Undo it, or give it another name.",
+      "warning KeySchema: KeySchema differs from the version before, but CloudFormation can't replace Orders while it keeps its name. Undo it, or give it another name.",
     ]);
   });
   it('is quiet where nothing is lost', () => {
@@ -70,7 +70,7 @@ describe('cognito-attribute-change', () => {
   });
   it('finds one that is another, or required from now on', () => {
     assert.deepEqual(found(pool(plan), pool('{Name: plan, AttributeDataType: Number}')), [
-      "warning plan: plan differs from the last committed version, but Cognito can't change it. Put it back as it was, and add another attribute.",
+      "warning plan: plan differs from the version before, but Cognito can't change it. Put it back as it was, and add another attribute.",
     ]);
     assert.deepEqual(found(pool(plan), pool(`${plan}, ${mail}`)), [
       'warning email: email is new and required, but Cognito requires only what a pool began with. Set Required to false.',

@@ -63,7 +63,7 @@ function checkHolder(pair: Pair, { type, name, others }: Holder): readonly Findi
   const changed = [...(name === undefined ? [] : [name]), ...others].find(one => isOther(pair, one));
   if (changed === undefined) return [];
   const hasName = name !== undefined && changed !== name && property(now, name, scope).isSet;
-  const what = `${changed} differs from the last committed version`;
+  const what = `${changed} differs from the version before`;
   const message = hasName
     ? `${what}, but CloudFormation can't replace ${now.logicalId} while it keeps its name. {name}`
     : `${what}, so ${now.logicalId} is replaced by an empty ${noun}. {keep}`;

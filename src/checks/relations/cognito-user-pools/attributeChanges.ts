@@ -27,9 +27,7 @@ function checkPool(pair: Pair): readonly Finding[] {
     const earlier = old.get(name);
     if (!place.isSet) return [];
     if (earlier !== undefined && isOther([attribute, scope], [earlier, scopeBefore]))
-      return [
-        tell(place.place, `${name} differs from the last committed version, but Cognito can't change it. {back}`),
-      ];
+      return [tell(place.place, `${name} differs from the version before, but Cognito can't change it. {back}`)];
     if (earlier !== undefined || property(attribute, 'Required', scope).boolean !== true) return [];
     return [
       tell(place.place, `${name} is new and required, but Cognito requires only what a pool began with. {optional}`),

@@ -66,7 +66,7 @@ function localChange({ now: table, scope }: Pair, change: Change): Finding {
   const effect = hasName
     ? 'CloudFormation must replace the table, which it refuses while the table has a custom name'
     : 'CloudFormation replaces the table and its items are lost';
-  const message = `The local secondary indexes differ from the last committed version, so ${effect}.`;
+  const message = `The local secondary indexes differ from the version before, so ${effect}.`;
   return finding('ddb-lsi-change', 'warning', placeFor(table, change, 'LocalSecondaryIndexes', scope), message);
 }
 

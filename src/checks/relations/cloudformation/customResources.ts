@@ -1,7 +1,10 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import { stringOf } from '../../../template/model/scalars';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
 import { isThere, namesIn } from '../support/mentions';
+import { itemsOf, statementsOf } from '../support/statements';
 import { notWaiting } from '../support/waiting';
 
 const code = 'cfn-custom-order';
@@ -25,7 +28,7 @@ function withoutPolicy(custom: Resource, scope: Scope): readonly Finding[] {
   if (!token.isSet || fn === undefined || role?.type !== 'AWS::IAM::Role') return [];
   const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']
     .flatMap(type => scope.resourcesOfType(type))
-    .filter(policy => isFor(policy, role, scope) && isThere(policy, scope) === true);
+    .filter(policy => isFor(policy, role, scope) && isThere(policy, scope) === true && !isForLogs(policy, scope));
   return notWaiting(
     code,
     custom,
@@ -40,4 +43,16 @@ function isFor(policy: Resource, { logicalId }: Resource, scope: Scope): boolean
     const { written } = property(policy, path, scope);
     return written !== undefined && namesIn(written).includes(logicalId);
   });
+}
+
+/** A function works without the right to write logs and traces. */
+function isForLogs(policy: Resource, scope: Scope): boolean {
+  const document = property(policy, 'PolicyDocument', scope);
+  const statements = document.kind === 'one' ? statementsOf(document.node) : undefined;
+  return statements?.every(isStatementForLogs) ?? false;
+}
+
+function isStatementForLogs(statement: Node): boolean {
+  const actions = valueOf(statement, 'Action');
+  return actions !== undefined && itemsOf(actions).every(item => /^(?:logs|xray):/i.test(stringOf(item) ?? ''));
 }

@@ -70,6 +70,8 @@ export function inLargerUnit(value: number, unit: string): string | undefined {
 }
 
 function singular(unit: string): string {
+  const per = unit.indexOf('/');
+  if (per > 0) return `${singular(unit.slice(0, per))}${unit.slice(per)}`;
   if (/(?:x|ss|sh|ch)es$/.test(unit)) return unit.slice(0, -2);
   if (unit.endsWith('ies')) return `${unit.slice(0, -3)}y`;
   return unit.endsWith('s') ? unit.slice(0, -1) : unit;

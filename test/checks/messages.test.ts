@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { quantity } from '../../src/knowledge/quantity';
 import { analyse } from '../support/knowledge';
 
 function told(type: string, properties: string, code: string): readonly string[] {
@@ -34,6 +35,7 @@ describe('what a message says of a value', () => {
     const nodes = (count: number) => told('AWS::DAX::Cluster', `ReplicationFactor: ${count}`, 'dax-ha')[0] ?? '';
     assert.match(nodes(1), /^ReplicationFactor is 1 node, /);
     assert.match(nodes(2), /^ReplicationFactor is 2 nodes, /);
+    assert.equal(quantity(1, 'requests/s'), '1 request/s');
   });
 });
 

@@ -57,6 +57,8 @@ export interface CheckFact {
   readonly trusts?: readonly Trust[] | undefined;
   /** Which properties take an ARN, and which a name or an address. */
   readonly forms?: readonly ReferenceForm[] | undefined;
+  /** Services that AWS has ended. */
+  readonly endings?: readonly Ending[] | undefined;
   /** What two resources can't both have. */
   readonly uniques?: readonly Unique[] | undefined;
   /** What has to be there before a resource that doesn't refer to it. */
@@ -205,6 +207,17 @@ export interface TakenAttribute {
   readonly when: Guard | undefined;
   readonly otherwise: string;
   readonly fails: boolean;
+}
+
+/** A service that AWS has ended, or closed to new customers. */
+export interface Ending {
+  readonly types: readonly string[];
+  /** With its date: `App Mesh was shut down on 30 September 2026`. */
+  readonly what: string;
+  /** What it means for some deployments; absent where nobody can create any of the types. */
+  readonly effect?: string | undefined;
+  /** The way out, a sentence. */
+  readonly fix: string;
 }
 
 /** A property in which two resources mustn't be alike: a name, or a place in what they belong to. */

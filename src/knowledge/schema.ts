@@ -259,6 +259,9 @@ const unique = v.strictObject({
   fails: flag,
 });
 
+/** Types of a service that AWS has ended, or closed to new customers. */
+const ending = v.strictObject({ types: scalars, what: text, effect: v.optional(text), fix: text });
+
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),
   verdict: v.picklist(
@@ -302,6 +305,7 @@ export const frontMatterSchema = v.strictObject({
         tasks: v.optional(v.array(task, 'must be a list of rows')),
         trusts: v.optional(v.array(trust, 'must be a list of rows')),
         forms: v.optional(v.array(form, 'must be a list of rows')),
+        endings: v.optional(v.array(ending, 'must be a list of rows')),
         uniques: v.optional(v.array(unique, 'must be a list of rows')),
         waits: v.optional(v.array(wait, 'must be a list of rows')),
       }),

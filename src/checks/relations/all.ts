@@ -10,7 +10,6 @@ import { cycles } from './cloudformation/cycles';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
 import { globals } from './cloudformation/globals';
-import { lifecycle } from './cloudformation/lifecycle';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
@@ -147,7 +146,6 @@ export const allChecks: readonly Check[] = [
   fargateTasks,
   loadBalancers,
   imageLifecycle,
-  lifecycle,
   strategies,
   trafficRouting,
   trailSettings,

@@ -4,6 +4,7 @@ import type { Check, Finding, GroupCheck, Resource, Scope } from '../api';
 import { allChecks, allGroupChecks } from '../relations/all';
 import { checkAttributes } from './attributes';
 import { checkDeliveries } from './deliveries';
+import { endedServiceChecks } from './endedServices';
 import { checkForms } from './forms';
 import { checkKeys } from './keys';
 import { checkNeeds } from './needs';
@@ -42,6 +43,7 @@ function tableChecks(knowledge: Knowledge): readonly Check[] {
     ...checksOf(checks, ({ needs }) => needs, checkNeeds),
     ...checksOf(checks, ({ rights }) => rights, checkRights),
     ...taskChecks(knowledge),
+    ...endedServiceChecks(knowledge),
     ...checksOf(checks, ({ trusts }) => trusts, checkTrusts),
     ...checksOf(checks, ({ waits }) => waits, checkWaits),
   ];

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { command } from './steps.mjs';
 
+/** Milliseconds. */
+const longest = 60_000;
+
 /** Asks the extension in `meter/`, which runs in the same host as ours, what that host is kept busy with. */
 export class Meter {
   #file;
@@ -22,7 +25,7 @@ export class Meter {
     rmSync(this.#file, { force: true });
     await command(`Meter: ${title}`)(page);
     for (let waited = 0; !existsSync(this.#file); waited += 50) {
-      if (waited > 10_000) throw new Error(`The meter has no answer to "${title}".`);
+      if (waited > longest) throw new Error(`The meter has no answer to "${title}".`);
       await page.waitForTimeout(50);
     }
     return JSON.parse(readFileSync(this.#file, 'utf8'));

@@ -30,12 +30,20 @@ function onDemand(table: Resource, mode: One, scope: Scope): readonly Finding[] 
   const related = [{ at: mode.place, message: 'The billing mode is set here.' }];
   const places = [property(table, 'ProvisionedThroughput', scope), ...indexThroughputs(table, scope)];
   return places.flatMap((place, index) => {
-    if (place.kind !== 'one' || place.key === undefined) return [];
+    if (place.kind !== 'one' || place.key === undefined || mayBeNone(place, scope)) return [];
     const message = 'ProvisionedThroughput is set, but it is not allowed with BillingMode PAY_PER_REQUEST. {remove}';
     const path = index === 0 ? [] : ['GlobalSecondaryIndexes', index - 1];
     const fixes = [remove(table, [...path, 'ProvisionedThroughput'].join('.'))];
     return [finding('ddb-billing', 'error', place.key, message, related, fixes)];
   });
+}
+
+/**
+ * With 0 for both CloudFormation deploys an on-demand table all the same.
+ * Source: https://github.com/aws-cloudformation/cfn-lint/pull/4524
+ */
+function mayBeNone(throughput: One, scope: Scope): boolean {
+  return ['ReadCapacityUnits', 'WriteCapacityUnits'].every(name => !property(throughput, name, scope).number);
 }
 
 function indexThroughputs(table: Resource, scope: Scope) {

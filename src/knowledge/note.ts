@@ -326,6 +326,8 @@ export interface Limit {
   readonly max: number | undefined;
   /** True where a fraction breaks the limit too. */
   readonly integer: boolean;
+  /** Set where a service takes the words of a set in capitals and in small letters. */
+  readonly anyCase?: boolean;
   /** What a number must be a multiple of. */
   readonly multiple: number | undefined;
   readonly oneOf: readonly string[] | undefined;

@@ -48,6 +48,13 @@ describe('limits of AWS’s resource schema', () => {
     assert.deepEqual(told(maxAge('86400')), []);
   });
 
+  it('leave words in another case alone where the service takes them', () => {
+    const cache = (mode: string) =>
+      `Resources:\n  Cache:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties: {ReplicationGroupDescription: orders, ClusterMode: ${mode}}\n`;
+    assert.deepEqual(brief(cache('Disabled')), []);
+    assert.deepEqual(brief(cache('Disable')), ['warning schema-word Disable']);
+  });
+
   it('are followed through parameters, mappings and conditions', () => {
     const parameter = 'Parameters:\n  Age:\n    Type: Number\n    Default: 86401';
     assert.deepEqual(brief(maxAge('!Ref Age', parameter)), ['warning schema-range Age']);

@@ -13,6 +13,7 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const text = textOf(node);
   const choices = limit.oneOf;
   if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
+  if (limit.anyCase && choices.some(choice => choice.toLowerCase() === text.toLowerCase())) return undefined;
   // A value that isn't typed yet is no new member.
   if (text === '' && limit.grows) return undefined;
   // `30.0` and "30" are thirty too.

@@ -50,7 +50,7 @@ function countInWords({ max, unit }: Limit, size: number): string {
 /** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
 export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
   if (measure === 'count') return entriesIn(node, valuesOf);
-  if (measure === 'characters') return exactly(lengthOf(node));
+  if (measure === 'characters') return lengthOf(node);
   if (measure === 'bytes') return exactly(bytesOf(node));
   // What the template doesn't tell can only make a policy longer.
   if (measure === 'policy-bytes') return exactly(leastJsonSize(node, utf8Length));
@@ -103,9 +103,10 @@ function told(what: string): Pick<Breach, 'what' | 'value'> {
   return { what, value: what.replace(/^(?:is|has) /, '') };
 }
 
-function lengthOf(node: Node): number | undefined {
+/** Where a name is asked for, Lambda takes an ARN too, and of that the name alone counts. */
+function lengthOf(node: Node): Bounds | undefined {
   const text = textOf(node);
-  return text === undefined ? undefined : [...text].length;
+  return text === undefined ? undefined : { least: [...text.replace(/^arn:.*:/, '')].length, most: [...text].length };
 }
 
 function bytesOf(node: Node): number | undefined {

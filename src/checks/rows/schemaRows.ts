@@ -99,7 +99,8 @@ function rowsBelow(
   const rows: Limit[] = [];
   const read = (property: PropertySchema, path: readonly string[], above: readonly string[]) => {
     const at = [{ type, path }];
-    for (const fact of factsOf(property)) rows.push({ ...unset, ...base, at, when, checked: date, ...fact });
+    for (const fact of factsOf(property))
+      rows.push({ ...unset, ...base, at, when, checked: date, anyCase: anyCase.test(type), ...fact });
     const { entry, properties, object } = property;
     if (entry !== undefined) read(entry, [...path, '*'], above);
     // An object can contain itself: once is as far as anybody nests it.
@@ -109,6 +110,10 @@ function rowsBelow(
   for (const [name, property] of top) read(property, [...start, name], []);
   return rows;
 }
+
+/** Types whose words deploy in capitals and in small letters. Source: https://github.com/aws-cloudformation/cfn-lint/pull/4463 and 4540 */
+const anyCase =
+  /^AWS::(?:AmazonMQ|ElastiCache)::|^AWS::EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)$|^AWS::Route53Resolver::ResolverEndpoint$/;
 
 function factsOf(property: PropertySchema): readonly Fact[] {
   const { range, characters, items, pattern, words } = property;

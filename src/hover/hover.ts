@@ -3,7 +3,6 @@ import { eventDocsOf } from '../schema/docs';
 import { type Node, spanOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
-import type { Resource } from '../template/model/template';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
 import type { Span } from '../text/span';
@@ -33,14 +32,9 @@ export function hoverAt(from: Sources, offset: number): Hover | undefined {
   if (location === undefined || last === undefined) return undefined;
   const place = spanOf(document, location.onKey && last.entry ? last.entry.key : last.node);
   const subject = subjectOf(template, location);
-  const sources = { ...from, scope: whereExists(resourceOf(subject), from.scope) };
+  const sources = { ...from, scope: whereExists(subject, location, from.scope) };
   if (subject?.kind === 'resource') return asHover(resourceText(subject.resource, sources), place);
   return nameHover(subject, sources, offset) ?? asHover(paragraphs(partsFor(subject, sources, location)), place);
-}
-
-function resourceOf(subject: Subject | undefined): Resource | undefined {
-  if (subject?.kind === 'resource') return subject.resource;
-  return subject?.kind === 'property' ? subject.property.resource : undefined;
 }
 
 function asHover(markdown: string | undefined, { start, end }: Span): Hover | undefined {

@@ -1,16 +1,26 @@
-import { areAtOnePlace, type Node } from '../syntax/tree';
+import { areAtOnePlace, type Node, valueOf } from '../syntax/tree';
 import { InWorld } from '../template/incremental/inWorld';
 import { callOf } from '../template/model/intrinsics';
+import type { Location } from '../template/model/locate';
+import { stringOf } from '../template/model/scalars';
 import type { Resource } from '../template/model/template';
 import type { Site } from '../template/read/sites';
 import { choiceOf } from '../template/values/evaluators/conditional';
-import { worldOf, worldWhere } from '../template/values/values';
+import { worldWhere } from '../template/values/values';
 import type { Scope } from '../template/worlds/scope';
+import type { Subject } from './subject';
 
-/** The template as it is where a resource exists: a default that the resource's condition excludes is no value here. */
-export function whereExists(resource: Resource | undefined, scope: Scope): Scope {
-  const world = resource && worldOf(resource, scope, scope.world);
+/** The template as it is where a resource or output exists: a default that its condition excludes is no value here. */
+export function whereExists(subject: Subject | undefined, { names, steps }: Location, scope: Scope): Scope {
+  const output = names[0] === 'Outputs' ? valueOf(steps[1]?.node, 'Condition') : undefined;
+  const condition = resourceOf(subject)?.condition ?? (output && stringOf(output));
+  const world = condition === undefined ? undefined : worldWhere(condition, true, scope, scope.world);
   return world === undefined ? scope : new InWorld(scope, world);
+}
+
+function resourceOf(subject: Subject | undefined): Resource | undefined {
+  if (subject?.kind === 'resource') return subject.resource;
+  return subject?.kind === 'property' ? subject.property.resource : undefined;
 }
 
 /** The same inside the branches of `Fn::If` that are on the way to a place. */

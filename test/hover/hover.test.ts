@@ -69,6 +69,19 @@ Resources:
     assert.match(group('size'), /Here: `5` \(default of Size\)/);
   });
 
+  it('counts no default where an output does not exist with it', () => {
+    const text = hover(`Parameters: {Email: {Type: String, Default: ''}}
+Conditions:
+  HasEmail: !Not [!Equals [!Ref Email, '']]
+Resources:
+  T: {Type: AWS::SNS::Topic}
+Outputs:
+  Mail: {Condition: HasEmail, Value: §!Sub 'mailto:\${Email}'}
+`);
+    assert.match(text, /`Fn::Sub`/);
+    assert.doesNotMatch(text, /Result/);
+  });
+
   it('counts what stands in the branch of the place', () => {
     const groups = (first: string, second: string) =>
       withResources(`  F:

@@ -125,7 +125,8 @@ function otherwise({ id, need, resource, site, named }: Place, scope: Scope): re
   const isIt = named && isSo({ [property]: value === undefined ? true : [value] }, named, scope);
   if (named === undefined || isIt !== false) return [];
   const wanted = value === undefined ? property : `${property}: ${value}`;
-  const message = `${named.logicalId} needs ${wanted} for ${resource.logicalId}${effectOf(need)}.`;
+  const way = value === undefined ? 'Add it there.' : 'Set it there.';
+  const message = `${named.logicalId} needs ${wanted} for ${resource.logicalId}${effectOf(need)}. ${way}`;
   const fixes = named.isLooped || value === undefined ? [] : [put(named, property, value)];
   return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
 }

@@ -10,6 +10,7 @@ import { type Site, valuesAt } from '../template/read/sites';
 import { originInWords } from '../template/values/origins';
 import { type Origin, type PossibleValue, possibleValues } from '../template/values/values';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
+import { lengthOf } from '../text/length';
 import type { Sources, Told } from './sources';
 
 const maxValues = 4;
@@ -85,16 +86,16 @@ function givenInWords(given: readonly Given[], shown: Shown): readonly string[] 
  * about what a parameter allows, and no value that is here.
  */
 function breaks(measured: Measured, node: Node): boolean | undefined {
-  const { measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer, multiple = 1 } = measured;
-  const size = sizeOf(measure, node);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer, multiple = 1 } = measured;
+  const size = sizeOf(measured, node);
   if (size === undefined) return undefined;
   const step = integer ? Math.max(1, multiple) : measured.multiple;
   return size < min || size > max || (step !== undefined && size % step !== 0);
 }
 
-function sizeOf(measure: Limit['measure'], node: Node): number | undefined {
+function sizeOf({ measure, max }: Measured, node: Node): number | undefined {
   if (measure === 'count') return countOf(node);
-  if (measure === 'characters') return node.kind === 'scalar' ? [...node.value].length : undefined;
+  if (measure === 'characters') return node.kind === 'scalar' ? lengthOf(node.value, max) : undefined;
   return measure === 'number' ? numberOf(node) : undefined;
 }
 
@@ -155,7 +156,7 @@ function measuredInWords(measured: Measured, node: Node): string | undefined {
   const number = measure === 'number' ? numberOf(node) : undefined;
   if (number !== undefined && Number.isFinite(number)) return quantityInWords(number, unit);
   if (measure === 'characters' && max !== undefined)
-    return `${quantity([...node.value].length, undefined)} of ${quantity(max, 'characters')}`;
+    return `${quantity(lengthOf(node.value, max), undefined)} of ${quantity(max, 'characters')}`;
   return `${literalInWords(node)}${retirement(measured, node.value)}`;
 }
 

@@ -69,6 +69,12 @@ Resources:
     assert.match(group('size'), /Here: `5` \(default of Size\)/);
   });
 
+  it('counts the name alone where an ARN is longer than a name may be', () => {
+    const arn = `arn:aws:lambda:eu-west-1:111122223333:function:${'a'.repeat(40)}`;
+    const text = withResources(`  F: {Type: AWS::Lambda::Function, Properties: {§FunctionName: '${arn}'}}\n`);
+    assert.match(text, /Here: 40 of 64 characters/);
+  });
+
   it('counts no default where an output does not exist with it', () => {
     const text = hover(`Parameters: {Email: {Type: String, Default: ''}}
 Conditions:

@@ -8,6 +8,7 @@ import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
+import { lengthOf } from '../../text/length';
 import { type Breach, noValue, textOf } from './breach';
 import { choiceBreach } from './choices';
 
@@ -48,9 +49,10 @@ function countInWords({ max, unit }: Limit, size: number): string {
 }
 
 /** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
-export function sizeOf({ measure }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
+export function sizeOf({ measure, max }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
   if (measure === 'count') return entriesIn(node, valuesOf);
-  if (measure === 'characters') return lengthOf(node);
+  const text = measure === 'characters' ? textOf(node) : undefined;
+  if (measure === 'characters') return exactly(text === undefined ? undefined : lengthOf(text, max));
   if (measure === 'bytes') return exactly(bytesOf(node));
   // What the template doesn't tell can only make a policy longer.
   if (measure === 'policy-bytes') return exactly(leastJsonSize(node, utf8Length));
@@ -101,12 +103,6 @@ function leastInWords({ measure, unit }: Limit, min: number): string {
 /** The same words with a verb and without. */
 function told(what: string): Pick<Breach, 'what' | 'value'> {
   return { what, value: what.replace(/^(?:is|has) /, '') };
-}
-
-/** Where a name is asked for, Lambda takes an ARN too, and of that the name alone counts. */
-function lengthOf(node: Node): Bounds | undefined {
-  const text = textOf(node);
-  return text === undefined ? undefined : { least: [...text.replace(/^arn:.*:/, '')].length, most: [...text].length };
 }
 
 function bytesOf(node: Node): number | undefined {

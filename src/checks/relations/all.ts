@@ -1,15 +1,21 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
+import { parameters } from './api-gateway/parameters';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
 import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
+import { generatedPassword, parameterFamily, windows } from './aurora/databases';
 import { certificates } from './certificate-manager/certificates';
+import { addresses } from './cloudformation/addresses';
 import { body } from './cloudformation/body';
+import { conditionalOutputs } from './cloudformation/conditionalOutputs';
 import { counts } from './cloudformation/counts';
 import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
+import { exports, parameterTypes } from './cloudformation/declarations';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
 import { globals } from './cloudformation/globals';
+import { languageExtensions } from './cloudformation/languageExtensions';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
@@ -38,8 +44,11 @@ import { imageLifecycle } from './ecr/imageLifecycle';
 import { execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
 import { loadBalancers } from './ecs/loadBalancers';
+import { bucketEvents } from './eventbridge/bucketEvents';
+import { patternForm } from './eventbridge/patternForm';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
+import { keyLockout } from './iam/keyLockout';
 import { managedPolicies } from './iam/managedPolicies';
 import { repeatedPolicies } from './iam/repeatedPolicies';
 import { samManagedPolicies } from './iam/samManagedPolicies';
@@ -56,6 +65,8 @@ import { partialBatch } from './lambda/partialBatch';
 import { permissionSource } from './lambda/permissionSource';
 import { policySum } from './lambda/policySum';
 import { queueOfSam } from './lambda/queueOfSam';
+import { samAuthorizers } from './lambda/samAuthorizers';
+import { samPolicies } from './lambda/samPolicies';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
@@ -65,6 +76,7 @@ import { references } from './resource-schema/references';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
 import { overlaps } from './s3/overlaps';
+import { policyResources } from './s3/policyResources';
 import { publicPolicy } from './s3/publicPolicy';
 import { versions } from './s3/versions';
 import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
@@ -78,6 +90,7 @@ import { deadLetterQueues, fewAttempts } from './sqs/deadLetterQueues';
 import { queueFailures } from './sqs/queueFailures';
 import { queuePolicies } from './sqs/queuePolicies';
 import { definitions } from './step-functions/definitions';
+import { paths } from './step-functions/paths';
 import { aliasWeights, machineProperties } from './step-functions/properties';
 import { transitions } from './step-functions/transitions';
 import { tracing } from './x-ray/tracing';
@@ -160,6 +173,17 @@ export const allChecks: readonly Check[] = [
   aliasWeights,
   logicalIdForms,
   logicalIds,
+  parameters,
+  generatedPassword,
+  parameterFamily,
+  windows,
+  bucketEvents,
+  patternForm,
+  keyLockout,
+  policyResources,
+  samAuthorizers,
+  samPolicies,
+  paths,
 ];
 
 export const allGroupChecks: readonly GroupCheck[] = [
@@ -178,6 +202,8 @@ export const allGroupChecks: readonly GroupCheck[] = [
   overlaps,
   customResources,
   subscriptionFilters,
+  addresses,
+  conditionalOutputs,
 ];
 
 export const allTemplateChecks: readonly TemplateCheck[] = [
@@ -192,6 +218,9 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   numbers,
   samTransform,
   globals,
+  exports,
+  parameterTypes,
+  languageExtensions,
 ];
 
 export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements];

@@ -77,7 +77,7 @@ export const rulePatterns: Check = {
   },
 };
 
-function patternsOf(
+export function patternsOf(
   resource: Resource,
   scope: Scope,
 ): readonly { readonly key: Scalar | undefined; readonly node: Node }[] {

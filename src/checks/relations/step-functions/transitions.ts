@@ -42,7 +42,11 @@ function inWorkflow(workflow: Node): readonly Finding[] {
     ...entries.flatMap(({ key, value }) => (value.kind === 'mapping' ? outOf(key, value) : [])),
   ];
   const astray = all.filter(({ to }) => isTold(to) && !names.includes(stringOf(to) ?? ''));
-  const broken = [...astray.map(one => toNowhere(one, names)), ...entries.flatMap(({ value }) => endless(value))];
+  const broken = [
+    ...astray.map(one => toNowhere(one, names)),
+    ...entries.flatMap(({ value }) => endless(value)),
+    ...entries.flatMap(({ key, value }) => unfinished(key, value)),
+  ];
   if (broken.length > 0) return broken;
   // Where one place isn't told, it may lead to any of them.
   const isWhole =
@@ -75,6 +79,15 @@ function endless(state: Node): readonly Finding[] {
       'This rule of the Choice has no Next, so Step Functions refuses the definition. Add the state that it leads to.';
     return [finding(code, 'error', first.key, message)];
   });
+}
+
+/** What isn't a choice or an end says what comes next, or that nothing does. */
+function unfinished(name: Scalar, state: Node): readonly Finding[] {
+  const type = valueOf(state, 'Type');
+  const isOne = type !== undefined && /^(?:Task|Pass|Wait|Parallel|Map)$/.test(stringOf(type) ?? '');
+  if (!isOne || isOpen(state) || ['Next', 'End'].some(field => valueOf(state, field) !== undefined)) return [];
+  const message = `${name.value} has neither Next nor End, so Step Functions refuses the definition. Add End: true, or the next state.`;
+  return [finding(code, 'error', name, message)];
 }
 
 function isReached(name: Scalar, all: readonly Transition[]): boolean {

@@ -1,0 +1,60 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import { type Finding, finding, type TemplateCheck } from '../../api';
+import { spelled } from '../support/spelling';
+
+const known = /^(?:null|String|Number|CommaDelimitedList|List<(?:Number|String)>|(?:List<)?AWS::.+)$/;
+
+/**
+ * A parameter is a text, a number, a list, or something of AWS.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+ */
+export const parameterTypes: TemplateCheck = {
+  ids: ['cfn-parameter-type'],
+  check({ document: { root }, parameters, isFragment }) {
+    // A module's parameters have types of their own.
+    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
+    if (isFragment || !isTemplate) return [];
+    return [...parameters.values()].flatMap(parameter => {
+      const type = valueOf(parameter, 'Type');
+      const text = type && callOf(type) === undefined ? stringOf(type) : undefined;
+      if (type === undefined || text === undefined || !/^\w+$/.test(text) || known.test(text)) return [];
+      const meant = /^(?:int|integer|float|double)$/i.test(text)
+        ? 'Number'
+        : /list/i.test(text)
+          ? 'CommaDelimitedList'
+          : 'String';
+      const fixes = [{ title: `Set to ${meant}`, change: { kind: 'replace', node: type, value: meant } as const }];
+      const message = `${text} is no type of a parameter, so CloudFormation refuses the template. Use ${meant}.`;
+      return [finding('cfn-parameter-type', 'error', type, message, [], fixes)];
+    });
+  },
+};
+
+/**
+ * The name of an export is taken once in an account and Region.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+ */
+export const exports: TemplateCheck = {
+  ids: ['cfn-same-export'],
+  check({ outputs }) {
+    const first = new Map<string, string>();
+    return [...outputs].flatMap(([name, output]): readonly Finding[] => {
+      const exported = valueOf(valueOf(output, 'Export'), 'Name');
+      // Of two with conditions only one may be there.
+      if (exported === undefined || valueOf(output, 'Condition') !== undefined || isUnsure(exported)) return [];
+      const text = spelled(exported);
+      const other = first.get(text);
+      if (other === undefined) first.set(text, name);
+      if (text === '' || other === undefined) return [];
+      return [finding('cfn-same-export', 'error', exported, `${other} is exported by this name too.`)];
+    });
+  },
+};
+
+/** What a function other than these makes of it may differ. */
+function isUnsure(node: Node): boolean {
+  const call = callOf(node);
+  return call !== undefined && !['Fn::Sub', 'Fn::Join', 'Ref'].includes(call.name);
+}

@@ -1,0 +1,48 @@
+import { type Scalar, valueOf } from '../../../syntax/tree';
+import { walk } from '../../../syntax/walk';
+import { finding, type TemplateCheck } from '../../api';
+
+const transform = 'AWS::LanguageExtensions';
+const functions = /^Fn::(?:ForEach::\w+|ToJsonString|Length)$/;
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+const maxNodes = 100_000;
+
+/**
+ * Some functions come with a transform.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-languageextensions.html
+ */
+export const languageExtensions: TemplateCheck = {
+  ids: ['cfn-language-extensions'],
+  check({ document, transforms: all, isFragment }) {
+    const { root, text } = document;
+    // A loop that can't be unrolled counts as a transform too.
+    const transforms = all.filter(name => !name.startsWith('Fn::'));
+    // Another macro may know the function too.
+    if (root === undefined || isFragment || !text.includes('Fn::') || transforms.some(name => !isOfAws(name)))
+      return [];
+    if (transforms.includes(transform) || isUntold(valueOf(root, 'Transform'), transforms.length)) return [];
+    const [first] = ['Conditions', 'Resources', 'Outputs'].flatMap(name => usesIn(valueOf(root, name)));
+    if (first === undefined) return [];
+    const message = `${first.value} needs the transform ${transform}, but the template has none. Add it to Transform.`;
+    const fixes = [{ title: `Add Transform: ${transform}`, change: { kind: 'transform', name: transform } as const }];
+    return [finding('cfn-language-extensions', 'error', first, message, [], fixes)];
+  },
+};
+
+function isOfAws(name: string): boolean {
+  return name.startsWith('AWS::Serverless-');
+}
+
+function isUntold(node: ReturnType<typeof valueOf>, count: number): boolean {
+  return node !== undefined && (node.kind === 'sequence' ? node.items.length : 1) > count;
+}
+
+function usesIn(section: ReturnType<typeof valueOf>): readonly Scalar[] {
+  const found: Scalar[] = [];
+  if (section === undefined) return found;
+  walk(section, maxNodes, node => {
+    if (node.kind === 'mapping') for (const { key } of node.entries) if (functions.test(key.value)) found.push(key);
+  });
+  return found;
+}

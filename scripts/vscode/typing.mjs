@@ -112,6 +112,7 @@ async function askIn(place, asked) {
     await page.keyboard.press('Control+Space');
     await untilListed(page, 'NONE');
     await page.keyboard.press('Escape');
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
     await page.keyboard.type(typed.slice(letters));
     if (words !== undefined) await untilListed(page, words);
     await page.keyboard.press('Control+Space');

@@ -27,6 +27,21 @@ describe('formOf', () => {
       '^(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]+(-[a-z]+)+-\\d:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)$',
       'the name or ARN of a function',
     ],
+    [
+      '^[a-z0-9-]+\\.(nano|micro|small|medium|large|\\d*xlarge|metal(-\\d+xl)?)$',
+      'a family and a size that AWS has, such as t3.micro',
+    ],
+    [
+      '^[a-z0-9-]+\\.(micro|small|medium|large|\\d*xlarge)\\.search$',
+      'a family and a size that AWS has, then .search, such as r6g.large.search',
+    ],
+    [
+      '^(Elasticsearch_\\d\\.\\d{1,2}|OpenSearch_\\d{1,2}\\.\\d{1,2})$',
+      'an engine and a version, such as OpenSearch_2.19',
+    ],
+    ['^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$', 'three names, such as Acme::Storage::Vault'],
+    ['^[1-5]\\d\\d$', 'an HTTP status code'],
+    ['^\\d{1,3}(\\.\\d{1,3}){3}$', 'an IPv4 address'],
     ['^\\d{2}:\\d{2}$', undefined],
     ['^(?:a|b)$', undefined],
     ['abc', undefined],

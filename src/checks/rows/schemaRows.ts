@@ -5,6 +5,7 @@ import type { PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
 import type { Schema, TypeSchema } from '../../schema/schema';
 import { isNull, type Node } from '../../syntax/tree';
+import { arnForm } from '../../text/arnForm';
 import { charactersInWords } from '../../text/characters';
 import { formOf } from '../../text/patterns';
 import { isPlaceholder } from '../../text/placeholder';
@@ -125,7 +126,12 @@ function factsOf(property: PropertySchema): readonly Fact[] {
   const facts: Fact[] = [];
   if (range !== undefined) facts.push({ id: 'schema-range', measure: 'number', ...range, fix: fixes.range });
   if (characters !== undefined)
-    facts.push({ id: 'schema-length', measure: 'characters', ...characters, fix: fixes.length });
+    facts.push({
+      id: 'schema-length',
+      measure: 'characters',
+      ...characters,
+      fix: fixes[arnForm(pattern ?? '') === undefined ? 'length' : 'arn'],
+    });
   if (items !== undefined) facts.push({ id: 'schema-count', measure: 'count', ...items, fix: fixes.count });
   if (pattern !== undefined)
     facts.push({ id: 'schema-form', measure: 'pattern', pattern, reason: inWords(pattern), severity: 'warning' });
@@ -136,6 +142,7 @@ function factsOf(property: PropertySchema): readonly Fact[] {
 const fixes = {
   range: { low: 'Set it to {min} or more.', high: 'Set it to {max} or less.' },
   length: { low: 'Lengthen it.', high: 'Shorten it.' },
+  arn: { low: 'Give an ARN.', high: 'Shorten it.' },
   count: { low: 'Add what is missing.', high: 'Remove the others.' },
 } as const;
 
@@ -153,7 +160,7 @@ function isClosed(words: readonly string[]): boolean {
 }
 
 /** A pattern that is read at a glance. */
-const short = 50;
+const short = 120;
 
 function inWords(pattern: string): string {
   const allowed = charactersInWords(pattern);
@@ -161,15 +168,21 @@ function inWords(pattern: string): string {
   const form = formOf(pattern);
   if (form !== undefined) return `it must ${form.must}`;
   const bare = /^\^\(\?:([^()|]*)\)\$$/.exec(pattern)?.[1] ?? pattern;
-  const isArn = /^\^(?:\(\?:)?arn:/.test(pattern) && !pattern.includes('|(\\$');
-  if (isArn)
-    return pattern.includes(':iam::') && pattern.includes(':role')
-      ? 'it must be the ARN of an IAM role'
-      : 'AWS expects an ARN of another form here';
+  const arn = arnForm(pattern);
+  if (arn !== undefined) return arnInWords(pattern, arn);
   return bare.length <= short
     ? `it must match the regular expression ${bare}`
     : 'it must have the form that AWS states';
 }
+
+function arnInWords(pattern: string, form: string): string {
+  if (pattern.includes(':iam::') && pattern.includes(':role')) return 'it must be the ARN of an IAM role';
+  if (form !== 'arn:…') return `it must be an ARN of the form ${form}`;
+  return anyArn.test(pattern) ? 'it must be an ARN' : 'it must be an ARN of the form that AWS states';
+}
+
+/** Patterns that take each ARN. */
+const anyArn = /^\^(?:\(\?:)?arn:(?:\\S|\.|\[\^\])[*+]\)?\$?$/;
 
 /** Whether the schema can say nothing of a text: it stands for another one, or for nothing at all. */
 export function isLeftOpen(limit: Limit, node: Node): boolean {

@@ -5,6 +5,7 @@ import { limitInWords } from '../knowledge/words';
 /** What the notes say of an id. */
 export interface Explained {
   readonly id: string;
+  /** With the service, since a heading of its note may say no more than "Timeout". */
   readonly title: string;
   /** What it asks of each property: "Timeout: 1 to 900 s (15 min)"; empty where it is no number or form. */
   readonly limits: readonly string[];
@@ -23,7 +24,7 @@ export function explained(knowledge: Knowledge, id: string): Explained | undefin
   if (knowledge.texts.length === 0) knowledge.setTexts(bundledTexts);
   const section = knowledge.texts.flatMap(({ sections }) => sections).find(one => one.id === id);
   const note = knowledge.noteNamed(fact.note);
-  const title = section?.title ?? id;
+  const title = [note?.title, section?.title].filter(part => part !== undefined).join(': ') || id;
   const rows = knowledge.rules.limits.filter(limit => limit.id === id);
   const limits = [...new Set(rows.flatMap(row => row.at.map(({ path }) => `${path.join('.')}: ${limitInWords(row)}`)))];
   return { id, title, limits, text: section?.text ?? note?.summary ?? '', source: fact.source, note: fact.note };

@@ -53,7 +53,7 @@ async function inputsUnder(path: string, leaving: Leaving): Promise<Inputs> {
   } catch (error) {
     if (!isPattern(path)) return { files: [], problems: [cannotRead(path, error)] };
     const files = await filesMatching(path, leaving);
-    return { files, problems: files.length > 0 ? [] : [`no file matches ${path}`] };
+    return { files, problems: files.length > 0 ? [] : [await whyNone(path)] };
   }
 }
 
@@ -76,6 +76,13 @@ async function filesIn(folder: string, leaving: Leaving): Promise<readonly strin
 
 async function filesMatching(pattern: string, leaving: Leaving): Promise<readonly string[]> {
   return (await globFiles(pattern, { ...shared(leaving), gitignore: true })).toSorted();
+}
+
+/** Why a pattern led to no file: there may be some that are left out. */
+async function whyNone(pattern: string): Promise<string> {
+  const all = await globFiles(pattern, { dot: true, suppressErrors: true });
+  if (all.length === 0) return `no file matches ${pattern}`;
+  return `every file that matches ${pattern} is left out; 'fieldnotes help ignoring' says by what`;
 }
 
 /** Links to files are files; links of folders can lead in a ring, and git doesn't follow them either. */

@@ -3,7 +3,7 @@ import { print, printMade } from './output';
 import { UsageError } from './usageError';
 import { forTerminal } from './wrap';
 
-/** What is told once and holds for several options. */
+/** Topics that concern several options. */
 export const topics: Readonly<Record<string, string>> = {
   'exit-codes': `Exit codes of check
 
@@ -40,7 +40,7 @@ A project that has findings already can begin with a baseline, so that only new 
 A finding is known as long as its file, its id and the text of its line are the same. Moved lines stay known.`,
   deployments: `Deployments
 
-Values of parameters are found in samconfig.toml, in the files of Git sync and in parameter files beside a template. --parameters NAME=FILE names further ones. What fails in a deployment is told with its name.`,
+Values of parameters are found in samconfig.toml, in the files of Git sync and in parameter files beside a template. --parameters NAME=FILE names further ones. A finding that happens only in a deployment names it.`,
 };
 
 export function help(root: Command, topic: string | undefined): void {

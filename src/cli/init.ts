@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { firstProjectFile } from '../deployments/firstProjectFile';
+import { projectFileNames } from '../deployments/project';
 import { firstTeamNote } from '../knowledge/firstTeamNote';
 import { teamFolder } from '../knowledge/team';
 import { cannotWrite } from './files';
@@ -7,7 +9,8 @@ import { print } from './output';
 import { UsageError } from './usageError';
 
 const files: readonly (readonly [path: string, text: string])[] = [
-  [`${teamFolder}/our-team.md`, firstTeamNote],
+  [projectFileNames[0], firstProjectFile],
+  [`${teamFolder}/team.md`, firstTeamNote],
   [
     '.fieldnotesignore',
     '# Files and folders that "fieldnotes check" leaves out, one pattern a line, as in .gitignore.\n',

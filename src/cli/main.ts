@@ -45,7 +45,7 @@ function addCheck(root: Command): void {
         .choices(severities)
         .default('error'),
     )
-    .option('--base <file>', 'the version that is in force: what an update from it cannot do is found too')
+    .option('--base <file>', 'the deployed version of the template: what an update from it cannot do is reported too')
     .option('--config <file>', "the project's file, in place of the nearest .fieldnotes.yaml upward")
     .option(
       '--parameters <name=file>',
@@ -54,15 +54,15 @@ function addCheck(root: Command): void {
     )
     .option('--severity <id=level>', 'another severity for an id, or off; can be repeated', repeated)
     .option('--ignore <pattern>', 'leave files out of folders and patterns; can be repeated', repeated)
-    .option('--baseline <file>', 'tell only what is not in the file')
-    .option('--update-baseline', 'write what is found into the baseline')
-    .option('--fix', 'mend what has one fix, then tell the rest')
+    .option('--baseline <file>', 'report only findings that are not in the file')
+    .option('--update-baseline', 'write all findings into the baseline')
+    .option('--fix', 'fix what has exactly one fix, then report the rest')
     .option('--dry-run', 'with --fix: print what would change, and change nothing')
     .option('--watch', 'check again whenever a file changes')
-    .option('--allow-empty', 'finding no template is no mistake')
-    .option('--stdin-path <path>', 'what standard input is called', 'stdin')
-    .option('--quiet', 'print only what makes the exit code 1')
-    .option('--stats', 'say on standard error how often each id was found')
+    .option('--allow-empty', 'exit with 0 where there is no template')
+    .option('--stdin-path <path>', 'the path to report for standard input', 'stdin')
+    .option('--quiet', 'print only the findings that make the exit code 1')
+    .option('--stats', 'print on standard error how often each id was found')
     .action(async (paths: string[], options) => {
       const { check } = await import('./check');
       process.exitCode = await check(paths, options);
@@ -72,12 +72,12 @@ function addCheck(root: Command): void {
 function addHelp(root: Command): void {
   root
     .command('explain')
-    .description('say what an id means, why it is so and where AWS says it')
+    .description('explain what an id means, why the limit exists and where AWS states it')
     .argument('<id>')
     .action(async (id: string) => (await import('./explain')).explain(id));
   root
     .command('init')
-    .description("make this folder ready: a file for the team's own limits, and one for files to leave out")
+    .description("write the first files: the project's settings, the team's own limits, files to leave out")
     .action(async () => (await import('./init')).init());
   root
     .command('completion')

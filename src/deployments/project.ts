@@ -43,4 +43,4 @@ export interface MergedTemplate {
 }
 
 /** In the order in which they are looked for. */
-export const projectFileNames = ['.fieldnotes.yaml', '.fieldnotes.yml'];
+export const projectFileNames = ['.fieldnotes.yaml', '.fieldnotes.yml'] as const;

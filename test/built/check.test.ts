@@ -112,6 +112,9 @@ describe('fieldnotes check', () => {
 
     it('says that no file matches a pattern, and that all that there is is too large', () => {
       assert.equal(run(['check', 'no*.yaml']).stderr, 'fieldnotes: no file matches no*.yaml\n');
+      const leftOut =
+        "fieldnotes: every file that matches brok*.yaml is left out; 'fieldnotes help ignoring' says by what\n";
+      assert.equal(run(['check', 'brok*.yaml', '--ignore', 'broken.yaml']).stderr, leftOut);
       write('large.yaml', `${broken}#${' '.repeat(1_500_000)}`);
       const { status, stdout, stderr } = run(['check', 'large.yaml']);
       assert.deepEqual([status, stdout, stderr], [2, '', 'large.yaml is too large, not checked\n']);
@@ -260,7 +263,7 @@ describe('fieldnotes check', () => {
       write('broken.yaml', `# moved\n${broken}`);
       const known = run(args);
       assert.equal(known.status, 0);
-      assert.match(known.stdout, /nothing found \(and 4 findings of the baseline\)$/m);
+      assert.match(known.stdout, /nothing found \(4 findings in the baseline\)$/m);
       write('new.yaml', broken);
       const { status, stdout } = run(args);
       assert.equal(status, 1);

@@ -17,7 +17,7 @@ describe('fieldnotes explain', () => {
   it('tells what an id means, and where AWS says so', () => {
     const { status, stdout } = run(['explain', 'lambda-timeout']);
     assert.equal(status, 0);
-    assert.match(stdout, /^Timeout \(lambda-timeout\)\n\n- Timeout: 1 to 900 s \(15 min\) without/);
+    assert.match(stdout, /^AWS Lambda: Timeout \(lambda-timeout\)\n\n- Timeout: 1 to 900 s \(15 min\) without/);
     assert.match(stdout, /^https:\/\/docs\.aws\.amazon\.com\//m);
     assert.match(stdout, /# fieldnotes-ignore lambda-timeout: reason/);
   });
@@ -35,8 +35,8 @@ describe('fieldnotes init', () => {
       writeFileSync(join(folder, '.fieldnotesignore'), 'mine\n');
       const { status, stdout } = run(['init'], folder);
       assert.equal(status, 0);
-      assert.match(stdout, /^made \.fieldnotes\/our-team\.md\nkept \.fieldnotesignore\n/);
-      assert.ok(existsSync(join(folder, '.fieldnotes/our-team.md')));
+      assert.match(stdout, /^made \.fieldnotes\.yaml\nmade \.fieldnotes\/team\.md\nkept \.fieldnotesignore\n/);
+      assert.ok(existsSync(join(folder, '.fieldnotes/team.md')));
       assert.equal(readFileSync(join(folder, '.fieldnotesignore'), 'utf8'), 'mine\n');
     } finally {
       rmSync(folder, { recursive: true });

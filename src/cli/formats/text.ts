@@ -18,7 +18,7 @@ export function asText(result: CheckResult, { colours, quiet }: TextOptions): st
   if (quiet) return lines.join('\n');
   const severities = findings.map(({ severity }) => severity);
   const summary = summaryOf({ templates: reports.filter(isChecked).length, milliseconds, severities });
-  return [...lines, known === 0 ? summary : `${summary} (and ${counted(known, 'finding')} of the baseline)`].join('\n');
+  return [...lines, known === 0 ? summary : `${summary} (${counted(known, 'finding')} in the baseline)`].join('\n');
 }
 
 function linesOf(finding: ReportedFinding, colours: Colours): readonly string[] {

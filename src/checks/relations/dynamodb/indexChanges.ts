@@ -74,7 +74,7 @@ function globalChange({ now: table, scope }: Pair, change: Change): Finding {
   const { added, changed, removed } = change;
   const made = added.length + changed.length;
   const deleted = removed + changed.length;
-  const message = `${table.logicalId} adds ${made} and removes ${deleted} global secondary indexes since the last commit`;
+  const message = `${table.logicalId} adds ${made} and removes ${deleted} global secondary indexes since the version before`;
   return finding(
     'ddb-gsi-one-per-update',
     'warning',

@@ -49,10 +49,10 @@ function countInWords({ max, unit }: Limit, size: number): string {
 }
 
 /** How large a list, a mapping or a text is; undefined for what has no size, or one that isn't known. */
-export function sizeOf({ measure, max }: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
+export function sizeOf(limit: Limit, node: Node, valuesOf: ValuesOf): Bounds | undefined {
+  const { measure } = limit;
   if (measure === 'count') return entriesIn(node, valuesOf);
-  const text = measure === 'characters' ? textOf(node) : undefined;
-  if (measure === 'characters') return exactly(text === undefined ? undefined : lengthOf(text, max));
+  if (measure === 'characters') return exactly(charactersOf(limit, node));
   if (measure === 'bytes') return exactly(bytesOf(node));
   // What the template doesn't tell can only make a policy longer.
   if (measure === 'policy-bytes') return exactly(leastJsonSize(node, utf8Length));
@@ -103,6 +103,12 @@ function leastInWords({ measure, unit }: Limit, min: number): string {
 /** The same words with a verb and without. */
 function told(what: string): Pick<Breach, 'what' | 'value'> {
   return { what, value: what.replace(/^(?:is|has) /, '') };
+}
+
+/** For some types CloudFormation makes a name where an empty one is given, as where none is. */
+function charactersOf({ max, mend }: Limit, node: Node): number | undefined {
+  const text = textOf(node);
+  return text === undefined || (text === '' && mend?.includes('remove')) ? undefined : lengthOf(text, max);
 }
 
 function bytesOf(node: Node): number | undefined {

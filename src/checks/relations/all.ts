@@ -23,6 +23,7 @@ import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
 import { trailSettings } from './cloudtrail/trails';
 import { filterGroups } from './cloudwatch/logGroups';
+import { returnedMetrics } from './cloudwatch/returnedMetrics';
 import { subscriptionFilters } from './cloudwatch/subscriptionFilters';
 import { poolRoles, roleMappings } from './cognito-identity-pools/identityPools';
 import { roleTrust } from './cognito-identity-pools/roleTrust';
@@ -46,6 +47,7 @@ import { fargateTasks } from './ecs/fargateTasks';
 import { loadBalancers } from './ecs/loadBalancers';
 import { bucketEvents } from './eventbridge/bucketEvents';
 import { patternForm } from './eventbridge/patternForm';
+import { placeholders } from './eventbridge/placeholders';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { keyLockout } from './iam/keyLockout';
@@ -90,6 +92,7 @@ import { deadLetterQueues, fewAttempts } from './sqs/deadLetterQueues';
 import { queueFailures } from './sqs/queueFailures';
 import { queuePolicies } from './sqs/queuePolicies';
 import { definitions } from './step-functions/definitions';
+import { fields } from './step-functions/fields';
 import { paths } from './step-functions/paths';
 import { aliasWeights, machineProperties } from './step-functions/properties';
 import { transitions } from './step-functions/transitions';
@@ -183,6 +186,9 @@ export const allChecks: readonly Check[] = [
   policyResources,
   samAuthorizers,
   samPolicies,
+  returnedMetrics,
+  placeholders,
+  fields,
   paths,
 ];
 

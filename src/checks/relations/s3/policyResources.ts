@@ -1,7 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, property, type Scope } from '../../api';
+import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
 import { spelled } from '../support/spelling';
 import { itemsOf, statementsOf } from '../support/statements';
 
@@ -16,11 +16,24 @@ export const policyResources: Check = {
   types: ['AWS::S3::BucketPolicy'],
   check(policy, scope) {
     const document = property(policy, 'PolicyDocument', scope);
-    return document.kind === 'one'
-      ? (statementsOf(document.node) ?? []).flatMap(one => checkStatement(one, scope))
-      : [];
+    const bucket = target(property(policy, 'Bucket', scope), scope)?.resource;
+    const statements = document.kind === 'one' ? (statementsOf(document.node) ?? []) : [];
+    return statements.flatMap(one => [...checkStatement(one, scope), ...ofOthers(one, bucket, scope)]);
   },
 };
+
+/** The resources of a statement that are another bucket of the template. */
+function ofOthers(statement: Node, bucket: Resource | undefined, scope: Scope): readonly Finding[] {
+  const resources = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
+  if (bucket?.type !== 'AWS::S3::Bucket' || resources === undefined) return [];
+  return itemsOf(resources).flatMap(item => {
+    const [, byName, byArn] = /^(?:arn:[^:]+:s3:::\$\{(\w+)\}|\$\{(\w+)\.Arn\})(?:\/|$)/.exec(spelled(item)) ?? [];
+    const named = scope.resource(byName ?? byArn ?? '');
+    if (named?.type !== 'AWS::S3::Bucket' || named === bucket || named.logicalId === bucket.logicalId) return [];
+    const message = `This is ${named.logicalId}, but the policy is for ${bucket.logicalId}, so S3 refuses it. {own}`;
+    return [finding(code, 'error', item, message)];
+  });
+}
 
 function checkStatement(statement: Node, scope: Scope): readonly Finding[] {
   if (statement.kind !== 'mapping' || callOf(statement) !== undefined) return [];

@@ -92,7 +92,7 @@ function isOfLines(node: Node): boolean {
 function lackOf({ need, resource, name, value, named }: Place, wanted: string): string {
   const isAtTop = need.property.startsWith('/');
   if (value !== undefined && named === undefined)
-    return `${name} is ${shortened(value, longest)}, but ${wanted} isn't set`;
+    return `${name} is ${shortened(value, longest)}, but ${wanted.includes(' or ') ? `it has no ${wanted}` : `${wanted} isn't set`}`;
   if (isAtTop) return `${named?.logicalId ?? name} needs ${wanted}, but ${resource.logicalId} has none`;
   return named === undefined
     ? `${name} is set without ${wanted}`

@@ -1,5 +1,6 @@
 // npm run release -- patch|minor|major: checks all, bumps the version, packs both packages, writes the notes of the release.
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { billOfMaterials } from './licences.mjs';
@@ -60,9 +61,12 @@ async function fillIn() {
   const manifest = readManifest();
   if (manifest.repository !== undefined) return;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const url = (await terminal.question('The address of the repository (https://…): ')).trim();
+  // Where nobody can answer, as in a pipeline, the question stays open for ever and only the end of the input is told.
+  const unanswered = once(terminal, 'close').then(() => '');
+  const answer = terminal.question('The address of the repository (https://…): ');
+  const url = (await Promise.race([answer, unanswered])).trim();
   terminal.close();
-  if (!URL.canParse(url)) throw new Refusal(`"${url}" is no address.`);
+  if (!URL.canParse(url)) throw new Refusal(`The address of the repository must be a URL, not "${url}".`);
   const { version, ...others } = manifest;
   const homepage = url.replace(/\.git$/, '');
   const repository = { type: 'git', url };

@@ -15,6 +15,7 @@ describe('a team’s notes', () => {
       "Timeout is 61 s, but the maximum is 60 s (1 min). This limit is the team's own (.fieldnotes/0.md).",
     );
     assert.equal(others.length, 0);
+    assert.equal(findingsIn(read(minute), 'Timeout: 901').filter(({ severity }) => severity === 'error').length, 2);
     assert.equal(finding.source, undefined);
     assert.equal(
       findingsIn(read(minute), 'Timeout: 60').some(({ code }) => code === 'team-timeout'),

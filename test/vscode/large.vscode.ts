@@ -11,6 +11,7 @@ function functionNamed(name: string): string {
     Properties:
       Timeout: 30
       Code: { S3Bucket: code, S3Key: ${name}.zip }
+      Runtime: nodejs22.x
       Handler: index.handler
       Role: arn:aws:iam::123456789012:role/${name}
 `;

@@ -83,12 +83,15 @@ function isQuota({ quota }: Limit): boolean {
   return quota !== undefined;
 }
 
-/** Of several bounds of one measure the first that is broken is told: a quota comes after what it can be raised to. */
+/**
+ * Of several bounds of one measure the first that is broken is told: a quota comes after what it can be raised to. A
+ * team's own is told besides.
+ */
 function firstOf({ limit, at }: Row, findings: readonly Finding[], broken: Map<string, Set<Node>>): readonly Finding[] {
   if (findings.length === 0) return findings;
-  const { id, measure } = limit;
+  const { id, measure, team = '' } = limit;
   const isForm = measure === 'pattern' || measure === 'one-of';
-  const bound = `${isForm ? id : ''} ${measure} ${at.path.join('.')}`;
+  const bound = `${isForm ? id : team} ${measure} ${at.path.join('.')}`;
   const before = broken.get(bound) ?? new Set();
   const left = findings.filter(one => !before.has(one.at));
   broken.set(bound, new Set([...before, ...left.filter(one => !isNear(one)).map(one => one.at)]));

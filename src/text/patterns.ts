@@ -57,8 +57,8 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
     () => be('lowercase letters and digits with hyphens between them'),
   ],
   [/^(subnet|sg)-\(\[0-9a-f\]\{8\}\|/, ([, start]) => begin(`${start}-, followed by 8 or 17 hexadecimal digits`)],
-  [/^\((?:\[0-2\]\\d\{3\}|\\d\{4\})\)-\(0.*T.*Z$/, () => be('a time in UTC, such as 2026-11-30T00:00:00Z')],
-  [/^\(arn:\(aws.*:lambda:\)\?.*\(function:\)\?/, () => be('the name or ARN of a function')],
+  [/^\((?:\[0-2\]\\d\{3\}|\\d\{4\})\)-\(0[^T]*T[^Z]*Z$/, () => be('a time in UTC, such as 2026-11-30T00:00:00Z')],
+  [/^\(arn:\(aws[^:]*:lambda:\)\?.*\(function:\)\?/, () => be('the name or ARN of a function')],
   [/^\[a-z0-9-\]\+\\\.\(nano\|/, () => be('a family and a size that AWS has, such as t3.micro')],
   [
     /^\[a-z0-9-\]\+\\\.\(micro\|.*\)\\\.search$/,

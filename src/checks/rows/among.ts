@@ -19,7 +19,7 @@ export function notAmong({ id, need, resource, name, own, isExplained }: Place, 
     names.length === 0 ? 'there is none' : `there ${names.length === 1 ? 'is only' : 'are only'} ${listed(names)}`;
   const wayOut = isExplained ? '' : isMeant ? ` Use ${meant}.` : ' Use one that is there.';
   const message = `${name} is ${text}, but ${all}${effectOf(need)}.${wayOut}`;
-  const fixes = isMeant && value.kind === 'one' ? [replace(written, meant)] : [];
+  const fixes = isMeant ? [replace(value.node, meant)] : [];
   return [finding(id, severityOf(need), written, message, [], fixes)];
 }
 

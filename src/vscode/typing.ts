@@ -1,5 +1,7 @@
 import { type Disposable, type Position, type TextDocument, workspace } from 'vscode';
 
+/** Where an extension has just brought suggestions, of any language, the editor asks all others again: within so many milliseconds. */
+const again = 50;
 /** After so many milliseconds the editor has asked, if it does so at all, on a busy machine too. */
 const longest = 10_000;
 
@@ -10,6 +12,8 @@ const longest = 10_000;
 export class Typing implements Disposable {
   /** The text in which the last change was a letter, until the editor has asked. */
   #typed: { readonly document: TextDocument; readonly version: number; readonly time: number } | undefined;
+  /** When the editor has last asked. */
+  #asked: { readonly document: TextDocument; readonly version: number; readonly time: number } | undefined;
   /** Texts of which it was told how they came to be what they are. */
   readonly #followed = new WeakSet<TextDocument>();
   readonly #subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -25,7 +29,13 @@ export class Typing implements Disposable {
 
   /** Whether the editor asks by itself, which it does once after a letter, 10 ms later; who asks again means it. */
   asksItself(document: TextDocument, position: Position): boolean {
-    return this.#isDue(document) && isWordTyped(document, position) && suggestsItself(document);
+    const now = { document, version: document.version, time: Date.now() };
+    const last = this.#asked;
+    const isRepeated = last?.document === document && last.version === now.version && now.time - last.time < again;
+    if (!isRepeated && !this.#isDue(document)) return false;
+    if (!isWordTyped(document, position) || !suggestsItself(document)) return false;
+    this.#asked = now;
+    return true;
   }
 
   #isDue(document: TextDocument): boolean {

@@ -40,8 +40,7 @@ async function main() {
   // One after the other: side by side, with eight windows each, all of them take longer, and what they show comes late.
   const inVsCode = [
     await named('the suite in VS Code', testInHosts(everydayHosts)),
-    await named('typing without the extension', testTyping([false])),
-    await named('typing with the extension', testTyping([true])),
+    await named('typing', testTyping()),
   ];
   const all = [...pure, ...inVsCode];
   return { passed: sum(all, 'passed'), failed: sum(all, 'failed') };

@@ -1,6 +1,6 @@
 import { type Disposable, type Position, type TextDocument, workspace } from 'vscode';
 
-/** Where an extension has just brought suggestions, of any language, the editor asks all others again: within so many milliseconds. */
+/** Milliseconds within which the editor asks again by itself, as where an extension has just brought suggestions of any language. */
 const again = 50;
 /** After so many milliseconds the editor has asked, if it does so at all, on a busy machine too. */
 const longest = 10_000;
@@ -10,17 +10,18 @@ const longest = 10_000;
  * VS Code calls both `Invoke`. A list that opens by itself takes the next Enter, so whoever types goes on undisturbed.
  */
 export class Typing implements Disposable {
-  /** The text in which the last change was a letter, until the editor has asked. */
-  #typed: { readonly document: TextDocument; readonly version: number; readonly time: number } | undefined;
-  /** When the editor has last asked. */
-  #asked: { readonly document: TextDocument; readonly version: number; readonly time: number } | undefined;
+  /** The text in which the last change was a letter, and when the editor asked about it. */
+  #typed:
+    | { readonly document: TextDocument; readonly version: number; readonly time: number; asked?: number }
+    | undefined;
   /** Texts of which it was told how they came to be what they are. */
   readonly #followed = new WeakSet<TextDocument>();
   readonly #subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length === 0) return;
-    this.#followed.add(document);
-    const isTyped = contentChanges.every(({ text }) => [...text].length === 1 && text.trim() !== '');
-    this.#typed = isTyped ? { document, version: document.version, time: Date.now() } : undefined;
+    this.#follow(
+      document,
+      contentChanges.every(({ text }) => [...text].length === 1 && text.trim() !== ''),
+    );
   });
 
   dispose(): void {
@@ -29,25 +30,23 @@ export class Typing implements Disposable {
 
   /** Whether the editor asks by itself, which it does once after a letter, 10 ms later; who asks again means it. */
   asksItself(document: TextDocument, position: Position): boolean {
-    const now = { document, version: document.version, time: Date.now() };
-    const last = this.#asked;
-    const isRepeated = last?.document === document && last.version === now.version && now.time - last.time < again;
-    if (!isRepeated && !this.#isDue(document)) return false;
-    if (!isWordTyped(document, position) || !suggestsItself(document)) return false;
-    this.#asked = now;
-    return true;
+    // Somebody has typed before this extension was awake.
+    if (document.version > 1 && !this.#followed.has(document)) this.#follow(document, true);
+    return this.#isDue(document) && isWordTyped(document, position) && suggestsItself(document);
+  }
+
+  #follow(document: TextDocument, isTyped: boolean): void {
+    this.#followed.add(document);
+    this.#typed = isTyped ? { document, version: document.version, time: Date.now() } : undefined;
   }
 
   #isDue(document: TextDocument): boolean {
-    if (document.version > 1 && !this.#followed.has(document)) {
-      // Somebody has typed before this extension was awake.
-      this.#followed.add(document);
-      return true;
-    }
     const typed = this.#typed;
     if (typed?.document !== document || typed.version !== document.version) return false;
-    this.#typed = undefined;
-    return Date.now() - typed.time < longest;
+    const now = Date.now();
+    const isDue = typed.asked === undefined ? now - typed.time < longest : now - typed.asked < again;
+    typed.asked = now;
+    return isDue;
   }
 }
 

@@ -1,7 +1,7 @@
 import { headed, meaningOf } from '../hover/meaning';
 import type { Sources } from '../hover/sources';
 import { globalsSections } from '../template/model/globals';
-import { samTransform, usesSam } from '../template/model/mark';
+import { languageExtensions, samTransform, usesSam } from '../template/model/mark';
 import type { Cursor } from './cursor';
 import type { Word } from './insertion';
 
@@ -81,7 +81,7 @@ const ids = [
 const words: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     AWSTemplateFormatVersion: ['2010-09-09'],
-    Transform: [samTransform, 'AWS::LanguageExtensions'],
+    Transform: [samTransform, languageExtensions],
     'Parameters.*.Type': [
       ...['String', 'Number', 'CommaDelimitedList', 'List<Number>'],
       ...[

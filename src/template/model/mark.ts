@@ -3,6 +3,9 @@ import { type Document, type Entry, entryOf, isNull, type Node, type Scalar, val
 /** What makes the resources of SAM's types. */
 export const samTransform = 'AWS::Serverless-2016-10-31';
 
+/** What brings loops, lengths and JSON texts. */
+export const languageExtensions = 'AWS::LanguageExtensions';
+
 export function usesSam({ transforms }: { readonly transforms: readonly string[] }): boolean {
   return transforms.includes(samTransform);
 }

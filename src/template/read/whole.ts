@@ -1,4 +1,4 @@
-import { samTransform } from '../model/mark';
+import { languageExtensions, samTransform } from '../model/mark';
 import type { Scope } from '../worlds/scope';
 
 /**
@@ -11,7 +11,7 @@ export function isWhole(scope: Scope): boolean {
 
 const known: ReadonlySet<string> = new Set([
   samTransform,
-  'AWS::LanguageExtensions',
+  languageExtensions,
   'AWS::CodeDeployBlueGreen',
   'AWS::SecretsManager-2020-07-23',
   'AWS::SecretsManager-2024-09-16',

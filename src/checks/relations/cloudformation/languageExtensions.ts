@@ -1,9 +1,11 @@
 import { type Scalar, valueOf } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
+import { languageExtensions as transform } from '../../../template/model/mark';
 import { finding, type TemplateCheck } from '../../api';
 
-const transform = 'AWS::LanguageExtensions';
 const functions = /^Fn::(?:ForEach::\w+|ToJsonString|Length)$/;
+/** Nearly no text has one: it is found faster than the tree is walked. */
+const some = /Fn::(?:ForEach::|ToJsonString|Length)/;
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 100_000;
@@ -19,8 +21,7 @@ export const languageExtensions: TemplateCheck = {
     // A loop that can't be unrolled counts as a transform too.
     const transforms = all.filter(name => !name.startsWith('Fn::'));
     // Another macro may know the function too.
-    if (root === undefined || isFragment || !text.includes('Fn::') || transforms.some(name => !isOfAws(name)))
-      return [];
+    if (root === undefined || isFragment || !some.test(text) || transforms.some(name => !isOfAws(name))) return [];
     if (transforms.includes(transform) || isUntold(valueOf(root, 'Transform'), transforms.length)) return [];
     const [first] = ['Conditions', 'Resources', 'Outputs'].flatMap(name => usesIn(valueOf(root, name)));
     if (first === undefined) return [];

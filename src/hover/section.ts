@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import { nameAt } from '../knowledge/note';
 
 /**
  * What the section of an id says of a property. Where its rows are for several properties, that is the sentences which
@@ -8,7 +9,7 @@ export function sectionFor(id: string, property: string, knowledge: Knowledge): 
   const note = knowledge.noteNamed(knowledge.factOf(id)?.note ?? '');
   const text = note?.sections.find(section => section.id === id)?.text;
   if (text === undefined || text === '') return undefined;
-  const properties = new Set(knowledge.rowsOf(id).flatMap(({ at }) => at.map(({ path }) => nameOf(path))));
+  const properties = new Set(knowledge.rowsOf(id).flatMap(({ at }) => at.map(({ path }) => nameAt(path))));
   return properties.size <= 1 ? firstParagraph(text) : sentencesOn(property, text);
 }
 
@@ -17,10 +18,6 @@ function firstParagraph(text: string): string {
   const all = text.split(/\n\n+/);
   const end = all.findIndex(paragraph => !paragraph.trimEnd().endsWith(':'));
   return end < 0 ? text : all.slice(0, end + 1).join('\n\n');
-}
-
-function nameOf(path: readonly string[]): string {
-  return path.findLast(step => step !== '*') ?? '';
 }
 
 function sentencesOn(property: string, text: string): string | undefined {

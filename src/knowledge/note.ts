@@ -393,6 +393,11 @@ export interface PropertyPath {
   readonly path: readonly string[];
 }
 
+/** The name of the property that a path leads to; a wildcard at its end has none. */
+export function nameAt(path: readonly string[]): string {
+  return path.findLast(step => step !== '*') ?? '';
+}
+
 /** Whether a type is meant by another, which may end with `*`. */
 export function covers(pattern: string, type: string): boolean {
   return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;

@@ -1,7 +1,7 @@
 import type { CheckFact, TakenAttribute } from '../../knowledge/note';
-import { applies } from '../../template/read/guard';
-import { type Site, sitesOf } from '../../template/read/sites';
+import type { Site } from '../../template/read/sites';
 import { type Finding, finding, type Resource, refer, type Scope, target } from '../api';
+import { placesFor } from './aim';
 
 /** The rows on what a reference hands out: an alarm on a queue needs its name, and `Ref` returns its URL. */
 export function checkAttributes(
@@ -11,15 +11,7 @@ export function checkAttributes(
   scope: Scope,
 ): readonly Finding[] {
   return rows.flatMap(row =>
-    row.at
-      .filter(({ type }) => type === resource.type)
-      .flatMap(({ path }) =>
-        sitesOf(resource.properties, path, scope)
-          .filter(
-            site => site.certain && applies({ ...row, unless: undefined }, resource.properties, site, scope) === true,
-          )
-          .flatMap(site => checkSite(id, row, path.findLast(step => step !== '*') ?? '', site, scope)),
-      ),
+    placesFor(row, resource, scope).flatMap(({ site, name }) => checkSite(id, row, name, site, scope)),
   );
 }
 

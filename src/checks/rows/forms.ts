@@ -1,29 +1,21 @@
 import type { CheckFact, ReferenceForm } from '../../knowledge/note';
-import { applies } from '../../template/read/guard';
-import { type Site, sitesOf } from '../../template/read/sites';
+import type { Site } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
 import { type Finding, finding, type Resource, refer, type Scope, target } from '../api';
 import { withoutArn } from '../relations/support/statements';
+import { placesFor } from './aim';
 
 /** The rows on references: `Ref` of a queue is its address, where its ARN is needed, or the other way round. */
 export function checkForms({ id }: CheckFact, rows: readonly ReferenceForm[], resource: Resource, scope: Scope) {
   return rows.flatMap(row =>
-    row.at
-      .filter(({ type }) => type === resource.type)
-      .flatMap(({ path }) =>
-        sitesOf(resource.properties, path, scope)
-          .filter(
-            site => site.certain && applies({ ...row, unless: undefined }, resource.properties, site, scope) === true,
-          )
-          .flatMap(site => checkSite(id, row, path.at(-1) === '*' ? path.at(-2) : path.at(-1), site, scope)),
-      ),
+    placesFor(row, resource, scope).flatMap(({ site, name }) => checkSite(id, row, name, site, scope)),
   );
 }
 
 function checkSite(
   id: string,
   { of, takes }: ReferenceForm,
-  name: string | undefined,
+  name: string,
   { node }: Site,
   scope: Scope,
 ): readonly Finding[] {

@@ -1,4 +1,4 @@
-import type { CheckFact, Need } from '../../knowledge/note';
+import { type CheckFact, type Need, nameAt } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { callOf, entriesIn } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
@@ -32,7 +32,7 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isE
         const own = bind(path.join('.'), site.wildcards).join('.');
         const other = calledIn(need.property);
         const beside = bind(besideIt(path, need.property), site.wildcards).join('.');
-        const name = path.findLast(step => step !== '*') ?? '';
+        const name = nameAt(path);
         const value = need.matches === undefined ? undefined : stringOf(site.node);
         return checks[is]({ id, need, resource, site, name, own, other, beside, value, named, isExplained }, scope);
       });
@@ -170,7 +170,7 @@ function withoutAny(id: string, need: Need, resource: Resource, path: readonly s
 /** The resource, or each place in it that a path leads to, and how it is called. */
 function placesOf(resource: Resource, path: readonly string[], scope: Scope) {
   if (path.length === 0) return [{ site: undefined, of: resource.logicalId, at: resource.key }];
-  const name = path.findLast(step => step !== '*') ?? '';
+  const name = nameAt(path);
   const of = path.at(-1) === '*' ? `An entry of ${name}` : name;
   return sitesOf(resource.properties, path, scope)
     .filter(site => site.certain && isFilled(site, scope))

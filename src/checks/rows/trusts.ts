@@ -1,10 +1,9 @@
 import type { CheckFact, Trust } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
-import { applies } from '../../template/read/guard';
-import { sitesOf } from '../../template/read/sites';
 import { type Finding, type Fix, finding, type Resource, type Scope, target } from '../api';
 import { isOutput, mentionedBy } from '../relations/support/mentions';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
+import { placesFor } from './aim';
 
 /** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
 export function checkTrusts({ id }: CheckFact, rows: readonly Trust[], resource: Resource, scope: Scope) {
@@ -13,18 +12,14 @@ export function checkTrusts({ id }: CheckFact, rows: readonly Trust[], resource:
 
 function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonly Finding[] {
   const told = new Set<Resource>();
-  return row.at
-    .filter(({ type }) => type === user.type)
-    .flatMap(({ path }) => sitesOf(user.properties, path, scope))
-    .filter(site => site.certain && applies(row, user.properties, site, scope) === true)
-    .flatMap(({ node }) => {
-      const role = target(node, scope)?.resource;
-      if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal)) return [];
-      told.add(role);
-      const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
-      const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
-      return [finding(id, row.fails ? 'error' : 'warning', node, message, related, letAssume(role, user, row, scope))];
-    });
+  return placesFor(row, user, scope).flatMap(({ site: { node } }) => {
+    const role = target(node, scope)?.resource;
+    if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal)) return [];
+    told.add(role);
+    const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
+    const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
+    return [finding(id, row.fails ? 'error' : 'warning', node, message, related, letAssume(role, user, row, scope))];
+  });
 }
 
 /** True as well where the template leaves it open. */

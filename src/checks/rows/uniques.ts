@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import type { CheckFact, PropertyPath, Unique } from '../../knowledge/note';
+import { type CheckFact, nameAt, type PropertyPath, type Unique } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { applies } from '../../template/read/guard';
 import { sitesOf } from '../../template/read/sites';
@@ -49,7 +49,7 @@ function clash(id: string, { fails, otherwise }: Unique, { at, what }: Taken, { 
 
 /** Reads the values at a path, each with what it belongs to; two that are put together alike are alike. */
 function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]> {
-  const name = path.findLast(step => step !== '*') ?? '';
+  const name = nameAt(path);
   const noun = path.at(-1) === '*' ? `this in ${name}` : `this ${name}`;
   return (resource, scope) => {
     const { properties, isLooped } = resource;

@@ -1,28 +1,24 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
-import { applies } from '../../template/read/guard';
-import { isFilled, type Site, sitesOf } from '../../template/read/sites';
+import { isFilled, type Site } from '../../template/read/sites';
 import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
 import { spelled, spelledAt } from '../relations/support/spelling';
 import { notWaiting } from '../relations/support/waiting';
+import { placesFor } from './aim';
 
 /** The rows on waiting: a resource that needs others which it doesn't refer to. */
 export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Resource, scope: Scope) {
   const told = new Set<string>();
   return rows.flatMap(row =>
-    row.at
-      .filter(({ type }) => type === later.type)
-      .flatMap(({ path }) => sitesOf(later.properties, path, scope))
-      .filter(site => site.certain && isMeant(row, site, later, scope) && isFilled(site, scope))
-      .flatMap(site => checkSite(id, row, site, later, scope))
+    placesFor(row, later, scope)
+      .filter(({ site }) => isMeant(row, site, scope) && isFilled(site, scope))
+      .flatMap(({ site }) => checkSite(id, row, site, later, scope))
       .filter(({ message }) => !told.has(message) && told.add(message)),
   );
 }
 
-function isMeant(row: Wait, site: Site, later: Resource, scope: Scope): boolean {
-  const { any, matches, to } = row;
-  if (applies(row, later.properties, site, scope) !== true) return false;
+function isMeant({ any, matches, to }: Wait, site: Site, scope: Scope): boolean {
   // Where any of those to wait for will do, what is named tells only whether the row is for it.
   if (any && to?.includes(target(site.node, scope)?.resource.type ?? '') === false) return false;
   return matches === undefined || isWrittenAs(matches, site.node);

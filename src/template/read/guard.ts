@@ -9,9 +9,15 @@ type Guard = Readonly<Record<string, true | readonly string[]>>;
 /** A place that a limit is asked for, and what is known to hold there. */
 export type Place = Pick<Site, 'wildcards' | 'world'>;
 
+/** What is for some places only. */
+export interface Guarded {
+  readonly when?: Guard | undefined;
+  readonly unless?: Guard | undefined;
+}
+
 /** Whether a limit with these guards is for this place; undefined where the template doesn't tell. */
 export function applies(
-  { when, unless }: { readonly when: Guard | undefined; readonly unless: Guard | undefined },
+  { when, unless }: Guarded,
   properties: Node | undefined,
   place: Place,
   scope: Scope,

@@ -46,9 +46,11 @@ interface Task {
  */
 export function suggestionsFor(place: ResourcePlace, patterns: readonly Pattern[], word = ''): readonly Suggestion[] {
   const isSam = place.kind === 'member' && usesSam(place.template);
-  const fits = ({ forms }: Pattern, { name }: Form) => forms.length === 1 || (name === 'sam') === isSam;
-  const all = inUseOrder(patterns).flatMap(pattern => pattern.forms.map(form => ({ pattern, form })));
   const wanted = /(?:cfn|sam)-/.exec(word)?.[0] ?? '';
+  // Whoever has named the form, or will in an empty file, reads its patterns in one order.
+  const isNamed = wanted !== '' || place.kind === 'empty';
+  const fits = ({ forms }: Pattern, { name }: Form) => (name === 'sam') === isSam || (!isNamed && forms.length === 1);
+  const all = inUseOrder(patterns).flatMap(pattern => pattern.forms.map(form => ({ pattern, form })));
   const quote = word.startsWith('"') ? '"' : '';
   const ordered = [
     ...all.filter(({ pattern, form }) => fits(pattern, form)),

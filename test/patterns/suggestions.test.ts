@@ -76,6 +76,18 @@ describe('patterns are suggested', () => {
     assert.ok(both.indexOf('cfn-secret') < both.indexOf('cfn-function'), 'a pattern of one form fits anywhere');
     assert.equal(new Set(both).size, both.length);
   });
+
+  it('the most used of a form first where its name is typed', () => {
+    const [first] = groups[0]?.ids ?? [];
+    const named = (marked: string, word: string) => {
+      const place = resourcePlaceAt(marked.replace('|', ''), 'yaml', marked.indexOf('|'));
+      const labels = place === undefined ? [] : suggestionsFor(place, patterns, word).map(({ label }) => label);
+      return labels.filter(label => label.startsWith('sam-'))[0];
+    };
+    assert.equal(named('sam-|', 'sam-'), `sam-${first}`);
+    assert.equal(named('|', ''), `sam-${first}`, 'before a letter is typed the editor has asked for all');
+    assert.equal(named('Resources:\n  sam-|', 'sam-'), `sam-${first}`);
+  });
 });
 
 describe('every pattern has its place in the list', () => {

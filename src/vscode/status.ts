@@ -12,6 +12,7 @@ import {
 import { type Analysis, severityMistakes } from '../analysis';
 import { counted, foundInWords } from '../summary';
 import { inLabel } from '../text/escape';
+import { fitting } from '../text/fitting';
 import type { ActiveTemplate } from './activeTemplate';
 import { templateLanguages } from './analyses';
 import type { Notebook } from './notebook';
@@ -52,25 +53,25 @@ export class Status implements Disposable {
     if (analysis?.isTemplate !== true) return;
     this.#item ??= newItem();
     const text = `Fieldnotes: ${foundInWords(analysis.findings.map(({ severity }) => severity))}`;
-    const detail = inLabel(this.#detail(analysis));
-    Object.assign(this.#item, { text, detail });
+    const facts = this.#facts(analysis).map(inLabel);
+    Object.assign(this.#item, { text, detail: fitting(facts, mostCharacters - `${text} – `.length) });
     // Read out in place of both.
-    this.#item.accessibilityInformation = { label: `${text}, ${detail}` };
+    this.#item.accessibilityInformation = { label: [text, ...facts].join(', ') };
   }
 
-  #detail({ deployments, projectFile }: Analysis): string {
+  /** What applies to the template, the most surprising first; what the popup has no room for is behind "Details". */
+  #facts({ deployments, projectFile }: Analysis): readonly string[] {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
     const mistakes = this.#mistakes();
-    // The popup cuts what is long; why it is checked is behind "Details".
     return [
-      'checked',
-      ...(projectFile === undefined ? [] : [`with ${lastOf(projectFile)}`]),
-      ...(deployments.length === 0 ? [] : [counted(deployments.length, 'deployment')]),
-      ...(own.size === 0 ? [] : ["with your team's notes"]),
       ...(mistakes.length === 0 ? [] : [`${counted(mistakes.length, 'setting')} ignored`]),
-    ].join(' · ');
+      ...(deployments.length === 0 ? [] : [counted(deployments.length, 'deployment')]),
+      ...(projectFile === undefined ? [] : [lastOf(projectFile)]),
+      ...(own.size === 0 ? [] : ["your team's notes"]),
+      'checked',
+    ];
   }
 
   /** What is wrong with the severities in the settings. */
@@ -95,6 +96,9 @@ function newItem(): LanguageStatusItem {
   item.command = { title: 'Details', command: 'fieldnotes.status', tooltip: 'Why it is checked, and the settings' };
   return item;
 }
+
+/** Characters of text and detail that leave room for "Details": VS Code's popup cuts what is longer. */
+const mostCharacters = 66;
 
 interface Choice extends QuickPickItem {
   readonly command?: readonly [string, ...unknown[]];

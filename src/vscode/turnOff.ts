@@ -21,7 +21,7 @@ export async function turnOffForProject(id: unknown, file: unknown): Promise<voi
   if (!(await workspace.applyEdit(edit))) return;
   await document.save();
   const open = 'Open the File';
-  const said = `${id} is off for this project. ${workspace.asRelativePath(uri)} says so.`;
+  const said = `Turned off ${id} for this project in ${workspace.asRelativePath(uri)}.`;
   if ((await window.showInformationMessage(said, open)) === open) await window.showTextDocument(document);
 }
 

@@ -48,7 +48,7 @@ export function lossByRenaming(template: Template, offset: number): Loss | undef
   const resource = origin?.kind === 'name' ? template.resources.get(origin.name) : undefined;
   const noun = resource && holderOf(resource.type);
   if (origin === undefined || noun === undefined || !isDeclared(template, origin)) return undefined;
-  const sentence = `If ${origin.name} is deployed, the next deployment replaces it by a new ${noun} without the data: to CloudFormation another logical ID is another resource. A stack refactoring renames it and keeps the data.`;
+  const sentence = `If ${origin.name} is deployed, the next deployment replaces it with a new, empty ${noun}, because a new logical ID makes a new resource. To rename it and keep its data, use a stack refactoring.`;
   return { logicalId: origin.name, sentence };
 }
 

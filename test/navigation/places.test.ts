@@ -179,7 +179,7 @@ describe('renaming', () => {
     assert.deepEqual(lost(cursor('Jobs.Arn')), {
       logicalId: 'Jobs',
       sentence:
-        'If Jobs is deployed, the next deployment replaces it by a new queue without the data: to CloudFormation another logical ID is another resource. A stack refactoring renames it and keeps the data.',
+        'If Jobs is deployed, the next deployment replaces it with a new, empty queue, because a new logical ID makes a new resource. To rename it and keep its data, use a stack refactoring.',
     });
     for (const other of ['Shop:', 'Stage:', 'IsProd:', 'Url:', 'MemorySize'])
       assert.equal(lost(cursor(other)), undefined, other);

@@ -183,7 +183,7 @@ describe('the language server', () => {
     assert.deepEqual(edit?.changes?.[uri], [{ range: range(1, 2, 8), newText: 'Sales' }]);
     const { type, message } = await shown;
     assert.equal(type, MessageType.Warning);
-    assert.match(message, /^If Orders is deployed, the next deployment replaces it by a new table without the data/);
+    assert.match(message, /^If Orders is deployed, the next deployment replaces it with a new, empty table,/);
     await client.stop();
     client = new Client();
     const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };

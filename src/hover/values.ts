@@ -11,9 +11,9 @@ import { originInWords } from '../template/values/origins';
 import { type Origin, type PossibleValue, possibleValues } from '../template/values/values';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { lengthOf } from '../text/length';
+import { type Case, listed } from './cases';
 import type { Sources, Told } from './sources';
 
-const maxValues = 4;
 const maxCharacters = 60;
 
 /** How a value is measured; a limit tells it, and so does AWS's schema. */
@@ -54,8 +54,7 @@ export function valueInWords(
     const isOther = measured.measure === 'characters' && breaks(measured, node) === false;
     return `${mark} ${isOther ? literalInWords(node) : words}`;
   };
-  const all = [...known.flatMap(value => oneInWords(value, template, shown) ?? []), ...givenInWords(given, shown)];
-  return listed(all);
+  return listed([...known.flatMap(value => caseOf(value, template, shown) ?? []), ...givenCases(given, shown)]);
 }
 
 interface Given {
@@ -69,7 +68,7 @@ function isGiven({ origins }: PossibleValue): boolean {
 }
 
 /** Each value once, with all deployments that give it. */
-function givenInWords(given: readonly Given[], shown: Shown): readonly string[] {
+function givenCases(given: readonly Given[], shown: Shown): readonly Case[] {
   const names = new Map<string, string[]>();
   for (const { value, name } of given) {
     const words = value.origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(value.node);
@@ -77,7 +76,7 @@ function givenInWords(given: readonly Given[], shown: Shown): readonly string[] 
   }
   return [...names].map(([words, of]) => {
     const text = `${of.length === 1 ? 'deployment' : 'deployments'} ${of.join(', ')}`;
-    return `${words} (${inMarkdown(shortened(text, maxCharacters))})`;
+    return { words, from: inMarkdown(shortened(text, maxCharacters)) };
   });
 }
 
@@ -110,19 +109,13 @@ type Cases = Pick<Sources, 'scope' | 'template'>;
 type Shown = (node: Node) => string | undefined;
 
 function inWords(known: readonly PossibleValue[], template: Template, shown: Shown): string | undefined {
-  return listed(known.flatMap(value => oneInWords(value, template, shown) ?? []));
+  return listed(known.flatMap(value => caseOf(value, template, shown) ?? []));
 }
 
-function listed(words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined;
-  return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
-}
-
-function oneInWords({ node, origins }: PossibleValue, template: Template, shown: Shown): string | undefined {
+function caseOf({ node, origins }: PossibleValue, template: Template, shown: Shown): Case | undefined {
   const words = origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(node);
   const from = [...new Set(origins.map(origin => hereInWords(origin, template)))].filter(part => part !== '');
-  if (words === undefined || from.length === 0) return words;
-  return `${words} (${inMarkdown(shortened(from.join(', '), maxCharacters))})`;
+  return words === undefined ? undefined : { words, from: inMarkdown(shortened(from.join(', '), maxCharacters)) };
 }
 
 /** As it stands behind each value: "Sizes.prod", "where IsLive"; nothing for Globals, which are the hovered text itself. */

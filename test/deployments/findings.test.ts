@@ -49,6 +49,16 @@ describe('findings in deployments', () => {
     );
   });
 
+  it('are named in a hover beside the default where they give the same value', async () => {
+    const values = samconfig(['dev', 'Seconds=30'], ['prod', 'Seconds=900']);
+    const analysis = await analysed({ 'template.yaml': template, 'samconfig.toml': values });
+    const markdown = analysis.hoverAt(template.indexOf('Timeout'))?.markdown ?? '';
+    assert.match(
+      markdown,
+      /Here: 30 s \(default of Seconds or deployment dev\), 900 s \(15 min\) \(deployment prod\)\./,
+    );
+  });
+
   it('lead to the file of each and are mended there, though the values are the same', async () => {
     const files = ['dev', 'prod'].map(name => [`template.params.${name}.yaml`, `Env: dev\nSeconds: 1000 # ${name}\n`]);
     const project = { 'template.yaml': template, ...Object.fromEntries(files) };

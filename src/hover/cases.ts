@@ -1,0 +1,16 @@
+const maxValues = 4;
+
+/** A value in words, and where it comes from, in Markdown; empty where that needs no saying. */
+export interface Case {
+  readonly words: string;
+  readonly from: string;
+}
+
+/** Each value once: "30 s (default of Seconds or deployment dev), 900 s (deployment prod)". */
+export function listed(cases: readonly Case[]): string | undefined {
+  const origins = new Map<string, Set<string>>();
+  for (const { words, from } of cases) origins.set(words, (origins.get(words) ?? new Set()).add(from));
+  const words = [...origins].map(([one, from]) => (from.has('') ? one : `${one} (${[...from].join(' or ')})`));
+  if (words.length === 0) return undefined;
+  return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
+}

@@ -71,7 +71,8 @@ export interface CheckFact {
 export interface Delivery {
   /** Where it is named. */
   readonly at: readonly PropertyPath[];
-  readonly to: 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
+  /** `objects` are those of a bucket, which the service reads. */
+  readonly to: 'function' | 'queue' | 'topic' | 'bucket' | 'objects' | 'log-group';
   /** What other properties of the sender must be, or must not. */
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;

@@ -106,7 +106,7 @@ const row = {
 const flag = v.optional(v.boolean('must be true or false'));
 
 /** A resource names something that a service then sends to. */
-const receivers = ['function', 'queue', 'topic', 'bucket', 'log-group'] as const;
+const receivers = ['function', 'queue', 'topic', 'bucket', 'objects', 'log-group'] as const;
 const delivery = v.strictObject({
   at: paths,
   to: v.picklist(receivers, `must be one of ${receivers.join(', ')}`),

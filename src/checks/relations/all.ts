@@ -68,7 +68,9 @@ import { permissionSource } from './lambda/permissionSource';
 import { policySum } from './lambda/policySum';
 import { queueOfSam } from './lambda/queueOfSam';
 import { samAuthorizers } from './lambda/samAuthorizers';
+import { samEventTargets } from './lambda/samEventTargets';
 import { samPolicies } from './lambda/samPolicies';
+import { samRoutes } from './lambda/samRoutes';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
@@ -185,6 +187,7 @@ export const allChecks: readonly Check[] = [
   keyLockout,
   policyResources,
   samAuthorizers,
+  samEventTargets,
   samPolicies,
   returnedMetrics,
   placeholders,
@@ -207,6 +210,7 @@ export const allGroupChecks: readonly GroupCheck[] = [
   queueFailures,
   overlaps,
   customResources,
+  samRoutes,
   subscriptionFilters,
   addresses,
   conditionalOutputs,

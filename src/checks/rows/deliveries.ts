@@ -100,7 +100,7 @@ function isRefused(
   action = receivers[to].action,
 ): boolean {
   if (to === 'log-group' && all.length === 0) return false;
-  if (to === 'bucket' && all.some(policy => mayAllowAccount(policy, action))) return false;
+  if ((to === 'bucket' || to === 'objects') && all.some(policy => mayAllowAccount(policy, action))) return false;
   return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
 }
 
@@ -109,6 +109,7 @@ const words: Readonly<Record<ReceiverKind, (who: string, names: string) => strin
   queue: (who, names) => `No queue policy allows ${who} to send to ${names}`,
   topic: (who, names) => `No topic policy allows ${who} to publish to ${names}`,
   bucket: (who, names) => `No bucket policy allows ${who} to write to ${names}`,
+  objects: (who, names) => `No bucket policy allows ${who} to read from ${names}`,
   'log-group': (who, names) => `No log resource policy allows ${who} to write to ${names}`,
 };
 

@@ -42,8 +42,25 @@ export function shapeFindings(resource: Resource, scope: Scope, schema: Schema):
     at: propertiesKey ?? typeNode,
     asset: assetOf(resource),
   };
-  if (properties === undefined) return missingIn({ ...top, node: typeNode }, []);
-  return new Walk(resource, schema).object({ ...top, node: properties });
+  const beside = resource.body.entries.filter(({ key }) => isBeside(key.value, type.properties));
+  const found = beside.map(({ key }) => told(key, resource));
+  if (properties === undefined) return [...found, ...missingIn({ ...top, node: typeNode }, beside)];
+  return [...found, ...new Walk(resource, schema).object({ ...top, node: properties })];
+}
+
+/** A property that stands where attributes of the resource do; a resource has a description by the way. */
+function isBeside(name: string, properties: Properties): boolean {
+  return properties.has(name) && !attributes.has(name);
+}
+
+const attributes: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'Metadata', 'Description', 'Version']);
+
+/** SAM leaves it out of what it makes. */
+function told(key: Entry['key'], { type }: Resource): Finding {
+  const isSam = type.startsWith('AWS::Serverless::');
+  const effect = isSam ? 'so SAM ignores it' : 'so CloudFormation refuses the template';
+  const message = `${key.value} is a property, but it stands beside Properties, ${effect}. Indent it below Properties.`;
+  return finding('schema-property', isSam ? 'warning' : 'error', key, message);
 }
 
 class Walk {

@@ -53,12 +53,12 @@ export function accessOf(asked: Asked, scope: Scope): Access {
       others.some(lets) ||
       isEvent(receiver, service, scope) ||
       isOfEvents(receiver) ||
-      (service === logDelivery && property(receiver, 'AccessControl', scope).kind !== 'absent'),
+      ((service === logDelivery || kind === 'objects') && property(receiver, 'AccessControl', scope).kind !== 'absent'),
     all: kind === 'log-group' ? there : mine,
   };
 }
 
-/** Of all that sends to buckets, access logs alone can be let in by an ACL: `AccessControl: LogDeliveryWrite`. */
+/** An ACL can let in access logs (`AccessControl: LogDeliveryWrite`), and everybody who reads; nobody else who sends to a bucket. */
 const logDelivery = 'logging.s3.amazonaws.com';
 
 /** The console gives an account a policy for the log groups of EventBridge, which have names of their own. */

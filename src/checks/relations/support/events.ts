@@ -13,7 +13,9 @@ export interface SamEvent {
 export function eventsOf(resource: Resource, scope: Scope): readonly SamEvent[] {
   const events = property(resource, 'Events', scope);
   if (events.kind !== 'one' || events.node.kind !== 'mapping') return [];
-  return events.node.entries.flatMap(({ key }) => {
+  // Of two events of the same name the last one counts.
+  const named = new Map(events.node.entries.map(({ key }) => [key.value, key]));
+  return [...named.values()].flatMap(key => {
     const event = member(events, key.value, scope);
     if (key.value.startsWith('Fn::') || event.kind !== 'one') return [];
     return [{ key, type: property(event, 'Type', scope).text, properties: property(event, 'Properties', scope) }];

@@ -3,8 +3,8 @@ import type { Resource, Scope } from '../../api';
 import { functionAt, isFunction } from './functions';
 import { resourceNamed } from './named';
 
-/** What a service sends to. */
-export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'log-group';
+/** What a service sends to, or reads, as it does with the objects of a bucket. */
+export type ReceiverKind = 'function' | 'queue' | 'topic' | 'bucket' | 'objects' | 'log-group';
 
 interface Receiver {
   /** Its type; a function has several, and aliases. */
@@ -34,6 +34,11 @@ export const receivers: Readonly<Record<ReceiverKind, Receiver>> = {
   bucket: {
     type: 'AWS::S3::Bucket',
     action: 's3:PutObject',
+    policies: ['AWS::S3::BucketPolicy'],
+  },
+  objects: {
+    type: 'AWS::S3::Bucket',
+    action: 's3:GetObject',
     policies: ['AWS::S3::BucketPolicy'],
   },
   // Its policies are the account's, and name groups in their text.

@@ -20,6 +20,7 @@ export function mayBeSource(source: Node | undefined, sender: Sender, scope: Sco
   if (source === undefined) return true;
   const told = namesTold(source);
   if (told === undefined) return true;
+  if (!mayBeItsArn(told.text, sender.resource, scope)) return false;
   if (told.names.length === 0) return mayBeNamed(source, sender.resource, scope);
   const own = sentFor(sender);
   // A resource of another type than the sender and what it names says nothing of who sends.
@@ -30,6 +31,31 @@ export function mayBeSource(source: Node | undefined, sender: Sender, scope: Sco
 function sentFor({ resource, node }: Sender): readonly string[] {
   const receivers = namesIn(node);
   return [resource.logicalId, ...mentionedBy(resource).filter(name => !receivers.includes(name))];
+}
+
+/**
+ * Whether a sender's ARN can be like this: a bucket sends in its own name, not in that of its objects, a rule not in that
+ * of its bus, and an API calls an authorizer from a path of its own.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+function mayBeItsArn(text: string, sender: Resource, scope: Scope): boolean {
+  const { type } = sender;
+  if (type === 'AWS::S3::Bucket') return !/^(?:arn:.*:s3:|\$\{\w+\.Arn\}).*\//s.test(text);
+  const [, name] = /^\$\{(\w+)\.Arn\}$/.exec(text) ?? [];
+  if (type === 'AWS::Events::Rule') return scope.resource(name ?? '')?.type !== 'AWS::Events::EventBus';
+  const [, path] = /^arn:[^*/]*:execute-api:[^*/]*\/(.*)$/s.exec(text) ?? [];
+  if (path === undefined) return true;
+  if (type === 'AWS::ApiGateway::Authorizer' || type === 'AWS::ApiGatewayV2::Authorizer') return mayBeAuthorizer(path);
+  const method = type === 'AWS::ApiGateway::Method' ? property(sender, 'HttpMethod', scope).text : undefined;
+  const [, permitted] = /^[^/]*\/([A-Z]+)\//.exec(path) ?? [];
+  return method === undefined || permitted === undefined || method === 'ANY' || method === permitted;
+}
+
+/** Whether a path of an API, such as `v1/GET/orders`, may be `authorizers/` with an ID. */
+function mayBeAuthorizer(path: string): boolean {
+  const parts = path.replaceAll(/\$\{[^{}]*\}/g, '*').split(/([*?])/);
+  const pattern = parts.map(part => ({ '*': '.*', '?': '.' })[part] ?? part.replaceAll(/[^\w/]/g, '\\$&'));
+  return new RegExp(`^${pattern.join('')}$`, 's').test('authorizers/abc123');
 }
 
 /** A bucket's ARN says its name. */
@@ -46,7 +72,12 @@ export function mayHoldFor(statement: Node, sender: Sender, scope: Scope): boole
   return condition.entries.every(({ key, value }) => {
     if (!/^(?:Arn|String)(?:Equals|Like)(?:IfExists)?$/.test(key.value)) return true;
     const source = (entryOf(value, 'aws:SourceArn') ?? entryOf(value, 'AWS:SourceArn'))?.value;
-    return source === undefined || itemsOf(source).some(item => mayBeSource(item, sender, scope));
+    if (source === undefined) return true;
+    // Wildcards are characters like others to StringEquals.
+    const isLiteral = key.value.startsWith('StringEquals');
+    return itemsOf(source).some(
+      item => mayBeSource(item, sender, scope) && !(isLiteral && namesTold(item)?.text.includes('*')),
+    );
   });
 }
 

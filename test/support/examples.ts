@@ -40,7 +40,7 @@ function makeCases(example: Example, rows: readonly Limit[]): readonly Case[] {
 
 /** What YAML makes of a text without quotes has no counterpart. */
 function isYamlOnly({ expected }: Case): boolean {
-  return expected.some(({ code }) => code === 'cfn-number-key' || code === 'cfn-account-number');
+  return expected.some(({ code }) => ['cfn-number-key', 'cfn-account-number', 'cfn-yaml-text'].includes(code));
 }
 
 /** A fragment of properties is tried in each type that takes them; anything else says its types itself. */

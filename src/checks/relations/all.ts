@@ -19,8 +19,10 @@ import { languageExtensions } from './cloudformation/languageExtensions';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
+import { recorderOrder } from './cloudformation/recorderOrder';
 import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
+import { yamlTexts } from './cloudformation/yamlTexts';
 import { trailSettings } from './cloudtrail/trails';
 import { filterGroups } from './cloudwatch/logGroups';
 import { returnedMetrics } from './cloudwatch/returnedMetrics';
@@ -98,6 +100,7 @@ import { fields } from './step-functions/fields';
 import { paths } from './step-functions/paths';
 import { aliasWeights, machineProperties } from './step-functions/properties';
 import { transitions } from './step-functions/transitions';
+import { unsubstituted } from './step-functions/unsubstituted';
 import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
@@ -186,8 +189,11 @@ export const allChecks: readonly Check[] = [
   patternForm,
   keyLockout,
   policyResources,
+  recorderOrder,
   samAuthorizers,
   samEventTargets,
+  unsubstituted,
+  yamlTexts,
   samPolicies,
   returnedMetrics,
   placeholders,

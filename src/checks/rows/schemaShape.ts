@@ -53,7 +53,14 @@ function isBeside(name: string, properties: Properties): boolean {
   return properties.has(name) && !attributes.has(name);
 }
 
-const attributes: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'Metadata', 'Description', 'Version']);
+const attributes: ReadonlySet<string> = new Set([
+  'Type',
+  'Properties',
+  'Condition',
+  'Metadata',
+  'Description',
+  'Version',
+]);
 
 /** SAM leaves it out of what it makes. */
 function told(key: Entry['key'], { type }: Resource): Finding {

@@ -1,7 +1,8 @@
 import type { CheckFact, Trust } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
-import { type Finding, type Fix, finding, type Resource, type Scope, target } from '../api';
+import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
 import { isOutput, mentionedBy } from '../relations/support/mentions';
+import { spelled } from '../relations/support/spelling';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 import { placesFor } from './aim';
 
@@ -14,12 +15,25 @@ function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonl
   const told = new Set<Resource>();
   return placesFor(row, user, scope).flatMap(({ site: { node } }) => {
     const role = target(node, scope)?.resource;
+    if (role === undefined) return ofSam(id, row, node, scope);
     if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal)) return [];
     told.add(role);
     const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
     const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
     return [finding(id, row.fails ? 'error' : 'warning', node, message, related, letAssume(role, user, row, scope))];
   });
+}
+
+/** The role that SAM makes for a function trusts Lambda alone, unless the function says whom else. */
+function ofSam(id: string, row: Trust, node: Node, scope: Scope): readonly Finding[] {
+  const [, name] = /^\$\{(\w+)Role\.Arn\}$/.exec(spelled(node)) ?? [];
+  const fn = scope.resource(name ?? '');
+  if (fn?.type !== 'AWS::Serverless::Function' || row.principal === 'lambda.amazonaws.com') return [];
+  const isMade = ['Role', 'AssumeRolePolicyDocument'].every(one => property(fn, one, scope).kind === 'absent');
+  if (!isMade) return [];
+  const message = `The role of ${fn.logicalId} trusts lambda.amazonaws.com only, so ${row.who} can't assume it.`;
+  const related = [{ at: fn.key, message: `${fn.logicalId} is here.` }];
+  return [finding(id, row.fails ? 'error' : 'warning', node, message, related)];
 }
 
 /** True as well where the template leaves it open. */

@@ -46,7 +46,14 @@ function belongs(one: Resource, { shares, having }: Wait, site: Site, later: Res
   if (text === undefined) return false;
   const named = target(site.node, scope)?.resource;
   const others = [later, ...(named === undefined ? [] : [named])].map(other => spelledAt(other, shares, scope));
-  return others.includes(text) || spelled(site.node).includes(text);
+  return others.includes(text) || holds(spelled(site.node), text);
+}
+
+/** Whether a text holds another one that isn't a part of a longer name there. */
+function holds(whole: string, part: string): boolean {
+  const at = part === '' ? -1 : whole.indexOf(part);
+  const [before, after] = [whole[at - 1] ?? '', whole[at + part.length] ?? ''];
+  return at >= 0 && !/[\w-]/.test(before) && !/[\w-]/.test(after);
 }
 
 function isFor({ to, without }: Wait, named: Resource | undefined, scope: Scope): boolean {

@@ -1,7 +1,9 @@
 import { type Scalar, valueOf } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
+import { itemsIn } from '../../../template/model/intrinsics';
 import { languageExtensions as transform } from '../../../template/model/mark';
-import { finding, type TemplateCheck } from '../../api';
+import { stringOf } from '../../../template/model/scalars';
+import { type Finding, finding, type TemplateCheck } from '../../api';
 
 const functions = /^Fn::(?:ForEach::\w+|ToJsonString|Length)$/;
 /** Nearly no text has one: it is found faster than the tree is walked. */
@@ -21,6 +23,8 @@ export const languageExtensions: TemplateCheck = {
     // A loop that can't be unrolled counts as a transform too.
     const transforms = all.filter(name => !name.startsWith('Fn::'));
     // Another macro may know the function too.
+    const order = text.includes('Fn::ForEach::') ? inOrder(valueOf(root, 'Transform')) : [];
+    if (order.length > 0) return order;
     if (root === undefined || isFragment || !some.test(text) || transforms.some(name => !isOfAws(name))) return [];
     if (transforms.includes(transform) || isUntold(valueOf(root, 'Transform'), transforms.length)) return [];
     const [first] = ['Conditions', 'Resources', 'Outputs'].flatMap(name => usesIn(valueOf(root, name)));
@@ -30,6 +34,16 @@ export const languageExtensions: TemplateCheck = {
     return [finding('cfn-language-extensions', 'error', first, message, [], fixes)];
   },
 };
+
+/** SAM takes a loop for a resource: it has to be gone before. What else comes with the transform passes through SAM. */
+function inOrder(list: ReturnType<typeof valueOf>): readonly Finding[] {
+  const names = (itemsIn(list) ?? []).map(item => ({ item, name: stringOf(item) ?? '' }));
+  const [sam, own] = [names.findIndex(({ name }) => isOfAws(name)), names.findIndex(({ name }) => name === transform)];
+  const item = names[own]?.item;
+  if (sam < 0 || item === undefined || sam > own) return [];
+  const message = `${transform} comes after SAM's transform, but it must come before it. Move it up.`;
+  return [finding('cfn-language-extensions', 'error', item, message)];
+}
 
 function isOfAws(name: string): boolean {
   return name.startsWith('AWS::Serverless-');

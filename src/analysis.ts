@@ -89,8 +89,15 @@ export interface Analyzer {
   /**
    * The same in pieces, so that a large text keeps nobody waiting. Where the next text is begun before it is finished,
    * it throws when it is gone on with, and the next one begins from nothing.
+   * @param onRead is told of the ways through the template, which are known long before what is found in it
    */
-  analysing(text: string, language: Language, settings?: Settings, around?: Surroundings): Work<Analysis>;
+  analysing(
+    text: string,
+    language: Language,
+    settings?: Settings,
+    around?: Surroundings,
+    onRead?: (navigation: Navigation) => void,
+  ): Work<Analysis>;
 }
 
 /** What is said of a text that is no template. */
@@ -132,10 +139,10 @@ export function createAnalyzer(base: Knowledge): Analyzer {
     analyse(text, language, settings, around) {
       return finished(this.analysing(text, language, settings, around));
     },
-    analysing: (text, language, settings = defaultSettings, around = undefined) =>
+    analysing: (text, language, settings = defaultSettings, around = undefined, onRead = undefined) =>
       turns.take(wasLeft => {
         if (wasLeft) known = begun('[]');
-        return analysing(text, language, settings, around);
+        return analysing(text, language, settings, around, onRead);
       }),
   };
 
@@ -148,6 +155,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
     language: Language,
     given: Settings,
     around: Surroundings | undefined,
+    onRead: ((navigation: Navigation) => void) | undefined,
   ): Work<Analysis> {
     const quotas = quotasAround(around);
     const key = JSON.stringify([...quotas]);
@@ -157,7 +165,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
     }
     const { knowledge, reader, uses } = known;
     const settings = settingsAround(given, around?.project);
-    const read = yield* reader.reading(text, language, settings.base, around);
+    const read = yield* reader.reading(text, language, settings.base, around, own => onRead?.(navigationOf(own)));
     if (read === undefined) return noTemplate;
     const { template, own } = read;
     // Fixes are tried apart, so that what is kept here stays with the document's own text.

@@ -180,6 +180,17 @@ describe('analyses of one document', () => {
     assert.match(before.hover ?? '', /✗ 901 s/);
   });
 
+  it('tell the ways through a template before it is checked', () => {
+    const told: string[] = [];
+    const work = createAnalyzer(knowledge()).analysing(text, 'yaml', undefined, undefined, navigation => {
+      told.push(...navigation.outline().map(({ name }) => name));
+    });
+    let piece = work.next();
+    while (piece.done !== true && told.length === 0) piece = work.next();
+    assert.equal(piece.done, false, 'there is more to do');
+    assert.ok(told.includes('Resources'), told.join());
+  });
+
   it('throw where one is gone on with after the next was begun, which loses nothing', () => {
     const analyzer = createAnalyzer(knowledge());
     const left = analyzer.analysing(text, 'yaml');

@@ -46,12 +46,16 @@ export class Reader {
     this.#deployments = new DeploymentChecks(knowledge);
   }
 
-  /** Undefined where the text is no template. */
+  /**
+   * Undefined where the text is no template.
+   * @param onRead is told of the template alone, which is there long before it is checked
+   */
   *reading(
     text: string,
     language: Language,
     earlier: Base | undefined,
     around: Surroundings | undefined,
+    onRead?: (own: Template) => void,
   ): Work<Reading | undefined> {
     const isPiece = (around?.pieces.fragments.length ?? 0) > 0;
     if (isTooLarge(text) || !(isPiece || mayBeTemplate(text))) return undefined;
@@ -60,9 +64,10 @@ export class Reader {
     const template = this.#builder.build(whole);
     this.#checker.update(template);
     if (!template.isTemplate) return undefined;
+    const own = whole === document ? template : this.#ownBuilder.build(document);
+    onRead?.(own);
     const everywhere = yield* this.#checker.checking(template, earlier && this.#bases.read(earlier));
     const deployed = yield* this.#deployments.checking(whole, around?.deployments ?? []);
-    const own = whole === document ? template : this.#ownBuilder.build(document);
     const stacks = around === undefined ? [] : checkStacks(template, around.path, around.children);
     const findings = inOrder(joinFindings(everywhere, deployed).filter(isInTemplate(around)), stacks);
     const { held, idle } = suppressed(findings, suppressionsIn(own));

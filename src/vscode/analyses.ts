@@ -16,6 +16,7 @@ import {
   isTooLarge,
   type Language,
   mayBeTemplate,
+  type Navigation,
   noTemplate,
   type Surroundings,
 } from '../analysis';
@@ -84,7 +85,14 @@ interface State {
   analysis: Analysis | undefined;
   /** Set while a version is being analysed that takes longer. */
   work: Promise<void> | undefined;
+  /** The version that is being analysed, and the ways through it as soon as it is read. */
+  reading: Reading;
   readonly gone: AbortController;
+}
+
+interface Reading {
+  readonly version: number | undefined;
+  readonly navigation: Promise<Navigation>;
 }
 
 /** The last committed versions of open files, as far as they are known. */
@@ -157,7 +165,10 @@ export class Analyses implements Disposable {
     const state = known ?? begun(createAnalyzer(knowledge));
     this.#states.set(key, state);
     state.around = around;
-    const work = state.analyzer.analysing(text, language, { ...settings, base: this.committed.of(document) }, around);
+    const { reading, onRead } = readingOf(document.version);
+    state.reading = reading;
+    const given = { ...settings, base: this.committed.of(document) };
+    const work = state.analyzer.analysing(text, language, given, around, onRead);
     return this.#run(
       state,
       document,
@@ -179,6 +190,23 @@ export class Analyses implements Disposable {
       analysis = this.of(document);
     }
     return analysis;
+  }
+
+  /** The ways through a template, which don't wait until it is checked; undefined where it is none. */
+  async navigation(document: TextDocument): Promise<Navigation | undefined> {
+    let analysis = this.of(document);
+    if (analysis === undefined && this.#workOn(document) === undefined) {
+      await this.arounds.ready(document);
+      analysis = this.of(document);
+    }
+    const state = this.#states.get(document.uri.toString());
+    if (analysis === undefined && state?.work !== undefined && state.reading.version === document.version) {
+      const { version } = document;
+      const navigation = await Promise.race([state.reading.navigation, state.work]);
+      if (navigation !== undefined && document.version === version) return navigation;
+    }
+    analysis ??= await this.ready(document);
+    return analysis?.isTemplate ? analysis.navigation : undefined;
   }
 
   /** What stands around it can be another, also while the text is being analysed. */
@@ -225,8 +253,18 @@ function begun(analyzer: Analyzer): State {
     around: undefined,
     analysis: undefined,
     work: undefined,
+    reading: readingOf(undefined).reading,
     gone: new AbortController(),
   };
+}
+
+function readingOf(version: number | undefined): { reading: Reading; onRead: (navigation: Navigation) => void } {
+  let onRead: (navigation: Navigation) => void = () => undefined;
+  const navigation = new Promise<Navigation>(resolve => {
+    onRead = resolve;
+  });
+  const reading: Reading = { version, navigation };
+  return { reading, onRead: (read: Navigation) => onRead(read) };
 }
 
 /** Analyzers never throw. Should one do so all the same, it is left half done: the next version begins with another one. */

@@ -32,7 +32,7 @@ import { toSymbol } from './symbols';
 
 /** Definitions, references, new names, the outline, folds and links of templates. */
 export function registerNavigation(
-  analyses: Pick<Analyses, 'ready'>,
+  analyses: Pick<Analyses, 'navigation'>,
   notebook: Pick<Notebook, 'rules'>,
   losses: Pick<Losses, 'accepts'>,
 ): Disposable {
@@ -73,7 +73,7 @@ export class Ways
     FoldingRangeProvider
 {
   constructor(
-    private readonly analyses: Pick<Analyses, 'ready'>,
+    private readonly analyses: Pick<Analyses, 'navigation'>,
     private readonly notebook: { rules(): Promise<unknown> },
     private readonly losses: Pick<Losses, 'accepts'>,
   ) {}
@@ -83,8 +83,7 @@ export class Ways
     if (!isOurs(part, document)) return undefined;
     // The editor asks for the outline when a file is opened, and not again before it is edited.
     await this.notebook.rules();
-    const analysis = await this.analyses.ready(document);
-    return analysis?.isTemplate ? analysis.navigation : undefined;
+    return this.analyses.navigation(document);
   }
 
   async provideDefinition(document: TextDocument, position: Position): Promise<LocationLink[] | undefined> {

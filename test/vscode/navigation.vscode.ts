@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { noTemplate } from '../../src/analysis';
 import { noNavigation } from '../../src/navigation/navigation';
 import { Losses } from '../../src/vscode/losses';
 import { Ways } from '../../src/vscode/navigation';
@@ -73,8 +72,7 @@ describe('navigation', () => {
       renaming: () => [{ start: 0, end: 1, isDeclaration: true, use: '' }],
       lossByRenaming: () => ({ logicalId: 'Jobs', sentence: 'Messages are lost.' }),
     };
-    const analysis = { ...noTemplate, isTemplate: true, navigation };
-    const ways = new Ways({ ready: async () => analysis }, { rules: async () => undefined }, losses);
+    const ways = new Ways({ navigation: async () => navigation }, { rules: async () => undefined }, losses);
     const rename = async (name: string) =>
       (await ways.provideRenameEdits(document, new vscode.Position(0, 0), name))?.get(document.uri).length;
 

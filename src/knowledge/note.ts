@@ -38,7 +38,10 @@ export interface CheckFact {
   readonly reason?: string | undefined;
   /** The way out, a sentence or more; by name where there are several, each for the findings that name it. */
   readonly fix?: string | { readonly [name in string]?: string | undefined } | undefined;
-  /** Whether it is advice that would say the same of many resources, and so is given once a template. */
+  /**
+   * Whether it would say the same of many resources: advice is given once a template then, a problem once for each
+   * resource that it is about.
+   */
   readonly once?: boolean | undefined;
   /** Ids under which other linters say the same: whoever suppresses one of them at a resource has decided. */
   readonly aliases?: readonly string[] | undefined;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultSettings, type Settings } from '../../src/analysis';
+import { finished } from '../../src/work';
+import { patterns } from '../patterns/bundled';
 import { analyse } from '../support/knowledge';
 
 const text = `Transform: AWS::Serverless-2016-10-31
@@ -17,9 +19,8 @@ function told(template: string, code: string, settings: Settings = defaultSettin
     .findings.filter(finding => finding.code === code)
     .map(({ severity, start, end, message, related }) => {
       const others = related.map(other => template.slice(other.start, other.end));
-      return [severity, template.slice(start, end), /\S+ more resources? like.*/.exec(message)?.[0], ...others]
-        .join(' ')
-        .trim();
+      const more = /\S+ more resources? like.*/.exec(message) ?? [];
+      return [severity, template.slice(start, end), ...more, ...others].join(' ');
     });
 }
 
@@ -44,6 +45,48 @@ describe('advice that is given once a template', () => {
   it('is told at each place where it is no advice any more', () => {
     const settings: Settings = { ...defaultSettings, severities: { 'xray-tracing': 'warning' } };
     assert.deepEqual(told(text, 'xray-tracing', settings), ['warning Orders', 'warning Billing', 'warning Report']);
+  });
+});
+
+describe('a problem that many resources have with one', () => {
+  const network = (name = '') => `
+  Net${name}: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Door${name}: {Type: AWS::EC2::InternetGateway}
+  Hung${name}:
+    Type: AWS::EC2::VPCGatewayAttachment
+    Properties: {VpcId: !Ref Net${name}, InternetGatewayId: !Ref Door${name}}
+  Table${name}: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Net${name}}}
+  Four${name}:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref Table${name}, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Door${name}}
+  Six${name}:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref Table${name}, DestinationIpv6CidrBlock: "::/0", GatewayId: !Ref Door${name}}`;
+  const one = `Resources:${network()}\n`;
+  const ignored = (name: string) =>
+    one.replace(`  ${name}:`, `  # fieldnotes-ignore cfn-gateway-order: reason\n  ${name}:`);
+
+  it('is told at the first of them, which leads to the others', () => {
+    assert.deepEqual(told(one, 'cfn-gateway-order'), ['warning Door One more resource like this. Hung Door']);
+  });
+  it('is told once for each that it is about', () => {
+    assert.deepEqual(told(`Resources:${network()}${network('2')}\n`, 'cfn-gateway-order'), [
+      'warning Door One more resource like this. Hung Door',
+      'warning Door2 One more resource like this. Hung2 Door2',
+    ]);
+  });
+  it('is ignored at one of them for that one', () => {
+    for (const name of ['Four', 'Six']) {
+      assert.deepEqual(told(ignored(name), 'cfn-gateway-order'), ['warning Door Hung']);
+      assert.deepEqual(told(ignored(name), 'ignore-unused'), []);
+    }
+  });
+  it('is mended in all of them at once', () => {
+    const edits = finished(analyse(one).fixingAll(new Set(['cfn-gateway-order']), patterns)) ?? [];
+    assert.deepEqual(
+      edits.map(({ text }) => text.trim()),
+      ['DependsOn: Hung', 'DependsOn: Hung'],
+    );
   });
 });
 

@@ -55,7 +55,7 @@ function countOf(analysis: Analysis, { code }: Finding): number {
   return allOf(analysis).filter(one => one.code === code).length;
 }
 
-/** Advice that is given once a template speaks for other places too. */
+/** What is told once speaks for other places too. */
 function allOf({ findings }: Analysis): readonly Finding[] {
   return findings.flatMap(finding => [finding, ...(finding.others ?? [])]);
 }

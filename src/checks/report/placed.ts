@@ -25,7 +25,7 @@ export interface PlacedFinding extends Span {
   readonly deployments?: readonly string[];
   /** The file that it is in, where that isn't the template's own. */
   readonly file?: SourceFile | undefined;
-  /** Further places that it speaks for: advice that is given once a template. */
+  /** Further places that it speaks for, where a note says once what is so of many. */
   readonly others?: readonly PlacedFinding[];
 }
 

@@ -3,8 +3,9 @@ import { isAdvice } from '../../knowledge/note';
 import type { PlacedFinding } from './placed';
 
 /**
- * What is told of the findings that aren't held back: no advice where an error or a warning stands, and advice that
- * a note gives once a template at its first place only. There it is also held back for all places.
+ * What is told of the findings that aren't held back: no advice where an error or a warning stands, and what a note says
+ * once at its first place only: advice once a template, a problem once for each resource that it is about. Advice that
+ * is held back at its first place is held back for all.
  */
 export function quietly<T extends PlacedFinding>(
   findings: readonly T[],
@@ -13,11 +14,12 @@ export function quietly<T extends PlacedFinding>(
 ): readonly T[] {
   const loud = findings.filter(finding => !isAdvice(finding.severity) && !held.has(finding));
   const taken = new Set(loud.map(({ start }) => start));
-  const alike = saidOnce(findings, taken, knowledge);
+  const isSilent = (finding: T) => isInTheWay(finding, taken) || (!isAdvice(finding.severity) && held.has(finding));
+  const alike = saidOnce(findings, isSilent, knowledge);
   const told: T[] = [];
   for (const finding of findings) {
     if (held.has(finding) || isInTheWay(finding, taken)) continue;
-    const same = isAdvice(finding.severity) ? alike.get(finding.code) : undefined;
+    const same = alike.get(keyOf(finding));
     if (same === undefined) told.push(finding);
     else if (same[0] === finding) told.push(speakingFor(finding, same, held));
   }
@@ -28,21 +30,28 @@ function isInTheWay(finding: PlacedFinding, taken: ReadonlySet<number>): boolean
   return taken.has(finding.start) && isAdvice(finding.severity);
 }
 
-/** By id, in the order of the text. */
+/** In the order of the text, by what they have in common. */
 function saidOnce<T extends PlacedFinding>(
   findings: readonly T[],
-  taken: ReadonlySet<number>,
+  isSilent: (finding: T) => boolean,
   knowledge: Knowledge,
 ): ReadonlyMap<string, readonly T[]> {
-  const byCode = new Map<string, T[]>();
+  const byKey = new Map<string, T[]>();
   for (const finding of findings) {
-    if (!isAdvice(finding.severity) || taken.has(finding.start) || knowledge.factOf(finding.code)?.once !== true)
-      continue;
-    const known = byCode.get(finding.code);
-    if (known === undefined) byCode.set(finding.code, [finding]);
+    if (knowledge.factOf(finding.code)?.once !== true || isSilent(finding)) continue;
+    // Each of them has to be mended, unless all are about one thing.
+    if (!isAdvice(finding.severity) && finding.related.length === 0) continue;
+    const key = keyOf(finding);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [finding]);
     else known.push(finding);
   }
-  return byCode;
+  return byKey;
+}
+
+/** Of advice the id, of a problem also where it is so and what it is about. */
+function keyOf({ code, severity, circumstance, related }: PlacedFinding): string {
+  return isAdvice(severity) ? code : [code, severity, circumstance, ...related.map(({ start }) => start)].join(' ');
 }
 
 /** More links than anybody follows. */

@@ -1,7 +1,7 @@
-import { hintOn } from '../knowledge/formerIds';
 import { explained } from './explained';
 import { currentKnowledge } from './knowledge';
 import { print } from './output';
+import { unknownId } from './unknownId';
 import { UsageError } from './usageError';
 import { forTerminal } from './wrap';
 
@@ -19,8 +19,4 @@ export async function explain(id: string): Promise<void> {
     `Ignore it at one place with "# fieldnotes-ignore ${id}: reason", everywhere with "--severity ${id}=off". The whole note: fieldnotes notes show ${note}`,
   ];
   print(forTerminal(parts.join('\n\n'), process.stdout.columns));
-}
-
-export function unknownId(id: string, ids: readonly string[]): string {
-  return `there is no finding ${id}. ${hintOn(id, ids)}`.trimEnd();
 }

@@ -3,9 +3,9 @@ import { severityChoices } from '../checks/report/settingMistakes';
 import { bundledKnowledge } from '../knowledge/bundled';
 import { languageOfFile } from '../syntax/language';
 import { notesFolder, pathOf } from './around';
-import { unknownId } from './explain';
 import { readText } from './files';
 import { knowledgeWith, teamNotes } from './knowledge';
+import { unknownId } from './unknownId';
 import { UsageError } from './usageError';
 import type { Setup } from './worker';
 

@@ -1,6 +1,7 @@
 import { Names } from '../navigation/symbols';
 import { eventDocsOf } from '../schema/docs';
 import { type Node, spanOf } from '../syntax/tree';
+import { Answers } from '../template/incremental/answers';
 import { callOf } from '../template/model/intrinsics';
 import { type Location, locate } from '../template/model/locate';
 import { inMarkdown, shortened } from '../text/escape';
@@ -12,7 +13,7 @@ import { fieldText } from './fields';
 import { behindText, functionText, pseudoText } from './functions';
 import { meaningAt, meaningOf } from './meaning';
 import { nameText } from './names';
-import { whereExists, whereTaken } from './place';
+import { mayCount, whereExists, whereTaken } from './place';
 import { propertyText } from './property';
 import { resourceText } from './resource';
 import type { Sources } from './sources';
@@ -32,7 +33,11 @@ export function hoverAt(from: Sources, offset: number): Hover | undefined {
   if (location === undefined || last === undefined) return undefined;
   const place = spanOf(document, location.onKey && last.entry ? last.entry.key : last.node);
   const subject = subjectOf(template, location);
-  const sources = { ...from, scope: whereExists(subject, location, from.scope) };
+  const sources: Sources = {
+    ...from,
+    scope: whereExists(subject, location, from.scope),
+    deployed: from.deployed?.filter(one => mayCount(subject, location, new Answers(one.template))) ?? [],
+  };
   if (subject?.kind === 'resource') return asHover(resourceText(subject.resource, sources), place);
   return nameHover(subject, sources, offset) ?? asHover(paragraphs(partsFor(subject, sources, location)), place);
 }

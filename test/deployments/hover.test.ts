@@ -52,6 +52,37 @@ const project: Project = {
   'template.params.test.json': '[{"ParameterKey": "Env", "UsePreviousValue": true}]',
 };
 
+const chosen = `Parameters:
+  Env: {Type: String}
+  Size: {Type: Number}
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+Resources:
+  F:
+    Type: AWS::Lambda::Function
+    Condition: IsProd
+    Properties:
+      MemorySize: !Ref Size
+  G:
+    Type: AWS::Lambda::Function
+    Properties:
+      MemorySize: !If [IsProd, 1024, !Ref Size]
+`;
+
+describe('a hover leaves out the deployments', () => {
+  const deployments: Project = {
+    'template.yaml': chosen,
+    'template.params.dev.yaml': 'Env: dev\nSize: 256\n',
+    'template.params.prod.yaml': 'Env: prod\nSize: 512\n',
+  };
+  it('without the resource', async () => {
+    assert.deepEqual(await rows(deployments, 'template.yaml', 'Ref Size'), ['| prod | `512` |']);
+  });
+  it('that take another branch', async () => {
+    assert.deepEqual(await rows(deployments, 'template.yaml', 'Ref Size', 2), ['| dev | `256` |']);
+  });
+});
+
 describe('a hover shows what each deployment has', () => {
   const both = ['| dev | `dev` |', '| prod | `prod` |'];
 

@@ -37,8 +37,12 @@ function specificationsOf(table: Resource, scope: Scope): readonly Property[] | 
   return items(property(table, 'Replicas', scope), scope)?.map(replica => property(replica, recovery, scope));
 }
 
+/** As words of a name, `WebSocketConnections`: what is made anew, or was made up. */
+const passing = /(?:^|[a-z\d])(?:Lock|Lease|Connection|Session|Cache|Idempoten|Stub|Mock)/;
+
 /** What expires, or is meant to go with the stack, is not there to be kept; a plan of AWS Backup may keep the rest. */
 function needsNoBackup(table: Resource, scope: Scope): boolean {
+  if (passing.test(table.logicalId)) return true;
   const policy = valueOf(table.body, 'DeletionPolicy');
   if (policy !== undefined && stringOf(policy) === 'Delete') return true;
   const expires = property(table, 'TimeToLiveSpecification', scope).kind !== 'absent';

@@ -1,6 +1,7 @@
 // Writes docs/comparison.md: what cfn-lint and AWS's own validator find of numbers, lengths, counts and forms in other
 // people's templates and we don't, and the other way round, each rule explained by scripts/compare/rules.yaml.
-// Run with tsx, because it finds places with the parser itself: npm run compare [FOLDER]
+// Run with tsx, because it finds places with the parser itself: npm run compare FOLDER. The folder holds templates in
+// real/ and mutants/, each with a manifest.json, and what cfn-lint found of real/ in cfn-lint-results.json.
 // The first run takes the better part of an hour; the validator's answers are kept in out/.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -12,10 +13,12 @@ import { lintFindings, validatorFindings } from './compare/theirs.mjs';
 import { validated } from './compare/validator.mjs';
 
 const root = join(import.meta.dirname, '..');
-const corpus = process.argv[2] ?? join(root, '..', 'shared', 'corpus');
+const [, , corpus = ''] = process.argv;
 if (!existsSync(join(corpus, 'cfn-lint-results.json'))) {
-  console.log(`There are no templates at ${corpus}, so docs/comparison.md stays as it is.`);
-  process.exit();
+  console.error(
+    'Name the folder with the templates to compare with: npm run compare FOLDER. docs/comparison.md stays as it is.',
+  );
+  process.exit(2);
 }
 
 const read = (...path) => JSON.parse(readFileSync(join(corpus, ...path), 'utf8'));

@@ -11,8 +11,16 @@ type Shell = 'bash' | 'zsh' | 'fish';
 interface Completed {
   readonly name: string;
   readonly description: string;
-  readonly options: readonly Option[];
+  readonly options: readonly Completing[];
   readonly words: readonly string[];
+}
+
+/** An option with the words that it takes; with none it takes a file, or nothing. */
+interface Completing {
+  readonly long: string | undefined;
+  readonly description: string;
+  readonly required: boolean;
+  readonly choices: readonly string[];
 }
 
 /** Prints a script that completes commands, options, their choices and ids. */
@@ -31,7 +39,12 @@ export function completion(root: Command, shell: Shell): void {
 /** With the options of the commands below it. */
 function completed(command: Command, words: readonly string[]): Completed {
   const options = [command, ...command.commands].flatMap(one => one.options);
-  return { name: command.name(), description: command.description(), options, words };
+  return { name: command.name(), description: command.description(), options: options.map(completing), words };
+}
+
+function completing({ long, description, required, argChoices = [] }: Option): Completing {
+  const choices = long === '--severity' ? ids().map(id => `${id}=`) : argChoices;
+  return { long, description, required, choices };
 }
 
 function ids(): readonly string[] {
@@ -48,12 +61,14 @@ _fieldnotes() {
     return
   fi
   case "\${COMP_WORDS[1]} $previous" in
-${commands.flatMap(({ name, options }) => choicesOf(options).map(({ long, choices }) => `    "${name} ${long}") words="${choices.join(' ')}" ;;`)).join('\n')}
+${commands.flatMap(({ name, options }) => withChoices(options).map(({ long, choices }) => `    "${name} ${long}") words="${choices.join(' ')}" ;;`)).join('\n')}
     *) case "\${COMP_WORDS[1]}" in
 ${commands.map(({ name, options, words }) => `      ${name}) words="${[...options.map(({ long }) => long), ...words].join(' ')}" ;;`).join('\n')}
     esac ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
+  # A level follows.
+  [[ "\${COMPREPLY[0]}" == *= ]] && compopt -o nospace 2>/dev/null
 }
 complete -o default -F _fieldnotes fieldnotes`;
 }
@@ -61,10 +76,7 @@ complete -o default -F _fieldnotes fieldnotes`;
 function zshScript(commands: readonly Completed[]): string {
   const cases = commands.map(({ name, options, words }) => {
     const specs = options.map(option => {
-      const value = option.required
-        ? `:value:${option.argChoices ? `(${option.argChoices.join(' ')})` : '_files'}`
-        : '';
-      return `'${option.long}[${quoted(option.description)}]${value}'`;
+      return `'${option.long}[${quoted(option.description)}]${option.required ? `:value:${zshValues(option)}` : ''}'`;
     });
     const rest = words.length > 0 ? `'*:word:(${words.join(' ')})'` : "'*:file:_files'";
     return `    ${name}) _arguments ${[...specs, rest].join(' ')} ;;`;
@@ -94,7 +106,7 @@ function fishScript(commands: readonly Completed[]): string {
     return [
       `complete -c fieldnotes -n __fish_use_subcommand -f -a ${name} -d '${quoted(description)}'`,
       ...options.map(option => {
-        const value = option.argChoices ? ` -x -a '${option.argChoices.join(' ')}'` : option.required ? ' -r' : '';
+        const value = option.choices.length > 0 ? ` -x -a '${option.choices.join(' ')}'` : option.required ? ' -r' : '';
         return `${after} -l ${option.long?.slice(2)} -d '${quoted(option.description)}'${value}`;
       }),
       ...(words.length > 0 ? [`${after} -f -a '${words.join(' ')}'`] : []),
@@ -103,8 +115,15 @@ function fishScript(commands: readonly Completed[]): string {
   return ['# For fish: fieldnotes completion fish > ~/.config/fish/completions/fieldnotes.fish', ...lines].join('\n');
 }
 
-function choicesOf(options: readonly Option[]) {
-  return options.flatMap(({ long, argChoices }) => (long && argChoices ? [{ long, choices: argChoices }] : []));
+function withChoices(options: readonly Completing[]): readonly Completing[] {
+  return options.filter(({ choices }) => choices.length > 0);
+}
+
+/** Nothing comes between what ends in `=` and its level. */
+function zshValues({ choices }: Completing): string {
+  if (choices.length === 0) return '_files';
+  const words = choices.join(' ');
+  return words.endsWith('=') ? `{compadd -S "" -- ${words}}` : `(${words})`;
 }
 
 /** Within single quotes, and within the brackets and colons of zsh. */

@@ -9,6 +9,8 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFolder,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -40,6 +42,7 @@ const capabilities: ServerCapabilities = {
   foldingRangeProvider: true,
   // After a hyphen, as in `cfn-`, there are patterns.
   completionProvider: { resolveProvider: true, triggerCharacters: ['-'] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
 /** Answers a client until it leaves. */
@@ -160,10 +163,20 @@ class Server {
     await this.#restart();
   }
 
+  #changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const paths = (folders: readonly WorkspaceFolder[]) => folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+    const gone = paths(removed);
+    this.#roots = [...this.#roots.filter(root => !gone.includes(root)), ...paths(added)];
+    this.#texts.touchAll();
+    void this.#restart();
+  }
+
   /** Asks to be told of what the documents' findings depend on, where the client can do that. */
   async #follow(): Promise<void> {
-    const { client } = this.connection;
-    const { didChangeConfiguration, didChangeWatchedFiles, configuration } = this.#client.workspace ?? {};
+    const { client, workspace } = this.connection;
+    const { didChangeConfiguration, didChangeWatchedFiles, configuration, workspaceFolders } =
+      this.#client.workspace ?? {};
+    if (workspaceFolders) workspace.onDidChangeWorkspaceFolders(change => this.#changeFolders(change));
     if (didChangeConfiguration?.dynamicRegistration)
       await client.register(DidChangeConfigurationNotification.type, { section: 'fieldnotes' });
     if (didChangeWatchedFiles?.dynamicRegistration)

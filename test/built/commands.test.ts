@@ -82,6 +82,7 @@ describe('fieldnotes completion', () => {
     assert.deepEqual(completed('fieldnotes', 'check', '--for'), ['--format']);
     assert.deepEqual(completed('fieldnotes', 'check', '--format', 'g'), ['github', 'gitlab']);
     assert.ok(completed('fieldnotes', 'explain', 'lambda-t').includes('lambda-timeout'));
+    assert.ok(completed('fieldnotes', 'check', '--severity', 'lambda-t').includes('lambda-timeout='));
   });
 
   it('is there for zsh and fish, and for nothing else', () => {

@@ -9,6 +9,7 @@ import {
   CodeActionResolveRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   FileChangeType,
   HoverRequest,
 } from 'vscode-languageserver/node';
@@ -21,6 +22,13 @@ Resources:
     Type: AWS::Lambda::Function
     Properties:
       Timeout: !Ref Seconds
+`;
+const parent = `Resources:
+  App:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: app/template.yaml
+      Parameters: {Seconds: 1000}
 `;
 const samconfig = (values: string) => `[prod.deploy.parameters]\nparameter_overrides = "${values}"\n`;
 
@@ -122,6 +130,21 @@ describe('the language server, with files around a template', () => {
       'team-memory 2',
     ]);
     assert.deepEqual(await client.open(slow, uriOf('old/template.yaml')), []);
+  });
+
+  it('follows the folders that are opened and closed', async () => {
+    write('parent.yaml', parent);
+    const folderAt = (name: string) => ({ uri: uriOf(name), name });
+    await start({ workspaceFolders: [folderAt('app')], capabilities: { workspace: { workspaceFolders: true } } });
+    const change = (added: string, removed: string) =>
+      client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [folderAt(added)], removed: [folderAt(removed)] },
+      });
+    assert.deepEqual(await client.open(template, uriOf('app/template.yaml')), []);
+    await change('', 'app');
+    await client.until(uriOf('app/template.yaml'), 'lambda-timeout');
+    await change('app', '');
+    await client.until(uriOf('app/template.yaml'), 'lambda-timeout', false);
   });
 
   it('checks the fragments of one template together', async () => {

@@ -5,6 +5,7 @@ import { sitesOf } from '../../../template/read/sites';
 import { followed } from '../../../template/read/target';
 import { nearestChoices } from '../../../text/nearest';
 import { type Check, type Finding, finding, type Resource, remove, type Scope } from '../../api';
+import { spelled } from '../support/spelling';
 
 /** Where policy documents stand; `Statement` is below. */
 const documents: ReadonlyMap<string, readonly string[]> = new Map([
@@ -63,16 +64,23 @@ function statementsIn(resource: Resource, scope: Scope): readonly Statement[] {
 
 function checkStatement(one: Statement, resource: Resource, scope: Scope): readonly Finding[] {
   const entries = entriesIn(one.statement) ?? [];
-  return [...entries.flatMap(entry => [...misspelt(entry), ...nested(entry, scope)]), ...incomplete(one, resource)];
+  return [
+    ...entries.flatMap(entry => [...misspelt(entry), ...nested(entry, scope), ...bare(entry, scope)]),
+    ...incomplete(one, resource),
+  ];
 }
 
-/** Whether a document says who may assume a role, what its owner may do, or something that isn't looked at. */
-type Kind = 'trust' | 'identity' | undefined;
+/** Whether a document says who may assume a role, what its owner may do, who may use a bucket, or something that isn't looked at. */
+type Kind = 'trust' | 'identity' | 'bucket' | undefined;
 
 function kindOf({ type }: Resource, path: string): Kind {
   if (path === 'AssumeRolePolicyDocument') return 'trust';
+  if (type === 'AWS::S3::BucketPolicy') return 'bucket';
   return type.startsWith('AWS::IAM::') ? 'identity' : undefined;
 }
+
+/** What a statement needs beside its effect and actions. */
+const asked = { trust: ['Principal'], identity: ['Resource'], bucket: ['Principal', 'Resource'] } as const;
 
 /** An element that the statement lacks, or one that a trust policy doesn't take. */
 function incomplete({ statement, kind, path }: Statement, resource: Resource): readonly Finding[] {
@@ -86,11 +94,11 @@ function incomplete({ statement, kind, path }: Statement, resource: Resource): r
     const fix = remove(resource, `${path}.${other.key.value}`);
     return [finding('iam-statement-form', 'error', other.key, message, [], [fix])];
   }
-  const wanted = ['Effect', 'Action', kind === 'trust' ? 'Principal' : 'Resource'];
+  const wanted = ['Effect', 'Action', ...asked[kind]];
   const known = names.every(name => elements.includes(name));
   const [missing] = known ? wanted.filter(name => !names.includes(name) && !names.includes(`Not${name}`)) : [];
   if (missing === undefined) return [];
-  const message = `The statement has no ${missing}, so IAM refuses it. Add it.`;
+  const message = `The statement has no ${missing}, so ${kind === 'bucket' ? 'S3' : 'IAM'} refuses it. Add it.`;
   return [finding('iam-statement-form', 'error', first.key, message)];
 }
 
@@ -101,6 +109,18 @@ function misspelt({ key }: Entry): readonly Finding[] {
   const message = `${key.value} is no element of a policy statement. Did you mean ${near}?`;
   const fixes = [{ title: `Change it to ${near}`, change: { kind: 'replace', node: key, value: near } as const }];
   return [finding('iam-statement-form', 'error', key, message, [], fixes)];
+}
+
+/** A principal is everybody, or says of which kind it is. */
+function bare({ key, value }: Entry, scope: Scope): readonly Finding[] {
+  if (key.value !== 'Principal' && key.value !== 'NotPrincipal') return [];
+  const node = followed(value, scope);
+  const text = spelled(node);
+  if (itemsIn(node) !== undefined || !/^(?:arn:|\d{12}$|[\w.-]+\.amazonaws\.com$|\$\{\w+\.Arn\}$)/.test(text))
+    return [];
+  const kind = text.endsWith('.amazonaws.com') ? 'Service' : 'AWS';
+  const message = `${key.value} is a text, but it must be "*" or say of which kind it is. Put it below ${kind}.`;
+  return [finding('iam-statement-form', 'error', node.kind === 'scalar' ? node : key, message)];
 }
 
 /** A mapping among the texts: mostly a statement with too much indentation. */

@@ -6,6 +6,14 @@ export const samTransform = 'AWS::Serverless-2016-10-31';
 /** What brings loops, lengths and JSON texts. */
 export const languageExtensions = 'AWS::LanguageExtensions';
 
+/** AWS's own transforms that add nothing which a template's resources could lack, and leave SAM's types as they are. */
+export const plainTransforms: ReadonlySet<string> = new Set([
+  languageExtensions,
+  'AWS::CodeDeployBlueGreen',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+]);
+
 export function usesSam({ transforms }: { readonly transforms: readonly string[] }): boolean {
   return transforms.includes(samTransform);
 }

@@ -1,4 +1,4 @@
-import { languageExtensions, samTransform } from '../model/mark';
+import { plainTransforms, samTransform } from '../model/mark';
 import type { Scope } from '../worlds/scope';
 
 /**
@@ -6,13 +6,5 @@ import type { Scope } from '../worlds/scope';
  * add what seems to be missing, and so may the files that a fragment is merged with.
  */
 export function isWhole(scope: Scope): boolean {
-  return !scope.isFragment && scope.transforms.every(name => known.has(name));
+  return !scope.isFragment && scope.transforms.every(name => name === samTransform || plainTransforms.has(name));
 }
-
-const known: ReadonlySet<string> = new Set([
-  samTransform,
-  languageExtensions,
-  'AWS::CodeDeployBlueGreen',
-  'AWS::SecretsManager-2020-07-23',
-  'AWS::SecretsManager-2024-09-16',
-]);

@@ -1,10 +1,7 @@
 import { entryOf, type Node } from '../../../syntax/tree';
-import { samTransform as sam } from '../../../template/model/mark';
+import { plainTransforms, samTransform as sam } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
 import { type Finding, finding, type TemplateCheck } from '../../api';
-
-/** AWS's own transforms that leave SAM's types as they are. */
-const others = /^AWS::(?:LanguageExtensions|CodeDeployBlueGreen|SecretsManager-[\d-]+)$/;
 
 /** Those included whose name can't be told. */
 function countOf(transform: Node | undefined): number {
@@ -21,7 +18,7 @@ export const samTransform: TemplateCheck = {
     const transform = entryOf(document.root, 'Transform')?.value;
     const wrong = transform === undefined ? [] : otherVersions(transform);
     // Somebody's own macro may know these types too.
-    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => others.test(name)).length) return wrong;
+    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => plainTransforms.has(name)).length) return wrong;
     if (isFragment || ![...types.keys()].some(isSams)) return [];
     const users = [...resources.values()].filter(({ type }) => isSams(type));
     const [first, ...more] = users;

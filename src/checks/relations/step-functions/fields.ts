@@ -3,7 +3,7 @@ import { entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding } from '../../api';
 import { machineOf, machineTypes } from './machine';
-import { fieldOf, type State, statesOf } from './states';
+import { fieldOf, queryLanguageOf, type State, statesOf } from './states';
 
 const code = 'sfn-fields';
 
@@ -23,16 +23,15 @@ export const fields: Check = {
   check(resource, scope) {
     const machine = machineOf(resource, scope);
     if (machine === undefined || isOpen(machine.definition)) return [];
-    const language = fieldOf(machine.definition, 'QueryLanguage') ?? 'JSONPath';
     return statesOf(machine.definition).flatMap(state => [
-      ...ofOtherLanguage(state, fieldOf(state.body, 'QueryLanguage') ?? language),
+      ...ofOtherLanguage(state, queryLanguageOf(state, machine.definition)),
       ...ofType(state),
       ...['Retry', 'Catch'].flatMap(name => hidden(valueOf(state.body, name))),
     ]);
   },
 };
 
-function ofOtherLanguage({ body }: State, language: string): readonly Finding[] {
+function ofOtherLanguage({ body }: State, language: string | undefined): readonly Finding[] {
   const astray = language === 'JSONata' ? ofJsonPath : language === 'JSONPath' ? ofJsonata : [];
   const told = (name: string) =>
     language === 'JSONata'

@@ -3,7 +3,7 @@ import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding } from '../../api';
 import { machineOf, machineTypes } from './machine';
-import { fieldOf, statesOf } from './states';
+import { queryLanguageOf, statesOf } from './states';
 
 const code = 'sfn-path';
 
@@ -22,9 +22,9 @@ export const paths: Check = {
   types: machineTypes,
   check(resource, scope) {
     const machine = machineOf(resource, scope);
-    if (machine === undefined || fieldOf(machine.definition, 'QueryLanguage') === 'JSONata') return [];
+    if (machine === undefined) return [];
     return statesOf(machine.definition)
-      .filter(({ body }) => fieldOf(body, 'QueryLanguage') !== 'JSONata')
+      .filter(state => queryLanguageOf(state, machine.definition) === 'JSONPath')
       .flatMap(({ body }) => payloadsOf(body).flatMap(payload => plainIn(payload, 0)));
   },
 };

@@ -54,6 +54,12 @@ export function modeOf(state: Node): Node | undefined {
   return mode !== undefined && stringOf(mode) === 'DISTRIBUTED' ? mode : undefined;
 }
 
+/** `JSONPath` unless the state or the whole definition says another; undefined where that isn't told here. */
+export function queryLanguageOf({ body }: State, definition: Node): string | undefined {
+  const owner = [body, definition].find(node => valueOf(node, 'QueryLanguage') !== undefined);
+  return owner === undefined ? 'JSONPath' : fieldOf(owner, 'QueryLanguage');
+}
+
 /** A text field of a state, such as its type. */
 export function fieldOf(state: Node, name: string): string | undefined {
   const value = valueOf(state, name);

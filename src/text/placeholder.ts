@@ -1,5 +1,43 @@
-/** What people write where there is nothing yet: `<your-bucket>`, `not-used`, `MY_QUEUE_ARN`, `TODO`. */
-export function isPlaceholder(text: string): boolean {
+/**
+ * Whether something fills a hole in a text before it counts: a dynamic reference, which CloudFormation fetches while
+ * deploying, or the placeholder of a tool that writes the template: `{{ cookiecutter… }}`, `<%= … %>`, `#{…}`, `%name%`,
+ * `@@name@@`, `__NAME__`, `<<name>>`, and as the whole text `[[name]]` and `$NAME`. What only people fill in is what it is.
+ */
+export function isFilledLater(text: string): boolean {
+  return (
+    /\{\{|<%|#\{|%[A-Za-z_]\w*%|@@\w+@@|__[A-Z][A-Z\d_]*__|<<[^<>]+>>/.test(text) ||
+    /^(?:\[\[[^[\]]+\]\]|\$(?!LATEST)[A-Z][A-Z\d_]*)$/.test(text)
+  );
+}
+
+/** A name that a tool fills in: `<<account>>`, `<your bucket>`, `__ACCOUNT__`, `@REGION@`, `%STAGE%`, `#{stage}`, `[NAME]`, `{NAME}`. */
+const marked =
+  /<[^<>]+>|__[A-Z][A-Z\d_]*__|@[A-Z][A-Z\d_]+@|%[A-Z][A-Z\d_]+%|#\{[^{}]*\}|\[[A-Z][A-Z\d _-]+\]|\{[A-Z][A-Z\d_]+\}|(?<![A-Za-z])[Yy]our[A-Z]/;
+
+/** Words that ask a person to write something else: `YOUR_ACCOUNT`, `change-me`, `set-me`, `replace-with-…`, `xxxx`. */
+const asking = new RegExp(
+  [
+    '(?<![a-z])your(?=[-_ ]|$)',
+    '(?<![a-z])(?:add|change|edit|enter|fill|fix|insert|put|replace|set|update)[-_ ]?(?:it|here|in|me|this|with)(?![a-z])',
+    '(?<![a-z])(?:fixme|placeholder|tbd|to-?be-?(?:defined|replaced|set)|todo)(?![a-z])',
+    '(?<![a-z])x{4,}(?![a-z])',
+  ].join('|'),
+  'i',
+);
+
+/** Whether a default or a secret only stands for what somebody writes there before the template is deployed. */
+export function standsForAnother(text: string): boolean {
+  return text.length <= longest && (marked.test(text) || asking.test(text));
+}
+
+/** A longer text is a document, in which such words may stand for anything. */
+const longest = 300;
+
+/**
+ * The widest of the three: what people may write where there is nothing yet, as `<your-bucket>`, `not-used`,
+ * `MY_QUEUE_ARN`, `TODO`. For what is said only of texts that are certainly meant as they are.
+ */
+export function mayStandForAnother(text: string): boolean {
   return text.trim() === '' || /[<>{}$*]|\.\.\./.test(text) || shout.test(text) || standIn.test(text);
 }
 

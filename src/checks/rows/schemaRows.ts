@@ -8,7 +8,7 @@ import { isNull, type Node } from '../../syntax/tree';
 import { arnForm } from '../../text/arnForm';
 import { charactersInWords } from '../../text/characters';
 import { formOf } from '../../text/patterns';
-import { isPlaceholder } from '../../text/placeholder';
+import { mayStandForAnother } from '../../text/placeholder';
 import type { Finding } from '../findings/finding';
 
 /** What a row says of a property: `schema-range` is the id of what says that a number is out of range. */
@@ -188,13 +188,13 @@ const anyArn = /^\^(?:\(\?:)?arn:(?:\\S|\.|\[\^\])[*+]\)?\$?$/;
 export function isLeftOpen(limit: Limit, node: Node): boolean {
   if (limit.note !== note || node.kind !== 'scalar') return false;
   if (isNull(node)) return true;
-  if (limit.measure === 'characters') return node.value !== '' && isPlaceholder(node.value);
+  if (limit.measure === 'characters') return node.value !== '' && mayStandForAnother(node.value);
   return (limit.measure === 'pattern' || limit.measure === 'one-of') && isMeantLater(limit, node.value);
 }
 
 /** Words are shouted in many sets, so that only an empty text is sure to be none. */
 function isMeantLater({ measure }: Limit, text: string): boolean {
-  return measure === 'one-of' ? text === '' || /[<>]/.test(text) : isPlaceholder(text);
+  return measure === 'one-of' ? text === '' || /[<>]/.test(text) : mayStandForAnother(text);
 }
 
 /** What a note's row or a check says of a value is not said again, and of the schema's own breaches there the first is enough. */

@@ -1,6 +1,7 @@
 import { type Mapping, type Node, valueOf } from '../../syntax/tree';
+import { isFilledLater } from '../../text/placeholder';
 import { canRunAway } from '../../text/runaway';
-import { booleanOf, isFilledLater, numberOf, stringOf } from './scalars';
+import { booleanOf, numberOf, stringOf } from './scalars';
 
 /** Why a parameter doesn't take a value: the attribute that keeps it out, and what that says. */
 export interface Refusal {

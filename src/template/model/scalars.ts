@@ -50,15 +50,3 @@ function untagged(tag: string | undefined): boolean {
 function finite(value: number): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
-
-/**
- * Whether something fills a hole in a text before it counts: a dynamic reference, which CloudFormation fetches while
- * deploying, or the placeholder of a tool that writes the template: `{{ cookiecutter… }}`, `<%= … %>`, `#{…}`, `%name%`,
- * `@@name@@`, `__NAME__`, `<<name>>`, and as the whole text `[[name]]` and `$NAME`. What only people fill in is what it is.
- */
-export function isFilledLater(text: string): boolean {
-  return (
-    /\{\{|<%|#\{|%[A-Za-z_]\w*%|@@\w+@@|__[A-Z][A-Z\d_]*__|<<[^<>]+>>/.test(text) ||
-    /^(?:\[\[[^[\]]+\]\]|\$(?!LATEST)[A-Z][A-Z\d_]*)$/.test(text)
-  );
-}

@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/tree';
+import { isFilledLater } from '../../text/placeholder';
 import { argumentsOf, callOf, itemsIn } from '../model/intrinsics';
-import { isFilledLater, numberOf, stringOf } from '../model/scalars';
+import { numberOf, stringOf } from '../model/scalars';
 import { partsOf } from '../model/subText';
 
 /** A text of which the template tells a part: what is written, with something for each hole. */

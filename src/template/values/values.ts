@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree';
+import { isFilledLater } from '../../text/placeholder';
 import { callOf } from '../model/intrinsics';
-import { isFilledLater } from '../model/scalars';
 import type { Resource } from '../model/template';
 import { Conditions } from '../worlds/conditions';
 import { Learned } from '../worlds/learned';

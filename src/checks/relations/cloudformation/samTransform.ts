@@ -18,7 +18,8 @@ export const samTransform: TemplateCheck = {
     const transform = entryOf(document.root, 'Transform')?.value;
     const wrong = transform === undefined ? [] : otherVersions(transform);
     // Somebody's own macro may know these types too.
-    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => plainTransforms.has(name)).length) return wrong;
+    if (wrong.length > 0 || countOf(transform) > transforms.filter(name => plainTransforms.has(name)).length)
+      return wrong;
     if (isFragment || ![...types.keys()].some(isSams)) return [];
     const users = [...resources.values()].filter(({ type }) => isSams(type));
     const [first, ...more] = users;

@@ -1,6 +1,6 @@
 import { callOf } from '../../../template/model/intrinsics';
 import { partsOf } from '../../../template/model/subText';
-import { isPlaceholder } from '../../../template/values/placeholder';
+import { standsForAnother } from '../../../text/placeholder';
 import { type Check, finding, type One, property } from '../../api';
 
 /** What else people write where the secret is put in later. */
@@ -44,7 +44,7 @@ function isSecret(text: string): boolean {
 }
 
 function isStopgap(text: string): boolean {
-  return isPlaceholder(text) || stopgap.test(text);
+  return standsForAnother(text) || stopgap.test(text);
 }
 
 /** The texts of a flat JSON object; anything else says nothing. */

@@ -1,10 +1,10 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import { standsForAnother } from '../../../text/placeholder';
 import { computed, computedList } from '../../model/computed';
 import { booleanOf, stringOf } from '../../model/scalars';
 import { fixedValueOf } from '../../worlds/deployed';
 import { allows, type Fact, isOneOf } from '../../worlds/fact';
 import type { World } from '../../worlds/world';
-import { isPlaceholder } from '../placeholder';
 import { absent, type Context, type Origin, type PossibleValue, unknown, type Values } from '../possible';
 
 /** `Ref`: a parameter's possible values; a resource's is made while deploying. */
@@ -76,7 +76,7 @@ interface Parameter {
 /** The default of a parameter, where it is meant to be used; of one of SSM's the template tells only where it is kept. */
 export function defaultOf(parameter: Mapping): Scalar | undefined {
   const node = valueOf(parameter, 'Default');
-  const isUsed = node?.kind === 'scalar' && !isKeptElsewhere(parameter) && !isPlaceholder(node.value);
+  const isUsed = node?.kind === 'scalar' && !isKeptElsewhere(parameter) && !standsForAnother(node.value);
   return isUsed ? node : undefined;
 }
 

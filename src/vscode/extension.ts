@@ -75,6 +75,7 @@ export function activate({
     registerLanguageModelTools(notebook, patterns),
     registerPatterns(analyses, notebook, patterns),
     typing,
+    commands.registerCommand('fieldnotes.somebodyAsks', () => typing.somebodyAsks()),
     languages.registerCompletionItemProvider(templateLanguages, new SchemaWords(notebook, typing)),
     commands.registerCommand('fieldnotes.getStarted', () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),

@@ -69,7 +69,7 @@ export class SchemaWords implements CompletionItemProvider<WordItem> {
     return new CompletionList(items, true);
   }
 
-  /** In a list that opened without our words, such as VS Code's own of the file's words, Ctrl+Space asks again. */
+  /** In a list that opened without our words, such as VS Code's own of the file's words, Ctrl+Space asks anew. */
   #tellQuiet(isQuiet: boolean): void {
     if (isQuiet === this.#wasQuiet) return;
     this.#wasQuiet = isQuiet;

@@ -28,6 +28,11 @@ export class Typing implements Disposable {
     this.#subscription.dispose();
   }
 
+  /** Somebody has pressed the keys: what is asked next, they ask. Of letters in an open list the editor asks nothing. */
+  somebodyAsks(): void {
+    this.#typed = undefined;
+  }
+
   /** Whether the editor asks by itself, which it does once after a letter, 10 ms later; who asks again means it. */
   asksItself(document: TextDocument, position: Position): boolean {
     // Somebody has typed before this extension was awake.

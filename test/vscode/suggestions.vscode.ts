@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { Typing } from '../../src/vscode/typing';
 import { equal, includes, ok } from './expect';
-import { closeAll, open, rangeOf, replace, resourcesOf, untitled } from './workspace';
+import { closeAll, extensionId, open, rangeOf, replace, resourcesOf, untitled } from './workspace';
 
 describe('pattern suggestions', () => {
   afterEach(closeAll);
@@ -72,6 +73,29 @@ describe('suggestions of words', () => {
       const labels = await labelsAt(await untitled('yaml', url(value)), `AuthType: ${value}`);
       equal(labels, ['AWS_IAM', 'NONE'], value);
     }
+  });
+
+  it('come at the first Ctrl+Space, however many letters have been typed', async () => {
+    const document = await untitled('yaml', `# NONSENSE\n${url('')}`);
+    const editor = vscode.window.activeTextEditor;
+    ok(editor, 'an editor is open');
+    const { end } = rangeOf(document, 'AuthType: ');
+    editor.selection = new vscode.Selection(end, end);
+    const typing = new Typing();
+    for (const text of 'NON') await vscode.commands.executeCommand('type', { text });
+    const at = end.translate(0, 3);
+    equal(typing.asksItself(document, at), true, 'after a letter it is the editor that asks');
+    typing.somebodyAsks();
+    equal(typing.asksItself(document, at), false, 'after the keys it is not');
+    typing.dispose();
+    const [binding] = vscode.extensions.getExtension(extensionId)?.packageJSON.contributes.keybindings ?? [];
+    await vscode.commands.executeCommand(binding.command, binding.args);
+    // Nothing tells an extension that suggestions are shown.
+    while (document.lineAt(end.line).text.endsWith('NON')) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    }
+    equal(document.lineAt(end.line).text.trim(), 'AuthType: NONE', 'the line');
   });
 
   it('are the names that a function can take, with what each is', async () => {

@@ -37,7 +37,11 @@ function checkSite(
   }
   if (!withoutArn.has(type)) return [];
   if ((attribute !== undefined && !isArn) || isArn === (takes === 'arn')) return [];
-  const other = resource.type === 'AWS::SQS::Queue' ? 'URL' : 'name';
+  const other =
+    new Map([
+      ['AWS::SQS::Queue', 'URL'],
+      ['AWS::KMS::Key', 'ID'],
+    ]).get(type) ?? 'name';
   const [is, wanted, instead] = isArn
     ? ['ARN', other, `!Ref ${logicalId}`]
     : [other, 'ARN', `!GetAtt ${logicalId}.Arn`];

@@ -4,6 +4,7 @@ import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
 import { isThere, namesIn } from '../support/mentions';
+import { spelledAt } from '../support/spelling';
 import { itemsOf, statementsOf } from '../support/statements';
 import { notWaiting } from '../support/waiting';
 
@@ -17,7 +18,9 @@ const code = 'cfn-custom-order';
 export const customResources: GroupCheck = {
   ids: [code],
   check(scope) {
-    return scope.resourcesOfType(customResource).flatMap(custom => withoutPolicy(custom, scope));
+    return scope
+      .resourcesOfType(customResource)
+      .flatMap(custom => [...withoutPolicy(custom, scope), ...withoutGroup(custom, scope)]);
   },
 };
 
@@ -36,6 +39,19 @@ function withoutPolicy(custom: Resource, scope: Scope): readonly Finding[] {
     { at: token.written, why: `so ${fn.logicalId} may lack its rights` },
     scope,
   );
+}
+
+/** The first call of a function makes its log group, unless that is there: then CloudFormation can't make it any more. */
+function withoutGroup(custom: Resource, scope: Scope): readonly Finding[] {
+  const token = property(custom, 'ServiceToken', scope);
+  const fn = functionAt(token, scope);
+  if (!token.isSet || fn === undefined || property(fn, 'LoggingConfig.LogGroup', scope).kind !== 'absent') return [];
+  const names = [`/aws/lambda/\${${fn.logicalId}}`, `/aws/lambda/${property(fn, 'FunctionName', scope).text}`];
+  const groups = scope
+    .resourcesOfType('AWS::Logs::LogGroup')
+    .filter(group => isThere(group, scope) === true && names.includes(spelledAt(group, 'LogGroupName', scope) ?? ''));
+  const why = `so ${fn.logicalId} may make its log group first`;
+  return notWaiting(code, custom, groups, { at: token.written, why }, scope);
 }
 
 function isFor(policy: Resource, { logicalId }: Resource, scope: Scope): boolean {

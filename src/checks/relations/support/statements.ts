@@ -55,7 +55,7 @@ export const ofStreams = /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterato
 export const withoutArn: ReadonlySet<string> = new Set([
   ...['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream'],
   ...['AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::IAM::Role', 'AWS::IAM::User'],
-  'AWS::Logs::LogGroup',
+  ...['AWS::Logs::LogGroup', 'AWS::KMS::Key'],
 ]);
 
 /** Whether a value may name one of these. What a function other than these makes of a name isn't told. */

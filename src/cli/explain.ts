@@ -1,9 +1,8 @@
 import { explained } from './explained';
 import { currentKnowledge } from './knowledge';
-import { print } from './output';
+import { printMarkdown } from './printMarkdown';
 import { unknownId } from './unknownId';
 import { UsageError } from './usageError';
-import { forTerminal } from './wrap';
 
 /** Prints what an id means, why it is so and where AWS says it. */
 export async function explain(id: string): Promise<void> {
@@ -18,5 +17,5 @@ export async function explain(id: string): Promise<void> {
     ...(source === undefined ? [] : [source]),
     `Ignore it at one place with "# fieldnotes-ignore ${id}: reason", everywhere with "--severity ${id}=off". The whole note: fieldnotes notes show ${note}`,
   ];
-  print(forTerminal(parts.join('\n\n'), process.stdout.columns));
+  await printMarkdown(parts.join('\n\n'));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { print, printMade } from './output';
+import { printMade } from './output';
+import { printMarkdown } from './printMarkdown';
 import { UsageError } from './usageError';
-import { forTerminal } from './wrap';
 
 /** Topics that concern several options. */
 export const topics: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ A finding is known as long as its file, its id and the text of its line are the 
 Values of parameters are found in samconfig.toml, in the files of Git sync and in parameter files beside a template. --parameters NAME=FILE names further ones. A finding that happens only in a deployment names it.`,
 };
 
-export function help(root: Command, topic: string | undefined): void {
+export async function help(root: Command, topic: string | undefined): Promise<void> {
   const command = topic === undefined ? root : root.commands.find(one => one.name() === topic);
   if (command !== undefined) {
     printMade(command.helpInformation().trimEnd());
@@ -54,5 +54,5 @@ export function help(root: Command, topic: string | undefined): void {
     throw new UsageError(
       `there is no help on ${topic}; there is on ${Object.keys(topics).join(', ')} and on each command`,
     );
-  print(forTerminal(text, process.stdout.columns));
+  await printMarkdown(text);
 }

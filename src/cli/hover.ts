@@ -4,9 +4,8 @@ import { Lines } from '../text/lines';
 import { AroundReader, pathOf } from './around';
 import { readText } from './files';
 import { currentKnowledge } from './knowledge';
-import { print } from './output';
+import { printMarkdown } from './printMarkdown';
 import { UsageError } from './usageError';
-import { forTerminal } from './wrap';
 
 /** Prints what the editor shows at FILE:LINE:COLUMN; nothing where there is no note. */
 export async function hover(place: string): Promise<void> {
@@ -20,5 +19,5 @@ export async function hover(place: string): Promise<void> {
   const found = createAnalyzer(await currentKnowledge())
     .analyse(text, languageOfFile(file, text), undefined, around)
     .hoverAt(offset);
-  if (found !== undefined) print(forTerminal(found.markdown, process.stdout.columns));
+  if (found !== undefined) await printMarkdown(found.markdown);
 }

@@ -5,8 +5,8 @@ import { stopped } from '../knowledge/words';
 import { pageNamed, placeOf } from '../pages/pages';
 import { currentKnowledge } from './knowledge';
 import { print, printJson } from './output';
+import { printMarkdown } from './printMarkdown';
 import { UsageError } from './usageError';
-import { forTerminal } from './wrap';
 
 /** Lists the notes, or what the words find in them. */
 export async function notes(words: readonly string[], { format }: { readonly format: 'text' | 'json' }): Promise<void> {
@@ -23,7 +23,7 @@ export async function showNote(id: string): Promise<void> {
   const page = place && pageNamed(knowledge, place.name);
   if (page === undefined)
     throw new UsageError(`there is no note, limit, check or statement ${id}; "fieldnotes notes" lists the notes`);
-  print(forTerminal(page.markdown.trimEnd(), process.stdout.columns));
+  await printMarkdown(page.markdown.trimEnd());
 }
 
 function asData(knowledge: Knowledge, found: readonly Hit[] | undefined) {

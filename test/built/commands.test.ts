@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topics } from '../../src/cli/help';
-import { forTerminal } from '../../src/cli/wrap';
+import { rendered } from '../../src/cli/markdown';
+import { withoutCommands } from '../../src/cli/printMarkdown';
 
 const cli = join(__dirname, '../../dist/cli.js');
 
@@ -93,16 +94,40 @@ describe('fieldnotes completion', () => {
 });
 
 describe('Markdown in a terminal', () => {
+  const paint = { bold: (text: string) => `<${text}>`, dim: (text: string) => `(${text})` };
+  const lines = (markdown: string, width = 40) => rendered(markdown, width, paint).split('\n');
+
   it('has no links to the editor’s commands', () => {
     const text = 'A\n\n[Insert](command:x?%5B%5D) · [Notes](command:y) · [AWS](https://a.b)\n\n[Only](command:z)\n\nB';
-    assert.equal(forTerminal(text, undefined), 'A\n\n[AWS](https://a.b)\n\nB');
+    assert.equal(withoutCommands(text), 'A\n\n[AWS](https://a.b)\n\nB');
   });
 
-  it('is broken into lines that fit, below the text of a list’s item; code and tables stay', () => {
+  it('is broken into lines that fit, below the text of a list’s item; code stays', () => {
     const words = 'one two three four five six seven';
-    assert.equal(forTerminal(`- ${words}`, 20), '- one two three four\n  five six seven');
-    assert.equal(forTerminal(`> ${words}`, 20), '> one two three four\n> five six seven');
-    const kept = `| ${words} |\n\`\`\`\n${words}\n\`\`\``;
-    assert.equal(forTerminal(kept, 20), kept);
+    assert.deepEqual(lines(`- ${words}`, 20), ['- one two three four', '  five six seven']);
+    assert.deepEqual(lines(`3. ${words}`, 21), ['3. one two three four', '   five six seven']);
+    assert.deepEqual(lines(`> ${words}`, 20), ['> one two three four', '> five six seven']);
+    assert.deepEqual(lines(`\`\`\`\n${words}\n\`\`\``, 20), [`    ${words}`]);
+  });
+
+  it('has headings and bold words, what is escaped as it is meant, and the addresses of links', () => {
+    assert.deepEqual(lines('## Limits\n\nAt **most** `5`, \\*not\\* 6: [page](https://a.b), [here](#limits).'), [
+      '<Limits>',
+      '',
+      'At <most> 5, *not* 6: page ((https://a.b)),',
+      'here.',
+    ]);
+    assert.deepEqual(lines('[A &#91;b&#93;](https://a.b)', 80), ['A [b] ((https://a.b))']);
+  });
+
+  it('has the columns of a table side by side, the widest in several lines where there is no room', () => {
+    const table = '| Name | Limit |\n|:---|:---|\n| [Size](https://a.b) | at most five of them |\n| Length | 1 |\n';
+    assert.deepEqual(lines(table), ['<Name>    <Limit>', 'Size    at most five of them', 'Length  1']);
+    assert.deepEqual(lines(table, 20), ['<Name>    <Limit>', 'Size    at most five', '        of them', 'Length  1']);
+    assert.deepEqual(lines('| A | B |\n|---|---|\n| | b |\n'), ['<A>  <B>', '   b']);
+  });
+
+  it('commands no terminal', () => {
+    assert.deepEqual(lines('a\u009b31m **b\u202e**'), ['a\\x9b31m <b\\u{202e}>']);
   });
 });

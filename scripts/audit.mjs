@@ -3,16 +3,12 @@
 // Each difference is explained in scripts/audit/differences.yaml, or the audit fails; so does an explanation that
 // explains nothing any more. With --new it prints what isn't explained in the form of that file. Where a new version of
 // AWS's schema has been compiled here, it says first what that changes; --changes prints nothing else.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { differencesOf } from './audit/rows.mjs';
-import { misplacedSentences } from './audit/sentences.mjs';
 import { schemaChanges } from './schema/changes.mjs';
 
 const require = createRequire(import.meta.url);
 const { knowledge } = require('../test/support/knowledge.ts');
+const { audited } = require('./audit/audited.ts');
 
 const changes = schemaChanges();
 for (const line of changes) console.log(line);
@@ -21,12 +17,7 @@ if (process.argv.includes('--changes')) {
   process.exit();
 }
 
-/** @type {Record<string, string>} */
-const explained = parse(readFileSync(join(import.meta.dirname, 'audit', 'differences.yaml'), 'utf8')) ?? {};
-const found = differencesOf(knowledge());
-const unexplained = [...found].filter(([place]) => explained[place] === undefined);
-const idle = Object.keys(explained).filter(place => !found.has(place));
-const misplaced = misplacedSentences(knowledge());
+const { found, unexplained, idle, misplaced } = audited(knowledge());
 
 if (process.argv.includes('--new')) for (const [place, words] of unexplained) console.log(`${place}: ${words}`);
 else for (const [place, words] of unexplained) console.error(`${place}: ${words}`);

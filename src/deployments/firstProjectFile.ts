@@ -1,5 +1,8 @@
-/** What "Create Project File" writes: everything that can be said, as comments. */
-export const firstProjectFile = `# What Fieldnotes knows of this project: the same for the editor and for "fieldnotes check".
+/**
+ * What "Create Project File" writes: everything that can be said, as comments. None begins with "region", which editors
+ * take for the beginning of a fold.
+ */
+export const firstProjectFile = `# Settings of Fieldnotes for this project, for the editor and for "fieldnotes check".
 
 # Severities by id: error, warning, information, hint or off.
 #severities:
@@ -12,20 +15,17 @@ export const firstProjectFile = `# What Fieldnotes knows of this project: the sa
 #quotas:
 #  lambda-concurrency: 3000
 
-# Deployments, beside those that samconfig and the files of Git sync name.
+# Deployments, in addition to those in samconfig.toml and in the files of Git sync.
 #deployments:
 #  prod: params/prod.json
-#  dev:
-#    template: app/*.yaml
-#    parameters: {Env: dev}
-#    region: eu-west-1
-#    quotas: {lambda-concurrency: 1000}
+#  dev: {template: templates/*.yaml, parameters: {Env: dev}, region: eu-west-1}
+#  load-test: {parameters: {Env: test}, quotas: {lambda-concurrency: 1000}}
 
 # Files that make one template together.
 #templates:
 #  auth: {merge: [ci/auth/**/*.yaml]}
 
-# Which templates are checked; all, where nothing is said.
+# Which templates are checked. Without these lines all are.
 #include: [templates/**]
 #exclude: [examples/**]
 

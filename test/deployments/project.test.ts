@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { firstProjectFile } from '../../src/deployments/firstProjectFile';
 import { analysed, seen, sentences } from '../support/project';
 
 const template = `Parameters:
@@ -27,6 +28,25 @@ describe("the project's file", () => {
     assert.match(
       (await sentences(project, 'lambda-timeout', 'app/template.yaml')).join(),
       /deployments prod and dev\.$/,
+    );
+  });
+
+  it('begins with all that it can say, as comments that no editor folds', async () => {
+    assert.doesNotMatch(firstProjectFile, /^\s*#\s*region/m);
+    const said = firstProjectFile
+      .replace(/^#(?! )/gm, '')
+      .replace(/^# {2}/gm, '  ')
+      .replace('params/prod.json', 'p.json');
+    const files = {
+      'templates/app.yaml': 'Parameters: {Env: {Type: String}}\nResources: {F: {Type: AWS::SNS::Topic}}\n',
+    };
+    const project = { ...files, 'p.json': '{"Env": "prod"}', 'ci/auth/a.yaml': '', '.fieldnotes.yaml': said };
+    assert.match(said, /^severities:\n {2}sqs-no-dlq: off\n/m);
+    const { deployments, elsewhere } = await analysed(project, 'templates/app.yaml');
+    assert.deepEqual(deployments, ['prod', 'dev', 'load-test']);
+    assert.deepEqual(
+      elsewhere.map(({ message }) => message),
+      [],
     );
   });
 

@@ -1,4 +1,5 @@
 import { callOf } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf, type SamEvent } from '../support/events';
 
@@ -11,7 +12,7 @@ const code = 'sam-event-target';
 export const samEventTargets: Check = {
   ids: [code],
   types: ['AWS::Serverless::Function'],
-  check: (fn, scope) => (isWhole(scope) ? eventsOf(fn, scope).flatMap(event => checkEvent(event, fn, scope)) : []),
+  check: (fn, scope) => eventsOf(fn, scope).flatMap(event => checkEvent(event, fn, scope)),
 };
 
 function checkEvent({ type, properties }: SamEvent, fn: Resource, scope: Scope): readonly Finding[] {
@@ -19,13 +20,13 @@ function checkEvent({ type, properties }: SamEvent, fn: Resource, scope: Scope):
   if (type !== 'Api') return [];
   const id = property(properties, 'RestApiId', scope);
   const api = target(id, scope)?.resource;
-  if (!id.isSet || api?.type !== 'AWS::Serverless::HttpApi') return [];
+  if (!id.isSet || !isWhole(scope) || api?.type !== 'AWS::Serverless::HttpApi') return [];
   const message = `${api.logicalId} is an HTTP API, but an event of type Api needs an AWS::Serverless::Api, so SAM refuses the template. Use the type HttpApi with ApiId.`;
   return [finding(code, 'error', id.written, message, [{ at: api.key, message: `${api.logicalId} is here.` }])];
 }
 
 function bucketOf(bucket: ReturnType<typeof property>, fn: Resource, scope: Scope): readonly Finding[] {
-  if (!bucket.isSet || fn.isLooped) return [];
+  if (!bucket.isSet || fn.isLooped || (stringOf(bucket.written) === undefined && !isWhole(scope))) return [];
   const call = callOf(bucket.written);
   const named = target(bucket, scope);
   if (call?.name === 'Fn::If' || call?.name === 'Fn::FindInMap') return [];

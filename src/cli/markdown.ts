@@ -1,18 +1,9 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import { inTerminal } from '../text/escape';
-import { lengthOf } from '../text/length';
 import type { Colours } from './colours';
+import { empty, type Line, lengthOfLine, plain, type Run, type Word, wordsOf, wrapped } from './lines';
 
 type Paint = Pick<Colours, 'bold' | 'dim'>;
-
-/** A part of a line in one look. */
-interface Run {
-  readonly text: string;
-  readonly look: 'bold' | 'dim' | undefined;
-}
-
-/** What is never broken: runs without a blank between them. */
-type Word = readonly Run[];
 
 /**
  * Markdown as a terminal shows it, broken into lines of at most `width` characters: bold text and headings are bold, a
@@ -25,10 +16,6 @@ export function rendered(markdown: string, width: number, paint: Paint): string 
     .map(line => line.map(show).join(' '))
     .join('\n');
 }
-
-type Line = readonly Word[];
-
-const empty: Line = [];
 
 function blocks(tokens: readonly Token[], width: number): readonly Line[] {
   const parts = tokens.filter(({ type }) => type !== 'space' && type !== 'def').map(token => block(token, width));
@@ -54,10 +41,6 @@ function block(token: Token, width: number): readonly Line[] {
       return wrapped(inside ?? wordsOf([{ text: token.raw, look: undefined }]), width);
     }
   }
-}
-
-function plain(text: string): Word {
-  return [{ text, look: undefined }];
 }
 
 /** What goes on in the next line stands below the item's text. */
@@ -165,40 +148,4 @@ function runsOf(token: Token, look: Run['look'], hasAddresses: boolean): readonl
 /** Characters that are written by their number. */
 function characters(text: string): string {
   return text.replace(/&#(\d{1,6});/g, (_, number: string) => String.fromCodePoint(Number(number)));
-}
-
-function wordsOf(runs: readonly Run[]): Line {
-  const words: Run[][] = [];
-  let isOpen = false;
-  for (const { text, look } of runs) {
-    for (const [index, part] of text.split(/[ \n\t]+/).entries()) {
-      if (index > 0) isOpen = false;
-      if (part === '') continue;
-      if (isOpen) words.at(-1)?.push({ text: part, look });
-      else words.push([{ text: part, look }]);
-      isOpen = true;
-    }
-  }
-  return words;
-}
-
-function wrapped(words: Line, width: number): readonly Line[] {
-  const lines: Word[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const word of words) {
-    const more = lengthOfLine([word]);
-    if (length + 1 + more <= width) {
-      lines.at(-1)?.push(word);
-      length += 1 + more;
-    } else {
-      lines.push([word]);
-      length = more;
-    }
-  }
-  return lines;
-}
-
-function lengthOfLine(words: Line): number {
-  const blanks = Math.max(0, words.length - 1);
-  return words.flat().reduce((sum, { text }) => sum + lengthOf(text), blanks);
 }

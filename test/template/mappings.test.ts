@@ -56,11 +56,21 @@ describe('Fn::FindInMap', () => {
   it('takes its DefaultValue where no row is found, or where none may be', () => {
     const call = (key: string, value: string) =>
       timeout(`!FindInMap [Seconds, ${key}, Long, {DefaultValue: ${value}}]`);
-    assert.deepEqual(found(call('none', '901'), code), [
-      'error 9: [Seconds, none, Long, {DefaultValue: 901}]'.replace(/.*/, 'error 9: 901'),
-    ]);
+    assert.deepEqual(found(call('none', '901'), code), ['error 9: 901']);
     assert.deepEqual(found(call('none', '900'), code), []);
     assert.equal(found(call('!Ref AWS::Region', '900'), code).length, 1);
+  });
+
+  it('takes its DefaultValue where a key is not that of the only row', () => {
+    const one = (key: string, row: number, value: number) =>
+      functionWith(
+        `Timeout: !FindInMap [Seconds, ${key}, Long, {DefaultValue: ${value}}]`,
+        `${stage('{Type: String, Default: live}')}Mappings:\n  Seconds: {live: {Long: ${row}}}\n`,
+      );
+    assert.deepEqual(found(one('!Ref Stage', 900, 901), code), ['warning 9: 901']);
+    assert.match(messages(one('!Ref Stage', 900, 901), code)[0] ?? '', / where Stage isn't live\.$/);
+    assert.match(messages(one('!Ref Stage', 901, 900), code)[0] ?? '', / where Stage is live\.$/);
+    assert.deepEqual(found(one('live', 900, 901), code), []);
   });
 
   it('says nothing where there is no such mapping or row', () => {

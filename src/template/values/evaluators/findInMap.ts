@@ -62,10 +62,10 @@ interface Reached {
 
 /** The entries that a key can lead to. */
 function below(mapping: Mapping, key: Node, keys: Keys, world: World, context: Context): readonly Reached[] {
-  const texts =
-    textsOf(context.valuesOf(key, world)) ?? anyKeyOf(mapping, key, { isClosed: keys.isClosed, world }, context);
+  const told = textsOf(context.valuesOf(key, world));
   // A key that can be anything can be none of the mapping's.
-  if (texts.length !== 1) keys.areMissed = true;
+  if (told?.length !== 1) keys.areMissed = true;
+  const texts = told ?? anyKeyOf(mapping, key, { isClosed: keys.isClosed, world }, context);
   return texts.flatMap(({ text, world: there }) => {
     const entry = mapping.entries.findLast(candidate => candidate.key.value === text);
     if (entry === undefined) keys.areMissed = true;
@@ -86,7 +86,8 @@ function anyKeyOf(
     const there = context.and(world, where(variable, isOneOf([entry.key.value])));
     return there === undefined ? [] : [{ text: entry.key.value, world: there }];
   });
-  if (texts.length > 1) {
+  // Where it must be the only one, nothing hangs on it.
+  if (texts.length > (isClosed ? 1 : 0)) {
     const values = texts.map(({ text }) => text);
     context.undecided({ kind: 'variable', name: variable, values, isClosed, areChoices: true, byDefault: undefined });
   }

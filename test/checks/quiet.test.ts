@@ -90,6 +90,32 @@ describe('a problem that many resources have with one', () => {
   });
 });
 
+describe('what is found in a loop', () => {
+  const loop = (name: string) => `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Queues:
+    - Name
+    - [a, b, c]
+    - Queue\${Name}:
+        Type: AWS::SQS::Queue
+        Properties: {QueueName: !Sub "${name}", RedrivePolicy: !ImportValue policy}
+`;
+  it('is told once at its place, for the first of the resources', () => {
+    const findings = analyse(loop('${Name}.fifo')).findings.filter(({ code }) => code === 'sqs-fifo-name');
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      [
+        'QueueName is "a.fifo", but only a FIFO queue ends with .fifo. Add FifoQueue: true, or remove the ending. 2 more resources like this.',
+      ],
+    );
+  });
+  it('is one sentence where it is the same for all', () => {
+    const [finding, ...more] = analyse(loop('a b')).findings.filter(({ code }) => code === 'sqs-queue-name');
+    assert.deepEqual(more, []);
+    assert.doesNotMatch(finding?.message ?? '', /more resource/);
+  });
+});
+
 describe('advice where something is wrong', () => {
   const table = (properties: string) =>
     `Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n    Properties: {${properties}}\n`;

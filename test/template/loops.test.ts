@@ -101,7 +101,8 @@ describe('Fn::ForEach', () => {
           EventSourceArn: !GetAtt [!Sub "Q\${Name}", Arn]
           FunctionName: {Ref: "F\${Name}"}
 `;
-    assert.deepEqual(found(text, 'esm-visibility-vs-timeout'), ['error 8: 20', 'error 8: 20']);
+    assert.deepEqual(found(text, 'esm-visibility-vs-timeout'), ['error 8: 20']);
+    assert.match(messages(text, 'esm-visibility-vs-timeout')[0] ?? '', /\bFA\b.* One more resource like this\.$/);
   });
 
   it('makes conditions', () => {

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import { rank, type Severity } from '../../knowledge/note';
 import { sentence } from '../../knowledge/words';
 import { type Block, type Document, type Node, type SourceFile, spanOf } from '../../syntax/tree';
+import { isLoop } from '../../template/model/loops';
 import { shortened } from '../../text/escape';
 import type { Span } from '../../text/span';
 import type { Work } from '../../work';
@@ -25,6 +26,8 @@ export interface PlacedFinding extends Span {
   readonly deployments?: readonly string[];
   /** The file that it is in, where that isn't the template's own. */
   readonly file?: SourceFile | undefined;
+  /** Whether it is in a loop, whose resources have all their findings at one place. */
+  readonly isLooped?: boolean | undefined;
   /** Further places that it speaks for, where a note says once what is so of many. */
   readonly others?: readonly PlacedFinding[];
 }
@@ -123,6 +126,7 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
     fixes,
     circumstance,
     file: at.block.file,
+    isLooped: at.block.entries.some(isLoop),
     isMerged: false,
   };
 }
@@ -153,6 +157,7 @@ function toPlaced(told: Told, offset: number, document: Document): PlacedFinding
     fixes: told.fixes,
     circumstance: told.circumstance,
     file: told.file,
+    isLooped: told.isLooped,
   };
 }
 

@@ -3,9 +3,10 @@ import { isAdvice } from '../../knowledge/note';
 import type { PlacedFinding } from './placed';
 
 /**
- * What is told of the findings that aren't held back: no advice where an error or a warning stands, and what a note says
- * once at its first place only: advice once a template, a problem once for each resource that it is about. Advice that
- * is held back at its first place is held back for all.
+ * What is told of the findings that aren't held back: no advice where an error or a warning stands, and what is so of
+ * many only of the first. A note says that of advice for the whole template, and of a problem for each resource that it
+ * is about; the resources of a loop have theirs at one place. Advice that is held back at its first place is held back
+ * for all.
  */
 export function quietly<T extends PlacedFinding>(
   findings: readonly T[],
@@ -19,7 +20,7 @@ export function quietly<T extends PlacedFinding>(
   const told: T[] = [];
   for (const finding of findings) {
     if (held.has(finding) || isInTheWay(finding, taken)) continue;
-    const same = alike.get(keyOf(finding));
+    const same = alike.get(keyOf(finding, knowledge));
     if (same === undefined) told.push(finding);
     else if (same[0] === finding) told.push(speakingFor(finding, same, held));
   }
@@ -35,13 +36,11 @@ function saidOnce<T extends PlacedFinding>(
   findings: readonly T[],
   isSilent: (finding: T) => boolean,
   knowledge: Knowledge,
-): ReadonlyMap<string, readonly T[]> {
+): ReadonlyMap<string | undefined, readonly T[]> {
   const byKey = new Map<string, T[]>();
   for (const finding of findings) {
-    if (knowledge.factOf(finding.code)?.once !== true || isSilent(finding)) continue;
-    // Each of them has to be mended, unless all are about one thing.
-    if (!isAdvice(finding.severity) && finding.related.length === 0) continue;
-    const key = keyOf(finding);
+    const key = isSilent(finding) ? undefined : keyOf(finding, knowledge);
+    if (key === undefined) continue;
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, [finding]);
     else known.push(finding);
@@ -49,9 +48,14 @@ function saidOnce<T extends PlacedFinding>(
   return byKey;
 }
 
-/** Of advice the id, of a problem also where it is so and what it is about. */
-function keyOf({ code, severity, circumstance, related }: PlacedFinding): string {
-  return isAdvice(severity) ? code : [code, severity, circumstance, ...related.map(({ start }) => start)].join(' ');
+/** The same for all of which one is enough; undefined where each is told. */
+function keyOf(finding: PlacedFinding, knowledge: Knowledge): string | undefined {
+  const { code, severity, circumstance, related, isLooped, start, end } = finding;
+  const isOnce = knowledge.factOf(code)?.once === true;
+  if (isOnce && isAdvice(severity)) return code;
+  // Each of them has to be mended, unless all are about one thing.
+  const common = isOnce && related.length > 0 ? related.map(one => one.start) : isLooped ? [start, end] : undefined;
+  return common && [code, severity, circumstance, ...common].join(' ');
 }
 
 /** More links than anybody follows. */

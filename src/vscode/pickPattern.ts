@@ -22,10 +22,17 @@ const delay = 120;
 
 /** Lets the user choose from a list that can be searched by title, use and id; in an empty file also the form. */
 export async function pickPattern(choices: Choices, title: string, look: Look): Promise<Choice | undefined> {
-  const placeholder = 'Search patterns; the editor shows what each would change';
-  const choice = await pick(itemsOf(choices), title, placeholder, look);
+  const choice = await pick(itemsOf(choices), title, placeholderOf(choices), look);
   if (choice === undefined || !choices.isEmpty || choice.pattern.forms.length < 2) return choice;
   return pick(formsOf(choice.pattern), choice.pattern.title, 'CloudFormation or SAM?', look);
+}
+
+/** What stands in the empty box: what the bulb offers is one entry, among which nobody searches. */
+export function placeholderOf({ connecting, groups }: Choices): string {
+  const count = connecting.length + groups.reduce((sum, { patterns }) => sum + patterns.length, 0);
+  return count === 1
+    ? 'Press Enter to make the change that the editor shows'
+    : 'Search patterns; the editor shows what each would change';
 }
 
 function pick(items: readonly Item[], title: string, placeholder: string, look: Look): Promise<Choice | undefined> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { placeholderOf } from '../../src/vscode/pickPattern';
 import { equal, includes, ok } from './expect';
 import { closeAll, open, rangeOf, resourcesOf, untitled } from './workspace';
 
@@ -84,6 +85,31 @@ describe('Insert Pattern…', () => {
     equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString(), 'the active editor');
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), before, 'text after undo');
+  });
+
+  it('asks for Enter where there is one pattern, and for a search where there are many', () => {
+    const pattern = {
+      id: 'a',
+      title: 'A',
+      use: 'A.',
+      notes: [],
+      types: [],
+      placeholders: [],
+      connects: [],
+      forms: [],
+    };
+    const choices = { problem: undefined, isEmpty: false, resource: 'Jobs', connecting: [], groups: [] };
+    const offer = { pattern, title: 'Add A to Jobs', connectTo: 'Jobs' };
+    equal(
+      placeholderOf({ ...choices, connecting: [offer] }),
+      'Press Enter to make the change that the editor shows',
+      'for one',
+    );
+    equal(
+      placeholderOf({ ...choices, connecting: [offer], groups: [{ title: 'All', patterns: [pattern] }] }),
+      'Search patterns; the editor shows what each would change',
+      'for two',
+    );
   });
 
   it('makes an empty file CloudFormation or SAM, in the language that it has', async () => {

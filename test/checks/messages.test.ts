@@ -31,6 +31,10 @@ describe('what a message says of a value', () => {
       assert.match(period, /^Quota\.Period has no value, but /, value);
     }
   });
+  it('names the subscription that loses messages', () => {
+    const [message = ''] = told('AWS::SNS::Subscription', 'Protocol: https, TopicArn: a', 'sns-no-redrive');
+    assert.match(message, /^Example has no RedrivePolicy, /);
+  });
   it('a unit goes with its number', () => {
     const nodes = (count: number) => told('AWS::DAX::Cluster', `ReplicationFactor: ${count}`, 'dax-ha')[0] ?? '';
     assert.match(nodes(1), /^ReplicationFactor is 1 node, /);

@@ -29,7 +29,7 @@ function noQueue(resource: Resource, scope: Scope): readonly Finding[] {
   const severity = programs.get(property(resource, 'Protocol', scope).text ?? '');
   if (severity === undefined) return [];
   if (property(resource, 'RedrivePolicy', scope).kind !== 'absent') return [];
-  const message = 'The subscription has no RedrivePolicy, so undelivered messages are lost after the last retry.';
+  const message = `${resource.logicalId} has no RedrivePolicy, so undelivered messages are lost after the last retry.`;
   return [finding('sns-no-redrive', severity, resource.key, message, [], withQueue(resource, scope))];
 }
 

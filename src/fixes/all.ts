@@ -1,8 +1,10 @@
+import type { PlacedFinding } from '../checks/report/placed';
 import { type Edit, inOrder } from '../patterns/edit';
 import { insertPattern } from '../patterns/insert';
 import { findPattern } from '../patterns/library';
 import type { Pattern } from '../patterns/pattern';
 import type { Language } from '../syntax/tree';
+import type { Span } from '../text/span';
 import type { Work } from '../work';
 import { Draft } from './draft';
 import { mendingFixes, type Read, type ReadyFix, type Reread } from './fixes';
@@ -25,7 +27,7 @@ export function* fixesOfAll(
   const draft = new Draft(text);
   let now: Read | undefined = before;
   for (let round = 0; round < rounds && now !== undefined; round++) {
-    const fixes = yield* onlyFixes(now, codes, reread);
+    const fixes = ripe(yield* onlyFixes(now, codes, reread));
     draft.apply(sideBySide(fixes));
     for (const fix of fixes) draft.apply(connecting(fix, draft.text, language, patterns));
     if (draft.text === now.document.text) break;
@@ -36,12 +38,32 @@ export function* fixesOfAll(
   return now === undefined || edits.length === 0 || hasMore(left, before.found) ? undefined : edits;
 }
 
-function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Work<readonly ReadyFix[]> {
-  const found: ReadyFix[] = [];
+interface FixOfFinding {
+  readonly finding: PlacedFinding;
+  readonly fix: ReadyFix;
+}
+
+/**
+ * Without those that rest on a value which another one is about to change, such as six times a timeout that is too
+ * long: they are made anew once that value is right. All, where each waits for another.
+ */
+function ripe(all: readonly FixOfFinding[]): readonly ReadyFix[] {
+  const edits = all.map(({ fix }) => editsOf(fix));
+  const isRipe = ({ finding }: FixOfFinding, own: number) =>
+    finding.related.every(
+      place =>
+        place.file !== undefined || edits.every((some, at) => at === own || !some.some(one => touch(one, place))),
+    );
+  const now = all.filter(isRipe);
+  return (now.length === 0 ? all : now).map(({ fix }) => fix);
+}
+
+function* onlyFixes(read: Read, codes: ReadonlySet<string>, reread: Reread): Work<readonly FixOfFinding[]> {
+  const found: FixOfFinding[] = [];
   const wanted = read.found.filter(one => codes.has(one.code) && !read.held.has(one));
   for (const finding of wanted.slice(0, most)) {
     const [fix, ...others] = mendingFixes(read, finding, reread);
-    if (fix !== undefined && others.length === 0 && !('file' in fix)) found.push(fix);
+    if (fix !== undefined && others.length === 0 && !('file' in fix)) found.push({ finding, fix });
     yield;
   }
   return found;
@@ -64,12 +86,16 @@ export function connecting(
 function sideBySide(fixes: readonly ReadyFix[]): readonly Edit[] {
   const taken: Edit[] = [];
   for (const fix of fixes) {
-    const edits = 'edits' in fix ? fix.edits : [];
+    const edits = editsOf(fix);
     if (edits.every(edit => taken.every(other => !touch(edit, other)))) taken.push(...edits);
   }
   return inOrder(taken);
 }
 
-function touch(one: Edit, other: Edit): boolean {
+function editsOf(fix: ReadyFix): readonly Edit[] {
+  return 'edits' in fix ? fix.edits : [];
+}
+
+function touch(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
 }

@@ -83,6 +83,31 @@ describe('a fix', () => {
   });
 });
 
+describe('fixing all that is found', () => {
+  it('begins with the values on which others rest', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Jobs:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 6
+  Work:
+    Type: AWS::Serverless::Function
+    Properties:
+      Timeout: 1000
+      Events:
+        Jobs: {Type: SQS, Properties: {Queue: !GetAtt Jobs.Arn}}
+`;
+    const analysis = analyse(text);
+    const codes = new Set(analysis.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+    assert.deepEqual([...codes], ['esm-visibility-vs-timeout', 'lambda-timeout']);
+    const fixed = applyEdits(text, finished(analysis.fixingAll(codes, patterns)) ?? []);
+    assert.match(fixed, /^ {6}Timeout: 900$/m);
+    // Six times 900, not six times what was there.
+    assert.match(fixed, /VisibilityTimeout: 5400/);
+  });
+});
+
 describe('fixing all of a kind', () => {
   const all = (text: string, code: string, language: 'yaml' | 'json' = 'yaml') => {
     const edits = finished(analyse(text, language).fixingAll(new Set([code]), patterns));

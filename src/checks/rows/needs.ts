@@ -52,7 +52,12 @@ const checks = {
 /** How a property is called in a sentence: by its path, or by its name where that leads through a list. */
 function calledIn(property: string): string {
   const path = property.replace('/', '');
-  return path.includes('*') ? (path.split('.').at(-1) ?? path) : path;
+  return isInList(path) ? (path.split('.').at(-1) ?? path) : path;
+}
+
+/** Whether it leads to an item of a list, or to all. */
+function isInList(path: string): boolean {
+  return /(?:^|\.)(?:\*|\d+)\./.test(path);
 }
 
 /** The path of a property beside the one at a path; with a slash before its name it is one of the resource. */
@@ -124,10 +129,12 @@ function otherwise({ id, need, resource, site, named }: Place, scope: Scope): re
   const { property, value } = need;
   const isIt = named && isSo({ [property]: value === undefined ? true : [value] }, named, scope);
   if (named === undefined || isIt !== false) return [];
-  const wanted = value === undefined ? property : `${property}: ${value}`;
+  const name = calledIn(property);
+  const wanted = value === undefined ? name : `${name}: ${value}`;
   const way = value === undefined ? 'Add it there.' : 'Set it there.';
   const message = `${named.logicalId} needs ${wanted} for ${resource.logicalId}${effectOf(need)}. ${way}`;
-  const fixes = named.isLooped || value === undefined ? [] : [put(named, property, value)];
+  // What stands beside it in an item may no longer fit.
+  const fixes = named.isLooped || value === undefined || isInList(property) ? [] : [put(named, property, value)];
   return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
 }
 

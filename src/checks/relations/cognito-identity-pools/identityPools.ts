@@ -90,7 +90,15 @@ export const roleMappings: Check = {
   types: [attachmentType],
   check(attachment, scope) {
     const mappings = property(attachment, 'RoleMappings', scope);
+    const pool = poolOf(attachment, scope);
+    const isOpen = pool !== undefined && providers.every(name => property(pool, name, scope).kind === 'absent');
     return (mappings.entries ?? []).flatMap(({ key }) => {
+      if (isOpen) {
+        const message = `${pool.logicalId} has no provider, but a mapping needs one of the pool, so the deployment fails. Add it to CognitoIdentityProviders or the like of the pool.`;
+        return [
+          finding('cognito-rules', 'error', key, message, [{ at: pool.key, message: `${pool.logicalId} is here.` }]),
+        ];
+      }
       const mapping = member(mappings, key.value, scope);
       const type = property(mapping, 'Type', scope).text;
       if (type !== 'Token' && type !== 'Rules') return [];

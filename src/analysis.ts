@@ -45,6 +45,8 @@ export interface Analysis {
   readonly isTemplate: boolean;
   /** Whether it is a part of a file of the Serverless Framework, or resources alone, which are checked all the same. */
   readonly isPart: boolean;
+  /** What it names and no file around it declares, for which it is taken for a part of a template. */
+  readonly undeclared: readonly string[];
   /** What marks it as a template, in words: `AWSTemplateFormatVersion`. */
   readonly mark: string | undefined;
   /** The types of its resources, each once, in the order of the text. */
@@ -104,6 +106,7 @@ export interface Analyzer {
 export const noTemplate: Analysis = {
   isTemplate: false,
   isPart: false,
+  undeclared: [],
   mark: undefined,
   types: () => [],
   findings: [],
@@ -180,6 +183,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
     return {
       isTemplate: true,
       isPart: template.isPart,
+      undeclared: template.undeclared,
       mark: template.mark,
       types: () => [...new Set([...own.resources.values()].map(({ type }) => type))],
       findings,

@@ -1,5 +1,9 @@
 import type { Severity } from './knowledge/note';
+import { shortened } from './text/escape';
 import { grouped } from './text/grouped';
+
+/** Characters of a name that can be of any length. */
+const mostOfName = 40;
 
 /** What a check of many files gave, in numbers. */
 export interface Tally {
@@ -21,6 +25,16 @@ export function foundInWords(severities: readonly Severity[]): string {
     return count === 0 ? [] : [`${grouped(count)} ${count === 1 ? severity : plurals[severity]}`];
   });
   return counts.length === 0 ? 'nothing found' : counts.join(', ');
+}
+
+/** `BooksTable isn't`, `BooksTable and 3 more names aren't`, of which more is to be said; undefined of none. */
+export function undeclaredInWords(names: readonly string[]): string | undefined {
+  const [first, ...more] = names;
+  if (first === undefined) return undefined;
+  const name = shortened(first, mostOfName);
+  return more.length === 0
+    ? `${name} isn't`
+    : `${name} and ${grouped(more.length)} more ${more.length === 1 ? 'name' : 'names'} aren't`;
 }
 
 /** `1 template`, `4,346 templates`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { summaryOf } from '../src/summary';
+import { summaryOf, undeclaredInWords } from '../src/summary';
 
 describe('summary', () => {
   it('counts findings by severity, the worst first', () => {
@@ -8,6 +8,13 @@ describe('summary', () => {
       summaryOf({ templates: 1, milliseconds: 40, severities }),
       '1 template checked in 0.0 s: 2 errors, 1 warning, 2 information, 1 hint',
     );
+  });
+
+  it('names what is declared nowhere', () => {
+    assert.equal(undeclaredInWords([]), undefined);
+    assert.equal(undeclaredInWords(['Table']), "Table isn't");
+    assert.equal(undeclaredInWords(['Table', 'Topic']), "Table and 1 more name aren't");
+    assert.equal(undeclaredInWords(['Table', 'Topic', 'Key']), "Table and 2 more names aren't");
   });
 
   it('tells the speed of many', () => {

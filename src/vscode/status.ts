@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Analysis, severityMistakes } from '../analysis';
-import { counted, foundInWords } from '../summary';
+import { counted, foundInWords, undeclaredInWords } from '../summary';
 import { inLabel } from '../text/escape';
 import { fitting } from '../text/fitting';
 import type { ActiveTemplate } from './activeTemplate';
@@ -60,12 +60,14 @@ export class Status implements Disposable {
   }
 
   /** What applies to the template, the most surprising first; what the popup has no room for is behind "Details". */
-  #facts({ deployments, projectFile }: Analysis): readonly string[] {
+  #facts({ deployments, projectFile, undeclared }: Analysis): readonly string[] {
     const { document } = this.template;
     const knowledge = this.notebook.for(document?.uri);
     const own = new Set(knowledge?.texts.flatMap(({ team }) => team ?? []));
     const mistakes = this.#mistakes();
+    const missing = undeclaredInWords(undeclared);
     return [
+      ...(missing === undefined ? [] : [`${missing} declared`]),
       ...(mistakes.length === 0 ? [] : [`${counted(mistakes.length, 'setting')} ignored`]),
       ...(deployments.length === 0 ? [] : [counted(deployments.length, 'deployment')]),
       ...(projectFile === undefined ? [] : [lastOf(projectFile)]),

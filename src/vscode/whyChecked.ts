@@ -1,5 +1,6 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { type Analysis, mostCharactersInWords } from '../analysis';
+import { undeclaredInWords } from '../summary';
 import { inLabel } from '../text/escape';
 import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
 import type { Notebook } from './notebook';
@@ -34,7 +35,10 @@ async function show({ sentence, action, command }: Answer): Promise<void> {
 function answerFor(document: TextDocument, analysis: Analysis | undefined): Answer {
   const name = workspace.asRelativePath(document.uri);
   if (analysis?.isTemplate) {
-    const sentence = `${name} is checked, because its top level has ${analysis.mark}.`;
+    const why = `${name} is checked, because its top level has ${analysis.mark}.`;
+    const missing = undeclaredInWords(analysis.undeclared);
+    const part = `${missing} declared here, so the file counts as part of a larger template: nothing that may stand elsewhere is reported as missing.`;
+    const sentence = missing === undefined ? why : `${why} ${part}`;
     return { sentence, action: 'Notes for This Template', command: ['fieldnotes.notesForTemplate'] };
   }
   if (analysis === tooLargeToCheck)

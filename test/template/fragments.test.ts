@@ -23,6 +23,14 @@ describe('a file that names what it does not declare', () => {
     assert.ok(!isWhole('', '  Inbox: {Type: AWS::SQS::Queue, DependsOn: [Basket]}\n'));
     assert.ok(!isWhole('Outputs: {Name: {Value: !Ref Basket}}\n'));
   });
+  it('says which names these are, and none where one is only misspelt or half-typed', () => {
+    const undeclared = (rest: string) => analyse(`${rest}Resources:\n${queue('DelaySeconds: 1')}`).undeclared;
+    const output = (value: string) => `Outputs: {Name: {Value: ${value}}}\n`;
+    assert.deepEqual(undeclared(output('!Ref Basket')), ['Basket']);
+    assert.deepEqual(undeclared(output('!Sub "${Basket}${Stage}"')), ['Basket', 'Stage']);
+    for (const value of ['!Ref Inbox', '!Ref Imbox', '!Ref Inb'])
+      assert.deepEqual(undeclared(output(value)), [], value);
+  });
   it('keeps the limits on what it says', () => {
     const text = `Resources:\n${queue('QueueName: !Ref Basket, DelaySeconds: 901')}`;
     assert.deepEqual(

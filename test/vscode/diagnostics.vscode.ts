@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes, ok } from './expect';
-import { closeAll, hoverAt, open, ours, rangeOf, replace, untilDiagnostics } from './workspace';
+import { closeAll, hoverAt, open, ours, rangeOf, replace, untilDiagnostics, untitled } from './workspace';
 
 describe('diagnostics', () => {
   afterEach(closeAll);
@@ -87,6 +87,18 @@ describe('diagnostics', () => {
     } finally {
       registered.dispose();
     }
+  });
+
+  it('say why nothing is missed in a file that names what it does not declare', async () => {
+    const text = 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\nOutputs:\n  Url:\n    Value: !Ref ';
+    const why = async (name: string) => {
+      await untitled('yaml', `${text}${name}\n`);
+      return vscode.commands.executeCommand<string>('fieldnotes.whyChecked');
+    };
+    const whole = await why('Jobs');
+    ok(whole.endsWith('is checked, because its top level has Resources with the type AWS::SQS::Queue.'), whole);
+    const sentence = await why('Somewhere');
+    ok(sentence.includes("Somewhere isn't declared here, so the file counts as part of a larger template"), sentence);
   });
 
   it('is silent where fieldnotes.enable is off', async () => {

@@ -33,6 +33,8 @@ export class References {
 
   /** Whether the file is a part of a template: it names what it doesn't declare. */
   isFragment = false;
+  /** What it names then and doesn't declare; empty where it is a part by other signs. */
+  undeclared: readonly string[] = [];
   /** The only name that is declared nowhere but nearly so, with the one that was meant. */
   slip: Slip | undefined;
 
@@ -49,6 +51,7 @@ export class References {
       for (const named of come) this.#count(named, 1);
     }
     const before = this.isFragment;
+    this.undeclared = [];
     this.isFragment = isPart || this.#namesOthers(declarationsIn(entriesOf, usable));
     return this.isFragment !== before;
   }
@@ -59,13 +62,18 @@ export class References {
     const missing = new Set(
       kinds.flatMap(kind => [...this.#counts[kind].keys()].filter(name => !declared.has(kind, name))),
     );
-    const [only, ...more] = [...missing].filter(name => !isGenerated(name, declared));
-    if (only === undefined || more.length > 0) return only !== undefined;
+    const foreign = [...missing].filter(name => !isGenerated(name, declared));
+    const [only, ...more] = foreign;
+    if (only === undefined) return false;
+    this.undeclared = foreign;
+    if (more.length > 0) return true;
     const names = [...new Set(declared.names())];
     const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(only, name));
     if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
     // A name that is half-typed, or misspelt.
-    return meant === undefined && !names.some(one => one.startsWith(only));
+    if (meant === undefined && !names.some(one => one.startsWith(only))) return true;
+    this.undeclared = [];
+    return false;
   }
 
   /** It is looked for among thousands, and rarely at another name or among others than a keystroke before. */

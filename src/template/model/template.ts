@@ -51,6 +51,7 @@ export interface Template {
   readonly isPart: boolean;
   /** Whether it names what it doesn't declare: other files that are merged with it do. */
   readonly isFragment: boolean;
+  readonly undeclared: readonly string[];
   /** A name that is declared nowhere, but nearly so. */
   readonly slip: Slip | undefined;
   readonly resources: ReadonlyMap<string, Resource>;
@@ -119,6 +120,7 @@ export class TemplateBuilder {
       transforms: this.#transforms,
       isPart: part !== undefined,
       isFragment: this.#references.isFragment,
+      undeclared: this.#references.undeclared,
       slip: this.#references.slip,
       globals,
       globalDefaults: this.#defaults.byName,

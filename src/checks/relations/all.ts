@@ -1,6 +1,7 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
 import { parameters } from './api-gateway/parameters';
+import { samStageOrder } from './api-gateway/samStageOrder';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
 import { keysWithoutPlan, quotaPeriod, throttles } from './api-gateway/usagePlans';
 import { generatedPassword, parameterFamily, windows } from './aurora/databases';
@@ -111,6 +112,7 @@ export const allChecks: readonly Check[] = [
   queueOfSam,
   httpTimeouts,
   quotaPeriod,
+  samStageOrder,
   restTimeouts,
   throttles,
   attributeDefinitions,

@@ -52,6 +52,7 @@ import { bucketEvents } from './eventbridge/bucketEvents';
 import { patternForm } from './eventbridge/patternForm';
 import { placeholders } from './eventbridge/placeholders';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
+import { scheduleSource } from './eventbridge/scheduleSource';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { keyLockout } from './iam/keyLockout';
 import { managedPolicies } from './iam/managedPolicies';
@@ -113,6 +114,7 @@ export const allChecks: readonly Check[] = [
   httpTimeouts,
   quotaPeriod,
   samStageOrder,
+  scheduleSource,
   restTimeouts,
   throttles,
   attributeDefinitions,

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { createAnalyzer, type Settings, type Surroundings } from '../analysis';
+import { hasPlainFix } from '../checks/findings/fix';
 import { mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
 import { isAdvice } from '../knowledge/note';
@@ -82,7 +83,7 @@ export function fixedText(
   for (let round = 0; round < mostRounds; round++) {
     const analysis = analyzer.analyse(text, languageOfFile(file, text), settings, around);
     const serious = analysis.findings.filter(({ severity }) => !isAdvice(severity));
-    const codes = new Set(serious.filter(({ fixes }) => fixes.length === 1).map(({ code }) => code));
+    const codes = new Set(serious.filter(hasPlainFix).map(({ code }) => code));
     const edits = codes.size === 0 ? undefined : finished(analysis.fixingAll(codes, carriedPatterns));
     const next = edits === undefined ? text : applyEdits(text, edits);
     if (next === text) break;

@@ -1,3 +1,4 @@
+import { hasPlainFix } from '../checks/findings/fix';
 import type { PlacedFinding } from '../checks/report/placed';
 import { isProblem } from './proof';
 
@@ -14,7 +15,7 @@ export function isFixableTogether(findings: readonly PlacedFinding[], code: stri
 /** What can be mended unasked: problems, not advice, and with what is there already. */
 export function fixableCodes(findings: readonly PlacedFinding[]): readonly string[] {
   const codes = fixable(findings)
-    .filter(isProblem)
+    .filter(finding => isProblem(finding) && hasPlainFix(finding))
     .filter(({ fixes }) => fixes.every(({ change }) => change.kind !== 'connect' && change.kind !== 'add'))
     .map(({ code }) => code);
   return [...new Set(codes)];

@@ -53,4 +53,25 @@ describe('what can be done about a finding', () => {
     assert.deepEqual(fixOfFile(analyse(queues).findings)?.codes, ['sqs-ranges-delay', 'sqs-ranges-retention']);
     assert.equal(fixOfFile([]), undefined);
   });
+
+  it('makes nothing anew unasked', () => {
+    const machine = `Resources:
+  Approval:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      StateMachineType: EXPRESS
+      RoleArn: !ImportValue role
+      Definition:
+        StartAt: Ask
+        States:
+          Ask: {Type: Task, Resource: arn:aws:states:::sqs:sendMessage.waitForTaskToken, End: true}
+`;
+    const { findings } = analyse(machine);
+    const told = findings.find(({ code }) => code === 'sfn-express-token');
+    assert.deepEqual(
+      told?.fixes.map(({ title }) => title),
+      ['Make it a Standard workflow'],
+    );
+    assert.equal(fixOfFile(findings), undefined);
+  });
 });

@@ -6,6 +6,13 @@ export interface Fix {
   /** What the user reads: "Set to 900". */
   readonly title: string;
   readonly change: Change;
+  /** Set where the resource is made anew by it: that is offered, and never done unasked. */
+  readonly replaces?: true;
+}
+
+/** Whether there is one way to mend what is found, and it keeps the resource. */
+export function hasPlainFix({ fixes: [fix, ...others] }: { readonly fixes: readonly Fix[] }): boolean {
+  return fix !== undefined && others.length === 0 && fix.replaces !== true;
 }
 
 export type Change =

@@ -38,8 +38,17 @@ export function waitsInExpress(state: State, machine: Machine, scope: Scope): re
   if (waiting === undefined && mode === undefined) return [];
   const what = waiting === undefined ? 'is a Map in distributed mode' : inWords[waiting.pattern];
   const message = `State ${state.name.value} ${what}`;
-  const fixes = [put(machine.resource, kindPath(machine.resource), 'STANDARD', 'Make it a Standard workflow')];
-  return [finding('sfn-express-token', 'error', waiting?.node ?? mode ?? state.name, message, [], fixes)];
+  const fix = put(machine.resource, kindPath(machine.resource), 'STANDARD', 'Make it a Standard workflow');
+  return [
+    finding(
+      'sfn-express-token',
+      'error',
+      waiting?.node ?? mode ?? state.name,
+      message,
+      [],
+      [{ ...fix, replaces: true }],
+    ),
+  ];
 }
 
 const bounds = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'];

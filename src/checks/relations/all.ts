@@ -24,6 +24,7 @@ import { recorderOrder } from './cloudformation/recorderOrder';
 import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
 import { yamlTexts } from './cloudformation/yamlTexts';
+import { trailPrefix } from './cloudtrail/trailPrefix';
 import { trailSettings } from './cloudtrail/trails';
 import { filterGroups } from './cloudwatch/logGroups';
 import { returnedMetrics } from './cloudwatch/returnedMetrics';
@@ -115,6 +116,7 @@ export const allChecks: readonly Check[] = [
   quotaPeriod,
   samStageOrder,
   scheduleSource,
+  trailPrefix,
   restTimeouts,
   throttles,
   attributeDefinitions,

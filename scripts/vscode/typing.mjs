@@ -41,10 +41,11 @@ const questions = [
   {
     title: 'Ctrl+Space brings them in place of the words of the file too',
     file: 'asked.template',
-    typed: 'Resources:\n  Next:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: N',
-    words: 'Next',
+    // With the second letter VS Code looks through its own words.
+    typed: 'Resources:\n  Nowhere:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: NO',
+    words: 'Nowhere',
     narrowed: '',
-    added: 'ONE',
+    added: 'NE',
   },
 ];
 

@@ -10,6 +10,7 @@ import type { Analysis } from '../analysis';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import type { Elsewhere } from './elsewhere';
+import { HalfTyped } from './halfTyped';
 import { Shown } from './shown';
 
 /** Milliseconds, however long a look takes. */
@@ -22,6 +23,7 @@ export class Diagnostics implements Disposable {
   readonly #collection = languages.createDiagnosticCollection('fieldnotes');
   readonly #shown = new Map<string, Shown>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #halfTyped = new HalfTyped(document => this.#show(document));
   readonly #subscriptions: Disposable[];
   /** How long the last look at a document took, in milliseconds. */
   #took = 0;
@@ -42,15 +44,17 @@ export class Diagnostics implements Disposable {
 
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    Disposable.from(...this.#subscriptions, this.#collection).dispose();
+    Disposable.from(...this.#subscriptions, this.#halfTyped, this.#collection).dispose();
   }
 
   #all(): void {
     for (const document of workspace.textDocuments) this.#show(document);
   }
 
-  #edited({ document, contentChanges }: TextDocumentChangeEvent): void {
+  #edited(event: TextDocumentChangeEvent): void {
+    const { document, contentChanges } = event;
     const key = document.uri.toString();
+    this.#halfTyped.edited(event);
     for (const change of contentChanges) this.#shown.get(key)?.edited(change);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -68,9 +72,10 @@ export class Diagnostics implements Disposable {
     const analysis = this.analyses.of(document);
     // What is shown stays until there is something else to show.
     if (analysis === undefined) return;
-    const diagnostics = diagnosticsOf(document, analysis);
-    this.elsewhere.set(document.uri, analysis.elsewhere);
     const shown = this.#shown.get(key) ?? nothing;
+    const found = diagnosticsOf(document, analysis);
+    const diagnostics = this.#halfTyped.without(document, found, one => shown.has(one));
+    this.elsewhere.set(document.uri, analysis.elsewhere);
     if (!shown.isStill(diagnostics)) {
       this.#shown.set(key, new Shown(diagnostics));
       this.#collection.set(document.uri, diagnostics);
@@ -82,6 +87,7 @@ export class Diagnostics implements Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
+    this.#halfTyped.closed(document);
     this.#shown.delete(key);
     this.#collection.delete(document.uri);
     this.elsewhere.set(document.uri, []);

@@ -16,6 +16,11 @@ export class Shown {
     this.#isMoved ||= !isWithinLine || this.diagnostics.some(one => spans(one.range, line));
   }
 
+  /** Whether something of that id was shown in that line. */
+  has({ code, range }: Diagnostic): boolean {
+    return this.diagnostics.some(one => isCodeSame(one.code, code) && spans(one.range, range.start.line));
+  }
+
   isStill(next: readonly Diagnostic[]): boolean {
     const { diagnostics } = this;
     return (

@@ -39,10 +39,11 @@ function holds(guard: Guard, properties: Node | undefined, place: Place, scope: 
   return result;
 }
 
-/** `Events.*.Type` at the site `Events.Orders.…` is `Events.Orders.Type`. */
+/** `Events.*.Type` at the site `Events.Orders.…` is `Events.Orders.Type`; what is in brackets is one step. */
 export function bind(name: string, wildcards: readonly string[]): readonly string[] {
   let next = 0;
-  return name.split('.').map(step => (step === '*' ? (wildcards[next++] ?? step) : step));
+  const steps = name.match(/\[[^\]]*\]|[^.]+/g) ?? [];
+  return steps.map(step => (step === '*' ? (wildcards[next++] ?? step) : step));
 }
 
 function propertyHolds(sites: readonly Site[], wanted: true | readonly string[], scope: Scope): boolean | undefined {

@@ -1,5 +1,6 @@
-import type { Entry, Node, Scalar } from '../../syntax/tree';
+import { type Entry, type Node, type Scalar, valueOf } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
+import { stringOf } from '../model/scalars';
 import { reached } from '../values/possible';
 import { type Origin, possibleValues, type Values } from '../values/values';
 import type { Scope } from '../worlds/scope';
@@ -131,7 +132,10 @@ function into(node: Node, site: Site, step: string, from: Way, found: Site[]): v
 /** How the template leads below a site. */
 type Way = Pick<Site, 'origins' | 'world' | 'certain'>;
 
-/** All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to. */
+/**
+ * All items for `*`, or enough to know that they are too many; one for an index, which a guard's wildcard is bound to,
+ * and for `[name]`, which is the item with that `Key`.
+ */
 function enterItems(items: readonly Node[], step: string, site: Site, from: Way, found: Site[]): void {
   const { origins, world, certain } = from;
   if (step === '*') {
@@ -141,8 +145,18 @@ function enterItems(items: readonly Node[], step: string, site: Site, from: Way,
     }
     return;
   }
-  const node = /^\d+$/.test(step) ? items[Number(step)] : undefined;
+  const node = step.startsWith('[') ? items.find(item => isKeyed(item, step.slice(1, -1))) : items[indexOf(step)];
   if (node !== undefined) found.push({ key: undefined, node, wildcards: site.wildcards, origins, world, certain });
+}
+
+function isKeyed(item: Node, name: string): boolean {
+  const key = valueOf(item, 'Key');
+  return key !== undefined && stringOf(key) === name;
+}
+
+/** -1 for what is no index. */
+function indexOf(step: string): number {
+  return /^\d+$/.test(step) ? Number(step) : -1;
 }
 
 function enterEntries(entries: readonly Entry[], step: string, site: Site, from: Way, found: Site[]): void {

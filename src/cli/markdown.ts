@@ -135,7 +135,7 @@ function runsOf(token: Token, look: Run['look'], hasAddresses: boolean): readonl
       return isShown ? [...inside(look), { text: ` (${href})`, look: 'dim' }] : inside(look);
     }
     case 'codespan':
-      return [{ text: token.raw.replace(/^(`+) ?(.*?) ?\1$/s, '$2'), look }];
+      return [{ text: codeIn(token.raw), look }];
     case 'escape':
       return [{ text: token.raw.slice(1), look }];
     case 'br':
@@ -143,6 +143,13 @@ function runsOf(token: Token, look: Run['look'], hasAddresses: boolean): readonl
     default:
       return [{ text: characters(token.raw), look }];
   }
+}
+
+/** What stands between the ticks, without the blanks that keep its own ticks apart from them. */
+function codeIn(raw: string): string {
+  const ticks = /^`*/.exec(raw)?.[0].length ?? 0;
+  const code = raw.slice(ticks, -ticks);
+  return code.startsWith(' ') && code.endsWith(' ') ? code.slice(1, -1) : code;
 }
 
 /** Characters that are written by their number. */

@@ -1,9 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { type Check, finding } from '../../api';
-import { writtenText } from '../support/arns';
+import { afterService, writtenText } from '../support/arns';
 import { itemsOf, statementsOf } from '../support/statements';
-
-const ofOneSchedule = /:scheduler:.*:schedule\//;
 
 /**
  * Scheduler assumes a role for a group of schedules, never for one of them.
@@ -15,7 +13,7 @@ export const scheduleSource: Check = {
   check(role) {
     const statements = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument')) ?? [];
     return statements.flatMap(sourcesOf).flatMap(source => {
-      if (!ofOneSchedule.test(writtenText(source) ?? '')) return [];
+      if (!afterService(writtenText(source) ?? '', 'scheduler')?.includes(':schedule/')) return [];
       const message = `${role.logicalId} is for one schedule, but Scheduler names the group of the schedule, so it can't use the role.`;
       return [finding('events-schedule-source', 'warning', source, message)];
     });

@@ -12,7 +12,7 @@ import { isHandedOver, isThere, namesIn } from './mentions';
 import { ownerProperty } from './ownPolicies';
 import { type ReceiverKind, receivers } from './receivers';
 import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
-import { actionMatches, isService, mayAllow, mayCover, mayServe, statementsOf } from './statements';
+import { isService, mayAllow, mayCover, mayServe, statementsOf, wildcardMatches } from './statements';
 
 /** What a template has for a receiver. */
 export interface Access {
@@ -106,7 +106,7 @@ function mayBePrincipal(properties: Resource['properties'], service: string): bo
 function mayInvoke(action: Node | undefined): boolean {
   const text = action && callOf(action) === undefined ? stringOf(action) : undefined;
   const wanted = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'];
-  return text === undefined || wanted.some(one => actionMatches(text, one));
+  return text === undefined || wanted.some(one => wildcardMatches(text, one));
 }
 
 /** The events of a SAM function bring their permission along, and the policy of a queue between it and a topic. */

@@ -27,3 +27,10 @@ export function serviceOf(node: Node): string | undefined {
   const text = writtenText(node)?.replaceAll('AWS::', '') ?? '';
   return /^arn:(?:aws[\w-]*|\$\{Partition\}):([\w-]+):[^:]*:[^:]*:./s.exec(text)?.[1];
 }
+
+/** What stands behind the service in an ARN as it is written; undefined in one of another service. */
+export function afterService(arn: string, service: string): string | undefined {
+  const mark = `:${service}:`;
+  const at = arn.startsWith('arn:') ? arn.indexOf(mark) : -1;
+  return at < 0 ? undefined : arn.slice(at + mark.length);
+}

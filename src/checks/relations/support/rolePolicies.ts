@@ -4,7 +4,7 @@ import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope, target } from '../../api';
 import { managedActions } from './managedPolicies';
 import { namesIn } from './mentions';
-import { actionMatches, mayAllow, mayCover, statementsOf } from './statements';
+import { mayAllow, mayCover, statementsOf, wildcardMatches } from './statements';
 
 /** What a role is allowed by one statement, or by one of AWS's own policies. */
 export interface Grant {
@@ -52,7 +52,7 @@ export function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undef
   const call = callOf(arn);
   const text = call === undefined || call.name === 'Fn::Sub' ? stringOf(call?.argument ?? arn) : undefined;
   const actions = managedActions.get(text?.replace(/^.*\//s, '') ?? '');
-  return actions && [{ mayAllow: action => actions.some(one => actionMatches(one, action)), by: undefined }];
+  return actions && [{ mayAllow: action => actions.some(one => wildcardMatches(one, action)), by: undefined }];
 }
 
 function statementsIn({ properties }: Resource): readonly Node[] | undefined {

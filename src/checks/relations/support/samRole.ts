@@ -5,7 +5,7 @@ import { property, type Resource, type Scope } from '../../api';
 import { isFunction } from './functions';
 import { mentionedBy } from './mentions';
 import { asGrants, type Grant, managedGrants } from './rolePolicies';
-import { actionMatches, mayName, statementsOf } from './statements';
+import { mayName, statementsOf, wildcardMatches } from './statements';
 
 /**
  * All that the role is allowed which SAM makes of `Policies`; undefined where one of them can't be read here. Of keys
@@ -47,7 +47,7 @@ function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {
   const actions = template && others.length === 0 ? templates.get(template.key.value) : undefined;
   if (template === undefined || actions === undefined) return undefined;
   const mayAllow: Grant['mayAllow'] = (action, on) =>
-    actions.some(one => actionMatches(one, action)) && (on === undefined || covers(template.value, on, scope));
+    actions.some(one => wildcardMatches(one, action)) && (on === undefined || covers(template.value, on, scope));
   return [{ mayAllow, by: undefined }];
 }
 

@@ -2,11 +2,11 @@ import { entryOf, type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope } from '../../api';
-import { writtenText } from './arns';
+import { afterService, writtenText } from './arns';
 import { isFunction } from './functions';
 import { mentionedBy, namesIn, resourceIn } from './mentions';
 import { isAlike, namesTold, standsAlone } from './spelling';
-import { itemsOf } from './statements';
+import { itemsOf, wildcardMatches } from './statements';
 
 /** Who sends, and to what, as far as a policy can tell one sender from another. */
 export interface Sender {
@@ -40,10 +40,10 @@ function sentFor({ resource, node }: Sender): readonly string[] {
  */
 function mayBeItsArn(text: string, sender: Resource, scope: Scope): boolean {
   const { type } = sender;
-  if (type === 'AWS::S3::Bucket') return !/^(?:arn:.*:s3:|\$\{\w+\.Arn\}).*\//s.test(text);
+  if (type === 'AWS::S3::Bucket') return !isOfObjects(text);
   const [, name] = /^\$\{(\w+)\.Arn\}$/.exec(text) ?? [];
   if (type === 'AWS::Events::Rule') return scope.resource(name ?? '')?.type !== 'AWS::Events::EventBus';
-  const [, path] = /^arn:[^*/]*:execute-api:[^*/]*\/(.*)$/s.exec(text) ?? [];
+  const path = pathOfApi(text);
   if (path === undefined) return true;
   if (type === 'AWS::ApiGateway::Authorizer' || type === 'AWS::ApiGatewayV2::Authorizer') return mayBeAuthorizer(path);
   const method = type === 'AWS::ApiGateway::Method' ? property(sender, 'HttpMethod', scope).text : undefined;
@@ -51,11 +51,20 @@ function mayBeItsArn(text: string, sender: Resource, scope: Scope): boolean {
   return method === undefined || permitted === undefined || method === 'ANY' || method === permitted;
 }
 
+function isOfObjects(arn: string): boolean {
+  const written = afterService(arn, 's3') ?? (/^\$\{\w+\.Arn\}/.test(arn) ? arn : '');
+  return written.includes('/');
+}
+
+/** What stands behind the API; undefined where its name may hold a wildcard for that too. */
+function pathOfApi(arn: string): string | undefined {
+  const [api = '', ...path] = afterService(arn, 'execute-api')?.split('/') ?? [];
+  return path.length === 0 || api.includes('*') ? undefined : path.join('/');
+}
+
 /** Whether a path of an API, such as `v1/GET/orders`, may be `authorizers/` with an ID. */
 function mayBeAuthorizer(path: string): boolean {
-  const parts = path.replaceAll(/\$\{[^{}]*\}/g, '*').split(/([*?])/);
-  const pattern = parts.map(part => ({ '*': '.*', '?': '.' })[part] ?? part.replaceAll(/[^\w/]/g, '\\$&'));
-  return new RegExp(`^${pattern.join('')}$`, 's').test('authorizers/abc123');
+  return wildcardMatches(path.replaceAll(/\$\{[^{}]*\}/g, '*'), 'authorizers/abc123');
 }
 
 /** A bucket's ARN says its name. */

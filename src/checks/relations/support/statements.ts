@@ -28,7 +28,7 @@ export function mayAllow(statement: Node, action: string): boolean {
   if (actions === undefined) return true;
   return itemsOf(actions).some(item => {
     const text = callOf(item) === undefined ? stringOf(item) : undefined;
-    return text === undefined || actionMatches(text, action);
+    return text === undefined || wildcardMatches(text, action);
   });
 }
 
@@ -109,11 +109,11 @@ export function itemsOf(node: Node): readonly Node[] {
   return node.kind === 'sequence' && callOf(node) === undefined ? node.items : [node];
 }
 
-/** IAM's wildcards; its action names don't care for case. */
-export function actionMatches(pattern: string, action: string): boolean {
+/** IAM's wildcards, in capitals or not; with a `?` it may always be so. */
+export function wildcardMatches(pattern: string, text: string): boolean {
   const [head = '', ...rest] = pattern.toLowerCase().split('*');
   let at = head.length;
-  const whole = action.toLowerCase();
+  const whole = text.toLowerCase();
   if (pattern.includes('?')) return true;
   if (rest.length === 0) return whole === head;
   if (!whole.startsWith(head)) return false;

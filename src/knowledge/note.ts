@@ -129,6 +129,8 @@ export interface Need {
   readonly value: string | undefined;
   /** What properties of what is named must be. */
   readonly having: Guard | undefined;
+  /** Properties of what is named with which nothing is asked of it. */
+  readonly without: readonly string[];
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;
   /** Whether the deployment fails otherwise. */
@@ -156,8 +158,8 @@ export interface Right {
   readonly actions: readonly string[];
   /** Whether the actions are known on `*` only, so that a statement for some resource doesn't allow them. */
   readonly everywhere: boolean;
-  /** Whether the deployment fails without them. */
-  readonly fails: boolean;
+  /** Those of them without which the deployment fails. */
+  readonly vital: readonly string[];
 }
 
 /** What the role of a state machine must be allowed where a task calls a service. */
@@ -169,8 +171,8 @@ export interface TaskRight {
   /** As of a right. */
   readonly passes?: readonly string[] | undefined;
   readonly actions: readonly string[];
-  /** Whether the deployment fails without them. */
-  readonly fails: boolean;
+  /** Those of them without which the deployment fails. */
+  readonly vital: readonly string[];
 }
 
 /** The role that a property names must let a service assume it. */

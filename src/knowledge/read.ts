@@ -85,7 +85,7 @@ function readChecks(note: string, { checks = {} }: FrontMatter): readonly CheckF
       ...(attributes && { attributes: attributes.map(toAttribute) }),
       ...(needs && { needs: needs.flatMap(toNeed) }),
       ...(rights && { rights: rights.map(toRight) }),
-      ...(tasks && { tasks: tasks.map(task => ({ ...task, fails: task.fails ?? false })) }),
+      ...(tasks && { tasks: tasks.map(({ fails, ...task }) => ({ ...task, vital: vitalOf(fails, task.actions) })) }),
       ...(trusts && { trusts: trusts.map(toTrust) }),
       ...(forms && { forms: forms.map(one => ({ ...one, at: one.at.map(toPath), of: one.of, when: one.when })) }),
       ...(uniques && { uniques: uniques.map(toUnique) }),
@@ -141,9 +141,9 @@ function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Om
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
-  const { at, to, matches, when, unless, having, fails = false } = raw;
+  const { at, to, matches, when, unless, having, without = [], fails = false } = raw;
   const one = asked(raw);
-  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, having, fails }];
+  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, having, without, fails }];
 }
 
 function toAttribute(raw: NonNullable<RawCheck['attributes']>[number]): TakenAttribute {
@@ -152,9 +152,16 @@ function toAttribute(raw: NonNullable<RawCheck['attributes']>[number]): TakenAtt
 }
 
 function toRight(raw: NonNullable<RawCheck['rights']>[number]): Right {
-  const { at, to, matches, when, unless, 'none-of': noneOf = [], passes, key, ...rest } = raw;
-  const { everywhere = false, fails = false } = raw;
-  return { ...rest, at: at.map(toPath), to, matches, when, unless, noneOf, passes, key, everywhere, fails };
+  const { at, to, matches, when, unless, 'none-of': noneOf = [], passes, key, fails, ...rest } = raw;
+  const { everywhere = false } = raw;
+  const vital = vitalOf(fails, raw.actions);
+  return { ...rest, at: at.map(toPath), to, matches, when, unless, noneOf, passes, key, everywhere, vital };
+}
+
+/** The actions without which the deployment fails: all, or those of a list. */
+function vitalOf(fails: boolean | readonly string[] = false, actions: readonly string[]): readonly string[] {
+  if (typeof fails !== 'boolean') return fails;
+  return fails ? actions : [];
 }
 
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {

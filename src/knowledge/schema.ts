@@ -105,6 +105,9 @@ const row = {
 
 const flag = v.optional(v.boolean('must be true or false'));
 
+/** Whether the deployment fails without all of the actions, or without which of them. */
+const failing = v.optional(v.union([v.boolean(), v.array(text)], 'must be true, false or a list of actions'));
+
 /** A resource names something that a service then sends to. */
 const receivers = ['function', 'queue', 'topic', 'bucket', 'objects', 'log-group'] as const;
 const delivery = v.strictObject({
@@ -139,6 +142,7 @@ const need = v.pipe(
     when: v.optional(guard),
     unless: v.optional(guard),
     having: v.optional(guard),
+    without: v.optional(scalars),
     fails: flag,
     wants: v.optional(guard),
     needs: v.optional(scalars),
@@ -187,7 +191,7 @@ const right = v.strictObject({
   role: text,
   actions: v.array(text, 'must be a list'),
   everywhere: flag,
-  fails: flag,
+  fails: failing,
 });
 
 /** What the role of a state machine must be allowed where a task calls a service. */
@@ -196,7 +200,7 @@ const task = v.strictObject({
   names: v.optional(text),
   passes: v.optional(scalars),
   actions: v.array(text, 'must be a list'),
-  fails: flag,
+  fails: failing,
 });
 
 /** A role must let a service assume it. */

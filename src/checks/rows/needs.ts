@@ -27,7 +27,7 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isE
       if (is === 'or') return withoutAny(id, need, resource, path, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceNamed(site.node, scope);
-        const meant = named && isSo(need.having, named, scope) === true ? named : undefined;
+        const meant = named && isMeant(need, named, scope) ? named : undefined;
         if (!isAimedAt(need, site, meant, resource, scope)) return [];
         const own = bind(path.join('.'), site.wildcards).join('.');
         const other = calledIn(need.property);
@@ -63,6 +63,12 @@ function isInList(path: string): boolean {
 /** The path of a property beside the one at a path; with a slash before its name it is one of the resource. */
 function besideIt(path: readonly string[], property: string): string {
   return property.startsWith('/') ? property.slice(1) : [...path.slice(0, -1), property].join('.');
+}
+
+/** Whether something is asked of what is named: not where the template doesn't tell. */
+function isMeant({ having, without }: Need, named: Resource, scope: Scope): boolean {
+  if (without.some(name => propertyOf(named, name, scope).kind !== 'absent')) return false;
+  return isSo(having, named, scope) === true;
 }
 
 /** Whether the properties of what is named are certainly so. */
@@ -167,9 +173,9 @@ function withoutAny(id: string, need: Need, resource: Resource, path: readonly s
   const names = [path.at(-1) ?? '', need.property, ...need.alternatives];
   return placesOf(resource, parents, scope).flatMap(({ site, of, at }) => {
     const own = site === undefined ? [] : bind(parents.join('.'), site.wildcards);
-    const isMeant = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
+    const isAsked = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
     const isSet = (name: string) => propertyOf(resource, besideIt([...own, ''], name), scope).kind !== 'absent';
-    if (!isMeant || names.some(isSet)) return [];
+    if (!isAsked || names.some(isSet)) return [];
     return [finding(id, severityOf(need), at, `${of} has ${noneOf(names)}${effectOf(need)}.`)];
   });
 }

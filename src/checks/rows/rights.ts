@@ -55,7 +55,7 @@ function atSite(
   const one: User = { at: named === undefined ? (site.key ?? site.node) : site.node, user, held, named };
   const [missing] = missingOn(row, named, held, scope);
   if (missing !== undefined) return [withoutRight(fact, row, missing, one, scope)];
-  return row.fails ? withoutOrder(fact, row, one, scope) : [];
+  return withoutOrder(fact, row, one, scope);
 }
 
 /** What is needed on the key of what is named, which may let the role in itself. */
@@ -83,14 +83,15 @@ function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user,
   const message = `${lackInWords(`${user.logicalId} needs`, missing, name)} {allow}`;
   const isKnown = on !== undefined || row.to === undefined;
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
-  const fixes = right === undefined ? [] : withPolicy(right, row.fails ? user : undefined);
-  return finding(fact.id, row.fails ? 'error' : 'warning', at, message, related, fixes);
+  const fails = actions.some(action => row.vital.includes(action));
+  const fixes = right === undefined ? [] : withPolicy(right, fails ? user : undefined);
+  return finding(fact.id, fails ? 'error' : 'warning', at, message, related, fixes);
 }
 
-/** A policy that attaches itself may come too late. */
+/** A policy that attaches itself may come too late for what the deployment needs. */
 function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: User, scope: Scope): readonly Finding[] {
   const names = named === undefined ? (row.everywhere ? [] : undefined) : namesOf(named, scope);
-  const late = row.actions.flatMap(action => {
+  const late = row.vital.flatMap(action => {
     const by = held.grants.filter(grant => grant.mayAllow(action, names)).map(grant => grant.by);
     const isInTime = by.some(
       policy => policy === undefined || [user, held.owner].some(one => comesAfter(one, policy, scope)),

@@ -60,7 +60,8 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
   const related = held.role === undefined ? [] : [{ at: held.role.key, message: `${held.name} is here.` }];
   const right = on === undefined ? undefined : rightFor(held.role, actions, on, scope);
   const fixes = right === undefined || others.length > 0 ? [] : withPolicy(right, undefined);
-  return [finding(fact.id, row.fails ? 'error' : 'warning', task.at, message, related, fixes)];
+  const fails = actions.some(action => row.vital.includes(action));
+  return [finding(fact.id, fails ? 'error' : 'warning', task.at, message, related, fixes)];
 }
 
 function tasksOf(machine: Machine, row: TaskRight, scope: Scope): readonly Task[] {

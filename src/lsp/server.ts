@@ -102,8 +102,7 @@ class Server {
   }
 
   #initialize({ capabilities: client, initializationOptions, workspaceFolders, rootUri }: InitializeParams) {
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-    this.#roots = folders.flatMap(uri => pathOfUri(uri) ?? []);
+    this.#roots = pathsOf(workspaceFolders ?? (rootUri === null ? [] : [{ uri: rootUri }]));
     this.#client = client;
     this.#initial = initializationOptions;
     this.#settings = readSettings(initializationOptions);
@@ -164,9 +163,8 @@ class Server {
   }
 
   #changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    const paths = (folders: readonly WorkspaceFolder[]) => folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
-    const gone = paths(removed);
-    this.#roots = [...this.#roots.filter(root => !gone.includes(root)), ...paths(added)];
+    const gone = pathsOf(removed);
+    this.#roots = [...this.#roots.filter(root => !gone.includes(root)), ...pathsOf(added)];
     this.#texts.touchAll();
     void this.#restart();
   }
@@ -183,6 +181,10 @@ class Server {
       await client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
     if (configuration) await this.#configure(undefined);
   }
+}
+
+function pathsOf(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): readonly string[] {
+  return folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
 }
 
 function toOpenText(document: TextDocument): OpenText {

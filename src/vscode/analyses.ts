@@ -263,8 +263,7 @@ function readingOf(version: number | undefined): { reading: Reading; onRead: (na
   const navigation = new Promise<Navigation>(resolve => {
     onRead = resolve;
   });
-  const reading: Reading = { version, navigation };
-  return { reading, onRead: (read: Navigation) => onRead(read) };
+  return { reading: { version, navigation }, onRead };
 }
 
 /** Analyzers never throw. Should one do so all the same, it is left half done: the next version begins with another one. */

@@ -20,7 +20,7 @@ export function quietly<T extends PlacedFinding>(
   const told: T[] = [];
   for (const finding of findings) {
     if (held.has(finding) || isInTheWay(finding, taken)) continue;
-    const same = alike.get(keyOf(finding, knowledge));
+    const same = alike.get(finding);
     if (same === undefined) told.push(finding);
     else if (same[0] === finding) told.push(speakingFor(finding, same, held));
   }
@@ -31,21 +31,23 @@ function isInTheWay(finding: PlacedFinding, taken: ReadonlySet<number>): boolean
   return taken.has(finding.start) && isAdvice(finding.severity);
 }
 
-/** In the order of the text, by what they have in common. */
+/** For each finding that is said once with others, all of them, in the order of the text. */
 function saidOnce<T extends PlacedFinding>(
   findings: readonly T[],
   isSilent: (finding: T) => boolean,
   knowledge: Knowledge,
-): ReadonlyMap<string | undefined, readonly T[]> {
+): ReadonlyMap<T, readonly T[]> {
   const byKey = new Map<string, T[]>();
+  const alike = new Map<T, readonly T[]>();
   for (const finding of findings) {
     const key = isSilent(finding) ? undefined : keyOf(finding, knowledge);
     if (key === undefined) continue;
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, [finding]);
-    else known.push(finding);
+    const same = byKey.get(key) ?? [];
+    same.push(finding);
+    byKey.set(key, same);
+    alike.set(finding, same);
   }
-  return byKey;
+  return alike;
 }
 
 /** The same for all of which one is enough; undefined where each is told. */

@@ -12,6 +12,12 @@ export function checkForms({ id }: CheckFact, rows: readonly ReferenceForm[], re
   );
 }
 
+/** What `Ref` returns where that is no name. */
+const returned: ReadonlyMap<string, string> = new Map([
+  ['AWS::SQS::Queue', 'URL'],
+  ['AWS::KMS::Key', 'ID'],
+]);
+
 function checkSite(
   id: string,
   { of, takes }: ReferenceForm,
@@ -37,11 +43,7 @@ function checkSite(
   }
   if (!withoutArn.has(type)) return [];
   if ((attribute !== undefined && !isArn) || isArn === (takes === 'arn')) return [];
-  const other =
-    new Map([
-      ['AWS::SQS::Queue', 'URL'],
-      ['AWS::KMS::Key', 'ID'],
-    ]).get(type) ?? 'name';
+  const other = returned.get(type) ?? 'name';
   const [is, wanted, instead] = isArn
     ? ['ARN', other, `!Ref ${logicalId}`]
     : [other, 'ARN', `!GetAtt ${logicalId}.Arn`];

@@ -10,7 +10,7 @@ import { comesAfter } from '../relations/support/graph';
 import { keyAt, mayLetInRole } from '../relations/support/keyPolicies';
 import { namesOf } from '../relations/support/mentions';
 import { resourceNamed } from '../relations/support/named';
-import { type HeldRole, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
+import { type HeldRole, isVital, lackInWords, type Missing, missingOn, roleAt } from '../relations/support/roles';
 import { isAimedAt } from './aim';
 
 /** The rows on rights: what the role of a resource must be allowed where a property is set. */
@@ -83,7 +83,7 @@ function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user,
   const message = `${lackInWords(`${user.logicalId} needs`, missing, name)} {allow}`;
   const isKnown = on !== undefined || row.to === undefined;
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
-  const fails = actions.some(action => row.vital.includes(action));
+  const fails = isVital(missing, row);
   const fixes = right === undefined ? [] : withPolicy(right, fails ? user : undefined);
   return finding(fact.id, fails ? 'error' : 'warning', at, message, related, fixes);
 }

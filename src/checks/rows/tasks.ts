@@ -11,7 +11,7 @@ import { mayBeConnected } from '../relations/support/connectors';
 import { functionAt } from '../relations/support/functions';
 import { rightFor, withPolicy } from '../relations/support/grants';
 import { namesIn } from '../relations/support/mentions';
-import { type HeldRole, lackInWords, missingOn, roleAt } from '../relations/support/roles';
+import { type HeldRole, isVital, lackInWords, missingOn, roleAt } from '../relations/support/roles';
 
 /** A state that calls a service. */
 interface Task {
@@ -60,8 +60,7 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
   const related = held.role === undefined ? [] : [{ at: held.role.key, message: `${held.name} is here.` }];
   const right = on === undefined ? undefined : rightFor(held.role, actions, on, scope);
   const fixes = right === undefined || others.length > 0 ? [] : withPolicy(right, undefined);
-  const fails = actions.some(action => row.vital.includes(action));
-  return [finding(fact.id, fails ? 'error' : 'warning', task.at, message, related, fixes)];
+  return [finding(fact.id, isVital(first, row) ? 'error' : 'warning', task.at, message, related, fixes)];
 }
 
 function tasksOf(machine: Machine, row: TaskRight, scope: Scope): readonly Task[] {

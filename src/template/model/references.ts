@@ -51,29 +51,25 @@ export class References {
       for (const named of come) this.#count(named, 1);
     }
     const before = this.isFragment;
-    this.undeclared = [];
-    this.isFragment = isPart || this.#namesOthers(declarationsIn(entriesOf, usable));
+    this.undeclared = isPart ? [] : this.#foreign(declarationsIn(entriesOf, usable));
+    this.isFragment = isPart || this.undeclared.length > 0;
     return this.isFragment !== before;
   }
 
   /** One name that is nearly right is a slip of the pen, and what SAM or a module makes is declared by them. */
-  #namesOthers(declared: Declarations): boolean {
+  #foreign(declared: Declarations): readonly string[] {
     this.slip = undefined;
     const missing = new Set(
       kinds.flatMap(kind => [...this.#counts[kind].keys()].filter(name => !declared.has(kind, name))),
     );
     const foreign = [...missing].filter(name => !isGenerated(name, declared));
     const [only, ...more] = foreign;
-    if (only === undefined) return false;
-    this.undeclared = foreign;
-    if (more.length > 0) return true;
+    if (only === undefined || more.length > 0) return foreign;
     const names = [...new Set(declared.names())];
     const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(only, name));
     if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
     // A name that is half-typed, or misspelt.
-    if (meant === undefined && !names.some(one => one.startsWith(only))) return true;
-    this.undeclared = [];
-    return false;
+    return meant === undefined && !names.some(one => one.startsWith(only)) ? foreign : [];
   }
 
   /** It is looked for among thousands, and rarely at another name or among others than a keystroke before. */

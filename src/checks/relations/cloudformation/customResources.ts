@@ -46,7 +46,8 @@ function withoutGroup(custom: Resource, scope: Scope): readonly Finding[] {
   const token = property(custom, 'ServiceToken', scope);
   const fn = functionAt(token, scope);
   if (!token.isSet || fn === undefined || property(fn, 'LoggingConfig.LogGroup', scope).kind !== 'absent') return [];
-  const names = [`/aws/lambda/\${${fn.logicalId}}`, `/aws/lambda/${property(fn, 'FunctionName', scope).text}`];
+  const own = property(fn, 'FunctionName', scope).text;
+  const names = [`\${${fn.logicalId}}`, ...(own === undefined ? [] : [own])].map(name => `/aws/lambda/${name}`);
   const groups = scope
     .resourcesOfType('AWS::Logs::LogGroup')
     .filter(group => isThere(group, scope) === true && names.includes(spelledAt(group, 'LogGroupName', scope) ?? ''));

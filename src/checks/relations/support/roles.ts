@@ -63,6 +63,11 @@ export interface Missing {
   readonly actions: readonly string[];
 }
 
+/** Whether a deployment fails for want of it. */
+export function isVital({ actions }: Missing, { vital }: { readonly vital: readonly string[] }): boolean {
+  return actions.some(action => vital.includes(action));
+}
+
 /** "Feed needs sqs:SendMessage on Orders, but Runner lacks it." A list gives the number of actions first. */
 export function lackInWords(who: string, { on, actions }: Missing, role: string): string {
   const where = on === undefined ? '' : ` on ${on.logicalId}`;

@@ -2,6 +2,7 @@ import type { NoteText } from '../../src/knowledge/knowledge';
 import type { CheckFact, Example, Limit, Note, Section } from '../../src/knowledge/note';
 import { limitTable } from '../../src/pages/limits';
 import { PageWriter } from '../../src/pages/page';
+import { rowTable } from '../../src/pages/rows';
 import { codeInMarkdown, inMarkdown } from '../../src/text/escape';
 import { link } from '../../src/text/markdown';
 
@@ -40,7 +41,8 @@ export function rulePage(rule: Rule): string {
   // Without sections the names in the table lead nowhere else.
   const plain: NoteText = { ...note, sections: [] };
   const examples = section?.examples ?? [];
-  page.add(`Reported as ${codeInMarkdown(id)}.`, rows.length > 0 ? limitTable(rows, plain) : undefined, section?.text);
+  const limits = rows.length > 0 ? limitTable(rows, plain) : undefined;
+  page.add(`Reported as ${codeInMarkdown(id)}.`, limits, rowTable(fact), section?.text);
   writeExamples(page, 'This breaks it', examples, 'breaks');
   writeExamples(page, 'This keeps it', examples, 'keeps');
   page.heading(2, 'Where it does not fit');

@@ -9,12 +9,12 @@ export async function explain(id: string): Promise<void> {
   const knowledge = await currentKnowledge();
   const found = explained(knowledge, id);
   if (found === undefined) throw new UsageError(unknownId(id, knowledge.ids));
-  const { title, limits, text, source, note } = found;
+  const { title, limits, text, sources, note } = found;
   const parts = [
     `${title} (${id})`,
     ...(limits.length === 0 ? [] : [limits.map(limit => `- ${limit}`).join('\n')]),
     text,
-    ...(source === undefined ? [] : [source]),
+    ...(sources.length === 0 ? [] : [sources.map(source => `- ${source}`).join('\n')]),
     `Ignore it at one place with "# fieldnotes-ignore ${id}: reason", everywhere with "--severity ${id}=off". The whole note: fieldnotes notes show ${note}`,
   ];
   await printMarkdown(parts.join('\n\n'));

@@ -107,8 +107,14 @@ export interface KeyUse extends Omit<Delivery, 'to'> {
   readonly to: Delivery['to'] | 'key';
 }
 
+/** A row of a check whose rows are on several services: each can lead to a page of its own. */
+interface SourcedRow {
+  /** Where AWS says so; the page of its check where it has none. */
+  readonly source: string | undefined;
+}
+
 /** What a property asks of another one beside it, or of what it names. */
-export interface Need {
+export interface Need extends SourcedRow {
   readonly at: readonly PropertyPath[];
   /** The types of what the property names that it is for; absent where it is for all. */
   readonly to: readonly string[] | undefined;
@@ -135,6 +141,8 @@ export interface Need {
   readonly unless: Guard | undefined;
   /** Whether the deployment fails otherwise. */
   readonly fails: boolean;
+  /** What happens where it doesn't: `so it is a gateway endpoint`; absent where that needs no saying. */
+  readonly otherwise: string | undefined;
 }
 
 /** What a role must be allowed where a property is set. */
@@ -176,7 +184,7 @@ export interface TaskRight {
 }
 
 /** The role that a property names must let a service assume it. */
-export interface Trust {
+export interface Trust extends SourcedRow {
   readonly at: readonly PropertyPath[];
   readonly when: Guard | undefined;
   readonly unless: Guard | undefined;

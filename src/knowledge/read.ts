@@ -141,9 +141,10 @@ function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Om
 }
 
 function toNeed(raw: NonNullable<RawCheck['needs']>[number]): readonly Need[] {
-  const { at, to, matches, when, unless, having, without = [], fails = false } = raw;
+  const { at, to, matches, when, unless, having, without = [], fails = false, otherwise, source } = raw;
+  const rest = { to, matches, when, unless, having, without, fails, otherwise, source };
   const one = asked(raw);
-  return one === undefined ? [] : [{ ...one, at: at.map(toPath), to, matches, when, unless, having, without, fails }];
+  return one === undefined ? [] : [{ ...one, at: at.map(toPath), ...rest }];
 }
 
 function toAttribute(raw: NonNullable<RawCheck['attributes']>[number]): TakenAttribute {
@@ -165,8 +166,8 @@ function vitalOf(fails: boolean | readonly string[] = false, actions: readonly s
 }
 
 function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
-  const { at, when, unless, fails = false } = raw;
-  return { ...raw, at: at.map(toPath), when, unless, fails };
+  const { at, when, unless, fails = false, source } = raw;
+  return { ...raw, at: at.map(toPath), when, unless, fails, source };
 }
 
 function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {

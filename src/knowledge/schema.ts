@@ -144,6 +144,8 @@ const need = v.pipe(
     having: v.optional(guard),
     without: v.optional(scalars),
     fails: flag,
+    otherwise: v.optional(text),
+    source: v.optional(url),
     wants: v.optional(guard),
     needs: v.optional(scalars),
     'not-with': v.optional(text),
@@ -211,6 +213,7 @@ const trust = v.strictObject({
   who: text,
   principal: text,
   fails: flag,
+  source: v.optional(url),
 });
 
 /** A property takes an ARN, or what `Ref` returns, of resources of which these differ. */

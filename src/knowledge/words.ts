@@ -43,7 +43,7 @@ function formInWords({ pattern, ending, not }: Limit): string {
 }
 
 /** " where Type is Api", " without CapacityProviderConfig"; empty where a row holds for all. */
-function guardsInWords({ when, unless }: Limit): string {
+export function guardsInWords({ when, unless }: Pick<Limit, 'when' | 'unless'>): string {
   return `${guardInWords(when, 'with', 'where')}${guardInWords(unless, 'without', 'unless')}`;
 }
 

@@ -45,7 +45,7 @@ function properties({ at, id, ofKey }: Limit, { sections }: NoteText): string {
 }
 
 /** "Queue · RedrivePolicy.maxReceiveCount": what stands for lists, keys and SAM's own levels is left out. */
-function nameOf({ type, path }: PropertyPath, ofKey: boolean): string {
+export function nameOf({ type, path }: PropertyPath, ofKey: boolean): string {
   const steps = path.filter((step, index) => step !== '*' && !(step === 'Properties' && path[index - 2] === 'Events'));
   const each = ofKey ? 'key of ' : path.at(-1) === '*' ? 'each of ' : '';
   // Of all types of a service, its name is told. Not as code: in high contrast, a link on code is hard to read.

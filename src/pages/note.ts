@@ -6,6 +6,7 @@ import { link } from '../text/markdown';
 import { kindOf, limitTable } from './limits';
 import { changedName, indexName, pathTo } from './links';
 import { type Page, PageWriter } from './page';
+import { rowTable } from './rows';
 import { hasChanged, proof, tally, writeStatements } from './statements';
 
 /** A note as a page: what the service is for, its limits, its sections, and what has become of each statement. */
@@ -73,6 +74,7 @@ function writeSection(
   page.add(
     section.text,
     limitsIn(rows, note),
+    check && rowTable(check),
     fact && thenAndNow(fact, rows, note.statements),
     fact && reported(fact, check),
   );

@@ -14,6 +14,8 @@ export interface Finding {
   /** In which case it is so, a sentence, where it isn't in all. */
   readonly circumstance?: string;
   readonly at: Node;
+  /** Where AWS says so, where that is another page than its code's. */
+  readonly source?: string | undefined;
   /** Where the value comes from, or what it clashes with. */
   readonly related: readonly Related[];
   /** Edits that mend it, the best first. */

@@ -119,7 +119,7 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
     code,
     severity,
     message: shortened(messageOf(finding, knowledge), mostCharacters),
-    source: knowledge.factOf(code)?.source,
+    source: finding.source ?? knowledge.factOf(code)?.source,
     start: at.start + tagLength(at),
     end: at.end,
     related: related.map(one => ({ ...one, message: shortened(one.message, mostCharacters) })),

@@ -19,7 +19,8 @@ export interface NeedPlace {
   readonly isExplained: boolean;
 }
 
-export function effectOf({ fails }: Need): string {
+export function effectOf({ fails, otherwise }: Need): string {
+  if (otherwise !== undefined) return `, ${otherwise}`;
   return fails ? ', so the deployment fails' : '';
 }
 

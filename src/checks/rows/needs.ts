@@ -11,12 +11,13 @@ import { resourceNamed } from '../relations/support/named';
 import { isAimedAt } from './aim';
 import { notAmong } from './among';
 import { effectOf, type NeedPlace as Place, relatedTo, severityOf } from './needPlace';
+import { sourced } from './sourced';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
 export function checkNeeds({ id, fix }: CheckFact, rows: readonly Need[], resource: Resource, scope: Scope) {
   // One way out for all rows is said behind each finding.
   const isExplained = typeof fix === 'string';
-  return rows.flatMap(need => checkNeed(id, need, resource, scope, isExplained));
+  return rows.flatMap(need => sourced(need, checkNeed(id, need, resource, scope, isExplained)));
 }
 
 function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isExplained: boolean): readonly Finding[] {

@@ -5,10 +5,11 @@ import { isOutput, mentionedBy } from '../relations/support/mentions';
 import { spelled } from '../relations/support/spelling';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
 import { placesFor } from './aim';
+import { sourced } from './sourced';
 
 /** The rows on trust: a role that a resource hands to a service, which must be allowed to assume it. */
 export function checkTrusts({ id }: CheckFact, rows: readonly Trust[], resource: Resource, scope: Scope) {
-  return rows.flatMap(row => checkRow(id, row, resource, scope));
+  return rows.flatMap(row => sourced(row, checkRow(id, row, resource, scope)));
 }
 
 function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonly Finding[] {

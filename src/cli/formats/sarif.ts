@@ -32,12 +32,12 @@ function ruleOf(id: string, knowledge: Knowledge): SarifRuleBuilder {
   const builder = new SarifRuleBuilder().initSimple({ ruleId: id, shortDescriptionText: id });
   const found = explained(knowledge, id);
   if (found === undefined) return builder;
-  const { title, text, source } = found;
+  const { title, text, source, sources } = found;
   const plain = visible(text);
   const more: Partial<ReportingDescriptor> = {
     shortDescription: { text: title },
     fullDescription: { text: plain || title },
-    help: { text: plain || title, markdown: `${text}\n\n${source ?? ''}`.trim() || title },
+    help: { text: plain || title, markdown: [text, ...sources].join('\n\n').trim() || title },
     ...(source !== undefined && { helpUri: source }),
   };
   Object.assign(builder.rule, more);

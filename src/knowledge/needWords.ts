@@ -1,0 +1,48 @@
+import { enumerated } from '../text/enumerated';
+import type { Need, Trust } from './note';
+import { guardsInWords } from './words';
+
+/** What a row asks of another property, as it holds: `needs Certificates where it is HTTPS or TLS`. */
+export function needInWords(need: Need): string {
+  if (need.is === 'wants') return `${namedInWords(need)} that it names needs ${wantedIn(need)}${guardsInWords(need)}`;
+  const cases = [valueInWords(need), need.to === undefined ? undefined : `it names ${namedInWords(need)}`];
+  const told = cases.filter(one => one !== undefined);
+  return `${askedInWords(need)}${told.length === 0 ? '' : ` where ${told.join(' or ')}`}${guardsInWords(need)}`;
+}
+
+/** What a row asks of the role that it names. */
+export function trustInWords(trust: Trust): string {
+  return `names a role that trusts ${trust.principal}${guardsInWords(trust)}`;
+}
+
+function askedInWords({ is, property, alternatives }: Need): string {
+  const others = enumerated(
+    [property, ...alternatives].map(one => one.replace('/', '')),
+    'or',
+  );
+  if (is === 'or') return `this or ${others} is set`;
+  const words = {
+    ...{ needs: 'needs', 'not-with': 'not together with', among: 'one of those in', wants: 'needs' },
+    ...{ 'same-as': 'the same as', below: 'less than', 'at-most': 'at most' },
+  };
+  return `${words[is]} ${others}`;
+}
+
+function wantedIn({ property, value }: Need): string {
+  return value === undefined ? property : `${property}: ${value}`;
+}
+
+/** The texts that a pattern stands for, where they are told apart by bars; else the pattern. */
+function valueInWords({ matches }: Need): string | undefined {
+  if (matches === undefined) return undefined;
+  const [, bars = ''] = /^\^(?:\(\?:)?([\w|-]+)\)?\$$/.exec(matches) ?? [];
+  return bars === '' ? `it matches \`${matches}\`` : `it is ${enumerated(bars.split('|'), 'or')}`;
+}
+
+/** `an AWS::RDS::DBCluster whose Engine is aurora-mysql`. */
+function namedInWords({ to = [], having }: Need): string {
+  const whose = Object.entries(having ?? {}).map(
+    ([name, values]) => ` ${values === true ? `with ${name}` : `whose ${name} is ${enumerated(values, 'or')}`}`,
+  );
+  return `an ${enumerated(to, 'or')}${whose.join(' and')}`;
+}

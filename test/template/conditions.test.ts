@@ -24,6 +24,7 @@ Conditions:
   IsThere: !Equals [!Ref AWS::Region, us-east-1]
   IsProduction: !Equals [!Ref Stage, production]
   IsItself: !Not [!Condition IsItself]
+  IsAlike: !Equals [!Ref Free, !Ref Free]
 `;
 
 const timeout = (value: string, condition = '') =>
@@ -95,6 +96,11 @@ describe('conditions exclude each other', () => {
     assert.ok(reached('IsLive', 'IsTest', false));
     assert.ok(reached('IsEither', 'IsTest'));
     assert.ok(reached('IsHere', 'IsThere', false));
+  });
+
+  it('one that compares a parameter with itself', () => {
+    assert.match(found(timeout('!If [IsAlike, 901, 60]'), code)[0] ?? '', /^error/);
+    assert.deepEqual(found(timeout('!If [IsAlike, 60, 901]'), code), []);
   });
 
   it('one that no allowed value makes true', () => {

@@ -23,17 +23,38 @@ export function verdict(explored: Explored, scope: Scope, { resource, isOnePrope
   const [first] = parts;
   if (parts.length === 1 && first !== undefined && explored.byDefault === undefined) return first.findings;
   const cases = casesIn(explored);
-  if (isOneProperty && parts.every(({ findings }) => findings.length > 0)) {
+  const severities = new Set(parts.map(({ findings }) => worstOf(findings)));
+  if (isOneProperty && severities.size === 1 && !severities.has(undefined)) {
     return cases.flatMap(({ found }) => [...found.values()].slice(0, 1).flat());
   }
-  return cases.flatMap(one => {
-    const there = partsWith(one, parts, scope);
-    if (there.every(part => one.found.has(part))) return everywhereFound(one, there);
+  const inPart = (one: Case, there: readonly Part[]) => {
     const circumstance = circumstanceOf(one, { ...explored, parts: there }, scope, resource);
     const found = circumstance && one.found.get(circumstance.part);
     if (circumstance === undefined || found === undefined) return [];
     return told(found, circumstance, scope, resource).map(finding => withFixes(finding, one, 'replace'));
+  };
+  return cases.flatMap(one => {
+    const there = partsWith(one, parts, scope);
+    if (!there.every(part => one.found.has(part))) return inPart(one, there);
+    const levels = levelsOf(one);
+    const [worst = [], ...others] = levels.length === 1 ? [] : levels.map(level => inPart(level, there));
+    return worst.length === 0 ? everywhereFound(one, there) : [...worst, ...others.flat()];
   });
+}
+
+/** A case by severity, the worst first: what is found everywhere can be an error here and a warning there. */
+function levelsOf({ code, at, found }: Case): readonly Case[] {
+  const severities = new Set([...found.values()].map(worstOf));
+  return [...severities]
+    .toSorted((one, other) => rank(other ?? 'hint') - rank(one ?? 'hint'))
+    .map(severity => ({ code, at, found: new Map([...found].filter(([, all]) => worstOf(all) === severity)) }));
+}
+
+function worstOf([first, ...others]: readonly Finding[]): Severity | undefined {
+  return others.reduce<Severity | undefined>(
+    (worst, { severity }) => (worst !== undefined && rank(severity) > rank(worst) ? severity : worst),
+    first?.severity,
+  );
 }
 
 /** What a verdict is about. */

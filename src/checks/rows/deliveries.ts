@@ -35,7 +35,7 @@ export function checkDeliveries(
   const all = rows.flatMap(row =>
     row.at.filter(({ type }) => type === sender.type).flatMap(at => sentBy(row, at, sender, scope)),
   );
-  const refused = all.filter(({ access, row }) => isRefused(access, row));
+  const refused = all.filter(({ access, row }) => isRefused(access, row, scope));
   const kinds = new Set(refused.map(({ row }) => row.to));
   return [
     ...[...kinds].flatMap(kind =>
@@ -64,7 +64,7 @@ function sentBy(row: Delivery, { path }: PropertyPath, sender: Resource, scope: 
     if (receiver === undefined || hasRole(row, path, site, sender, scope) || mayByRole(row, receiver, scope)) return [];
     const asked = { receiver, kind: row.to, service: row.principal, sender: { resource: sender, node: site.node } };
     const access = accessOf(asked, scope);
-    const lacking = row.also.filter(action => isRefused(accessOf({ ...asked, action }, scope), row, action));
+    const lacking = row.also.filter(action => isRefused(accessOf({ ...asked, action }, scope), row, scope, action));
     return [{ row, site, receiver, access, lacking }];
   });
 }
@@ -97,10 +97,11 @@ function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): bool
 function isRefused(
   { by, all, isOpen }: Access,
   { any, byDefault, to }: Delivery,
+  scope: Scope,
   action = receivers[to].action,
 ): boolean {
   if (to === 'log-group' && all.length === 0) return false;
-  if ((to === 'bucket' || to === 'objects') && all.some(policy => mayAllowAccount(policy, action))) return false;
+  if ((to === 'bucket' || to === 'objects') && all.some(policy => mayAllowAccount(policy, action, scope))) return false;
   return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
 }
 

@@ -44,17 +44,17 @@ function checkKey(fact: CheckFact, row: KeyUse, receiver: Resource, scope: Scope
 /** The key of this template that a value names, where its policy leaves the service out. */
 function withoutUse(fact: CheckFact, row: KeyUse, written: Node, receiver: Resource, scope: Scope) {
   const key = keyAt(written, scope);
-  if (key === undefined || !isWhole(scope) || mayUse(key, row.principal)) return [];
+  if (key === undefined || !isWhole(scope) || mayUse(key, row.principal, scope)) return [];
   const message = `${key.logicalId} doesn't let ${row.who} use it for ${receiver.logicalId}, ${row.otherwise}. {policy}`;
   const severity = row.fails ? 'error' : 'warning';
   return [finding(fact.id, severity, written, message, [{ at: key.key, message: 'The key is here.' }])];
 }
 
 /** True as well where the template leaves it open. */
-function mayUse({ properties }: Resource, service: string): boolean {
+function mayUse({ properties }: Resource, service: string, scope: Scope): boolean {
   const document = valueOf(properties, 'KeyPolicy');
   if (document === undefined) return false;
-  const statements = statementsOf(document);
+  const statements = statementsOf(document, scope);
   const allows = (statement: Node) =>
     mayServe(statement, service) &&
     ['kms:GenerateDataKey', 'kms:Encrypt', 'kms:Decrypt'].some(action => mayAllow(statement, action));

@@ -17,7 +17,7 @@ function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonl
   return placesFor(row, user, scope).flatMap(({ site: { node } }) => {
     const role = target(node, scope)?.resource;
     if (role === undefined) return ofSam(id, row, node, scope);
-    if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal)) return [];
+    if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal, scope)) return [];
     told.add(role);
     const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
     const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
@@ -38,15 +38,15 @@ function ofSam(id: string, row: Trust, node: Node, scope: Scope): readonly Findi
 }
 
 /** True as well where the template leaves it open. */
-function mayTrust({ properties }: Resource, service: string): boolean {
-  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'));
+function mayTrust({ properties }: Resource, service: string, scope: Scope): boolean {
+  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'), scope);
   const trusts = (one: Node) => mayServe(one, service) && mayAllow(one, 'sts:AssumeRole');
   return statements === undefined || statements.some(trusts);
 }
 
 /** The service beside others, or in place of the one that is trusted where nobody else has the role. */
 function letAssume(role: Resource, user: Resource, { principal }: Trust, scope: Scope): readonly Fix[] {
-  const [statement, ...others] = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument')) ?? [];
+  const [statement, ...others] = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument'), scope) ?? [];
   const service = statement && valueOf(valueOf(statement, 'Principal'), 'Service');
   if (statement === undefined || service === undefined || others.length > 0) return [];
   if (!mayAllow(statement, 'sts:AssumeRole') || role.isLooped) return [];

@@ -140,6 +140,8 @@ export class Conditions {
 
   #equals([left, right]: readonly Node[], truth: boolean, world: World): World | undefined {
     if (left === undefined || right === undefined) return world;
+    const itself = variableOf(left);
+    if (itself !== undefined && itself === variableOf(right)) return truth ? world : undefined;
     const [ours, theirs] = [this.#alternativesOf(left, world), this.#alternativesOf(right, world)];
     if (ours.absent || theirs.absent) return world;
     if (ours.complete && theirs.complete) return matching(ours, theirs, truth, world);

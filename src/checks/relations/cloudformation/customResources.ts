@@ -65,7 +65,7 @@ function isFor(policy: Resource, { logicalId }: Resource, scope: Scope): boolean
 /** A function works without the right to write logs and traces. */
 function isForLogs(policy: Resource, scope: Scope): boolean {
   const document = property(policy, 'PolicyDocument', scope);
-  const statements = document.kind === 'one' ? statementsOf(document.node) : undefined;
+  const statements = document.kind === 'one' ? statementsOf(document.node, scope) : undefined;
   return statements?.every(isStatementForLogs) ?? false;
 }
 

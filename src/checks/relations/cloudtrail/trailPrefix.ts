@@ -34,7 +34,7 @@ function resourcesFor(receiver: Resource, scope: Scope): readonly string[] {
   const { by, isOpen } = accessOf({ receiver, kind: 'bucket', service }, scope);
   if (isOpen) return [];
   return by
-    .flatMap(({ properties }) => statementsOf(valueOf(properties, 'PolicyDocument')) ?? [])
+    .flatMap(({ properties }) => statementsOf(valueOf(properties, 'PolicyDocument'), scope) ?? [])
     .filter(one => mayServe(one, service) && mayAllow(one, 's3:PutObject'))
     .flatMap(one => {
       const resource = valueOf(one, 'Resource');

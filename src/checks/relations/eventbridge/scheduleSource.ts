@@ -10,8 +10,8 @@ import { itemsOf, statementsOf } from '../support/statements';
 export const scheduleSource: Check = {
   ids: ['events-schedule-source'],
   types: ['AWS::IAM::Role'],
-  check(role) {
-    const statements = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument')) ?? [];
+  check(role, scope) {
+    const statements = statementsOf(valueOf(role.properties, 'AssumeRolePolicyDocument'), scope) ?? [];
     return statements.flatMap(sourcesOf).flatMap(source => {
       if (!afterService(writtenText(source) ?? '', 'scheduler')?.includes(':schedule/')) return [];
       const message = `${role.logicalId} is for one schedule, but Scheduler names the group of the schedule, so it can't use the role.`;

@@ -13,7 +13,7 @@ export const keyLockout: Check = {
   check(key, scope) {
     if (property(key, 'BypassPolicyLockoutSafetyCheck', scope).kind !== 'absent') return [];
     const policy = property(key, 'KeyPolicy', scope);
-    const statements = policy.kind === 'one' ? statementsOf(policy.node) : undefined;
+    const statements = policy.kind === 'one' ? statementsOf(policy.node, scope) : undefined;
     if (statements === undefined || statements.length === 0 || statements.some(mayChangePolicy)) return [];
     const message = `No statement lets anybody change the policy of ${key.logicalId}, so KMS refuses it.`;
     return [finding('iam-key-lockout', 'error', policy.key ?? key.key, message)];

@@ -17,7 +17,7 @@ export const policyResources: Check = {
   check(policy, scope) {
     const document = property(policy, 'PolicyDocument', scope);
     const bucket = target(property(policy, 'Bucket', scope), scope)?.resource;
-    const statements = document.kind === 'one' ? (statementsOf(document.node) ?? []) : [];
+    const statements = document.kind === 'one' ? (statementsOf(document.node, scope) ?? []) : [];
     return statements.flatMap(one => [...checkStatement(one, scope), ...ofOthers(one, bucket, scope)]);
   },
 };

@@ -19,7 +19,7 @@ export const publicPolicy: Check = {
     const isSet = blocks.boolean === true;
     if (!isSet && block.kind !== 'absent') return [];
     const blocking = { name: bucket.logicalId, place: isSet ? blocks.place : bucket.key, isSet };
-    const statements = statementsOf(property(policy, 'PolicyDocument', scope).written) ?? [];
+    const statements = statementsOf(property(policy, 'PolicyDocument', scope).written, scope) ?? [];
     return statements.flatMap(everybodyIn).map(principal => refused(principal, blocking));
   },
 };

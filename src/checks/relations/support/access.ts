@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
-import { isWhole, property, type Resource, type Scope, target } from '../../api';
+import { inForceAt, isWhole, property, type Resource, type Scope, target } from '../../api';
 import { writtenText } from './arns';
 import { mayBeConnected } from './connectors';
 import { eventsOf } from './events';
@@ -68,8 +68,8 @@ function isOfEvents({ type, properties }: Resource): boolean {
 }
 
 /** The receivers that a policy is for, as far as they are in the template. */
-function receiversOf({ type, properties }: Resource, scope: Scope): readonly string[] {
-  const node = valueOf(properties, ownerProperty(type) ?? '');
+function receiversOf(policy: Resource, scope: Scope): readonly string[] {
+  const node = inForceAt(policy, ownerProperty(policy.type) ?? '', scope);
   if (node === undefined) return [];
   const direct = functionAt(node, scope);
   const names = direct === undefined ? namesIn(node) : [...namesIn(node), direct.logicalId];
@@ -79,8 +79,8 @@ function receiversOf({ type, properties }: Resource, scope: Scope): readonly str
 function mayLetIn(policy: Resource, asked: Asked, scope: Scope): boolean {
   const { receiver, kind, service, sender, action = receivers[kind].action } = asked;
   if (policy.type === 'AWS::Lambda::Permission') return mayPermit(policy, asked, scope);
-  const document = valueOf(policy.properties, 'PolicyDocument') ?? valueOf(policy.properties, 'Policy');
-  const statements = statementsOf(document && jsonAt(document));
+  const document = inForceAt(policy, 'PolicyDocument', scope) ?? inForceAt(policy, 'Policy', scope);
+  const statements = statementsOf(document && jsonAt(document), scope);
   const allows = (one: Node) =>
     mayAllow(one, action) &&
     mayServe(one, service) &&
@@ -90,15 +90,14 @@ function mayLetIn(policy: Resource, asked: Asked, scope: Scope): boolean {
   return statements?.some(allows) !== false;
 }
 
-function mayPermit({ properties }: Resource, { service, sender }: Asked, scope: Scope): boolean {
-  if (!mayBePrincipal(properties, service) || !mayInvoke(valueOf(properties, 'Action'))) return false;
+function mayPermit(permission: Resource, { service, sender }: Asked, scope: Scope): boolean {
+  const at = (name: string) => inForceAt(permission, name, scope);
+  if (!mayBePrincipal(at('Principal'), service) || !mayInvoke(at('Action'))) return false;
   if (sender === undefined) return true;
-  const isMeant = isSameQualifier(valueOf(properties, 'FunctionName'), sender, scope);
-  return isMeant && mayBeSource(valueOf(properties, 'SourceArn'), sender, scope);
+  return isSameQualifier(at('FunctionName'), sender, scope) && mayBeSource(at('SourceArn'), sender, scope);
 }
 
-function mayBePrincipal(properties: Resource['properties'], service: string): boolean {
-  const principal = valueOf(properties, 'Principal');
+function mayBePrincipal(principal: Node | undefined, service: string): boolean {
   const text = principal && callOf(principal) === undefined ? stringOf(principal) : undefined;
   return text === undefined || text === '*' || isService(text, service);
 }

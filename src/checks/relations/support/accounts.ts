@@ -1,5 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import type { Resource } from '../../api';
+import { inForceAt, type Resource, type Scope } from '../../api';
 import { writtenText } from './arns';
 import { jsonAt } from './jsonText';
 import { itemsOf, mayAllow, statementsOf } from './statements';
@@ -8,9 +8,9 @@ import { itemsOf, mayAllow, statementsOf } from './statements';
  * Whether a policy allows an account something: a service may be known by one, as CloudTrail and Elastic Load Balancing
  * were before they had principals of their own.
  */
-export function mayAllowAccount({ properties }: Resource, action: string): boolean {
-  const document = valueOf(properties, 'PolicyDocument');
-  const statements = statementsOf(document && jsonAt(document)) ?? [];
+export function mayAllowAccount(policy: Resource, action: string, scope: Scope): boolean {
+  const document = inForceAt(policy, 'PolicyDocument', scope);
+  const statements = statementsOf(document && jsonAt(document), scope) ?? [];
   return statements.some(one => mayAllow(one, action) && accountsIn(one).length > 0);
 }
 

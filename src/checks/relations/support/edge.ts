@@ -19,8 +19,8 @@ export function runsAtEdge(fn: Resource, scope: Scope): boolean {
   return trusting !== undefined && scope.of(trusting, trustsEdge);
 }
 
-function trustsEdge({ properties }: Resource): boolean {
-  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument')) ?? [];
+function trustsEdge({ properties }: Resource, scope: Scope): boolean {
+  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'), scope) ?? [];
   return statements.some(statement => {
     const services = valueOf(valueOf(statement, 'Principal'), 'Service');
     const items = itemsIn(services) ?? [services];

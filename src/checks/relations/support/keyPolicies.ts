@@ -20,7 +20,7 @@ export function keyAt(node: Node, scope: Scope): Resource | undefined {
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function mayLetInRole({ properties }: Resource, role: string, action: string, scope: Scope): boolean {
-  const statements = statementsOf(valueOf(properties, 'KeyPolicy'));
+  const statements = statementsOf(valueOf(properties, 'KeyPolicy'), scope);
   return statements?.some(one => mayAllow(one, action) && mayBeFor(one, role, scope)) !== false;
 }
 

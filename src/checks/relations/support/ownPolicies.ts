@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
-import type { Resource, Scope } from '../../api';
+import { inForce, inForceAt, type Resource, type Scope } from '../../api';
 import { jsonAt } from './jsonText';
 import { mentionedBy, namesIn } from './mentions';
 import type { Grant } from './rolePolicies';
@@ -54,10 +54,10 @@ export function grantsToAll(scope: Scope): readonly Grant[] {
 
 function grantsOfOne({ type, logicalId, properties }: Resource, scope: Scope): readonly Grant[] {
   const { of, documents } = ownPolicies.get(type) ?? { of: undefined, documents: [] };
-  const statements = documents.length === 0 ? stated(properties) : written(properties, documents, scope);
+  const statements = documents.length === 0 ? stated(properties, scope) : written(properties, documents, scope);
   const isRead = statements !== undefined && !isOpen(properties);
   if (isRead && (statements.length === 0 ? of === undefined : !statements.some(mayBeForAll))) return [];
-  const owner = of === undefined ? undefined : valueOf(properties, of);
+  const owner = of === undefined ? undefined : inForceAt({ properties }, of, scope);
   const named = of === undefined ? [logicalId] : owner === undefined ? [] : namesIn(owner);
   const owners = named.filter(name => scope.resource(name) !== undefined);
   const service = `${type.split('::')[1]?.toLowerCase()}:`;
@@ -70,16 +70,17 @@ function grantsOfOne({ type, logicalId, properties }: Resource, scope: Scope): r
   return [{ mayAllow: allows, by: undefined }];
 }
 
-function stated(properties: Node | undefined): readonly Node[] | undefined {
+function stated(written: Node | undefined, scope: Scope): readonly Node[] | undefined {
+  const properties = written && inForce(written, scope);
   if (properties === undefined) return [];
-  return valueOf(properties, 'Statement') === undefined ? [properties] : statementsOf(properties);
+  return valueOf(properties, 'Statement') === undefined ? [properties] : statementsOf(properties, scope);
 }
 
 /** The statements of all documents; undefined where one of them can't be read. */
 function written(properties: Node | undefined, paths: readonly string[], scope: Scope): readonly Node[] | undefined {
   const all = paths
     .flatMap(path => sitesOf(properties, path.split('.'), scope))
-    .map(({ node }) => statementsOf(jsonAt(node)));
+    .map(({ node }) => statementsOf(jsonAt(inForce(node, scope) ?? node), scope));
   return all.every(statements => statements !== undefined) ? all.flat() : undefined;
 }
 

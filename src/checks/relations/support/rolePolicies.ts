@@ -1,7 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { property, type Resource, type Scope, target } from '../../api';
+import { inForceAt, property, type Resource, type Scope, target } from '../../api';
 import { managedActions } from './managedPolicies';
 import { namesIn } from './mentions';
 import { mayAllow, mayCover, statementsOf, wildcardMatches } from './statements';
@@ -29,15 +29,15 @@ export function asGrants(statements: readonly Node[], scope: Scope, by?: Resourc
   }));
 }
 
-function inline({ properties }: Resource, scope: Scope): readonly Grant[] | undefined {
-  const list = valueOf(properties, 'Policies');
+function inline(role: Resource, scope: Scope): readonly Grant[] | undefined {
+  const list = inForceAt(role, 'Policies', scope);
   if (list === undefined) return [];
-  const all = itemsIn(list)?.map(item => statementsOf(valueOf(item, 'PolicyDocument')));
+  const all = itemsIn(list)?.map(item => statementsOf(valueOf(item, 'PolicyDocument'), scope));
   return all?.every(statements => statements !== undefined) ? asGrants(all.flat(), scope) : undefined;
 }
 
-function managed({ properties }: Resource, scope: Scope): readonly Grant[] | undefined {
-  const list = valueOf(properties, 'ManagedPolicyArns');
+function managed(role: Resource, scope: Scope): readonly Grant[] | undefined {
+  const list = inForceAt(role, 'ManagedPolicyArns', scope);
   if (list === undefined) return [];
   const all = itemsIn(list)?.map(item => managedGrants(item, scope));
   return all?.every(grants => grants !== undefined) ? all.flat() : undefined;
@@ -46,7 +46,7 @@ function managed({ properties }: Resource, scope: Scope): readonly Grant[] | und
 export function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undefined {
   const own = target(arn, scope)?.resource;
   if (own !== undefined) {
-    const statements = own.type === 'AWS::IAM::ManagedPolicy' ? statementsIn(own) : undefined;
+    const statements = own.type === 'AWS::IAM::ManagedPolicy' ? statementsIn(own, scope) : undefined;
     return statements && asGrants(statements, scope);
   }
   const call = callOf(arn);
@@ -55,8 +55,8 @@ export function managedGrants(arn: Node, scope: Scope): readonly Grant[] | undef
   return actions && [{ mayAllow: action => actions.some(one => wildcardMatches(one, action)), by: undefined }];
 }
 
-function statementsIn({ properties }: Resource): readonly Node[] | undefined {
-  return statementsOf(valueOf(properties, 'PolicyDocument'));
+function statementsIn({ properties }: Resource, scope: Scope): readonly Node[] | undefined {
+  return statementsOf(valueOf(properties, 'PolicyDocument'), scope);
 }
 
 /** Policies that are resources of their own; one whose roles aren't told may be for any role. */
@@ -64,13 +64,13 @@ function attached(role: Resource, scope: Scope): readonly Grant[] | undefined {
   const all: Grant[] = [];
   for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']) {
     for (const policy of scope.resourcesOfType(type)) {
-      const roles = valueOf(policy.properties, type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
+      const roles = inForceAt(policy, type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles', scope);
       if (roles === undefined && !isOpen(policy.properties)) continue;
       const names = roles === undefined ? [] : namesIn(roles);
       const areOthers =
         names.length > 0 && names.every(name => name !== role.logicalId && scope.resource(name) !== undefined);
       if (areOthers) continue;
-      const statements = statementsIn(policy);
+      const statements = statementsIn(policy, scope);
       if (statements === undefined) return undefined;
       all.push(...asGrants(statements, scope, policy));
     }

@@ -40,7 +40,7 @@ const ofRoles = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RoleP
 function grantsOfOne(policy: Node, scope: Scope): readonly Grant[] | undefined {
   if (policy.kind !== 'mapping' || callOf(policy) !== undefined) return managedGrants(policy, scope);
   if (entryOf(policy, 'Statement') !== undefined) {
-    const statements = statementsOf(policy);
+    const statements = statementsOf(policy, scope);
     return statements && asGrants(statements, scope);
   }
   const [template, ...others] = policy.entries;

@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Scope, target } from '../../api';
+import { inForce, type Scope, target } from '../../api';
 import { isAlike, isOf, namesTold, standsAlone } from './spelling';
 
 /**
@@ -10,8 +10,9 @@ import { isAlike, isOf, namesTold, standsAlone } from './spelling';
  * called missing only where it certainly is.
  */
 
-/** The statements of a policy document; undefined where the template doesn't tell. */
-export function statementsOf(document: Node | undefined): readonly Node[] | undefined {
+/** The statements of a policy document that are in force; undefined where the template doesn't tell. */
+export function statementsOf(written: Node | undefined, scope: Scope): readonly Node[] | undefined {
+  const document = written && inForce(written, scope);
   if (document?.kind !== 'mapping' || isOpen(document)) return undefined;
   const list = valueOf(document, 'Statement');
   if (list === undefined || callOf(list) !== undefined) return undefined;

@@ -38,9 +38,16 @@ const longest = 300;
  * `MY_QUEUE_ARN`, `TODO`. For what is said only of texts that are certainly meant as they are.
  */
 export function mayStandForAnother(text: string): boolean {
-  return text.trim() === '' || /[<>{}$*]|\.\.\./.test(text) || shout.test(text) || standIn.test(text);
+  return saysNothing(text) || /[<>{}$*]|\.\.\./.test(text) || shout.test(text) || standIn.test(text);
+}
+
+/** Whether a text says that there is nothing: the default of a parameter that is to be given. */
+export function saysNothing(text: string): boolean {
+  return nothing.test(text.trim());
 }
 
 const shout = /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/;
+const nothing =
+  /^(?:n\/?a|none|null|nil|undefined|unset|unused|not[-_ ]?(?:used|set|needed|applicable|specified)|[-_]+)?$/i;
 const standIn =
-  /^(?:n\/?a|none|null|nil|unset|unused|not[-_ ]?(?:used|set|needed|applicable|specified)|disabled?|false|todo|tbd|x+|[-_]+)$|^(?:your|my|the|some)[-_ ]|\b(?:replace|change)[-_ ]?(?:me|this|with)|placeholder|dummy|example|todo/i;
+  /^(?:disabled?|false|todo|tbd|x+)$|^(?:your|my|the|some)[-_ ]|\b(?:replace|change)[-_ ]?(?:me|this|with)|placeholder|dummy|example|todo/i;

@@ -25,6 +25,21 @@ describe('a relation that holds in one case only', () => {
     assert.deepEqual(related(text, token), [['EXPRESS']]);
   });
 
+  it('is nothing with a default that says that there is nothing', () => {
+    const role = (value: string) => `Parameters: {Queue: {Type: String, Default: ${value}}}
+Resources:
+  Send:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement: [{Effect: Allow, Action: 'sqs:SendMessage', Resource: !Ref Queue}]
+`;
+    for (const value of ['none', "''", 'N/A', 'not-set', "'-'"])
+      assert.deepEqual(found(role(value), 'iam-statement'), []);
+    assert.deepEqual(found(role('orders'), 'iam-statement'), ['warning 8: Queue']);
+  });
+
   it('is nothing where there is no default, where it is hidden, and where it is read while deploying', () => {
     const declarations = [
       '{Type: String}',

@@ -1,4 +1,4 @@
-import { valueOf } from '../../syntax/tree';
+import { type Scalar, valueOf } from '../../syntax/tree';
 import type { Resource } from '../../template/model/template';
 import { allowedOf } from '../../template/values/evaluators/reference';
 import { bothWorlds } from '../../template/values/values';
@@ -7,6 +7,7 @@ import type { Scope } from '../../template/worlds/scope';
 import { inWords } from '../../template/worlds/words';
 import { everywhere, isEverywhere, type World, where } from '../../template/worlds/world';
 import { enumerated } from '../../text/enumerated';
+import { saysNothing } from '../../text/placeholder';
 import type { Related } from '../findings/finding';
 import type { Case } from './case';
 import type { Explored, Part } from './explore';
@@ -94,6 +95,8 @@ class Judge {
     const { byDefault: part } = this.explored;
     if (part === undefined || !this.one.found.has(part)) return undefined;
     const names = this.#needed(part);
+    // A default such as `none` is there to be replaced by whoever deploys.
+    if (names.some(name => saysNothing(defaultOf(name, this.scope)?.value ?? 'set'))) return undefined;
     const links = names.flatMap(name => linkToDefault(name, this.scope));
     const isChosen = names.every(name => allowedOf(this.scope.parameter(name)) === undefined);
     return { part, words: defaultsInWords(names), links, isChosen };
@@ -168,7 +171,12 @@ function linksTo(name: string, fact: Fact, scope: Scope): readonly Related[] {
     .map(at => ({ at, message: `Allowed for parameter ${name}.` }));
 }
 
+function defaultOf(name: string, scope: Scope): Scalar | undefined {
+  const node = valueOf(scope.parameter(name), 'Default');
+  return node?.kind === 'scalar' ? node : undefined;
+}
+
 function linkToDefault(name: string, scope: Scope): readonly Related[] {
-  const at = valueOf(scope.parameter(name), 'Default');
+  const at = defaultOf(name, scope);
   return at === undefined ? [] : [{ at, message: `The default of parameter ${name}.` }];
 }

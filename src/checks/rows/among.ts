@@ -15,15 +15,24 @@ export function notAmong({ id, need, resource, name, own, isExplained }: Place, 
   if (names.includes(text)) return [];
   const [meant, ...others] = names.length === 1 ? names : nearestChoices(names, text);
   const isMeant = meant !== undefined && others.length === 0;
+  const home = calledIn(need.property);
   const all =
-    names.length === 0 ? 'there is none' : `there ${names.length === 1 ? 'is only' : 'are only'} ${listed(names)}`;
-  const wayOut = isExplained ? '' : isMeant ? ` Use ${meant}.` : ' Use one that is there.';
+    names.length === 0
+      ? `${home} declares none`
+      : `there ${names.length === 1 ? 'is only' : 'are only'} ${listed(names)}`;
+  const use = names.length === 0 ? `Declare it in ${home}.` : isMeant ? `Use ${meant}.` : 'Use one that is there.';
+  const wayOut = isExplained ? '' : ` ${use}`;
   const message = `${name} is ${text}, but ${all}${effectOf(need)}.${wayOut}`;
   const fixes = isMeant ? [replace(value.node, meant)] : [];
   return [finding(id, severityOf(need), written, message, [], fixes)];
 }
 
 const most = 4;
+
+/** Where names are declared: the list or the mapping that a path leads into. */
+function calledIn(path: string): string {
+  return path.slice(0, path.indexOf('.*')).split('.').at(-1) ?? path;
+}
 
 function listed(names: readonly string[]): string {
   const more = names.length - most;

@@ -1,6 +1,7 @@
 import type { Need } from '../../knowledge/note';
+import type { Node } from '../../syntax/tree';
 import type { Site } from '../../template/read/sites';
-import type { Resource } from '../api';
+import type { Property, Resource } from '../api';
 
 /** A place that a row is for, and how the other property is called from the resource. */
 export interface NeedPlace {
@@ -30,4 +31,13 @@ export function severityOf({ fails }: Need): 'error' | 'warning' {
 
 export function relatedTo(named: Resource | undefined) {
   return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
+}
+
+/** An empty list beside another property is sent to no service: `Dimensions: []`. */
+export function holdsSomething(property: Property): property is Property & { readonly isSet: true } {
+  return property.isSet && !(property.kind === 'one' && isEmptyList(property.node));
+}
+
+function isEmptyList(node: Node): boolean {
+  return node.kind === 'sequence' && node.items.length === 0;
 }

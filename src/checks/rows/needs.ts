@@ -10,7 +10,7 @@ import { type Finding, finding, property as propertyOf, put, type Resource, remo
 import { resourceNamed } from '../relations/support/named';
 import { isAimedAt } from './aim';
 import { notAmong } from './among';
-import { effectOf, type NeedPlace as Place, relatedTo, severityOf } from './needPlace';
+import { effectOf, holdsSomething, type NeedPlace as Place, relatedTo, severityOf } from './needPlace';
 import { sourced } from './sourced';
 
 /** The rows on what a value asks of another: a target of some types needs a role beside it. */
@@ -118,7 +118,7 @@ function together(
   scope: Scope,
 ): readonly Finding[] {
   const [self, other] = [propertyOf(resource, own, scope), propertyOf(resource, beside, scope)];
-  if (!self.isSet || !other.isSet) return [];
+  if (!holdsSomething(self) || !holdsSomething(other)) return [];
   // Who sets one of them by a condition knows that the other has no effect there.
   if (!need.fails && [...self.origins, ...other.origins].length > 0) return [];
   const where = named === undefined ? `${name} is ${value}` : `${named.logicalId} is the ${name}`;

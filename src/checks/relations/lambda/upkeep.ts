@@ -1,9 +1,10 @@
+import { entriesIn } from '../../../template/model/intrinsics';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, finding, type GroupCheck, isWhole, property, type Resource, type Scope } from '../../api';
 import { isForTests } from '../support/deployment';
 import { runsAtEdge } from '../support/edge';
 import { functionTypes } from '../support/functions';
-import { namesIn } from '../support/mentions';
+import { namesIn, stackTypes } from '../support/mentions';
 import { spelled } from '../support/spelling';
 
 /** The CDK sets the retention of Lambda's own group with a custom resource. */
@@ -22,10 +23,12 @@ export const logRetention: GroupCheck = {
     const groups = groupTypes.flatMap(type => scope.list(type, groupNamesOf));
     const mentioned = new Set(groups.flatMap(({ mentions }) => mentions));
     const texts = new Set(groups.flatMap(group => group.texts));
+    const given = new Set(stackTypes.flatMap(type => scope.list(type, namesGiven)));
     const mayBeAny = groups.some(({ isElsewhere }) => isElsewhere);
     return functions.flatMap(({ logicalId, names, findings }) => {
       const hasGroup = mentioned.has(logicalId) || names.some(name => mayBeAny || texts.has(`/aws/lambda/${name}`));
-      return hasGroup ? [] : findings;
+      const isGiven = given.has(logicalId) || names.some(name => given.has(name));
+      return hasGroup || isGiven ? [] : findings;
     });
   },
 };
@@ -51,6 +54,13 @@ function groupNamesOf(group: Resource, scope: Scope) {
   const texts = textsOf(group, 'LogGroupName', scope);
   const isElsewhere = texts.length === 1 && texts.every(text => /^\$\{[^{}]*\}$/.test(text));
   return [{ mentions, texts, isElsewhere }];
+}
+
+/** The functions of which a nested stack is told, by logical ID or by name: it may have the group. */
+function namesGiven(stack: Resource, scope: Scope): readonly string[] {
+  const parameters = property(stack, 'Parameters', scope);
+  if (parameters.kind !== 'one') return [];
+  return (entriesIn(parameters.node) ?? []).flatMap(({ value }) => [...namesIn(value), spelled(value)]);
 }
 
 /** A name as it is put together, and as it comes out; nothing where CloudFormation makes one. */

@@ -29,8 +29,11 @@ export function namesOf(resource: Resource, scope: Scope): readonly string[] {
   return [resource.logicalId, ...behind.filter(name => scope.resource(name) !== undefined)];
 }
 
-/** Other stacks that are made with this one, and functions of one's own: they may add whatever is missing here. */
-const handedOver = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application', customResource];
+/** Other stacks that are made with this one. */
+export const stackTypes: readonly string[] = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
+
+/** Nested stacks, and functions of one's own: they may add whatever is missing here. */
+const handedOver = [...stackTypes, customResource];
 
 /** Whether a nested stack or a custom resource is given what has that logical ID, so what seems to be missing may be there. */
 export function isHandedOver(logicalId: string, scope: Scope): boolean {

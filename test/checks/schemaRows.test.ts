@@ -124,6 +124,8 @@ Resources:
     Type: AWS::Lambda::Function
     Properties:
       Timeout: 0
+      Runtime: python3.14
+      Handler: index.handler
       Code: {ZipFile: x}
       Role: arn:aws:iam::123456789012:role/r
 `;

@@ -88,13 +88,13 @@ describe('a comment that ignores', () => {
     const texts = [
       '      Description: "x # fieldnotes-ignore lambda-timeout: no"\n',
       "      Description: 'x\n        # fieldnotes-ignore lambda-timeout: no'\n",
-      '      Code:\n        ZipFile: |\n          # fieldnotes-ignore lambda-timeout: no\n          pass\n',
+      '      Runtime: python3.14\n      Handler: index.handler\n      Code:\n        ZipFile: |\n          # fieldnotes-ignore lambda-timeout: no\n          pass\n',
       '      Description: x# fieldnotes-ignore lambda-timeout\n',
     ];
     for (const text of texts) assert.deepEqual(told(fn(text + broken)), both, text);
   });
   it('is one right behind code', () => {
-    const text = `      Code:\n        ZipFile: |\n          pass\n      # fieldnotes-ignore lambda-timeout: yes\n${broken}`;
+    const text = `      Runtime: python3.14\n      Handler: index.handler\n      Code:\n        ZipFile: |\n          pass\n      # fieldnotes-ignore lambda-timeout: yes\n${broken}`;
     assert.deepEqual(told(fn(text)), [both[1]]);
   });
 });

@@ -1,4 +1,7 @@
+import { enumerated } from '../text/enumerated';
+
 const maxValues = 4;
+const maxOrigins = 3;
 
 /** A value in words, and where it comes from, in Markdown; empty where that needs no saying. */
 export interface Case {
@@ -10,7 +13,13 @@ export interface Case {
 export function listed(cases: readonly Case[]): string | undefined {
   const origins = new Map<string, Set<string>>();
   for (const { words, from } of cases) origins.set(words, (origins.get(words) ?? new Set()).add(from));
-  const words = [...origins].map(([one, from]) => (from.has('') ? one : `${one} (${[...from].join(' or ')})`));
+  const words = [...origins].map(([one, from]) => (from.has('') ? one : `${one} (${originsInWords([...from])})`));
   if (words.length === 0) return undefined;
   return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
+}
+
+/** A region's rows can be twenty: the first tell enough. */
+function originsInWords(origins: readonly string[]): string {
+  const more = origins.length - maxOrigins;
+  return enumerated(more > 1 ? [...origins.slice(0, maxOrigins), `${more} others`] : origins, 'or');
 }

@@ -43,7 +43,20 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
   [/^\\d[+*]$/, () => have('digits')],
   [/^-\?\\d\+$/, () => be('a whole number')],
   [/^\[0-9a-fA-F\]\+$/, () => have('hexadecimal digits')],
-  [/^\[\\x20-\\x7[eE]\]\+$/, () => have('printable ASCII characters')],
+  [/^\[(?:\\[tnr])*\\x20-\\x7[eE]\][+*]$/, () => have('printable ASCII characters')],
+  [
+    /^\[\\x00-#%-\)\+-9;-\\x7f\][+*]$/,
+    () => ({ is: 'ASCII without $, * and colons', must: 'be ASCII without $, * and colons' }),
+  ],
+  [
+    /^\[\^\\x00-\\x1f:\\x7f\][+*]$/,
+    () => ({ is: 'without colons or control characters', must: 'not have colons or control characters' }),
+  ],
+  [/^(?:\(\?!\\s\*\$\)\.\+|\[\^\]\*\\S\[\^\]\*)$/, () => ({ is: 'not only spaces', must: 'not be only spaces' })],
+  [
+    /^\/\(\?:\[\\x21-\\x7e\]\+\/\)\?$|^\(\\u002F\)\|\(\\u002F/,
+    () => ({ is: 'begins and ends with a slash', must: 'begin and end with a slash' }),
+  ],
   [/^(?:\\S|\[\^\\s\])\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],
   [/^\[\\p\{L\}\\p\{M\}\\p\{S\}\\p\{N\}\\p\{P\}\]\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],
   [/^\\S\+@\\S\+$/, () => be('an email address')],

@@ -379,6 +379,21 @@ describe('hover on a function, an attribute, an event', () => {
     );
   });
 
+  it('names three of the many rows that give one value', () => {
+    const rows = ['one', 'two', 'three', 'four', 'five'];
+    const text = hover(`Mappings:
+  Sizes:
+${rows.map(row => `    ${row}: {seconds: 30}`).join('\n')}
+Parameters: {Stage: {Type: String, AllowedValues: [${rows}]}}
+Resources:
+  A:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Threshold: §!FindInMap [Sizes, !Ref Stage, seconds]
+`);
+    assert.match(text, /Here: `30` \(Sizes\.one, Sizes\.two, Sizes\.three or 2 others\)\./);
+  });
+
   it('tells what attributes of resources are for', () => {
     assert.match(
       withResources('  T:\n    Type: AWS::SNS::Topic\n    §DeletionPolicy: Retain\n'),

@@ -148,6 +148,20 @@ Resources:
 `;
     assert.deepEqual(brief(type('Images')), ['warning schema-word Images']);
     assert.deepEqual(brief(type('Image')), []);
+    const buffer = (size: number, isParted: boolean) => `
+Resources:
+  Archive:
+    Type: AWS::KinesisFirehose::DeliveryStream
+    Properties:
+      ExtendedS3DestinationConfiguration:
+        BucketARN: !ImportValue bucket
+        RoleARN: !ImportValue role
+        DynamicPartitioningConfiguration: {Enabled: ${isParted}}
+        BufferingHints: {SizeInMBs: ${size}, IntervalInSeconds: 60}
+`;
+    assert.deepEqual(brief(buffer(0, false)), ['error schema-range 0']);
+    assert.deepEqual(brief(buffer(1, false)), []);
+    assert.deepEqual(brief(buffer(129, true)), ['error schema-range 129']);
     const group = (name: string) => `
 Resources:
   Readers:

@@ -22,10 +22,10 @@ export function schemaRows(type: string, knowledge: Knowledge): readonly Limit[]
   return rowsOf(schema, knowledge.schema).flatMap(row => besides(noted, row));
 }
 
-/** What a note says of a property's numbers, lengths or words. */
+/** What a note says of a property's numbers, lengths or words: the loosest of its rows' ends. */
 interface Noted {
-  readonly min: boolean;
-  readonly max: boolean;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
   /** Whether it is said of some resources or some values only, as a set for Fargate is. */
   readonly sometimes: boolean;
 }
@@ -37,8 +37,8 @@ function notedIn(type: string, limits: readonly Limit[]): ReadonlyMap<string, No
       const key = keyOf(one, measure);
       const known = all.get(key);
       all.set(key, {
-        min: min !== undefined || known?.min === true,
-        max: max !== undefined || known?.max === true,
+        min: looser(Math.min, min, known?.min),
+        max: looser(Math.max, max, known?.max),
         sometimes: (when ?? unless ?? not) !== undefined && known?.sometimes !== false,
       });
     }
@@ -46,12 +46,17 @@ function notedIn(type: string, limits: readonly Limit[]): ReadonlyMap<string, No
   return all;
 }
 
-/** What is left of a row beside a note's: an end that the note doesn't speak of. */
+function looser(pick: (a: number, b: number) => number, end: number | undefined, known: number | undefined) {
+  return end === undefined || known === undefined ? (end ?? known) : pick(end, known);
+}
+
+/** What is left of a row beside a note's: an end that the note doesn't speak of, or speaks of in some cases and narrows there. */
 function besides(noted: ReadonlyMap<string, Noted>, row: Limit): readonly Limit[] {
   const said = row.at.flatMap(one => noted.get(keyOf(one, row.measure)) ?? [])[0];
   if (said === undefined || (said.sometimes && (row.measure === 'one-of' || row.measure === 'pattern'))) return [row];
-  const min = said.min ? undefined : row.min;
-  const max = said.max ? undefined : row.max;
+  const { sometimes, min: low = Number.NEGATIVE_INFINITY, max: high = Number.POSITIVE_INFINITY } = said;
+  const min = said.min === undefined || (sometimes && low >= (row.min ?? low)) ? row.min : undefined;
+  const max = said.max === undefined || (sometimes && high <= (row.max ?? high)) ? row.max : undefined;
   return min === undefined && max === undefined ? [] : [{ ...row, min, max }];
 }
 

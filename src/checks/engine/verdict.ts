@@ -1,6 +1,7 @@
 import { isAdvice, rank, type Severity } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../../template/model/intrinsics';
+import { booleanOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
 import { worldOf } from '../../template/values/values';
 import type { Scope } from '../../template/worlds/scope';
@@ -88,7 +89,7 @@ function told(all: readonly Finding[], where: Circumstance, scope: Scope, resour
   return all.flatMap(finding => {
     const { severity, related, at } = finding;
     // Advice is for those who haven't thought of it; where a choice was made, it is told of what was chosen only.
-    if (isAdvice(severity) && !(where.isChosen && isChoice(at, scope, resource))) return [];
+    if (isAdvice(severity) && (isSwitch(at) || !(where.isChosen && isChoice(at, scope, resource)))) return [];
     const circumstance = `This happens ${where.words}.`;
     return [{ ...finding, severity: atMostWarning(severity), circumstance, related: linked(related, where.links) }];
   });
@@ -104,6 +105,11 @@ function withFixes(finding: Finding, { found }: Case, kind?: Change['kind']): Fi
     ({ change }) => (kind === undefined || change.kind === kind) && (change.kind !== 'replace' || messages.size === 1),
   );
   return { ...finding, fixes };
+}
+
+/** Who can turn something on and off has thought of it: `!If [IsAudited, true, false]`. */
+function isSwitch(at: Node): boolean {
+  return booleanOf(at) !== undefined;
 }
 
 /** Whether a place is a function call or in a branch of a condition; in another resource, whether it is a value. */

@@ -302,6 +302,29 @@ Resources:
     assert.deepEqual(all(fragment), []);
   });
 
+  it('tell what comes out as absent, and in which world', () => {
+    const head = 'Conditions: {IsLive: !Equals [!Ref AWS::Region, eu-west-1]}\nResources:\n';
+    const page = (arn: string, condition = '') =>
+      `${head}  Page:\n    Type: AWS::Lambda::Url\n${condition}    Properties: {AuthType: NONE, TargetFunctionArn: ${arn}}\n`;
+    const missing =
+      'warning schema-required Properties: TargetFunctionArn is missing, but AWS::Lambda::Url requires it.';
+    assert.deepEqual(all(page('!Ref AWS::NoValue')), [missing]);
+    assert.deepEqual(all(page('!If [IsLive, !Ref AWS::NoValue, !Ref AWS::NoValue]')), [missing]);
+    const inOne = '!If [IsLive, orders, !Ref AWS::NoValue]';
+    assert.deepEqual(all(page(inOne)), [`${missing} This happens where IsLive is false.`]);
+    assert.deepEqual(all(page(inOne, '    Condition: IsLive\n')), []);
+    const rule = `${head}  Daily:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      Targets: [{Arn: !ImportValue orders, Id: !If [IsLive, !Ref AWS::NoValue, orders]}]
+`;
+    assert.deepEqual(
+      all(rule).map(one => one.replace(/^.*?\}: /, '')),
+      ['Id is missing, but Targets requires it. This happens where IsLive is true.'],
+    );
+  });
+
   it('tell a lone name that is declared nowhere, with the one that was meant', () => {
     const text = queue('DelaySeconds: !Ref Second', 'Parameters:\n  Seconds: {Type: Number, Default: 1}');
     assert.deepEqual(all(text), [

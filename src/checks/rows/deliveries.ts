@@ -95,11 +95,12 @@ function mayByRole({ by, to }: Delivery, receiver: Resource, scope: Scope): bool
  * elsewhere, unless the template has one.
  */
 function isRefused(
-  { by, all, isOpen }: Access,
+  { by, all, isOpen, denying }: Access,
   { any, byDefault, to }: Delivery,
   scope: Scope,
   action = receivers[to].action,
 ): boolean {
+  if (denying !== undefined) return true;
   if (to === 'log-group' && all.length === 0) return false;
   if ((to === 'bucket' || to === 'objects') && all.some(policy => mayAllowAccount(policy, action, scope))) return false;
   return by.length === 0 && !isOpen && !(byDefault && all.length === 0) && !(any && all.length > 0);
@@ -124,11 +125,16 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
     receivers.map(({ logicalId }) => logicalId),
     'and',
   );
-  const message = `${words[row.to](row.who, names)}, ${row.otherwise}. {grant}`;
+  const message = denied(first) ?? `${words[row.to](row.who, names)}, ${row.otherwise}. {grant}`;
   const related = receivers.map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
-  const fixes = receivers.length === 1 ? letIn(first, sender, scope) : [];
+  const fixes = receivers.length === 1 && first.access.denying === undefined ? letIn(first, sender, scope) : [];
   const severity = refused.some(one => one.row.fails) ? 'error' : 'warning';
   return [finding(fact.id, severity, site.node, message, related, fixes)];
+}
+
+function denied({ row, receiver, access: { denying } }: Sent): string | undefined {
+  if (denying === undefined) return undefined;
+  return `${denying.logicalId} denies ${row.who} what it needs for ${receiver.logicalId}, ${row.otherwise}. Deny it to others only.`;
 }
 
 function withoutMore(fact: CheckFact, { row, site, receiver, lacking }: Sent): readonly Finding[] {

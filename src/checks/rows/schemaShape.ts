@@ -1,16 +1,18 @@
 import type { PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
 import type { Schema } from '../../schema/schema';
-import { type Entry, type Mapping, type Node, valueOf } from '../../syntax/tree';
+import { areAtOnePlace, type Entry, type Mapping, type Node, valueOf } from '../../syntax/tree';
 import { callOf, isOpen } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
+import { inForce } from '../../template/read/inForce';
 import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
-import { distance, nearestChoices } from '../../text/nearest';
+import { foundInWorlds } from '../engine/foundInWorlds';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
+import { nearest, rename, unknownType } from './schemaNames';
 
 type Properties = ReadonlyMap<string, PropertySchema>;
 
@@ -45,8 +47,31 @@ export function shapeFindings(resource: Resource, scope: Scope, schema: Schema):
   const beside = resource.body.entries.filter(({ key }) => isBeside(key.value, type.properties));
   const found = beside.map(({ key }) => told(key, resource));
   if (properties === undefined) return [...found, ...missingIn({ ...top, node: typeNode }, beside)];
-  return [...found, ...new Walk(resource, schema).object({ ...top, node: properties })];
+  const walk = new Walk(resource, schema);
+  found.push(...walk.object({ ...top, node: properties }));
+  return walk.mayLack
+    ? [...found, ...lackingIn({ ...top, node: properties }, { resource, scope, schema }, found)]
+    : found;
 }
+
+interface Asked {
+  readonly resource: Resource;
+  readonly scope: Scope;
+  readonly schema: Schema;
+}
+
+/** What is missing in some worlds, or in all, though something is written for it. */
+function lackingIn(top: Place, { resource, scope, schema }: Asked, found: readonly Finding[]): readonly Finding[] {
+  const run = (inside: Scope) => {
+    const node = inForce(top.node, inside);
+    const all = node === undefined ? [] : new Walk(resource, schema).object({ ...top, node });
+    return all.filter(({ code }) => code === required);
+  };
+  const told = found.filter(({ code }) => code === required);
+  return foundInWorlds(run, scope, { resource }).filter(({ at }) => !told.some(one => areAtOnePlace(one.at, at)));
+}
+
+const required = 'schema-required';
 
 /** A property that stands where attributes of the resource do; a resource has a description by the way. */
 function isBeside(name: string, properties: Properties): boolean {
@@ -73,6 +98,8 @@ function told(key: Entry['key'], { type }: Resource): Finding {
 class Walk {
   readonly #found: Finding[] = [];
   #left = maxNodes;
+  /** Whether something that is required is written, but may come out as absent. */
+  mayLack = false;
   readonly #isSam: boolean;
 
   constructor(
@@ -95,7 +122,9 @@ class Walk {
       else this.#value(value, property, key);
     }
     // Much of what is needed SAM makes itself.
-    if (!this.#isSam) this.#found.push(...missingIn(place, node.entries));
+    if (this.#isSam) return;
+    this.#found.push(...missingIn(place, node.entries));
+    this.mayLack ||= node.entries.some(({ key, value }) => properties.get(key.value)?.isRequired && mayBeAbsent(value));
   }
 
   #value(value: Node, property: PropertySchema, at: Node): void {
@@ -138,6 +167,13 @@ class Walk {
   }
 }
 
+/** Whether `AWS::NoValue` is written, be it in a branch. */
+function mayBeAbsent(node: Node): boolean {
+  const { name, argument } = callOf(node) ?? {};
+  if (name === 'Ref') return argument !== undefined && stringOf(argument) === 'AWS::NoValue';
+  return name === 'Fn::If' && argument?.kind === 'sequence' && argument.items.slice(1).some(mayBeAbsent);
+}
+
 function unknownName(key: Node, { properties, name }: Place, node: Mapping): readonly Finding[] {
   const written = stringOf(key) ?? '';
   const taken = new Set(node.entries.map(entry => entry.key.value));
@@ -160,29 +196,5 @@ function missingIn({ properties, name, at, asset }: Place, entries: readonly Ent
   const all = missing.filter(one => !entries.some(({ key }) => nearest([one], key.value) !== undefined));
   if (all.length === 0) return [];
   const message = `${enumerated(all, 'and')} ${all.length === 1 ? 'is' : 'are'} missing, but ${name} requires ${all.length === 1 ? 'it' : 'them'}.`;
-  return [finding('schema-required', 'warning', at, message)];
-}
-
-const types = new WeakMap<Schema, Map<string, string | undefined>>();
-
-function unknownType({ type, typeNode }: Resource, schema: Schema): readonly Finding[] {
-  if (!type.startsWith('AWS::') || schema.isOther(type)) return [];
-  const known = types.get(schema) ?? new Map<string, string | undefined>();
-  types.set(schema, known);
-  if (!known.has(type)) known.set(type, nearest(schema.names, type));
-  const meant = known.get(type);
-  if (meant === undefined) return [];
-  const message = `${type} isn't a resource type that AWS's schema knows. Change it to ${meant}.`;
-  return [finding('schema-type', 'warning', typeNode, message, [], [rename(typeNode, meant)])];
-}
-
-/** The only name that is one or two letters away, or another case; undefined where it may be a new one. */
-export function nearest(names: readonly string[], written: string): string | undefined {
-  const [meant, ...others] = nearestChoices(names, written);
-  if (meant === undefined || others.length > 0) return undefined;
-  return distance(meant.toLowerCase(), written.toLowerCase()) <= 2 ? meant : undefined;
-}
-
-export function rename(node: Node, value: string, shown = value) {
-  return { title: `Change to ${shown}`, change: { kind: 'replace', node, value } as const };
+  return [finding(required, 'warning', at, message)];
 }

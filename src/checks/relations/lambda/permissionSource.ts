@@ -1,24 +1,11 @@
 import { type Check, finding, property, type Resource, replace, type Scope, target } from '../../api';
 import { accessOf } from '../support/access';
 import { serviceOf } from '../support/arns';
+import { callerOf } from '../support/callers';
 import { receiverAt } from '../support/receivers';
 import { isService } from '../support/statements';
 
-/** The principal that calls from a resource, by the service in its ARN. */
-const byService: ReadonlyMap<string, string> = new Map([
-  ['cognito-idp', 'cognito-idp.amazonaws.com'],
-  ['config', 'config.amazonaws.com'],
-  ['elasticloadbalancing', 'elasticloadbalancing.amazonaws.com'],
-  ['events', 'events.amazonaws.com'],
-  ['execute-api', 'apigateway.amazonaws.com'],
-  ['iot', 'iot.amazonaws.com'],
-  ['logs', 'logs.amazonaws.com'],
-  ['s3', 's3.amazonaws.com'],
-  ['secretsmanager', 'secretsmanager.amazonaws.com'],
-  ['sns', 'sns.amazonaws.com'],
-]);
-
-/** The same by the type of a resource of this template. */
+/** The principal that calls from a resource of this template, by its type. */
 const byType: ReadonlyMap<string, string> = new Map([
   ['AWS::Cognito::UserPool', 'cognito-idp.amazonaws.com'],
   ['AWS::Events::Rule', 'events.amazonaws.com'],
@@ -41,7 +28,7 @@ export const permissionSource: Check = {
     if (principal.kind !== 'one' || !source.isSet) return [];
     const { text = '', place } = principal;
     const type = target(source, scope)?.resource.type;
-    const caller = type === undefined ? byService.get(serviceOf(source.written) ?? '') : byType.get(type);
+    const caller = type === undefined ? callerOf.get(serviceOf(source.written) ?? '') : byType.get(type);
     if (caller === undefined || !/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)?\.amazonaws\.com$/.test(text)) return [];
     if (isService(text, caller)) return [];
     const message = `Principal is ${text}, but this SourceArn belongs to ${caller}.`;

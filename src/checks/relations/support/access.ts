@@ -12,7 +12,16 @@ import { isHandedOver, isThere, namesIn } from './mentions';
 import { ownerProperty } from './ownPolicies';
 import { type ReceiverKind, receivers } from './receivers';
 import { isSameQualifier, mayBeSource, mayHoldFor, type Sender } from './senders';
-import { isService, mayAllow, mayCover, mayServe, statementsOf, wildcardMatches } from './statements';
+import {
+  deniesAll,
+  isService,
+  itemsOf,
+  mayAllow,
+  mayCover,
+  mayServe,
+  statementsOf,
+  wildcardMatches,
+} from './statements';
 
 /** What a template has for a receiver. */
 export interface Access {
@@ -20,6 +29,8 @@ export interface Access {
   readonly by: readonly Resource[];
   /** Set where another policy, or something that the template doesn't tell, may do so. */
   readonly isOpen: boolean;
+  /** A policy that certainly keeps the service out, whatever others allow. */
+  readonly denying: Resource | undefined;
   /** The policies of the receiver, whomever they are for; those of all log groups, since they are the account's. */
   readonly all: readonly Resource[];
 }
@@ -46,6 +57,7 @@ export function accessOf(asked: Asked, scope: Scope): Access {
   const lets = (policy: Resource) => mayLetIn(policy, asked, scope);
   return {
     by: mine.filter(lets),
+    denying: mine.find(policy => keepsOut(policy, asked, scope)),
     isOpen:
       !isWhole(scope) ||
       isHandedOver(receiver.logicalId, scope) ||
@@ -79,15 +91,31 @@ function receiversOf(policy: Resource, scope: Scope): readonly string[] {
 function mayLetIn(policy: Resource, asked: Asked, scope: Scope): boolean {
   const { receiver, kind, service, sender, action = receivers[kind].action } = asked;
   if (policy.type === 'AWS::Lambda::Permission') return mayPermit(policy, asked, scope);
-  const document = inForceAt(policy, 'PolicyDocument', scope) ?? inForceAt(policy, 'Policy', scope);
-  const statements = statementsOf(document && jsonAt(document), scope);
   const allows = (one: Node) =>
     mayAllow(one, action) &&
     mayServe(one, service) &&
     // The policy of a log group is the account's, and that of a function names it by its alias too.
     (kind === 'function' || kind === 'log-group' || mayCover(one, [receiver.logicalId], action, scope)) &&
-    (sender === undefined || mayHoldFor(one, sender, scope));
-  return statements?.some(allows) !== false;
+    (sender === undefined || mayHoldFor(one, service, sender, scope));
+  return statementsIn(policy, scope)?.some(allows) !== false;
+}
+
+function statementsIn(policy: Resource, scope: Scope): readonly Node[] | undefined {
+  const document = inForceAt(policy, 'PolicyDocument', scope) ?? inForceAt(policy, 'Policy', scope);
+  return statementsOf(document && jsonAt(document), scope);
+}
+
+/** Whether the policy of a queue or a topic denies it on no condition: then no other one allows it. */
+function keepsOut(policy: Resource, { receiver, kind, service, action = receivers[kind].action }: Asked, scope: Scope) {
+  if (kind !== 'queue' && kind !== 'topic') return false;
+  const denies = (one: Node) => deniesAll(one, service, action) && isAllOf(one, receiver, scope);
+  return statementsIn(policy, scope)?.some(denies) === true;
+}
+
+function isAllOf(statement: Node, receiver: Resource, scope: Scope): boolean {
+  const resources = valueOf(statement, 'Resource');
+  if (resources === undefined) return false;
+  return itemsOf(resources).some(item => stringOf(item) === '*' || target(item, scope)?.resource === receiver);
 }
 
 function mayPermit(permission: Resource, { service, sender }: Asked, scope: Scope): boolean {

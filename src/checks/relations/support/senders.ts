@@ -1,8 +1,9 @@
-import { entryOf, type Node, valueOf } from '../../../syntax/tree';
+import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { property, type Resource, type Scope } from '../../api';
-import { afterService, writtenText } from './arns';
+import { afterService, serviceOf, writtenText } from './arns';
+import { mayCallFrom } from './callers';
 import { isFunction } from './functions';
 import { mentionedBy, namesIn, resourceIn } from './mentions';
 import { isAlike, namesTold, standsAlone } from './spelling';
@@ -74,20 +75,29 @@ function mayBeNamed(source: Node, { type, ...bucket }: Resource, scope: Scope): 
   return name === undefined || own === undefined || name === own;
 }
 
-/** Whether the conditions of a statement may hold for a sender. */
-export function mayHoldFor(statement: Node, sender: Sender, scope: Scope): boolean {
+/** Whether the conditions of a statement may hold for what a service sends. */
+export function mayHoldFor(statement: Node, service: string, sender: Sender, scope: Scope): boolean {
   const condition = valueOf(statement, 'Condition');
   if (condition?.kind !== 'mapping' || callOf(condition) !== undefined) return true;
   return condition.entries.every(({ key, value }) => {
     if (!/^(?:Arn|String)(?:Equals|Like)(?:IfExists)?$/.test(key.value)) return true;
-    const source = (entryOf(value, 'aws:SourceArn') ?? entryOf(value, 'AWS:SourceArn'))?.value;
+    const source = sourceArnIn(value);
     if (source === undefined) return true;
     // Wildcards are characters like others to StringEquals.
     const isLiteral = key.value.startsWith('StringEquals');
     return itemsOf(source).some(
-      item => mayBeSource(item, sender, scope) && !(isLiteral && namesTold(item)?.text.includes('*')),
+      item =>
+        mayBeSource(item, sender, scope) &&
+        mayCallFrom(serviceOf(item), service) &&
+        !(isLiteral && namesTold(item)?.text.includes('*')),
     );
   });
+}
+
+/** Keys of conditions are written in capitals or not. */
+function sourceArnIn(conditions: Node): Node | undefined {
+  if (conditions.kind !== 'mapping' || callOf(conditions) !== undefined) return undefined;
+  return conditions.entries.find(({ key }) => key.value.toLowerCase() === 'aws:sourcearn')?.value;
 }
 
 /**

@@ -87,6 +87,23 @@ export function mayServe(statement: Node, service: string): boolean {
   });
 }
 
+/** Whether a statement certainly denies a service an action, whoever it does it for. */
+export function deniesAll(statement: Node, service: string, action: string): boolean {
+  if (statement.kind !== 'mapping' || isOpen(statement)) return false;
+  const [effect, principal, actions] = ['Effect', 'Principal', 'Action'].map(name => valueOf(statement, name));
+  if (principal === undefined || actions === undefined || valueOf(statement, 'Condition') !== undefined) return false;
+  const isAbout = (item: Node) => {
+    const text = textOf(item);
+    return text !== undefined && !text.includes('?') && wildcardMatches(text, action);
+  };
+  const isFor = textOf(principal) === '*' || textOf(valueOf(principal, 'Service')) === service;
+  return textOf(effect) === 'Deny' && isFor && itemsOf(actions).some(isAbout);
+}
+
+function textOf(node: Node | undefined): string | undefined {
+  return node === undefined || callOf(node) !== undefined ? undefined : stringOf(node);
+}
+
 /** Some services have a principal for each Region, or one in another partition: `logs.eu-west-1.amazonaws.com`. */
 export function isService(text: string, service: string): boolean {
   const [name = ''] = service.split('.');

@@ -1,11 +1,11 @@
 import type { PlacedFinding } from '../checks/report/placed';
-import { type Node, spanOf, valueOf } from '../syntax/tree';
+import { type Mapping, type Node, spanOf, valueOf } from '../syntax/tree';
 import { refusalOf } from '../template/model/constraints';
 import { isOpen } from '../template/model/intrinsics';
 import type { Template } from '../template/model/template';
 import { nearestChoices } from '../text/nearest';
 import { baseName } from './files';
-import { textOf } from './parents';
+import { casesOf, textOf } from './passed';
 import { refusalInWords } from './refusals';
 import { type Argument, type NestedStack, nestedStacks } from './stacks';
 
@@ -55,8 +55,22 @@ class StackCheck {
     }
     const text = textOf(node, this.template);
     const refusal = text && refusalOf(parameter, text.value);
-    if (refusal === undefined) return [];
+    if (refusal === undefined) return text === undefined ? this.#passedSomewhere(name, node, parameter) : [];
     return [this.#finding(node, 'deployment-value', `${refusalInWords(name, parameter, refusal, file)}.`, refusal.at)];
+  }
+
+  /** What is refused in one of the cases that the parent tells apart. */
+  #passedSomewhere(name: string, node: Node, parameter: Mapping): readonly PlacedFinding[] {
+    for (const { world, words } of casesOf(this.stack, this.template)) {
+      const text = textOf(node, this.template, world);
+      const refusal = text && refusalOf(parameter, text.value);
+      if (refusal === undefined) continue;
+      const circumstance = `This happens where ${words}.`;
+      const message = `${refusalInWords(name, parameter, refusal, baseName(this.stack.child))}. ${circumstance}`;
+      const found = this.#finding(node, 'deployment-value', message, refusal.at);
+      return [{ ...found, severity: 'warning', circumstance }];
+    }
+    return [];
   }
 
   #finding(at: Node, code: string, message: string, inChild?: Node): PlacedFinding {

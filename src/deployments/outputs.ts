@@ -2,7 +2,7 @@ import { type Document, type Scalar, valueOf } from '../syntax/tree';
 import { TemplateBuilder } from '../template/model/template';
 import { DeployedDocuments, withKnown } from '../template/worlds/deployed';
 import type { Children } from './checkStacks';
-import { textOf } from './parents';
+import { textOf } from './passed';
 import { nestedStacks } from './stacks';
 
 /** A document in which the outputs of nested stacks are known, as far as what is passed to them tells. */

@@ -1,13 +1,14 @@
 import type { DataFile } from '../syntax/dataFile';
-import type { Node, Scalar } from '../syntax/tree';
+import type { Node } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
-import { stringOf } from '../template/model/scalars';
 import { type Template, TemplateBuilder } from '../template/model/template';
-import { possibleValues } from '../template/values/values';
+import { worldOf } from '../template/values/values';
 import { DeployedDocuments } from '../template/worlds/deployed';
+import { everywhere, type World } from '../template/worlds/world';
 import type { Deployment, GivenValue } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { baseName } from './files';
+import { casesOf, onlyValue, textOf } from './passed';
 import { documentOf, type NestedStack, nestedStacks, templateIn } from './stacks';
 
 /** A template in which another one is nested. */
@@ -39,15 +40,15 @@ async function parentAt(path: string, child: string, files: RecordedFiles): Prom
 }
 
 /**
- * The worlds of a nested stack: what its parent passes whoever deploys it, in each of the parent's deployments, and
- * with the parent's defaults.
+ * The worlds of a nested stack: what its parent passes whoever deploys it, in each of the parent's deployments, with
+ * the parent's defaults, and in each case that the parent tells apart. None where the parent never makes it.
  */
 export function nestedDeployments(parent: Parent, deployments: readonly Deployment[]): readonly Deployment[] {
   const file = baseName(parent.path);
   return parent.stacks.flatMap(stack => {
     const id = stack.resource.logicalId;
     const always = nested(stack, parent.template, { name: id, words: `nested stack ${id} (${file})` });
-    const own = deployments.map(({ name, words, values, pseudo }) => {
+    const own = deployments.flatMap(({ name, words, values, pseudo }) => {
       const deployed = deployedTemplate(parent, values, pseudo);
       return nested(stack, deployed, { name, words: `${words} (stack ${id} of ${file})` });
     });
@@ -56,7 +57,16 @@ export function nestedDeployments(parent: Parent, deployments: readonly Deployme
       words: `nested stack ${id} with the defaults of ${file}`,
       isPossible: true,
     });
-    return [always, ...[...own, preset].filter(one => isOther(one, always))];
+    const cases = casesOf(stack, parent.template).flatMap(({ world, words }) =>
+      nested(
+        stack,
+        parent.template,
+        { name: id, words: `nested stack ${id} where ${words} (${file})`, isPossible: true },
+        world,
+      ),
+    );
+    const others = [...own, ...preset, ...cases].filter(one => !always.some(other => isAlike(one, other)));
+    return [...always, ...others];
   });
 }
 
@@ -70,12 +80,16 @@ function nested(
   { resource, values }: NestedStack,
   parent: Template,
   said: Pick<Deployment, 'name' | 'words' | 'isPossible'>,
-): Deployment {
+  where: World = everywhere,
+): readonly Deployment[] {
+  const scope = new Answers(parent);
+  const world = worldOf(resource, scope, where);
+  if (world === undefined) return [];
   const given = [...(values ?? [])].map(([name, { key, node }]) => {
-    const from = givenIn(node, parent);
-    return { name, at: key, value: textOf(node, parent), ...(from !== undefined && { from }) };
+    const from = givenIn(node, parent, world);
+    return { name, at: key, value: textOf(node, parent, world), ...(from !== undefined && { from }) };
   });
-  return {
+  const deployment: Deployment = {
     ...said,
     at: resource.key,
     values: given,
@@ -84,35 +98,15 @@ function nested(
     isWhole: values !== undefined,
     isNested: true,
   };
-}
-
-function onlyValue(node: Node, template: Template): Node | undefined {
-  const { known, complete, absent } = possibleValues(node, new Answers(template));
-  const [only] = known;
-  return known.length > 1 || !complete || absent ? undefined : only?.node;
-}
-
-/** What an argument comes out as, where that is certain, at the argument's place. */
-export function textOf(node: Node, template: Template): Scalar | undefined {
-  const only = onlyValue(node, template);
-  if (only === undefined) return undefined;
-  const text = only.kind === 'sequence' ? listed(only.items) : stringOf(only);
-  if (text === undefined) return undefined;
-  const { block, start, end } = node;
-  return { kind: 'scalar', value: text, style: 'quoted', block, start, end, tag: undefined };
+  return [deployment];
 }
 
 /** Where a file gives the parameter that is passed on as it is. */
-function givenIn(node: Node, template: Template): Node | undefined {
-  const only = onlyValue(node, template);
+function givenIn(node: Node, template: Template, world: World): Node | undefined {
+  const only = onlyValue(node, template, world);
   return only !== undefined && only.block.file !== undefined && only.block.file !== node.block.file ? only : undefined;
 }
 
-function listed(items: readonly Node[]): string | undefined {
-  const texts = items.map(stringOf);
-  return texts.every(text => text !== undefined) ? texts.join(',') : undefined;
-}
-
-function isOther(one: Deployment, always: Deployment): boolean {
-  return one.values.some(({ value }, index) => value?.value !== always.values[index]?.value?.value);
+function isAlike(one: Deployment, other: Deployment): boolean {
+  return one.values.every(({ value }, index) => value?.value === other.values[index]?.value?.value);
 }

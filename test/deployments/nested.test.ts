@@ -54,6 +54,53 @@ describe('nested stacks', () => {
     ]);
   });
 
+  const live = 'Conditions: {IsLive: !Equals [!Ref AWS::Region, eu-west-1]}\n';
+  const sizes = 'Mappings: {Sizes: {dev: {Seconds: 60}, live: {Seconds: 901}}}\n';
+  const stage = 'Parameters: {Stage: {Type: String, AllowedValues: [dev, live]}}\n';
+  const declaring = (sections: string, passed: string, condition = '') => ({
+    'parent.yaml': parent(passed)
+      .replace(/^Parameters:\n.*\n/, sections)
+      .replace('    Properties', `${condition}    Properties`),
+    'nested/child.yaml': child,
+  });
+
+  it('get them in each case that the parent tells apart', async () => {
+    for (const [sections, passed, words] of [
+      [live, '!If [IsLive, 901, 60]', 'IsLive is true'],
+      [live, '!If [IsLive, 60, !ImportValue most]', undefined],
+      [stage + sizes, '!FindInMap [Sizes, !Ref Stage, Seconds]', 'Stage is live'],
+    ] as const) {
+      const files = declaring(sections, `Seconds: ${passed}`);
+      const told = words === undefined ? [] : ['warning nested/child.yaml:7 "Seconds" lambda-timeout'];
+      const all = await seen(files, 'nested/child.yaml');
+      assert.deepEqual(
+        all.filter(line => !line.startsWith(' ')),
+        told,
+      );
+      const [sentence = ''] = await sentences(files, 'lambda-timeout', 'nested/child.yaml');
+      if (words !== undefined)
+        assert.ok(sentence.endsWith(`This happens in nested stack Child where ${words} (parent.yaml).`), sentence);
+    }
+  });
+
+  it('are nowhere where the parent does not make them', async () => {
+    const made = (passed: string) => declaring(live, `Seconds: ${passed}`, '    Condition: IsLive\n');
+    assert.deepEqual(await seen(made('!If [IsLive, 60, 901]'), 'nested/child.yaml'), []);
+    const [told] = await seen(made('!If [IsLive, 901, 60]'), 'nested/child.yaml');
+    assert.equal(told, 'error nested/child.yaml:7 "Seconds" lambda-timeout');
+  });
+
+  it('are refused a value that the parent passes in one case only', async () => {
+    const files = declaring(live, 'Seconds: 1, Size: !If [IsLive, 512, 256]');
+    assert.deepEqual(await seen(files, 'parent.yaml'), [
+      'warning parent.yaml:7 "!If [IsLive, 512, 256]" deployment-value',
+      '  nested/child.yaml:3 "[128, 256]"',
+    ]);
+    assert.deepEqual(await sentences(files, 'deployment-value', 'parent.yaml'), [
+      'Size is 512, but child.yaml allows 128, 256. This happens where IsLive is true.',
+    ]);
+  });
+
   it('are refused what they lack, refuse or are not passed, in the parent', async () => {
     assert.deepEqual(await seen(project('Secnds: 1, Size: 1'), 'parent.yaml'), [
       'error parent.yaml:8 "Parameters" nested-missing-parameter',

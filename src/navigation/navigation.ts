@@ -1,3 +1,4 @@
+import { spanOf } from '../syntax/tree';
 import type { Template } from '../template/model/template';
 import type { Span } from '../text/span';
 import { type Fold, foldsOf } from './folds';
@@ -22,6 +23,8 @@ export interface Navigation {
   renaming(offset: number, name: string): readonly NamePlace[] | Refusal;
   /** The data that a new name for the one at an offset would leave behind. */
   lossByRenaming(offset: number): Loss | undefined;
+  /** The resource that an offset is in or comes after, until the next one begins, the end included; undefined before all. */
+  resourceAround(offset: number): Span | undefined;
   outline(): readonly OutlineItem[];
   folds(): readonly Fold[];
   links(): readonly TemplateLink[];
@@ -34,10 +37,23 @@ export function navigationOf(template: Template): Navigation {
     renamedAt: offset => renamedAt(template, offset),
     renaming: (offset, name) => renaming(template, offset, name),
     lossByRenaming: offset => lossByRenaming(template, offset),
+    resourceAround: offset => resourceAround(template, offset),
     outline: () => outlineOf(template),
     folds: () => foldsOf(template),
     links: () => linksOf(template),
   };
+}
+
+/** By the names alone: what stands below them may be half-typed. */
+function resourceAround({ document, resources }: Template, offset: number): Span | undefined {
+  let start: number | undefined;
+  let end = document.text.length;
+  for (const { key } of resources.values()) {
+    const begin = spanOf(document, key).start;
+    if (begin <= offset) start = Math.max(begin, start ?? begin);
+    else end = Math.min(begin - 1, end);
+  }
+  return start === undefined ? undefined : { start, end };
 }
 
 const refusal: Refusal = { refusal: 'This file is not a template.' };
@@ -49,6 +65,7 @@ export const noNavigation: Navigation = {
   renamedAt: () => refusal,
   renaming: () => refusal,
   lossByRenaming: () => undefined,
+  resourceAround: () => undefined,
   outline: () => [],
   folds: () => [],
   links: () => [],

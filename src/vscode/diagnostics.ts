@@ -6,7 +6,7 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import type { Analysis } from '../analysis';
+import type { Finding } from '../analysis';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import type { Elsewhere } from './elsewhere';
@@ -73,8 +73,9 @@ export class Diagnostics implements Disposable {
     // What is shown stays until there is something else to show.
     if (analysis === undefined) return;
     const shown = this.#shown.get(key) ?? nothing;
-    const found = diagnosticsOf(document, analysis);
-    const diagnostics = this.#halfTyped.without(document, found, one => shown.has(one));
+    const wasShown = ({ code, start }: Finding) => shown.has(code, document.positionAt(start).line);
+    const findings = this.#halfTyped.without(document, analysis.findings, analysis.navigation, wasShown);
+    const diagnostics = analysis === tooLargeToCheck ? [tooLarge()] : diagnosticsOf(document, findings);
     this.elsewhere.set(document.uri, analysis.elsewhere);
     if (!shown.isStill(diagnostics)) {
       this.#shown.set(key, new Shown(diagnostics));
@@ -94,7 +95,6 @@ export class Diagnostics implements Disposable {
   }
 }
 
-function diagnosticsOf(document: TextDocument, analysis: Analysis): readonly Diagnostic[] {
-  if (analysis === tooLargeToCheck) return [tooLarge()];
-  return toDiagnostics(document.uri, analysis.findings, offset => document.positionAt(offset));
+function diagnosticsOf(document: TextDocument, findings: readonly Finding[]): readonly Diagnostic[] {
+  return toDiagnostics(document.uri, findings, offset => document.positionAt(offset));
 }

@@ -1,14 +1,31 @@
-import type { Diagnostic, Position, TextDocument, TextDocumentChangeEvent } from 'vscode';
+import type { Position, TextDocument, TextDocumentChangeEvent } from 'vscode';
+import type { Finding } from '../analysis';
+import type { Navigation } from '../navigation/navigation';
 
 /** Milliseconds after the last letter until what is typed counts as meant. */
 const pause = 500;
 
-/** What is found where somebody types waits until they pause: `MemorySize: 1` may become 128. */
+/** Milliseconds after the last key until a resource counts as finished for now. */
+const rest = 2000;
+
+/** Where somebody types. */
+interface Typed {
+  readonly caret: Position;
+  /** Behind the last letter: the caret itself, until the line ends. */
+  readonly letter: Position;
+  /** Whether more letters may follow at once. */
+  readonly isHalf: boolean;
+}
+
+/**
+ * Holds back what would be said too early: at the last letter until somebody pauses, since `MemorySize: 1` may become
+ * 128; in the rest of the resource that they write until they rest, since what it lacks may be its next line.
+ */
 export class HalfTyped {
-  readonly #places = new WeakMap<TextDocument, Position>();
+  readonly #typed = new WeakMap<TextDocument, Typed>();
   readonly #timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
 
-  /** @param paused is told once the typing in a document has come to rest */
+  /** @param paused is told once the typing in a document has come to rest, and before, once a letter counts as meant */
   constructor(private readonly paused: (document: TextDocument) => void) {}
 
   dispose(): void {
@@ -17,40 +34,70 @@ export class HalfTyped {
 
   edited({ document, contentChanges }: TextDocumentChangeEvent): void {
     const [change, ...others] = contentChanges;
-    // A change of the state alone, such as that it was saved.
-    if (change === undefined) return;
-    this.#rest(document);
+    if (change === undefined) {
+      // A change of the state alone: who saves has finished.
+      if (!document.isDirty && this.#typed.has(document)) this.#rested(document);
+      return;
+    }
     const { range, rangeLength, text } = change;
-    const isLetter = [...text].length === 1 && text.trim() !== '' && rangeLength === 0;
-    if (others.length > 0 || !(isLetter || (text === '' && rangeLength === 1))) return;
-    this.#places.set(document, range.start.translate(0, text.length));
-    this.#timers.set(
-      document,
-      setTimeout(() => {
-        this.#rest(document);
-        this.paused(document);
-      }, pause),
-    );
+    const { start } = range;
+    const before = this.#typed.get(document)?.letter;
+    this.#forget(document);
+    if (others.length > 0) return;
+    const isAdded = rangeLength === 0;
+    if ((isAdded && isLetter(text)) || (text === '' && rangeLength === 1)) {
+      const caret = start.translate(0, text.length);
+      this.#wait(document, { caret, letter: caret, isHalf: true });
+    } else if ((isAdded && isBlank(text)) || (text === '' && range.isSingleLine))
+      this.#wait(document, { caret: start, letter: before ?? start, isHalf: false });
   }
 
   closed(document: TextDocument): void {
-    this.#rest(document);
+    this.#forget(document);
   }
 
-  /** Without what is found where somebody types; what was shown there before stays. */
+  /** Without what would be said too early; what was shown before stays. */
   without(
     document: TextDocument,
-    diagnostics: readonly Diagnostic[],
-    wasShown: (diagnostic: Diagnostic) => boolean,
-  ): readonly Diagnostic[] {
-    const place = this.#places.get(document);
-    if (place === undefined) return diagnostics;
-    return diagnostics.filter(one => !one.range.contains(place) || wasShown(one));
+    findings: readonly Finding[],
+    navigation: Pick<Navigation, 'resourceAround'>,
+    wasShown: (finding: Finding) => boolean,
+  ): readonly Finding[] {
+    const typed = this.#typed.get(document);
+    if (typed === undefined) return findings;
+    const letter = document.offsetAt(typed.letter);
+    const written = navigation.resourceAround(document.offsetAt(typed.caret));
+    const isEarly = ({ start, end, isLack }: Finding) => {
+      if (start <= letter && letter <= end && (typed.isHalf || isLack !== true)) return typed.isHalf;
+      return written !== undefined && written.start <= start && start <= written.end;
+    };
+    return findings.filter(one => !isEarly(one) || wasShown(one));
   }
 
-  #rest(document: TextDocument): void {
+  #wait(document: TextDocument, typed: Typed): void {
+    this.#typed.set(document, typed);
+    const timer = typed.isHalf
+      ? setTimeout(() => {
+          this.#wait(document, { ...typed, isHalf: false });
+          this.paused(document);
+        }, pause)
+      : setTimeout(() => this.#rested(document), rest);
+    this.#timers.set(document, timer);
+  }
+
+  #rested(document: TextDocument): void {
+    this.#forget(document);
+    this.paused(document);
+  }
+
+  #forget(document: TextDocument): void {
     clearTimeout(this.#timers.get(document));
     this.#timers.delete(document);
-    this.#places.delete(document);
+    this.#typed.delete(document);
   }
 }
+
+const isLetter = (text: string) => [...text].length === 1 && text.trim() !== '';
+
+/** A space, or a new line with its indentation. */
+const isBlank = (text: string) => text.trim() === '';

@@ -199,3 +199,23 @@ describe('links', () => {
       );
   });
 });
+
+describe('the resource around a place', () => {
+  const around = (part: string) => {
+    const span = navigation(text).resourceAround(text.indexOf(part));
+    return span && text.slice(span.start, span.end).trim().split('\n');
+  };
+
+  it('goes from its name to the next one', () => {
+    assert.deepEqual(
+      around('TemplateURL')?.map(line => line.trim()),
+      ['Nested:', 'Type: AWS::CloudFormation::Stack', 'Properties:', 'TemplateURL: ./network/template.yaml'],
+    );
+    assert.equal(around('Location')?.[0], 'Remote:');
+    assert.equal(navigation(text).resourceAround(text.length)?.end, text.length);
+  });
+
+  it('is none before the first', () => {
+    assert.equal(around('Sizes'), undefined);
+  });
+});

@@ -45,3 +45,8 @@ export function finding(
 ): Finding {
   return { code, severity, at, message, related, fixes };
 }
+
+/** The same, that something isn't there which has no place of its own. */
+export function lack(...told: Parameters<typeof finding>): Finding {
+  return { ...finding(...told), isLack: true };
+}

@@ -20,6 +20,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** Edits that mend it, the best first. */
   readonly fixes?: readonly Fix[];
+  /** Whether it says that something isn't there, which may be the next that is written. */
+  readonly isLack?: boolean;
 }
 
 export interface Related {

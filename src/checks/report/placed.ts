@@ -28,6 +28,8 @@ export interface PlacedFinding extends Span {
   readonly file?: SourceFile | undefined;
   /** Whether it is in a loop, whose resources have all their findings at one place. */
   readonly isLooped?: boolean | undefined;
+  /** Whether it says that something isn't there. */
+  readonly isLack?: boolean | undefined;
   /** Further places that it speaks for, where a note says once what is so of many. */
   readonly others?: readonly PlacedFinding[];
 }
@@ -114,7 +116,7 @@ export class Placer {
 const mostCharacters = 1500;
 
 function toTold(finding: Finding, knowledge: Knowledge): Told {
-  const { code, severity, at, related, fixes = noFixes, circumstance } = finding;
+  const { code, severity, at, related, fixes = noFixes, circumstance, isLack } = finding;
   return {
     code,
     severity,
@@ -127,6 +129,7 @@ function toTold(finding: Finding, knowledge: Knowledge): Told {
     circumstance,
     file: at.block.file,
     isLooped: at.block.entries.some(isLoop),
+    isLack,
     isMerged: false,
   };
 }
@@ -158,6 +161,7 @@ function toPlaced(told: Told, offset: number, document: Document): PlacedFinding
     circumstance: told.circumstance,
     file: told.file,
     isLooped: told.isLooped,
+    isLack: told.isLack,
   };
 }
 

@@ -2,7 +2,7 @@ import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
+import { type Finding, type Fix, finding, lack, property, type Resource, type Scope, target } from '../api';
 import { type Access, accessOf } from '../relations/support/access';
 import { mayAllowAccount } from '../relations/support/accounts';
 import { writtenText } from '../relations/support/arns';
@@ -129,7 +129,7 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
   const related = receivers.map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
   const fixes = receivers.length === 1 && first.access.denying === undefined ? letIn(first, sender, scope) : [];
   const severity = refused.some(one => one.row.fails) ? 'error' : 'warning';
-  return [finding(fact.id, severity, site.node, message, related, fixes)];
+  return [lack(fact.id, severity, site.node, message, related, fixes)];
 }
 
 function denied({ row, receiver, access: { denying } }: Sent): string | undefined {

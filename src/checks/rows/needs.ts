@@ -6,7 +6,17 @@ import { applies, bind } from '../../template/read/guard';
 import { isFilled, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
 import { shortened } from '../../text/escape';
-import { type Finding, finding, property as propertyOf, put, type Resource, remove, replace, type Scope } from '../api';
+import {
+  type Finding,
+  finding,
+  lack,
+  property as propertyOf,
+  put,
+  type Resource,
+  remove,
+  replace,
+  type Scope,
+} from '../api';
 import { resourceNamed } from '../relations/support/named';
 import { isAimedAt } from './aim';
 import { notAmong } from './among';
@@ -93,7 +103,7 @@ function missing(place: Place, scope: Scope): readonly Finding[] {
   const message = `${lackOf(place, wanted)}${effectOf(need)}.${isExplained ? '' : ` Add ${wanted}.`}`;
   const isLong = isOfLines(site.node);
   const at = isLong ? (site.key ?? site.node) : site.node;
-  return [finding(id, severityOf(need), at, message, relatedTo(named))];
+  return [lack(id, severityOf(need), at, message, relatedTo(named))];
 }
 
 /** What is underlined at its key, since it can be pages long. */
@@ -177,7 +187,7 @@ function withoutAny(id: string, need: Need, resource: Resource, path: readonly s
     const isAsked = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
     const isSet = (name: string) => propertyOf(resource, besideIt([...own, ''], name), scope).kind !== 'absent';
     if (!isAsked || names.some(isSet)) return [];
-    return [finding(id, severityOf(need), at, `${of} has ${noneOf(names)}${effectOf(need)}.`)];
+    return [lack(id, severityOf(need), at, `${of} has ${noneOf(names)}${effectOf(need)}.`)];
   });
 }
 

@@ -2,7 +2,7 @@ import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { type Finding, finding, isWhole, type Resource, type Scope } from '../api';
+import { type Finding, isWhole, lack, type Resource, type Scope } from '../api';
 import { mayBeConnected } from '../relations/support/connectors';
 import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
@@ -85,7 +85,7 @@ function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user,
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
   const fails = isVital(missing, row);
   const fixes = right === undefined ? [] : withPolicy(right, fails ? user : undefined);
-  return finding(fact.id, fails ? 'error' : 'warning', at, message, related, fixes);
+  return lack(fact.id, fails ? 'error' : 'warning', at, message, related, fixes);
 }
 
 /** A policy that attaches itself may come too late for what the deployment needs. */
@@ -102,7 +102,5 @@ function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: Us
   if (policy === undefined) return [];
   const message = `${user.logicalId} doesn't wait for ${policy.logicalId}, so its role may not be ready. Add DependsOn: ${policy.logicalId}.`;
   const fixes = user.type === 'AWS::Serverless::Function' ? [] : waitFix(user, [policy.logicalId]);
-  return [
-    finding(fact.id, 'warning', at, message, [{ at: policy.key, message: `${policy.logicalId} is here.` }], fixes),
-  ];
+  return [lack(fact.id, 'warning', at, message, [{ at: policy.key, message: `${policy.logicalId} is here.` }], fixes)];
 }

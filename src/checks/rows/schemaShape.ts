@@ -10,7 +10,7 @@ import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
 import { foundInWorlds } from '../engine/foundInWorlds';
-import { finding } from '../findings/check';
+import { finding, lack } from '../findings/check';
 import type { Finding } from '../findings/finding';
 import { nearest, rename, unknownType } from './schemaNames';
 
@@ -196,5 +196,5 @@ function missingIn({ properties, name, at, asset }: Place, entries: readonly Ent
   const all = missing.filter(one => !entries.some(({ key }) => nearest([one], key.value) !== undefined));
   if (all.length === 0) return [];
   const message = `${enumerated(all, 'and')} ${all.length === 1 ? 'is' : 'are'} missing, but ${name} requires ${all.length === 1 ? 'it' : 'them'}.`;
-  return [finding(required, 'warning', at, message)];
+  return [lack(required, 'warning', at, message)];
 }

@@ -1,6 +1,6 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
 import { isFilled, type Site } from '../../template/read/sites';
-import { type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../api';
+import { type Finding, isWhole, lack, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
 import { spelled, spelledAt } from '../relations/support/spelling';
@@ -71,5 +71,5 @@ interface Alone {
 function withoutAny(id: string, { none }: Wait, { at, later, named }: Alone, scope: Scope): readonly Finding[] {
   if (none === undefined || !isWhole(scope) || later.isLooped || leavesTemplate(named, scope)) return [];
   const related = [{ at: named.key, message: `${named.logicalId} is here.` }];
-  return [finding(id, 'warning', at, `${named.logicalId} ${none}`, related)];
+  return [lack(id, 'warning', at, `${named.logicalId} ${none}`, related)];
 }

@@ -1,17 +1,16 @@
 import type { Limit } from '../knowledge/note';
 import { quantity, quantityInWords } from '../knowledge/quantity';
-import { areAtOnePlace, type Document, type Entry, type Node, spanOf } from '../syntax/tree';
+import { type Document, type Node, spanOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { callOf } from '../template/model/intrinsics';
-import { entriesOf } from '../template/model/mark';
 import { numberOf } from '../template/model/scalars';
 import type { Template } from '../template/model/template';
 import { type Site, valuesAt } from '../template/read/sites';
-import { originInWords } from '../template/values/origins';
-import { type Origin, type PossibleValue, possibleValues } from '../template/values/values';
+import { type PossibleValue, possibleValues } from '../template/values/values';
 import { codeInMarkdown, inMarkdown, shortened } from '../text/escape';
 import { lengthOf } from '../text/length';
 import { type Case, listed } from './cases';
+import { originHere } from './origins';
 import type { Sources, Told } from './sources';
 
 const maxCharacters = 60;
@@ -114,20 +113,8 @@ function inWords(known: readonly PossibleValue[], template: Template, shown: Sho
 
 function caseOf({ node, origins }: PossibleValue, template: Template, shown: Shown): Case | undefined {
   const words = origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(node);
-  const from = [...new Set(origins.map(origin => hereInWords(origin, template)))].filter(part => part !== '');
+  const from = [...new Set(origins.map(origin => originHere(origin, words, template)))].filter(part => part !== '');
   return words === undefined ? undefined : { words, from: inMarkdown(shortened(from.join(', '), maxCharacters)) };
-}
-
-/** As it stands behind each value: "Sizes.prod", "where IsLive"; nothing for Globals, which are the hovered text itself. */
-function hereInWords(origin: Origin, { mappings }: Template): string {
-  if (origin.kind === 'globals') return '';
-  const row = origin.kind === 'mapping' ? rowOf(origin.node, entriesOf(mappings.get(origin.name))) : '';
-  return `${originInWords(origin)}${row}`;
-}
-
-function rowOf(node: Node, rows: readonly Entry[]): string {
-  const row = rows.find(({ value }) => entriesOf(value).some(cell => areAtOnePlace(cell.value, node)));
-  return row === undefined ? '' : `.${row.key.value}`;
 }
 
 /** Whether the value stands at the place itself, for everybody to see. */

@@ -81,6 +81,10 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
   [/^\[A-Za-z0-9\]\{2,64\}(?:::\[A-Za-z0-9\]\{2,64\}){2}$/, () => be('three names, such as Acme::Storage::Vault')],
   [/^\[1-5\]\\d\\d$/, () => be('an HTTP status code')],
   [/^\\d\{1,3\}\(\\\.\\d\{1,3\}\)\{3\}$/, () => be('an IPv4 address')],
+  [
+    /^\(\?:\\\*\\\.\)\?\(\?:\[A-Za-z0-9-\]\+\\\.\)\+\[A-Za-z0-9-\]\+$/,
+    () => be('a domain name, which may begin with *.'),
+  ],
   [/^https\?:\/\/(?:\.|\[\^\])\*$/, () => begin('http:// or https://')],
   [/^\[\^((?:\\[.*:/$-]|[^\\\]a-zA-Z0-9])+)\](?:[+*]|\{\d+,\d+\})$/, ([, marks = '']) => without(marks)],
   [new RegExp(`^(${set})${size}$`), ([, one = '', from, to]) => sized(one, from, to, 0)],

@@ -379,6 +379,27 @@ describe('hover on a function, an attribute, an event', () => {
     );
   });
 
+  it('says which choice gives which length', () => {
+    const text = hover(`Parameters: {Env: {Type: String, AllowedValues: [dev, production]}}
+Resources:
+  A:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: §!Sub orders-\${Env}
+`);
+    assert.match(
+      text,
+      /Here: 10 of 256 characters \(where Env is dev\), 17 of 256 characters \(where Env is production\)\./,
+    );
+  });
+
+  it('tells nothing of a mapping that another part of the template has', () => {
+    const text = withResources(
+      '  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Threshold: §!FindInMap [Elsewhere, a, b, {DefaultValue: 5}]\n',
+    );
+    assert.doesNotMatch(text, /Here|Result/);
+  });
+
   it('names three of the many rows that give one value', () => {
     const rows = ['one', 'two', 'three', 'four', 'five'];
     const text = hover(`Mappings:

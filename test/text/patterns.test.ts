@@ -45,6 +45,7 @@ describe('formOf', () => {
     ['^[\\t\\n\\r\\x20-\\x7e]+$', 'only printable ASCII characters'],
     ['^[\\x00-#%-)+-9;-\\x7f]*$', 'ASCII without $, * and colons'],
     ['^[^\\x00-\\x1f:\\x7f]+$', 'without colons or control characters'],
+    ['^(?:\\*\\.)?(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+$', 'a domain name, which may begin with *.'],
     ['^(?!\\s*$).+$', 'not only spaces'],
     ['^(?:[^]*\\S[^]*)$', 'not only spaces'],
     ['^/(?:[\\x21-\\x7e]+/)?$', 'begins and ends with a slash'],

@@ -40,7 +40,8 @@ interface Keys {
 
 function rowsOf(name: string, keys: Keys, world: World, context: Context): readonly Values[] {
   const mapping = context.scope.mapping(name);
-  if (mapping === undefined) return [];
+  // It is in another part of the template, so which of its rows are missing isn't known.
+  if (mapping === undefined) return [unknown];
   return below(mapping, keys.topKey, keys, world, context).flatMap(({ node, world: there }) =>
     node.kind !== 'mapping'
       ? []

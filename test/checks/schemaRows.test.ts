@@ -287,6 +287,39 @@ Resources:
     }
   });
 
+  it('tell a list, a mapping and a single value where another of them is taken, and nothing that may come out so', () => {
+    const server = (properties: string) => `
+AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Groups: {Type: "List<AWS::EC2::SecurityGroup::Id>"}
+  Group: {Type: String}
+Conditions:
+  IsLarge: !Equals [!Ref Group, a]
+Resources:
+  Door: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: in, VpcId: !ImportValue vpc}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties: {ImageId: !ImportValue image, ${properties}}
+`;
+    const shape = (properties: string) =>
+      all(server(properties)).flatMap(text => /^(warning schema-shape [^:]*):/.exec(text)?.[1] ?? []);
+    assert.deepEqual(shape('SecurityGroupIds: !Ref Door'), ['warning schema-shape Door']);
+    assert.deepEqual(shape('SecurityGroupIds: !If [IsLarge, !Ref Groups, !GetAtt Door.GroupId]'), []);
+    assert.deepEqual(shape('SecurityGroupIds: !If [IsLarge, !Ref Groups, !Sub "${Door.GroupId}"]').length, 1);
+    assert.deepEqual(shape('Tags: {Team: shop}'), ['warning schema-shape Tags']);
+    assert.deepEqual(shape('InstanceType: [t3.micro]'), ['warning schema-shape InstanceType']);
+    for (const silent of [
+      'SecurityGroupIds: !Ref Groups',
+      'SecurityGroupIds: !Ref Group',
+      'SecurityGroupIds: {{ groups }}',
+      'SecurityGroupIds: $GROUPS',
+      'SecurityGroupIds: ',
+      'InstanceType: {"Rain::Constant": Size}',
+      'Tags: {Key: Team, Value: shop}',
+    ])
+      assert.deepEqual(shape(silent), [], silent);
+  });
+
   it('tell what is required and certainly missing', () => {
     const page = (rest: string) => `Resources:\n  Page:\n    Type: AWS::Lambda::Url\n${rest}`;
     assert.deepEqual(all(page('    Properties:\n      AuthType: NONE\n')), [

@@ -22,6 +22,7 @@ export const defaultSettings: Settings = { severities: {} };
 /** What `schema` decides about. */
 const schemaIds = new Set([
   'schema-property',
+  'schema-shape',
   'schema-type',
   'schema-required',
   'schema-reference',

@@ -12,6 +12,8 @@ import { enumerated } from '../../text/enumerated';
 import { foundInWorlds } from '../engine/foundInWorlds';
 import { finding, lack } from '../findings/check';
 import type { Finding } from '../findings/finding';
+import { isBeside, toldBeside } from './schemaBeside';
+import { kindFindings } from './schemaKind';
 import { nearest, rename, unknownType } from './schemaNames';
 
 type Properties = ReadonlyMap<string, PropertySchema>;
@@ -45,9 +47,9 @@ export function shapeFindings(resource: Resource, scope: Scope, schema: Schema):
     asset: assetOf(resource),
   };
   const beside = resource.body.entries.filter(({ key }) => isBeside(key.value, type.properties));
-  const found = beside.map(({ key }) => told(key, resource));
+  const found = beside.map(({ key }) => toldBeside(key, resource));
   if (properties === undefined) return [...found, ...missingIn({ ...top, node: typeNode }, beside)];
-  const walk = new Walk(resource, schema);
+  const walk = new Walk(resource, schema, scope);
   found.push(...walk.object({ ...top, node: properties }));
   return walk.mayLack
     ? [...found, ...lackingIn({ ...top, node: properties }, { resource, scope, schema }, found)]
@@ -64,7 +66,7 @@ interface Asked {
 function lackingIn(top: Place, { resource, scope, schema }: Asked, found: readonly Finding[]): readonly Finding[] {
   const run = (inside: Scope) => {
     const node = inForce(top.node, inside);
-    const all = node === undefined ? [] : new Walk(resource, schema).object({ ...top, node });
+    const all = node === undefined ? [] : new Walk(resource, schema, scope).object({ ...top, node });
     return all.filter(({ code }) => code === required);
   };
   const told = found.filter(({ code }) => code === required);
@@ -72,28 +74,6 @@ function lackingIn(top: Place, { resource, scope, schema }: Asked, found: readon
 }
 
 const required = 'schema-required';
-
-/** A property that stands where attributes of the resource do; a resource has a description by the way. */
-function isBeside(name: string, properties: Properties): boolean {
-  return properties.has(name) && !attributes.has(name);
-}
-
-const attributes: ReadonlySet<string> = new Set([
-  'Type',
-  'Properties',
-  'Condition',
-  'Metadata',
-  'Description',
-  'Version',
-]);
-
-/** SAM leaves it out of what it makes. */
-function told(key: Entry['key'], { type }: Resource): Finding {
-  const isSam = type.startsWith('AWS::Serverless::');
-  const effect = isSam ? 'so SAM ignores it' : 'so CloudFormation refuses the template';
-  const message = `${key.value} is a property, but it stands beside Properties, ${effect}. Indent it below Properties.`;
-  return finding('schema-property', isSam ? 'warning' : 'error', key, message);
-}
 
 class Walk {
   readonly #found: Finding[] = [];
@@ -105,6 +85,7 @@ class Walk {
   constructor(
     private readonly resource: Resource,
     private readonly schema: Schema,
+    private readonly scope: Scope,
   ) {
     this.#isSam = resource.type.startsWith('AWS::Serverless::');
   }
@@ -131,14 +112,25 @@ class Walk {
     const { properties, entry, kinds, name } = property;
     if (name === 'Events' && this.resource.type in samEvents) this.#events(value);
     if (kinds.includes('json')) return;
+    if (this.#isOtherwise(value, property, at)) return;
     if (properties !== undefined) this.object({ node: value, properties, name, at });
-    else if (entry !== undefined) this.#entries(value, entry, at);
+    else if (entry !== undefined) this.#entries(value, entry, kinds.includes('map') ? undefined : at);
   }
 
-  #entries(value: Node, entry: PropertySchema, at: Node): void {
+  /** Whether it is told to be of another kind. SAM takes several in many places. */
+  #isOtherwise(value: Node, property: PropertySchema, at: Node): boolean {
+    if (this.#isSam) return false;
+    const found = kindFindings(value, property, at, this.scope);
+    this.#found.push(...found);
+    return found.length > 0;
+  }
+
+  /** @param list where a list is told, of which CloudFormation takes a single object too; undefined for a map */
+  #entries(value: Node, entry: PropertySchema, list: Node | undefined): void {
     for (const node of this.#written(value)) {
       if (node.kind === 'sequence') for (const item of node.items) this.#value(item, entry, item);
-      else if (node.kind === 'mapping') for (const one of node.entries) this.#value(one.value, entry, at);
+      else if (node.kind === 'mapping' && list !== undefined) this.#value(node, entry, list);
+      else if (node.kind === 'mapping') for (const one of node.entries) this.#value(one.value, entry, one.key);
     }
   }
 

@@ -1,9 +1,10 @@
-import { type Node, valueOf } from '../../../syntax/tree';
-import { entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import { shortened } from '../../../text/escape';
 import { type Check, type Finding, finding } from '../../api';
 import { machineOf, machineTypes } from './machine';
-import { fieldOf, queryLanguageOf, type State, statesOf } from './states';
+import { queryLanguageOf, type State, statesOf } from './states';
 
 const code = 'sfn-fields';
 
@@ -11,7 +12,17 @@ const code = 'sfn-fields';
 const ofJsonPath = ['InputPath', 'OutputPath', 'ResultPath', 'Parameters', 'ResultSelector', 'ItemsPath'];
 const ofJsonata = ['Arguments', 'Output'];
 
-const times = ['Seconds', 'Timestamp', 'SecondsPath', 'TimestampPath'];
+/** The types of states, with the fields of which a state of the type has one. */
+const types: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Task', ['Resource']],
+  ['Choice', ['Choices']],
+  ['Parallel', ['Branches']],
+  ['Map', ['ItemProcessor', 'Iterator']],
+  ['Wait', ['Seconds', 'Timestamp', 'SecondsPath', 'TimestampPath']],
+  ['Pass', []],
+  ['Succeed', []],
+  ['Fail', []],
+]);
 
 /**
  * Each type of state has its fields, and each query language has some of its own.
@@ -43,16 +54,38 @@ function ofOtherLanguage({ body }: State, language: string | undefined): readonl
 }
 
 function ofType({ name, body }: State): readonly Finding[] {
-  const type = fieldOf(body, 'Type');
-  const has = (field: string) => valueOf(body, field) !== undefined;
-  if (type === 'Choice') {
-    const wrong = (entriesIn(body) ?? []).filter(({ key }) => key.value === 'End' || key.value === 'Next');
-    return wrong.map(({ key }) =>
-      finding(code, 'error', key, `A Choice has no ${key.value}: its rules lead on. {choice}`),
-    );
+  if (isOpen(body)) return [];
+  const type = valueOf(body, 'Type');
+  const text = type === undefined ? undefined : callOf(type) === undefined ? stringOf(type) : '${}';
+  if (type === undefined || text === undefined)
+    return [finding(code, 'error', name, `${name.value} has no Type, so the definition is refused. {type}`)];
+  const wanted = types.get(text);
+  if (wanted === undefined) {
+    // A substitution of the definition may stand there.
+    if (!/^\w+$/.test(text)) return [];
+    return [finding(code, 'error', type, `${shortened(text, longest)} is no type of a state. {type}`)];
   }
-  if (type !== 'Wait' || isOpen(body) || times.some(has)) return [];
-  return [finding(code, 'error', name, `${name.value} waits, but it doesn't say how long. {wait}`)];
+  return [...(text === 'Choice' ? leading(body) : []), ...lacking(name, body, text, wanted)];
+}
+
+const longest = 40;
+
+/** A Choice leads on by its rules. */
+function leading(body: Node): readonly Finding[] {
+  const wrong = (entriesIn(body) ?? []).filter(({ key }) => key.value === 'End' || key.value === 'Next');
+  return wrong.map(({ key }) =>
+    finding(code, 'error', key, `A Choice has no ${key.value}: its rules lead on. {choice}`),
+  );
+}
+
+function lacking(name: Scalar, body: Node, type: string, wanted: readonly string[]): readonly Finding[] {
+  const [first] = wanted;
+  if (first === undefined || wanted.some(field => valueOf(body, field) !== undefined)) return [];
+  const message =
+    type === 'Wait'
+      ? `${name.value} waits, but it doesn't say how long. {wait}`
+      : `${name.value} is a ${type} without ${first}, so the definition is refused. {lacks}`;
+  return [finding(code, 'error', name, message)];
 }
 
 /** What stands behind `States.ALL` is never reached, so Step Functions wants it at the end. */

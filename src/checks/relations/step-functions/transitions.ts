@@ -2,7 +2,7 @@ import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/t
 import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { nearestChoices } from '../../../text/nearest';
-import { type Check, type Finding, finding } from '../../api';
+import { type Check, type Finding, type Fix, finding } from '../../api';
 import { machineOf, machineTypes } from './machine';
 import { workflowsIn } from './states';
 
@@ -43,6 +43,7 @@ function inWorkflow(workflow: Node): readonly Finding[] {
   ];
   const astray = all.filter(({ to }) => isTold(to) && !names.includes(stringOf(to) ?? ''));
   const broken = [
+    ...(start === undefined ? withoutStart(workflow, names) : []),
     ...astray.map(one => toNowhere(one, names)),
     ...entries.flatMap(({ value }) => endless(value)),
     ...entries.flatMap(({ key, value }) => unfinished(key, value)),
@@ -52,6 +53,23 @@ function inWorkflow(workflow: Node): readonly Finding[] {
   const isWhole =
     start !== undefined && all.every(({ to }) => isTold(to)) && !entries.some(({ value }) => isOpen(value));
   return isWhole ? entries.flatMap(({ key }) => (isReached(key, all) ? [] : [unreached(key)])) : [];
+}
+
+/** What is spelt nearly so is told there. */
+function withoutStart(workflow: Node, [first]: readonly string[]): readonly Finding[] {
+  if (first === undefined) return [];
+  const keys = (entriesIn(workflow) ?? []).map(({ key }) => key);
+  const near = keys.find(({ value }) => nearestChoices(['StartAt'], value).length > 0);
+  const at = near ?? keys.find(({ value }) => value === 'States');
+  const way = near === undefined ? `Add StartAt: ${first}.` : `Change ${near.value} to StartAt.`;
+  const fixes = near === undefined ? [] : [rename(near)];
+  return at === undefined
+    ? []
+    : [finding(code, 'error', at, `StartAt is missing, so Step Functions refuses the definition. ${way}`, [], fixes)];
+}
+
+function rename(node: Scalar): Fix {
+  return { title: 'Change to StartAt', change: { kind: 'replace', node, value: 'StartAt' } };
 }
 
 /** A text that is written out: a substitution of the definition may stand for any state. */

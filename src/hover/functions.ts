@@ -1,7 +1,9 @@
 import type { Node } from '../syntax/tree';
-import type { Call } from '../template/model/intrinsics';
+import { type Call, callOf } from '../template/model/intrinsics';
+import type { Location } from '../template/model/locate';
+import { inMarkdown } from '../text/escape';
 import { paragraphs } from '../text/markdown';
-import { meaningOf } from './meaning';
+import { headed, meaningOf } from './meaning';
 import { referenceText } from './names';
 import type { Sources } from './sources';
 import { nameIn } from './subject';
@@ -29,7 +31,27 @@ export function functionText(call: Call, node: Node | undefined, sources: Source
 }
 
 function pseudoOrName(name: string, attribute: string | undefined, use: string, sources: Sources): string | undefined {
-  return pseudoText(name, sources) ?? referenceText(name, attribute, use, sources);
+  return pseudoText(name, sources) ?? referenceText(name, attribute, use, sources) ?? elsewhereText(name, sources);
+}
+
+/** What a part of a template names and doesn't declare. */
+function elsewhereText(name: string, { template }: Sources): string | undefined {
+  return template.undeclared.includes(name)
+    ? `**${inMarkdown(name)}** · Not declared in this file, which is a part of a template.`
+    : undefined;
+}
+
+/** `DefaultValue`, the only key that a function's arguments have. */
+export function optionText({ steps, names, onKey }: Location, { knowledge }: Sources): string | undefined {
+  const [option] = names.slice(-1);
+  const isOption = onKey && option === 'DefaultValue';
+  const call =
+    isOption &&
+    steps
+      .slice(-4)
+      .map(({ node }) => callOf(node))
+      .find(one => one?.name === 'Fn::FindInMap');
+  return call ? headed(option, meaningOf(`${call.name}.${option}`, knowledge)) : undefined;
 }
 
 /** `AWS::Region` and its like, which no template declares. */

@@ -10,7 +10,7 @@ import type { Span } from '../text/span';
 import { trailing } from '../text/trailing';
 import { deployedParameter, deployedValue } from './deployed';
 import { fieldText } from './fields';
-import { behindText, functionText, pseudoText } from './functions';
+import { behindText, functionText, optionText, pseudoText } from './functions';
 import { meaningAt, meaningOf } from './meaning';
 import { nameText } from './names';
 import { mayCount, whereExists, whereTaken } from './place';
@@ -67,6 +67,8 @@ function pseudoAt({ template }: Sources, offset: number): (Span & { readonly nam
 function partsFor(subject: Subject | undefined, sources: Sources, location: Location): readonly (string | undefined)[] {
   if (subject?.kind === 'section') return [sectionText(subject.name, sources) ?? wordText(sources, location)];
   if (subject?.kind === 'attribute') return [placeText(location, sources) ?? sectionText(subject.name, sources)];
+  const option = optionText(location, sources);
+  if (option !== undefined) return [option];
   const call = callAt(location);
   const field = call === undefined ? fieldText(location, sources) : undefined;
   if (field !== undefined) return [field];

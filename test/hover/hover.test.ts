@@ -393,6 +393,22 @@ Resources:
     );
   });
 
+  it('says of a name that it is in another part of the template', () => {
+    const text = hover(
+      'Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: !Ref §SharedName\n',
+    );
+    assert.match(text, /^\*\*SharedName\*\* · Not declared in this file, which is a part of a template\./);
+    assert.doesNotMatch(text, /`Ref`/);
+  });
+
+  it('tells what DefaultValue is to a mapping', () => {
+    const text = withResources(
+      '  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Threshold: !FindInMap [Sizes, a, b, {§DefaultValue: 5}]\n',
+    );
+    assert.match(text, /^\*\*DefaultValue\*\* · What `Fn::FindInMap` returns where the mapping lacks a key\./);
+    assert.doesNotMatch(text, /Threshold/);
+  });
+
   it('tells nothing of a mapping that another part of the template has', () => {
     const text = withResources(
       '  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Threshold: §!FindInMap [Elsewhere, a, b, {DefaultValue: 5}]\n',

@@ -36,7 +36,7 @@ Resources:
     Properties:
       Events: {Every: {Type: EventBridgeRule, Properties: {Pattern: {source: [a]}}}}
       Definition: {StartAt: Go, States: {Go: {Type: Wait, Parameters: {Next: a}, End: true}}}
-  Thing: {Type: 'Custom::Thing', Properties: {ServiceToken: x, Size: 1}}
+  Thing: {Type: 'Custom::Thing', Properties: {ServiceToken: x, Size: 1, ServiceTimeout: 60}}
   Users:
     Type: AWS::Cognito::UserPool
   Orders:
@@ -84,6 +84,7 @@ describe('hover on what is SAM', () => {
     ['Next', '', /^$/],
     ['Custom::Thing', '', /\*\*Custom::Thing\*\* · custom resource/],
     ['Size', 'ServiceToken', /handed to the function or topic/],
+    ['ServiceTimeout', '', /waits for the answer: 1 to 3,600/],
     ['Statement', 'Acl:', /^(?!.*allows and denies)/s],
     ['Action', 'Acl:', /^$/],
   ];

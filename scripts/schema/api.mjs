@@ -11,7 +11,7 @@ import { union } from './union.mjs';
  * @property {readonly string[]} [words] the values that it takes; added to those that the schema knows
  * @property {readonly [from: number | null, to?: number]} [range] of a number
  * @property {number} [length] the most characters of a text
- * @property {number} [items] the most items of a list
+ * @property {number | readonly [from: number, to?: number]} [items] the most items of a list, or the fewest and the most
  * @property {string} [form] a regular expression for the whole text, which goes before the schema's pattern
  */
 
@@ -59,7 +59,8 @@ export class ApiFacts {
     if (fact === undefined) return inner;
     this.#unused.delete(key);
     const [min, max] = fact.range ?? [];
-    const stated = { min: min ?? undefined, max, maxLength: fact.length ?? fact.items, form: fact.form };
+    const [minLength, items] = Array.isArray(fact.items) ? fact.items : [undefined, fact.items];
+    const stated = { min: min ?? undefined, max, minLength, maxLength: fact.length ?? items, form: fact.form };
     const constraints = { ...stated, ...value.constraints };
     return { ...inner, words: union(value.words, fact.words), constraints };
   }

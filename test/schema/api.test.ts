@@ -19,16 +19,30 @@ describe('What an API states', () => {
     assert.deepEqual(queue.addedTo('Name', { kinds: ['string'] }), {
       kinds: ['string'],
       words: undefined,
-      constraints: { min: undefined, max: undefined, maxLength: 80, form: '^a+$' },
+      constraints: { min: undefined, max: undefined, minLength: undefined, maxLength: 80, form: '^a+$' },
     });
     const { constraints } = queue.addedTo('Delay', { constraints: { max: 43200 } }) as { constraints: object };
-    assert.deepEqual({ ...constraints }, { min: 0, max: 43200, maxLength: undefined, form: undefined });
+    assert.deepEqual(
+      { ...constraints },
+      { min: 0, max: 43200, minLength: undefined, maxLength: undefined, form: undefined },
+    );
   });
 
   it('reaches the items of a list', async () => {
     const queue = await facts({ 'Modes.*': { words: ['on'] } });
     const { item } = queue.addedTo('Modes', { kinds: ['list'], item: { words: ['off'] } }) as { item: object };
     assert.deepEqual((item as { words: object }).words, ['off', 'on']);
+  });
+
+  it('counts the items of a list, the most or both ends', async () => {
+    const queue = await facts({ Names: { items: 3 }, Pair: { items: [2, 2] }, Some: { items: [1] } });
+    const endsOf = (name: string) => {
+      const { constraints } = queue.addedTo(name, { kinds: ['list'] }) as { constraints: Record<string, number> };
+      return [constraints.minLength, constraints.maxLength];
+    };
+    assert.deepEqual(endsOf('Names'), [undefined, 3]);
+    assert.deepEqual(endsOf('Pair'), [2, 2]);
+    assert.deepEqual(endsOf('Some'), [1, undefined]);
   });
 
   it('must be of a property that there is', async () => {

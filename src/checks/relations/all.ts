@@ -21,6 +21,7 @@ import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
 import { recorderOrder } from './cloudformation/recorderOrder';
+import { records } from './cloudformation/records';
 import { replacements } from './cloudformation/replacements';
 import { samTransform } from './cloudformation/samTransform';
 import { yamlTexts } from './cloudformation/yamlTexts';
@@ -54,6 +55,8 @@ import { patternForm } from './eventbridge/patternForm';
 import { placeholders } from './eventbridge/placeholders';
 import { ruleFailures, rulePatterns } from './eventbridge/rules';
 import { scheduleSource } from './eventbridge/scheduleSource';
+import { targetTypes } from './eventbridge/targetTypes';
+import { actionServices } from './iam/actionServices';
 import { inlinePolicySize } from './iam/inlinePolicies';
 import { keyLockout } from './iam/keyLockout';
 import { managedPolicies } from './iam/managedPolicies';
@@ -110,6 +113,7 @@ import { tracing } from './x-ray/tracing';
 export const allChecks: readonly Check[] = [
   providerOrder,
   statementForm,
+  actionServices,
   permissionSource,
   queueOfSam,
   httpTimeouts,
@@ -193,6 +197,8 @@ export const allChecks: readonly Check[] = [
   windows,
   bucketEvents,
   patternForm,
+  targetTypes,
+  records,
   keyLockout,
   policyResources,
   recorderOrder,

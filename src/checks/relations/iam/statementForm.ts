@@ -26,6 +26,9 @@ const documents: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::Serverless::StateMachine', ['Policies', 'Policies.*']],
 ]);
 
+/** Types whose policies are looked at. */
+export const statementTypes: readonly string[] = [...documents.keys()];
+
 const elements = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction'].concat([
   'Resource',
   'NotResource',
@@ -39,7 +42,7 @@ const lists = ['Action', 'NotAction', 'Resource', 'NotResource'];
  */
 export const statementForm: Check = {
   ids: ['iam-statement-form'],
-  types: [...documents.keys()],
+  types: statementTypes,
   check: (resource, scope) => statementsIn(resource, scope).flatMap(one => checkStatement(one, resource, scope)),
 };
 
@@ -50,7 +53,8 @@ interface Statement {
   readonly path: string;
 }
 
-function statementsIn(resource: Resource, scope: Scope): readonly Statement[] {
+/** The statements of all policies of a resource. */
+export function statementsIn(resource: Resource, scope: Scope): readonly Statement[] {
   const paths = documents.get(resource.type) ?? [];
   return paths.flatMap(path =>
     sitesOf(resource.properties, [...path.split('.'), 'Statement'], scope).flatMap(({ node, certain, wildcards }) => {

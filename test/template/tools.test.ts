@@ -110,7 +110,7 @@ resources:
 describe('an ARN that is half-typed', () => {
   const queue = (arn: string) =>
     found(
-      `Resources:\n  In: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true, RedrivePolicy: {deadLetterTargetArn: '${arn}'}}}\n`,
+      `Resources:\n  In: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true, RedrivePolicy: {deadLetterTargetArn: '${arn}', maxReceiveCount: 5}}}\n`,
     );
   it('says nothing of its queue', () => {
     for (const arn of ['arn:aws:sqs', 'arn:aws:sqs:eu', 'arn:aws:sqs:eu-west-1:111122223333:'])

@@ -340,7 +340,7 @@ export interface Limit {
   readonly max: number | undefined;
   /** True where a fraction breaks the limit too. */
   readonly integer: boolean;
-  /** Set where a service takes the words of a set in capitals and in small letters. */
+  /** Set where a service takes the words of a set in capitals and in small letters, and as `linuxContainer`. */
   readonly anyCase?: boolean;
   /** What a number must be a multiple of. */
   readonly multiple: number | undefined;

@@ -55,6 +55,17 @@ describe('limits of AWS’s resource schema', () => {
     assert.deepEqual(brief(cache('Disable')), ['warning schema-word Disable']);
   });
 
+  it('leave the words of CodeBuild alone that are spelled as it took them in its first years', () => {
+    const project = (artifacts: string, environment: string) =>
+      `Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Artifacts: {Type: ${artifacts}}\n      Environment: {Type: ${environment}}\n`;
+    const words = (text: string) => brief(text).filter(line => line.includes('schema-word'));
+    assert.deepEqual(words(project('no_artifacts', 'linuxContainer')), []);
+    assert.deepEqual(words(project('NO_ARTIFACT', 'LINUX')), [
+      'warning schema-word NO_ARTIFACT',
+      'warning schema-word LINUX',
+    ]);
+  });
+
   it('are followed through parameters, mappings and conditions', () => {
     const parameter = 'Parameters:\n  Age:\n    Type: Number\n    Default: 86401';
     assert.deepEqual(brief(maxAge('!Ref Age', parameter)), ['warning schema-range Age']);

@@ -40,6 +40,22 @@ Resources:
     assert.deepEqual(found(role('orders'), 'iam-statement'), ['warning 8: Queue']);
   });
 
+  it('is nothing where a text around the same choice is the other one’s', () => {
+    const text = (inGroup: string) => `Parameters: {Name: {Type: String}}
+Conditions: {IsLive: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {FunctionName: !If [IsLive, !Ref AWS::StackName, !Ref Name]}
+  OrdersLogs:
+    Type: AWS::Logs::LogGroup
+    Properties: {LogGroupName: !Join ['', [/aws/lambda/, ${inGroup}]], RetentionInDays: 7}
+`;
+    const code = 'lambda-log-retention';
+    assert.deepEqual(found(text('!If [IsLive, !Ref AWS::StackName, !Ref Name]'), code), []);
+    assert.deepEqual(found(text('billing'), code), ['hint 4: Orders']);
+  });
+
   it('is nothing where there is no default, where it is hidden, and where it is read while deploying', () => {
     const declarations = [
       '{Type: String}',

@@ -13,7 +13,7 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const text = textOf(node);
   const choices = limit.oneOf;
   if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
-  if (limit.anyCase && choices.some(choice => choice.toLowerCase() === text.toLowerCase())) return undefined;
+  if (limit.anyCase && choices.some(choice => letters(choice) === letters(text))) return undefined;
   // A value that isn't typed yet is no new member.
   if (text === '' && limit.grows) return undefined;
   // `30.0` and "30" are thirty too.
@@ -24,6 +24,11 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   return (
     retiredBreach(limit, text, what) ?? unknownBreach(limit, text, what) ?? { ...what, ...allowedOf(choices, number) }
   );
+}
+
+/** `linuxcontainer` of LINUX_CONTAINER and of linuxContainer. */
+function letters(word: string): string {
+  return word.replaceAll('_', '').toLowerCase();
 }
 
 type What = Pick<Breach, 'what' | 'value'>;

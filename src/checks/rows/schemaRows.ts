@@ -117,9 +117,12 @@ function rowsBelow(
   return rows;
 }
 
-/** Types whose words deploy in capitals and in small letters. Source: https://github.com/aws-cloudformation/cfn-lint/pull/4463 and 4540 */
+/**
+ * Types whose words deploy in capitals and in small letters. Sources: https://github.com/aws-cloudformation/cfn-lint/pull/4463
+ * and 4540, https://github.com/awslabs/aws-refarch-cross-account-pipeline/issues/20
+ */
 const anyCase =
-  /^AWS::(?:AmazonMQ|ElastiCache)::|^AWS::EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)$|^AWS::Route53Resolver::ResolverEndpoint$/;
+  /^AWS::(?:AmazonMQ|ElastiCache)::|^AWS::EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)$|^AWS::(?:CodeBuild::Project|Route53Resolver::ResolverEndpoint)$/;
 
 function factsOf(property: PropertySchema): readonly Fact[] {
   const { range, characters, items, pattern, words } = property;

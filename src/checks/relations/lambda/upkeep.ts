@@ -1,3 +1,4 @@
+import { valueOf } from '../../../syntax/tree';
 import { entriesIn } from '../../../template/model/intrinsics';
 import { customResource } from '../../../template/model/typeIndex';
 import { type Finding, finding, type GroupCheck, isWhole, property, type Resource, type Scope } from '../../api';
@@ -44,7 +45,10 @@ function ungrouped(resource: Resource, scope: Scope): readonly Ungrouped[] {
   if (isForTests(resource, scope)) return [];
   const findings = checkFunction(resource, scope);
   if (findings.length === 0) return [];
-  return [{ logicalId: resource.logicalId, names: textsOf(resource, 'FunctionName', scope), findings }];
+  // A group's `Fn::Join` around the same choice is spelled with all of it, not with the branch that is taken.
+  const whole = valueOf(resource.properties, 'FunctionName');
+  const names = [...textsOf(resource, 'FunctionName', scope), ...(whole === undefined ? [] : [spelled(whole)])];
+  return [{ logicalId: resource.logicalId, names, findings }];
 }
 
 /** What a group's name can be, and whether it is one that only its parameter or another stack tells. */

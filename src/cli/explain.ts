@@ -14,7 +14,7 @@ export async function explain(id: string): Promise<void> {
     `${title} (${id})`,
     ...(limits.length === 0 ? [] : [limits.map(limit => `- ${limit}`).join('\n')]),
     text,
-    ...(sources.length === 0 ? [] : [sources.map(source => `- ${source}`).join('\n')]),
+    ...(sources.length > 1 ? [sources.map(source => `- ${source}`).join('\n')] : sources),
     `Ignore it at one place with "# fieldnotes-ignore ${id}: reason", everywhere with "--severity ${id}=off". The whole note: fieldnotes notes show ${note}`,
   ];
   await printMarkdown(parts.join('\n\n'));

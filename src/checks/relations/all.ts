@@ -12,9 +12,10 @@ import { conditionalOutputs } from './cloudformation/conditionalOutputs';
 import { counts } from './cloudformation/counts';
 import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
-import { exports, parameterTypes } from './cloudformation/declarations';
+import { exports, parameterFields, parameterTypes } from './cloudformation/declarations';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
+import { functionArguments, functionsBeside } from './cloudformation/functionArguments';
 import { globals } from './cloudformation/globals';
 import { languageExtensions } from './cloudformation/languageExtensions';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
@@ -199,6 +200,7 @@ export const allChecks: readonly Check[] = [
   patternForm,
   targetTypes,
   records,
+  functionArguments,
   keyLockout,
   policyResources,
   recorderOrder,
@@ -248,6 +250,8 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   globals,
   exports,
   parameterTypes,
+  parameterFields,
+  functionsBeside,
   languageExtensions,
 ];
 

@@ -1,6 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import { nearestChoices } from '../../../text/nearest';
 import { type Finding, finding, type TemplateCheck } from '../../api';
 import { spelled } from '../support/spelling';
 
@@ -31,6 +32,50 @@ export const parameterTypes: TemplateCheck = {
     });
   },
 };
+
+const fields = ['Type', 'Default', 'AllowedValues', 'AllowedPattern', 'ConstraintDescription', 'Description'].concat([
+  'MaxLength',
+  'MinLength',
+  'MaxValue',
+  'MinValue',
+  'NoEcho',
+]);
+
+/**
+ * A parameter has fields of its own, and a default that is a text.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ */
+export const parameterFields: TemplateCheck = {
+  ids: ['cfn-parameter-field'],
+  check({ document: { root }, parameters, isFragment }) {
+    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
+    if (isFragment || !isTemplate) return [];
+    return [...parameters.values()].flatMap(parameter => [...misspelt(parameter), ...listed(parameter)]);
+  },
+};
+
+function misspelt(parameter: Node): readonly Finding[] {
+  return (entriesIn(parameter) ?? []).flatMap(({ key }) => {
+    const [near, ...more] = fields.includes(key.value) ? [] : nearestChoices(fields, key.value);
+    if (near === undefined || more.length > 0 || valueOf(parameter, near) !== undefined) return [];
+    const message = `${key.value} is no field of a parameter, so CloudFormation refuses the template. Change it to ${near}.`;
+    const fixes = [{ title: `Change to ${near}`, change: { kind: 'replace', node: key, value: near } as const }];
+    return [finding('cfn-parameter-field', 'error', key, message, [], fixes)];
+  });
+}
+
+function listed(parameter: Node): readonly Finding[] {
+  const value = valueOf(parameter, 'Default');
+  const texts = itemsIn(value)?.map(item =>
+    item.kind === 'scalar' && callOf(item) === undefined ? item.value : undefined,
+  );
+  if (value === undefined || texts === undefined || texts.includes(undefined)) return [];
+  const text = texts.join(',');
+  const message =
+    'Default is a list, but a default is a text, so CloudFormation refuses the template. Separate its items by commas.';
+  const fixes = [{ title: `Change to "${text}"`, change: { kind: 'replace', node: value, value: text } as const }];
+  return [finding('cfn-parameter-field', 'error', value, message, [], fixes)];
+}
 
 /**
  * The name of an export is taken once in an account and Region.

@@ -1,0 +1,149 @@
+import { type Node, valueOf } from '../../../syntax/tree';
+import { walk } from '../../../syntax/walk';
+import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
+import { stringOf } from '../../../template/model/scalars';
+import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
+
+const code = 'cfn-function';
+
+/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
+const maxNodes = 100_000;
+
+/** How many arguments a function takes: from, to. */
+const counts: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['Fn::If', [3, 3]],
+  ['Fn::Equals', [2, 2]],
+  ['Fn::Not', [1, 1]],
+  ['Fn::And', [2, 10]],
+  ['Fn::Or', [2, 10]],
+  ['Fn::Join', [2, 2]],
+  ['Fn::Split', [2, 2]],
+  ['Fn::Select', [2, 2]],
+  ['Fn::FindInMap', [3, 4]],
+]);
+
+/**
+ * Each function takes its number of arguments.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ */
+export const functionArguments: Check = {
+  ids: [code],
+  types: ['*'],
+  check({ properties, body }, { transforms }) {
+    if (mayTurn(transforms)) return [];
+    return [...(properties === undefined ? [] : callsIn(properties)), ...waiting(valueOf(body, 'DependsOn'))];
+  },
+};
+
+/** The same among conditions and outputs, and what these can't name. */
+export const functionsBeside: TemplateCheck = {
+  ids: [code],
+  check({ document: { root }, conditions, outputs, resources, parameters, transforms, isFragment }) {
+    if (isFragment || mayTurn(transforms)) return [];
+    // A module hands out lists too.
+    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
+    return [
+      ...[...conditions.values()].flatMap(node => [
+        ...callsIn(node),
+        ...namedIn(node).flatMap(({ name, at }) => {
+          const message = `${name} is a resource, but conditions are decided before any resource is made. Use a parameter.`;
+          return resources.has(name) ? [finding(code, 'error', at, message)] : [];
+        }),
+      ]),
+      ...[...outputs].flatMap(([name, output]) => [
+        ...callsIn(output),
+        ...(isTemplate ? listed(name, output, parameters) : []),
+      ]),
+    ];
+  },
+};
+
+/** The name of a function in its long form; the short form is underlined with what it is given. */
+function placeOf(node: Node): Node {
+  return (node.kind === 'mapping' && node.entries[0]?.key) || node;
+}
+
+/** A macro can make anything of what it is given. */
+function mayTurn(transforms: readonly string[]): boolean {
+  return transforms.some(name => !name.startsWith('AWS::'));
+}
+
+function callsIn(root: Node): readonly Finding[] {
+  const found: Finding[] = [];
+  walk(root, maxNodes, node => {
+    const call = callOf(node);
+    if (call !== undefined) found.push(...countOf(placeOf(node), call), ...imported(placeOf(node), call));
+  });
+  return found;
+}
+
+function countOf(node: Node, { name, argument }: Call): readonly Finding[] {
+  const [least, most] = counts.get(name) ?? [];
+  const items = itemsIn(argument);
+  if (least === undefined || most === undefined || items === undefined || items.length === 0) return [];
+  if (items.length >= least && items.length <= most) return name === 'Fn::Select' ? beyond(node, items) : [];
+  const wanted = least === most ? String(least) : `${least} to ${most}`;
+  const has = items.length === 1 ? 'has 1 argument' : `has ${items.length} arguments`;
+  const way = name === 'Fn::Join' ? ' Put the texts into one list.' : '';
+  const message = `${name} ${has}, but it takes ${wanted}, so CloudFormation refuses the template.${way}`;
+  return [finding(code, 'error', node, message)];
+}
+
+/** An item behind the end of a list that is told. */
+function beyond(node: Node, [index, list]: readonly Node[]): readonly Finding[] {
+  const [text, items] = [index && stringOf(index), itemsIn(list)];
+  if (index === undefined || callOf(index) || text === undefined || !/^\d{1,6}$/.test(text) || items === undefined)
+    return [];
+  // A list in the list, or a variable, may be many.
+  if (Number(text) < items.length || items.some(item => callOf(item) !== undefined)) return [];
+  const message = `Fn::Select takes item ${text}, counted from 0, but the list has only ${items.length}.`;
+  return [finding(code, 'error', node, message)];
+}
+
+/** The name of what is imported is known before any resource is made. */
+function imported(at: Node, { name, argument }: Call): readonly Finding[] {
+  if (name !== 'Fn::ImportValue') return [];
+  const found: Finding[] = [];
+  walk(argument, maxNodes, node => {
+    if (callOf(node)?.name !== 'Fn::GetAtt') return;
+    found.push(finding(code, 'error', at, "Fn::ImportValue can't depend on a resource. Build the name of parameters."));
+  });
+  return found.slice(0, 1);
+}
+
+/** `DependsOn` has names, and no function. */
+function waiting(node: Node | undefined): readonly Finding[] {
+  const call = node && callOf(node);
+  const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
+  if (node === undefined || name === undefined) return [];
+  const fixes = [{ title: `Change to ${name}`, change: { kind: 'replace', node, value: name } as const }];
+  return [finding(code, 'error', node, `DependsOn takes a name, but it has a function. Write ${name}.`, [], fixes)];
+}
+
+function namedIn(root: Node) {
+  const found: { name: string; at: Node }[] = [];
+  walk(root, maxNodes, node => {
+    const call = callOf(node);
+    const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
+    if (name !== undefined) found.push({ name, at: node });
+  });
+  return found;
+}
+
+const lists: ReadonlySet<string> = new Set(['Fn::GetAZs', 'Fn::Split', 'Fn::Cidr']);
+
+/** An output is a text. */
+function listed(name: string, output: Node, parameters: ReadonlyMap<string, Node>): readonly Finding[] {
+  const value = valueOf(output, 'Value');
+  const call = value && callOf(value);
+  const parameter = call?.name === 'Ref' ? parameters.get(stringOf(call.argument) ?? '') : undefined;
+  const type = valueOf(parameter, 'Type');
+  const isList =
+    (call !== undefined && lists.has(call.name)) ||
+    (type !== undefined &&
+      /^(?:List<|CommaDelimitedList$|AWS::SSM::Parameter::Value<(?:List<|CommaD))/.test(stringOf(type) ?? '')) ||
+    itemsIn(value) !== undefined;
+  if (value === undefined || !isList) return [];
+  const message = `The value of ${name} is a list, but an output is a text, so CloudFormation refuses the template. Join it with Fn::Join.`;
+  return [finding(code, 'error', value, message)];
+}

@@ -94,7 +94,7 @@ Resources:
     assert.deepEqual(found(branches('EXPRESS', 'EXPRESS'), token), [`error 12: ${waiting}`]);
   });
 
-  it('is nothing where the same condition keeps the two apart', () => {
+  it('is nothing where the same condition keeps the two apart, and an error where it breaks both branches', () => {
     const table = (mode: string) => `Conditions: {IsBusy: !Equals [!Ref AWS::Region, eu-west-1]}
 Resources:
   Orders:
@@ -107,8 +107,8 @@ Resources:
 `;
     assert.deepEqual(found(table('!If [IsBusy, PROVISIONED, PAY_PER_REQUEST]'), 'ddb-billing'), []);
     assert.deepEqual(found(table('!If [IsBusy, PAY_PER_REQUEST, PROVISIONED]'), 'ddb-billing'), [
-      'warning 6: PROVISIONED',
-      'warning 9: ProvisionedThroughput',
+      'error 6: PROVISIONED',
+      'error 9: ProvisionedThroughput',
     ]);
   });
 
@@ -250,5 +250,48 @@ Resources:
     assert.deepEqual(found(text, 'sfn-alias-sum'), ['warning 13: RoutingConfiguration']);
     assert.match(found(text, 'ecr-lifecycle').join(), /^warning 21: /);
     assert.deepEqual(found(text, 'sns-sqs-queue-policy'), ['warning 25: Ordered.Arn']);
+  });
+});
+
+describe('what is found at one place or at another', () => {
+  it('is an error where it is one in each case', () => {
+    const text = (other: string) => `Parameters: {Stage: {Type: String, AllowedValues: [test, live]}}
+Conditions: {IsLive: !Equals [!Ref Stage, live]}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: {VisibilityTimeout: !If [IsLive, 10, ${other}]}
+  Worker: {Type: AWS::Lambda::Function, Properties: {Role: !ImportValue role, Timeout: 60}}
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: {FunctionName: !Ref Worker, EventSourceArn: !GetAtt Orders.Arn}
+`;
+    const code = 'esm-visibility-vs-timeout';
+    assert.deepEqual(found(text('!Ref AWS::NoValue'), code), ['error 4: Orders', 'error 6: 10']);
+    assert.deepEqual(
+      messages(text('!Ref AWS::NoValue'), code).map(message => message.replace(/^.* This/, 'This')),
+      ['This happens where Stage is test.', 'This happens where Stage is live.'],
+    );
+    assert.deepEqual(found(text('900'), code), ['warning 6: 10']);
+  });
+
+  it('is a warning where some fact explains it, wherever it stands', () => {
+    const text = (others: string) => `Parameters:
+  Stage: {Type: String, AllowedValues: [test, live]}
+  Size: {Type: String, AllowedValues: [small, big]}
+Conditions: {IsBig: !Equals [!Ref Size, big]}
+Mappings:
+  Small: {test: {Seconds: 60}, live: {Seconds: 901}}
+  Big: {test: {Seconds: 120}, live: {Seconds: ${others}}}
+Resources:
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: !If [IsBig, !FindInMap [Big, !Ref Stage, Seconds], !FindInMap [Small, !Ref Stage, Seconds]]
+`;
+    assert.equal(found(text('902'), 'lambda-timeout').length, 1);
+    assert.match(messages(text('902'), 'lambda-timeout')[0] ?? '', /where Stage is live\.$/);
+    assert.match(found(text('902'), 'lambda-timeout')[0] ?? '', /^warning/);
+    assert.deepEqual(found(text('60'), 'lambda-timeout'), []);
   });
 });

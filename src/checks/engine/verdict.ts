@@ -32,15 +32,39 @@ export function verdict(explored: Explored, scope: Scope, { resource, isOnePrope
     const circumstance = circumstanceOf(one, { ...explored, parts: there }, scope, resource);
     const found = circumstance && one.found.get(circumstance.part);
     if (circumstance === undefined || found === undefined) return [];
-    return told(found, circumstance, scope, resource).map(finding => withFixes(finding, one, 'replace'));
+    const all = told(found, circumstance, scope, resource).map(finding => withFixes(finding, one, 'replace'));
+    return failsIn(one.code, parts)
+      ? all
+      : all.map(finding => ({ ...finding, severity: atMostWarning(finding.severity) }));
   };
-  return cases.flatMap(one => {
+  const byItself = (one: Case) => {
     const there = partsWith(one, parts, scope);
     if (!there.every(part => one.found.has(part))) return inPart(one, there);
     const levels = levelsOf(one);
     const [worst = [], ...others] = levels.length === 1 ? [] : levels.map(level => inPart(level, there));
     return worst.length === 0 ? everywhereFound(one, there) : [...worst, ...others.flat()];
+  };
+  const all = cases.map(one => [one, byItself(one)] as const);
+  const explained = new Set(all.flatMap(([{ code }, findings]) => (findings.length > 0 ? [code] : [])));
+  const others = joinedByCode(cases.filter(({ code }) => !explained.has(code)));
+  return [...all.flatMap(([, findings]) => findings), ...others.flatMap(byItself)];
+}
+
+/** What is found now here, now there, each of which nobody can name, as one case: wherever it stands, it is found. */
+function joinedByCode(cases: readonly Case[]): readonly Case[] {
+  return [...new Set(cases.map(({ code }) => code))].flatMap(code => {
+    const [first, ...others] = cases.filter(one => one.code === code);
+    if (first === undefined || others.length === 0) return [];
+    const found = new Map(first.found);
+    for (const other of others)
+      for (const [part, findings] of other.found) found.set(part, found.get(part) ?? findings);
+    return [{ ...first, found }];
   });
+}
+
+/** Whether a code is an error in every part, be it for another reason in each: then no deployment gets by. */
+function failsIn(code: string, parts: readonly Part[]): boolean {
+  return parts.every(({ findings }) => findings.some(one => one.code === code && one.severity === 'error'));
 }
 
 /** A case by severity, the worst first: what is found everywhere can be an error here and a warning there. */
@@ -91,7 +115,7 @@ function told(all: readonly Finding[], where: Circumstance, scope: Scope, resour
     // Advice is for those who haven't thought of it; where a choice was made, it is told of what was chosen only.
     if (isAdvice(severity) && (isSwitch(at) || !(where.isChosen && isChoice(at, scope, resource)))) return [];
     const circumstance = `This happens ${where.words}.`;
-    return [{ ...finding, severity: atMostWarning(severity), circumstance, related: linked(related, where.links) }];
+    return [{ ...finding, circumstance, related: linked(related, where.links) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { InWorld } from '../../template/incremental/inWorld';
+import { rulesHold } from '../../template/model/rules';
 import type { Resource } from '../../template/model/template';
-import { bothWorlds, conditionHolds, partsOf, worldOf } from '../../template/values/values';
+import { bothWorlds, conditionHolds, partsOf, worldOf, worldWhere } from '../../template/values/values';
 import { isOneOf } from '../../template/worlds/fact';
 import type { Scope } from '../../template/worlds/scope';
 import type { Split, VariableSplit } from '../../template/worlds/split';
@@ -38,9 +39,15 @@ const mostValues = 8;
 
 /** Runs a check in every part of the world that it tells apart; undefined where its subject exists nowhere. */
 export function explore(run: Run, scope: Scope, resource?: Resource): Explored | undefined {
-  const start = resource === undefined ? scope.world : worldOf(resource, scope, scope.world);
+  const allowed = allowedIn(scope);
+  const start = allowed && (resource === undefined ? allowed : worldOf(resource, scope, allowed));
   if (start === undefined) return undefined;
   return new Exploration(run, scope, start, resource).explored();
+}
+
+/** The part of the world in which the rules of the template let anybody deploy it. */
+function allowedIn(scope: Scope): World | undefined {
+  return scope.condition(rulesHold) === undefined ? scope.world : worldWhere(rulesHold, true, scope, scope.world);
 }
 
 /** What a resource's existence hangs on. */

@@ -1,4 +1,5 @@
 import type { Mapping, Node } from '../../syntax/tree';
+import { rulesHold } from '../model/rules';
 import type { Changed, Resource, Template } from '../model/template';
 import { worldOf } from '../values/values';
 import type { Reading, Scope } from '../worlds/scope';
@@ -45,7 +46,7 @@ export class Answers implements Scope {
   }
 
   condition(name: string): Node | undefined {
-    return this.template.conditions.get(name);
+    return name === rulesHold ? this.template.rules : this.template.conditions.get(name);
   }
 
   undecided(): void {}
@@ -79,5 +80,6 @@ export function questionsOn(changed: Changed): readonly Question[] {
     ...about('parameter', changed.parameters.names),
     ...about('mapping', changed.mappings.names),
     ...about('condition', changed.conditions.names),
+    ...about('condition', changed.rules ? [rulesHold] : []),
   ];
 }

@@ -14,6 +14,7 @@ import { isLoop, type Unrolled, Unrolling } from './loops';
 import { bareResources, entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
 import { References, type Slip } from './references';
+import { Rules } from './rules';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
 
@@ -59,6 +60,8 @@ export interface Template {
   readonly parameters: ReadonlyMap<string, Mapping>;
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly conditions: ReadonlyMap<string, Node>;
+  /** What `Rules` ask of the parameters, as one condition. */
+  readonly rules: Node | undefined;
   readonly outputs: ReadonlyMap<string, Node>;
   readonly globals: Node | undefined;
   /** What each section of `Globals` would make of a resource that says nothing itself. */
@@ -76,6 +79,7 @@ export interface Changed {
   readonly parameters: MembersChange<Mapping>;
   readonly mappings: MembersChange<Mapping>;
   readonly conditions: MembersChange<Node>;
+  readonly rules: boolean;
   readonly outputs: MembersChange<Node>;
   /** Of `Globals`. */
   readonly defaults: MembersChange<Resource>;
@@ -97,6 +101,7 @@ export class TemplateBuilder {
   readonly #parameters = new Members<Mapping>(mappingOf);
   readonly #mappings = new Members<Mapping>(mappingOf);
   readonly #conditions = new Members<Node>(entry => this.#unroll(entry).flatMap(nodeOf));
+  readonly #rules = new Rules();
   readonly #outputs = new Members<Node>(nodeOf);
   readonly #defaults = new Members<Resource>(defaultsOf);
   readonly #references = new References();
@@ -129,6 +134,7 @@ export class TemplateBuilder {
       parameters: this.#parameters.byName,
       mappings: this.#mappings.byName,
       conditions: this.#conditions.byName,
+      rules: this.#rules.condition,
       outputs: this.#outputs.byName,
       changed,
     };
@@ -156,6 +162,7 @@ export class TemplateBuilder {
       parameters,
       mappings: this.#mappings.update(section('Mappings')),
       conditions: this.#conditions.update(section('Conditions'), areLoopsOther),
+      rules: this.#rules.update(section('Rules')),
       outputs: this.#outputs.update(section('Outputs')),
       defaults: this.#defaults.update(entriesOf(globals)),
     };

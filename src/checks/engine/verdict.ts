@@ -33,7 +33,7 @@ export function verdict(explored: Explored, scope: Scope, { resource, isOnePrope
     const found = circumstance && one.found.get(circumstance.part);
     if (circumstance === undefined || found === undefined) return [];
     const all = told(found, circumstance, scope, resource).map(finding => withFixes(finding, one, 'replace'));
-    return failsIn(one.code, parts)
+    return failsIn(one.code, cases, parts)
       ? all
       : all.map(finding => ({ ...finding, severity: atMostWarning(finding.severity) }));
   };
@@ -62,9 +62,10 @@ function joinedByCode(cases: readonly Case[]): readonly Case[] {
   });
 }
 
-/** Whether a code is an error in every part, be it for another reason in each: then no deployment gets by. */
-function failsIn(code: string, parts: readonly Part[]): boolean {
-  return parts.every(({ findings }) => findings.some(one => one.code === code && one.severity === 'error'));
+/** Whether places that break in some parts only are together an error in every part: then no deployment gets by. */
+function failsIn(code: string, cases: readonly Case[], parts: readonly Part[]): boolean {
+  const some = cases.filter(one => one.code === code && !parts.every(part => one.found.has(part)));
+  return parts.every(part => some.some(({ found }) => worstOf(found.get(part) ?? []) === 'error'));
 }
 
 /** A case by severity, the worst first: what is found everywhere can be an error here and a warning there. */

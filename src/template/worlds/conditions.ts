@@ -119,7 +119,9 @@ export class Conditions {
   #all(parts: readonly Node[], truth: boolean, world: World, depth: number): World | undefined {
     let narrower: World | undefined = world;
     for (const part of parts) narrower = narrower && this.#definition(part, truth, narrower, depth);
-    return narrower;
+    // What a part teaches can bear on those before it.
+    if (narrower === undefined || narrower === world || parts.length < 2) return narrower;
+    return this.#all(parts, truth, narrower, depth + 1);
   }
 
   /** What every part would teach, as far as the part can be so at all. */

@@ -56,6 +56,21 @@ Resources:
     assert.deepEqual(found(text('billing'), code), ['hint 4: Orders']);
   });
 
+  it('tells once where two values come from, if that is one place', () => {
+    const text = `Mappings: {Orders: {Work: {Timeout: 60}}}
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties: {VisibilityTimeout: !FindInMap [Orders, Work, Timeout]}
+  Work:
+    Type: AWS::Serverless::Function
+    Properties:
+      Timeout: !FindInMap [Orders, Work, Timeout]
+      Events: {Orders: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}}
+`;
+    assert.deepEqual(related(text, 'esm-visibility-6x'), [['!FindInMap [Orders, Work, Timeout]', '60']]);
+  });
+
   it('is nothing where there is no default, where it is hidden, and where it is read while deploying', () => {
     const declarations = [
       '{Type: String}',

@@ -43,7 +43,15 @@ export function finding(
   related: readonly Related[] = [],
   fixes: readonly Fix[] = [],
 ): Finding {
-  return { code, severity, at, message, related, fixes };
+  return { code, severity, at, message, related: once(related), fixes };
+}
+
+/** Two values can come from one place, such as a mapping's: it is told once. */
+function once(related: readonly Related[]): readonly Related[] {
+  if (related.length < 2) return related;
+  return related.filter(
+    (one, index) => related.findIndex(({ at, message }) => at === one.at && message === one.message) === index,
+  );
 }
 
 /** The same, that something isn't there which has no place of its own. */

@@ -1,5 +1,6 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
+import { missingIntegrations } from './api-gateway/missingIntegrations';
 import { parameters } from './api-gateway/parameters';
 import { samStageOrder } from './api-gateway/samStageOrder';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
@@ -12,7 +13,7 @@ import { conditionalOutputs } from './cloudformation/conditionalOutputs';
 import { counts } from './cloudformation/counts';
 import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
-import { exports, parameterFields, parameterTypes } from './cloudformation/declarations';
+import { exportNames, exports, parameterFields, parameterTypes } from './cloudformation/declarations';
 import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
 import { functionArguments, functionsBeside } from './cloudformation/functionArguments';
@@ -79,6 +80,7 @@ import { queueOfSam } from './lambda/queueOfSam';
 import { samAuthorizers } from './lambda/samAuthorizers';
 import { samEventTargets } from './lambda/samEventTargets';
 import { samPolicies } from './lambda/samPolicies';
+import { samRequired } from './lambda/samRequired';
 import { samRoutes } from './lambda/samRoutes';
 import { scaling } from './lambda/scaling';
 import { snapStart } from './lambda/snapStart';
@@ -200,6 +202,8 @@ export const allChecks: readonly Check[] = [
   patternForm,
   targetTypes,
   records,
+  missingIntegrations,
+  samRequired,
   functionArguments,
   keyLockout,
   policyResources,
@@ -251,6 +255,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   exports,
   parameterTypes,
   parameterFields,
+  exportNames,
   functionsBeside,
   languageExtensions,
 ];

@@ -98,6 +98,24 @@ export const exports: TemplateCheck = {
   },
 };
 
+/**
+ * An export's name has few signs.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+ */
+export const exportNames: TemplateCheck = {
+  ids: ['cfn-export-name'],
+  check({ outputs }) {
+    return [...outputs.values()].flatMap(output => {
+      const name = valueOf(valueOf(output, 'Export'), 'Name');
+      const text = name && callOf(name) === undefined ? (stringOf(name) ?? '') : '';
+      const [sign] = /[_./ ]/.exec(text) ?? [];
+      if (name === undefined || sign === undefined || !/^[\w./: -]+$/.test(text)) return [];
+      const message = `The name of the export has "${sign}", but it takes only letters, digits, colons and hyphens.`;
+      return [finding('cfn-export-name', 'error', name, message)];
+    });
+  },
+};
+
 /** What a function other than these makes of it may differ. */
 function isUnsure(node: Node): boolean {
   const call = callOf(node);

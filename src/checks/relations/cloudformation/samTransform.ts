@@ -35,7 +35,7 @@ function otherVersions(transform: Node): readonly Finding[] {
   const names = transform.kind === 'sequence' ? transform.items : [transform];
   return names.flatMap(node => {
     const name = stringOf(node) ?? '';
-    if (!/^AWS::Serverless-\d{4}-\d{2}-\d{2}$/.test(name) || name === sam) return [];
+    if (!/^AWS::Serverless-[\d-]+$/.test(name) || name === sam) return [];
     const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
     return [
       finding('cfn-macro-sam', 'error', node, `There is no transform ${name}: SAM has one version, ${sam}.`, [], fixes),

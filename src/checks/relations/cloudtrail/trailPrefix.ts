@@ -1,7 +1,7 @@
 import { valueOf } from '../../../syntax/tree';
 import { type Check, finding, isWhole, property, type Resource, type Scope, target } from '../../api';
 import { accessOf } from '../support/access';
-import { spelled } from '../support/spelling';
+import { outlined } from '../support/spelling';
 import { itemsOf, mayAllow, mayServe, statementsOf } from '../support/statements';
 
 const service = 'cloudtrail.amazonaws.com';
@@ -38,6 +38,6 @@ function resourcesFor(receiver: Resource, scope: Scope): readonly string[] {
     .filter(one => mayServe(one, service) && mayAllow(one, 's3:PutObject'))
     .flatMap(one => {
       const resource = valueOf(one, 'Resource');
-      return resource === undefined ? [''] : itemsOf(resource).map(spelled);
+      return resource === undefined ? [''] : itemsOf(resource).map(outlined);
     });
 }

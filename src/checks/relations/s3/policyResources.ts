@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
-import { spelled } from '../support/spelling';
+import { outlined } from '../support/spelling';
 import { itemsOf, statementsOf } from '../support/statements';
 
 const code = 's3-policy-resource';
@@ -27,7 +27,7 @@ function ofOthers(statement: Node, bucket: Resource | undefined, scope: Scope): 
   const resources = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
   if (bucket?.type !== 'AWS::S3::Bucket' || resources === undefined) return [];
   return itemsOf(resources).flatMap(item => {
-    const [, byName, byArn] = /^(?:arn:[^:]+:s3:::\$\{(\w+)\}|\$\{(\w+)\.Arn\})(?:\/|$)/.exec(spelled(item)) ?? [];
+    const [, byName, byArn] = /^(?:arn:[^:]+:s3:::\$\{(\w+)\}|\$\{(\w+)\.Arn\})(?:\/|$)/.exec(outlined(item)) ?? [];
     const named = scope.resource(byName ?? byArn ?? '');
     if (named?.type !== 'AWS::S3::Bucket' || named === bucket || named.logicalId === bucket.logicalId) return [];
     const message = `This is ${named.logicalId}, but the policy is for ${bucket.logicalId}, so S3 refuses it. {own}`;
@@ -75,7 +75,7 @@ const bucketArn = /^arn:(?:aws[\w-]*|\$\{AWS::Partition\}):s3:::((?:[\w.-]|\$\{[
 
 /** What an ARN names; undefined for a wildcard, and where the template doesn't tell. */
 function kindOf(node: Node, scope: Scope): Kind | undefined {
-  const text = spelled(node);
+  const text = outlined(node);
   const [, name = ''] = bucketArn.exec(text) ?? [];
   const isBucket = /^\$\{\w+\.Arn\}$/.test(text) ? isOurs(text.slice(2, -5), scope) : isName(name, scope);
   if (isBucket) return 'bucket';

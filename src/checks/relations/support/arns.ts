@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { spelled } from './spelling';
+import { outlined } from './spelling';
 
 /** A text as written, with the `${Name}` of `Fn::Sub` left in it. Undefined where a function makes it. */
 export function writtenText(node: Node): string | undefined {
@@ -18,7 +18,7 @@ const patterns = new Map<string, RegExp>();
 export function isWrittenAs(pattern: string, node: Node): boolean {
   const expression = patterns.get(pattern) ?? new RegExp(pattern);
   patterns.set(pattern, expression);
-  const text = callOf(node)?.name === 'Fn::Join' ? spelled(node) : writtenText(node);
+  const text = callOf(node)?.name === 'Fn::Join' ? outlined(node) : writtenText(node);
   return expression.test(text ?? '');
 }
 

@@ -13,6 +13,8 @@ const mostCharacters = 10_000;
 /** What is left of `mostCharacters`; below 0 nothing is put together any more. */
 interface Budget {
   left: number;
+  /** Set where a call that is neither a text nor a reference is only `${…}`. */
+  readonly isClosed?: boolean;
 }
 
 /**
@@ -20,7 +22,15 @@ interface Budget {
  * `!Join ['', [/aws/lambda/, !Ref Name]]`. Two texts that are spelled alike are alike; empty where it is too long.
  */
 export function spelled(node: Node): string {
-  const budget = { left: mostCharacters };
+  return within({ left: mostCharacters }, node);
+}
+
+/** The same to look for something in: what stands in other calls, such as the slash of `Fn::Split`, is no part of it. */
+export function outlined(node: Node): string {
+  return within({ left: mostCharacters, isClosed: true }, node);
+}
+
+function within(budget: Budget, node: Node): string {
   const text = spell(node, budget);
   return budget.left < 0 ? '' : text;
 }
@@ -39,7 +49,9 @@ function spell(node: Node, budget: Budget): string {
   const items = call?.name === 'Fn::Join' ? itemsIn(second) : undefined;
   if (items !== undefined && text !== undefined) return joined(items, text, budget);
   if (call?.name === 'Fn::Sub' && text !== undefined) return substituted(text, second, budget);
-  const alone = call === undefined ? (stringOf(node) ?? shortForm(node)) : `\${${reference(call) ?? shortForm(node)}}`;
+  const other = budget.isClosed === true ? '…' : undefined;
+  const alone =
+    call === undefined ? (stringOf(node) ?? shortForm(node)) : `\${${reference(call) ?? other ?? shortForm(node)}}`;
   budget.left -= alone.length + 1;
   return alone;
 }
@@ -80,7 +92,7 @@ interface Spelled {
 export function namesTold(node: Node): Spelled | undefined {
   const call = callOf(node);
   if (call !== undefined && !plain.has(call.name)) return undefined;
-  return { text: spelled(node), names: namesIn(node).filter(name => !name.startsWith('AWS::')) };
+  return { text: outlined(node), names: namesIn(node).filter(name => !name.startsWith('AWS::')) };
 }
 
 /** Whether a name is that of a resource of the same type as one of these. */

@@ -98,6 +98,26 @@ describe('conditions exclude each other', () => {
     assert.ok(reached('IsHere', 'IsThere', false));
   });
 
+  it('two that compare what the template does not tell', () => {
+    const both = (one: string, other: string, value: string) =>
+      timeout(value, 'IsOther').replace(
+        'Resources:',
+        `  IsMain: !Equals [${one}, ${other}]\n  IsOther: !Not [!Equals [${other}, ${one}]]\nResources:`,
+      );
+    for (const [one, other] of [
+      ['!Ref AWS::Region', '!Ref Free'],
+      ['!Ref AWS::Region', '!Ref Stage'],
+      ['!Select [0, !Split ["-", !Ref AWS::Region]]', 'us'],
+      ['!Join ["", !Ref Names]', '""'],
+      ['"{{resolve:ssm:/orders/main}}"', '"yes"'],
+    ] as const) {
+      assert.deepEqual(found(both(one, other, '!If [IsMain, 901, 60]'), code), [], one);
+      assert.match(found(both(one, other, '!If [IsMain, 60, 901]'), code)[0] ?? '', /^error/, one);
+    }
+    const [told = ''] = messages(both('!Ref AWS::Region', '!Ref Free', '!If [IsBig, 901, 60]'), code);
+    assert.match(told, /where (?:Stage is live|IsBig is true)\.$/);
+  });
+
   it('one that compares a parameter with itself', () => {
     assert.match(found(timeout('!If [IsAlike, 901, 60]'), code)[0] ?? '', /^error/);
     assert.deepEqual(found(timeout('!If [IsAlike, 60, 901]'), code), []);

@@ -2,6 +2,7 @@ import { type Scalar, valueOf } from '../../syntax/tree';
 import type { Resource } from '../../template/model/template';
 import { allowedOf } from '../../template/values/evaluators/reference';
 import { bothWorlds } from '../../template/values/values';
+import { isNamed } from '../../template/worlds/equations';
 import { either, type Fact } from '../../template/worlds/fact';
 import type { Scope } from '../../template/worlds/scope';
 import { inWords } from '../../template/worlds/words';
@@ -64,7 +65,7 @@ class Judge {
     const { start } = this.explored;
     const own = [...facts].filter(([name, fact]) => start.facts.get(name) !== fact && this.#isChoice(name));
     const isShort = ([, { oneOf }]: readonly [string, Fact]) => oneOf !== undefined && oneOf.length <= 2;
-    const named = [...conditions].filter(([name]) => !start.conditions.has(name));
+    const named = [...conditions].filter(([name]) => isNamed(name) && !start.conditions.has(name));
     return [
       ...own.filter(isShort).map(([name, fact]) => where(name, fact)),
       ...named.map(([name, truth]) => ({ conditions: new Map([[name, truth]]), facts: everywhere.facts })),
@@ -132,7 +133,8 @@ class Judge {
   #isConditioned(worlds: readonly World[]): boolean {
     return worlds.every(world =>
       this.explored.parts.some(
-        part => part.world.conditions.size > 0 && bothWorlds(part.world, world, this.scope) !== undefined,
+        part =>
+          [...part.world.conditions.keys()].some(isNamed) && bothWorlds(part.world, world, this.scope) !== undefined,
       ),
     );
   }

@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../model/intrinsics';
 import { booleanOf, numberOf, stringOf } from '../model/scalars';
+import { equationOf, isEquation } from './equations';
 import { isNoneOf, isOneOf } from './fact';
 import { Learned } from './learned';
 import { and, keyOf, or, type World, where } from './world';
@@ -82,6 +83,7 @@ export class Conditions {
     this.#isSettling = true;
     let settled: World | undefined = world;
     for (const [name, truth] of conditions) {
+      if (isEquation(name)) continue;
       const definition = this.lookup.definitionOf(name);
       settled = definition && settled ? this.#definition(definition, truth, settled, 1) : settled;
     }
@@ -119,9 +121,7 @@ export class Conditions {
   #all(parts: readonly Node[], truth: boolean, world: World, depth: number): World | undefined {
     let narrower: World | undefined = world;
     for (const part of parts) narrower = narrower && this.#definition(part, truth, narrower, depth);
-    // What a part teaches can bear on those before it.
-    if (narrower === undefined || narrower === world || parts.length < 2) return narrower;
-    return this.#all(parts, truth, narrower, depth + 1);
+    return narrower;
   }
 
   /** What every part would teach, as far as the part can be so at all. */
@@ -144,6 +144,17 @@ export class Conditions {
     if (left === undefined || right === undefined) return world;
     const itself = variableOf(left);
     if (itself !== undefined && itself === variableOf(right)) return truth ? world : undefined;
+    const equation = equationOf(left, right);
+    const isKnown = equation === undefined ? undefined : world.conditions.get(equation);
+    if (isKnown === !truth) return undefined;
+    const narrower = this.#compared(left, right, truth, world);
+    // What facts on single variables can't say is kept as it is written.
+    const isSaid = narrower !== world && (callOf(left) === undefined || callOf(right) === undefined);
+    if (narrower === undefined || equation === undefined || isKnown === truth || isSaid) return narrower;
+    return { conditions: new Map(narrower.conditions).set(equation, truth), facts: narrower.facts };
+  }
+
+  #compared(left: Node, right: Node, truth: boolean, world: World): World | undefined {
     const [ours, theirs] = [this.#alternativesOf(left, world), this.#alternativesOf(right, world)];
     if (ours.absent || theirs.absent) return world;
     if (ours.complete && theirs.complete) return matching(ours, theirs, truth, world);

@@ -1,11 +1,12 @@
 import { enumerated } from '../../text/enumerated';
+import { isNamed } from './equations';
 import type { Fact } from './fact';
 import type { World } from './world';
 
 /** "Env is prod", "IsProd is true and Size isn't small"; empty where nothing is known. */
 export function inWords({ conditions, facts }: World): string {
   const said = [
-    ...[...conditions].map(([name, truth]) => `${name} is ${truth}`),
+    ...[...conditions].flatMap(([name, truth]) => (isNamed(name) ? [`${name} is ${truth}`] : [])),
     ...[...facts].map(([variable, fact]) => factInWords(variable, fact)),
   ];
   return enumerated(said, 'and');

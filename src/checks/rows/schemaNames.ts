@@ -1,6 +1,9 @@
+import type { PropertySchema } from '../../schema/property';
 import type { Schema } from '../../schema/schema';
-import type { Node } from '../../syntax/tree';
+import type { Mapping, Node, Node } from '../../syntax/tree';
+import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
+import { enumerated } from '../../text/enumerated';
 import { distance, nearestChoices } from '../../text/nearest';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
@@ -28,4 +31,30 @@ export function nearest(names: readonly string[], written: string): string | und
 
 export function rename(node: Node, value: string, shown = value) {
   return { title: `Change to ${shown}`, change: { kind: 'replace', node, value } as const };
+}
+
+/** An object, by what the schema knows of it. */
+interface Place {
+  readonly properties: ReadonlyMap<string, PropertySchema>;
+  readonly name: string;
+}
+
+/** An object of whose properties AWS knows none is another one: a single one may be newer. */
+export function foreign({ properties, name }: Place, node: Mapping): readonly Finding[] {
+  const names = [...properties.keys()];
+  const [first] = node.entries;
+  const isOther = (key: string) => /^[A-Za-z]\w*$/.test(key) && nearestChoices(names, key).length === 0;
+  if (first === undefined || name.includes('::') || !node.entries.every(({ key }) => isOther(key.value))) return [];
+  const has = names.length > 3 ? `such as ${names.slice(0, 3).join(', ')}` : enumerated(names, 'and');
+  const message = `${first.key.value} isn't a property of ${name}. Use its properties, ${has}.`;
+  return [finding('schema-property', 'warning', first.key, message)];
+}
+
+export function unknownName(key: Node, { properties, name }: Place, node: Mapping): readonly Finding[] {
+  const written = stringOf(key) ?? '';
+  const taken = new Set(node.entries.map(entry => entry.key.value));
+  const meant = nearest([...properties.keys()], written);
+  if (meant === undefined || taken.has(meant)) return [];
+  const message = `${written} isn't a property of ${name}. Change it to ${meant}.`;
+  return [finding('schema-property', 'warning', key, message, [], [rename(key, meant)])];
 }

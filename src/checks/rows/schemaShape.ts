@@ -10,11 +10,11 @@ import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
 import { foundInWorlds } from '../engine/foundInWorlds';
-import { finding, lack } from '../findings/check';
+import { lack } from '../findings/check';
 import type { Finding } from '../findings/finding';
 import { isBeside, toldBeside } from './schemaBeside';
 import { kindFindings } from './schemaKind';
-import { nearest, rename, unknownType } from './schemaNames';
+import { foreign, nearest, unknownName, unknownType } from './schemaNames';
 
 type Properties = ReadonlyMap<string, PropertySchema>;
 
@@ -104,6 +104,7 @@ class Walk {
     }
     // Much of what is needed SAM makes itself.
     if (this.#isSam) return;
+    this.#found.push(...foreign(place, node));
     this.#found.push(...missingIn(place, node.entries));
     this.mayLack ||= node.entries.some(({ key, value }) => properties.get(key.value)?.isRequired && mayBeAbsent(value));
   }
@@ -164,15 +165,6 @@ function mayBeAbsent(node: Node): boolean {
   const { name, argument } = callOf(node) ?? {};
   if (name === 'Ref') return argument !== undefined && stringOf(argument) === 'AWS::NoValue';
   return name === 'Fn::If' && argument?.kind === 'sequence' && argument.items.slice(1).some(mayBeAbsent);
-}
-
-function unknownName(key: Node, { properties, name }: Place, node: Mapping): readonly Finding[] {
-  const written = stringOf(key) ?? '';
-  const taken = new Set(node.entries.map(entry => entry.key.value));
-  const meant = nearest([...properties.keys()], written);
-  if (meant === undefined || taken.has(meant)) return [];
-  const message = `${written} isn't a property of ${name}. Change it to ${meant}.`;
-  return [finding('schema-property', 'warning', key, message, [], [rename(key, meant)])];
 }
 
 /** The property that a tool sets once it has packed the code: the CDK, SAM and Amplify name it so. */

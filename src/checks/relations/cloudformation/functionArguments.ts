@@ -3,6 +3,7 @@ import { walk } from '../../../syntax/walk';
 import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
+import { namesIn } from '../support/mentions';
 
 const code = 'cfn-function';
 
@@ -29,9 +30,13 @@ const counts: ReadonlyMap<string, readonly [number, number]> = new Map([
 export const functionArguments: Check = {
   ids: [code],
   types: ['*'],
-  check({ properties, body }, { transforms }) {
-    if (mayTurn(transforms)) return [];
-    return [...(properties === undefined ? [] : callsIn(properties)), ...waiting(valueOf(body, 'DependsOn'))];
+  check({ properties, body }, scope) {
+    if (mayTurn(scope.transforms)) return [];
+    const isResource = (name: string) => scope.resource(name) !== undefined;
+    return [
+      ...(properties === undefined ? [] : callsIn(properties, isResource)),
+      ...waiting(valueOf(body, 'DependsOn')),
+    ];
   },
 };
 
@@ -40,18 +45,19 @@ export const functionsBeside: TemplateCheck = {
   ids: [code],
   check({ document: { root }, conditions, outputs, resources, parameters, transforms, isFragment }) {
     if (isFragment || mayTurn(transforms)) return [];
+    const isResource = (name: string) => resources.has(name);
     // A module hands out lists too.
     const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
     return [
       ...[...conditions.values()].flatMap(node => [
-        ...callsIn(node),
+        ...callsIn(node, isResource),
         ...namedIn(node).flatMap(({ name, at }) => {
           const message = `${name} is a resource, but conditions are decided before any resource is made. Use a parameter.`;
           return resources.has(name) ? [finding(code, 'error', at, message)] : [];
         }),
       ]),
       ...[...outputs].flatMap(([name, output]) => [
-        ...callsIn(output),
+        ...callsIn(output, isResource),
         ...(isTemplate ? listed(name, output, parameters) : []),
       ]),
     ];
@@ -68,11 +74,11 @@ function mayTurn(transforms: readonly string[]): boolean {
   return transforms.some(name => !name.startsWith('AWS::'));
 }
 
-function callsIn(root: Node): readonly Finding[] {
+function callsIn(root: Node, isResource: (name: string) => boolean): readonly Finding[] {
   const found: Finding[] = [];
   walk(root, maxNodes, node => {
     const call = callOf(node);
-    if (call !== undefined) found.push(...countOf(placeOf(node), call), ...imported(placeOf(node), call));
+    if (call !== undefined) found.push(...countOf(placeOf(node), call), ...imported(placeOf(node), call, isResource));
   });
   return found;
 }
@@ -101,14 +107,11 @@ function beyond(node: Node, [index, list]: readonly Node[]): readonly Finding[] 
 }
 
 /** The name of what is imported is known before any resource is made. */
-function imported(at: Node, { name, argument }: Call): readonly Finding[] {
-  if (name !== 'Fn::ImportValue') return [];
-  const found: Finding[] = [];
-  walk(argument, maxNodes, node => {
-    if (callOf(node)?.name !== 'Fn::GetAtt') return;
-    found.push(finding(code, 'error', at, "Fn::ImportValue can't depend on a resource. Build the name of parameters."));
-  });
-  return found.slice(0, 1);
+function imported(at: Node, { name, argument }: Call, isResource: (name: string) => boolean): readonly Finding[] {
+  const named = name === 'Fn::ImportValue' ? namesIn(argument).find(isResource) : undefined;
+  if (named === undefined) return [];
+  const message = `Fn::ImportValue can't depend on a resource, but its name has ${named}. Build it of parameters.`;
+  return [finding(code, 'error', at, message)];
 }
 
 /** `DependsOn` has names, and no function. */

@@ -1,6 +1,6 @@
 import type { PropertySchema } from '../../schema/property';
 import type { Schema } from '../../schema/schema';
-import type { Mapping, Node, Node } from '../../syntax/tree';
+import type { Mapping, Node } from '../../syntax/tree';
 import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
 import { enumerated } from '../../text/enumerated';

@@ -9,6 +9,8 @@ export interface Form {
 
 /** A form in words; undefined for one that words would not make plainer. */
 export function formOf(pattern: string): Form | undefined {
+  const [, end, between] = ofTwo.exec(pattern) ?? [];
+  if (end !== undefined && between !== undefined) return ended(end, between);
   const bare = /^\^(?:\(\?:(.*)\)|(.*))\$$/.exec(pattern);
   const inner = (bare?.[1] ?? bare?.[2])?.replace(/^\(([^()|]*)\)$/, '$1');
   if (inner === undefined) return undefined;
@@ -36,6 +38,9 @@ const exceptions: readonly (readonly [mark: RegExp, words: string])[] = [
 
 const size = '(?:[+*]|\\{(\\d+)(?:,(\\d+))?\\})';
 const set = '\\[(?!\\^)(?:\\\\.|[^\\]\\\\])+\\]';
+
+/** One character, or more between two such: `(^[a-z]$)|(^[a-z]([a-z.])*[a-z]$)`. */
+const ofTwo = new RegExp(`^\\(\\^(${set})\\$\\)\\|\\(\\^\\1\\((${set})\\)\\*\\1\\$\\)$`);
 
 /** Forms that are read at a glance, each with what it comes to. */
 const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[]) => Form | undefined])[] = [
@@ -101,6 +106,11 @@ function be(what: string): Form {
 
 function have(characters: string): Form {
   return { is: `only ${characters}`, must: `have only ${characters}` };
+}
+
+function ended(end: string, between: string): Form | undefined {
+  const [ends, all] = [end, between].map(one => charactersInWords(`^${one}+$`));
+  return ends === undefined || all === undefined ? undefined : have(`${all}, with ${ends.replace(' and ', ' or ')} at both ends`);
 }
 
 /** @param rest the set of characters that follow */

@@ -49,6 +49,10 @@ describe('formOf', () => {
     ['^(?!\\s*$).+$', 'not only spaces'],
     ['^(?:[^]*\\S[^]*)$', 'not only spaces'],
     ['^/(?:[\\x21-\\x7e]+/)?$', 'begins and ends with a slash'],
+    [
+      '(^[a-zA-Z0-9]$)|(^[a-zA-Z0-9]([a-zA-Z0-9\\._-])*[a-zA-Z0-9]$)',
+      'only letters, digits, dots, underscores and hyphens, with letters or digits at both ends',
+    ],
     ['^(?:(\\u002F)|(\\u002F[\\u0021-\\u007F]+\\u002F))$', 'begins and ends with a slash'],
     ['^\\d{2}:\\d{2}$', undefined],
     ['^(?:a|b)$', undefined],

@@ -49,13 +49,13 @@ export function realType(schema: Schema, type: string): TypeSchema | undefined {
   return [...plainTypesOf(type), type].map(name => schema.type(name)).find(one => one !== undefined);
 }
 
-/** "integer, required · default `0` · a change replaces the resource". */
+/** "integer, optional · default `0` · a change replaces the resource"; what must be set has no default, whatever AWS's schema says. */
 export function kindInWords(property: PropertySchema, { type, path }: Pick<Property, 'type' | 'path'>): string {
   const kinds = [...new Set(property.kinds)].map(kind => kindName(kind, property));
   const replaced = { always: 'a change replaces the resource', sometimes: 'a change may replace the resource' };
   const parts = [
     [...(kinds.length === 0 ? [] : [kinds.join(' or ')]), ...need(property, type, path)].join(', '),
-    property.default === undefined ? undefined : `default ${codeInMarkdown(property.default)}`,
+    property.default === undefined || property.isRequired ? undefined : `default ${codeInMarkdown(property.default)}`,
     property.replacement && replaced[property.replacement],
     property.isDeprecated ? 'deprecated' : undefined,
   ];

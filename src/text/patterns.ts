@@ -110,7 +110,9 @@ function have(characters: string): Form {
 
 function ended(end: string, between: string): Form | undefined {
   const [ends, all] = [end, between].map(one => charactersInWords(`^${one}+$`));
-  return ends === undefined || all === undefined ? undefined : have(`${all}, with ${ends.replace(' and ', ' or ')} at both ends`);
+  return ends === undefined || all === undefined
+    ? undefined
+    : have(`${all}, with ${ends.replace(' and ', ' or ')} at both ends`);
 }
 
 /** @param rest the set of characters that follow */

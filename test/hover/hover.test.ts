@@ -443,6 +443,12 @@ Resources:
     );
   });
 
+  it('tells no default of what must be set', () => {
+    const properties = '{VersioningConfiguration: {§Status: Enabled}}';
+    const text = withResources(`  B:\n    Type: AWS::S3::Bucket\n    Properties: ${properties}\n`);
+    assert.match(text, /^\*\*VersioningConfiguration\.Status\*\* · string, required\n/);
+  });
+
   for (const type of ['SQS', 'Schedule', 'Kinesis', 'Api'])
     it(`tells what an event of the type ${type} does, and leads to its page`, () => {
       const text = inGlobalsOrFunction(`Events:\n        E: {Type: ${type}}`, `${type}}`);

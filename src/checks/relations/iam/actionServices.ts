@@ -8,13 +8,13 @@ import { statementsIn, statementTypes } from './statementForm';
 const code = 'iam-action-service';
 
 /** Long names only: two letters make one short name of another. */
-const services =
-  `acm-pca apigateway application-autoscaling appsync athena autoscaling cloudformation cloudfront cloudtrail
-  cloudwatch codeartifact codebuild codecommit codedeploy codepipeline cognito-identity cognito-idp dynamodb elasticache
-  elasticfilesystem elasticloadbalancing elasticmapreduce events execute-api firehose kinesis lambda organizations redshift
-  route53 sagemaker scheduler secretsmanager servicediscovery states`
-    .split(/\s+/)
-    .filter(name => name.length > 5);
+const services = [
+  ...['acm-pca', 'apigateway', 'application-autoscaling', 'appsync', 'athena', 'autoscaling', 'cloudformation'],
+  ...['cloudfront', 'cloudtrail', 'cloudwatch', 'codeartifact', 'codebuild', 'codecommit', 'codedeploy'],
+  ...['codepipeline', 'cognito-identity', 'cognito-idp', 'dynamodb', 'elasticache', 'elasticfilesystem'],
+  ...['elasticloadbalancing', 'elasticmapreduce', 'events', 'execute-api', 'firehose', 'kinesis', 'lambda'],
+  ...['organizations', 'redshift', 'route53', 'sagemaker', 'scheduler', 'secretsmanager', 'servicediscovery', 'states'],
+];
 
 /**
  * A service that IAM doesn't know allows nothing, and nobody is told.

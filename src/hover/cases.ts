@@ -13,9 +13,20 @@ export interface Case {
 export function listed(cases: readonly Case[]): string | undefined {
   const origins = new Map<string, Set<string>>();
   for (const { words, from } of cases) origins.set(words, (origins.get(words) ?? new Set()).add(from));
-  const words = [...origins].map(([one, from]) => (from.has('') ? one : `${one} (${originsInWords([...from])})`));
+  const words = [...origins].map(([one, from]) => {
+    const told = from.has('') ? [] : withoutOpposites(from);
+    return told.length === 0 ? one : `${one} (${originsInWords(told)})`;
+  });
   if (words.length === 0) return undefined;
   return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
+}
+
+/** What is so where a condition holds and where it doesn't hangs on something else, or on nothing. */
+function withoutOpposites(origins: ReadonlySet<string>): readonly string[] {
+  return [...origins].filter(one => {
+    const opposite = one.startsWith('where not ') ? one.replace('not ', '') : one.replace('where ', 'where not ');
+    return opposite === one || !origins.has(opposite);
+  });
 }
 
 /** A region's rows can be twenty: the first tell enough. */

@@ -102,6 +102,15 @@ Outputs:
     assert.match(groups('', '§'), /Here: 1 of 5 \(where not IsLive\)/);
   });
 
+  it('names no condition of a value that is the same where it holds and where it does not', () => {
+    const delay = (value: string) =>
+      withResources(
+        `  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      §DelaySeconds: !If [IsLive, 60, ${value}]\n`,
+      );
+    assert.match(delay('60'), /Here: 60 s \(1 min\)\./);
+    assert.match(delay('30'), /Here: 60 s \(1 min\) \(where IsLive\), 30 s \(where not IsLive\)\./);
+  });
+
   it('tells no result of a function by what its argument comes out as', () => {
     const imported = (name: string) =>
       hover(

@@ -43,13 +43,14 @@ export class HalfTyped {
     const { start } = range;
     const before = this.#typed.get(document)?.letter;
     this.#forget(document);
-    if (others.length > 0) return;
-    const isAdded = rangeLength === 0;
-    if ((isAdded && isLetter(text)) || (text === '' && rangeLength === 1)) {
+    // What is pasted or taken away in several lines, or at several places, is whole.
+    if (others.length > 0 || !range.isSingleLine) return;
+    const isHalf = rangeLength === 0 ? isLetter(text) : text === '' && rangeLength === 1;
+    if (text.trim() !== '' || isHalf) {
+      if (/[\r\n]/.test(text)) return;
       const caret = start.translate(0, text.length);
-      this.#wait(document, { caret, letter: caret, isHalf: true });
-    } else if ((isAdded && isBlank(text)) || (text === '' && range.isSingleLine))
-      this.#wait(document, { caret: start, letter: before ?? start, isHalf: false });
+      this.#wait(document, { caret, letter: caret, isHalf });
+    } else this.#wait(document, { caret: start, letter: before ?? start, isHalf });
   }
 
   closed(document: TextDocument): void {
@@ -98,6 +99,3 @@ export class HalfTyped {
 }
 
 const isLetter = (text: string) => [...text].length === 1 && text.trim() !== '';
-
-/** A space, or a new line with its indentation. */
-const isBlank = (text: string) => text.trim() === '';

@@ -77,8 +77,10 @@ describe('what is found where somebody types', () => {
     equal(shown(), ['here', 'elsewhere'], 'after Enter');
     type(6, 25, 'N');
     equal(shown(), ['type', 'here', 'beside'], 'after a letter in another resource');
-    type(4, 15, '901');
-    equal(shown(), ['type', 'here', 'beside', 'elsewhere'], 'after a text was pasted');
+    type(4, 14, '901');
+    equal(shown(), ['here', 'elsewhere'], 'after a word was chosen from a list');
+    type(4, 15, '901\n      MemorySize: 1');
+    equal(shown(), ['type', 'here', 'beside', 'elsewhere'], 'after lines were pasted');
     typed.dispose();
   });
 

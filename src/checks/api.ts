@@ -5,6 +5,6 @@ export { items, leastItems, member, type One, type Property, property, setItems 
 export { target } from '../template/read/target';
 export { isWhole } from '../template/read/whole';
 export type { Scope } from '../template/worlds/scope';
-export { type BaseCheck, type Check, finding, type GroupCheck, lack, type TemplateCheck } from './findings/check';
+export { type BaseCheck, type Check, finding, type GroupCheck, here, lack, type TemplateCheck } from './findings/check';
 export type { Finding, Related } from './findings/finding';
-export { type Change, type Fix, put, putAll, refer, remove, replace } from './findings/fix';
+export { type Change, type Fix, put, putAll, refer, remove, rename, replace } from './findings/fix';

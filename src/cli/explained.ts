@@ -1,6 +1,6 @@
 import { bundledTexts } from '../knowledge/bundledTexts';
 import type { Knowledge } from '../knowledge/knowledge';
-import { needInWords, trustInWords } from '../knowledge/needWords';
+import { askingRows } from '../knowledge/needWords';
 import { limitInWords } from '../knowledge/words';
 
 /** What the notes say of an id. */
@@ -28,16 +28,18 @@ export function explained(knowledge: Knowledge, id: string): Explained | undefin
   const note = knowledge.noteNamed(fact.note);
   const title = [note?.title, section?.title].filter(part => part !== undefined).join(': ') || id;
   const rows = knowledge.rules.limits.filter(limit => limit.id === id);
-  const { needs = [], trusts = [] } = fact;
+  const asking = askingRows(fact);
   // Rows on several services are told apart by the type, which the rows of a limit share.
-  const asked = [
-    ...needs.map(row => [row, needInWords(row)] as const),
-    ...trusts.map(row => [row, trustInWords(row)] as const),
-  ].flatMap(([{ at }, words]) => at.map(({ type, path }) => `${type}.${path.join('.')}: ${words}`));
+  const asked = asking.flatMap(({ at, words }) => at.map(({ type, path }) => `${type}.${path.join('.')}: ${words}`));
   const limits = rows.flatMap(row => row.at.map(({ path }) => `${path.join('.')}: ${limitInWords(row)}`));
-  const sources = [fact, ...needs, ...trusts].flatMap(({ source = [] }) => source);
+  const sources = [fact, ...asking].flatMap(({ source = [] }) => source);
   return {
-    ...{ id, title, limits: [...new Set([...limits, ...asked])], text: section?.text ?? note?.summary ?? '' },
-    ...{ source: fact.source, sources: [...new Set(sources)], note: fact.note },
+    id,
+    title,
+    limits: [...new Set([...limits, ...asked])],
+    text: section?.text ?? note?.summary ?? '',
+    source: fact.source,
+    sources: [...new Set(sources)],
+    note: fact.note,
   };
 }

@@ -1,9 +1,20 @@
 import { enumerated } from '../text/enumerated';
-import type { Need, Trust } from './note';
+import type { CheckFact, Need, Trust } from './note';
 import { guardsInWords } from './words';
 
+/** A row of a check with what it asks, in words. */
+export type AskingRow = (Need | Trust) & { readonly words: string };
+
+/** The rows of a check that ask something of another property or of a role. */
+export function askingRows({ needs = [], trusts = [] }: Pick<CheckFact, 'needs' | 'trusts'>): readonly AskingRow[] {
+  return [
+    ...needs.map(need => ({ ...need, words: needInWords(need) })),
+    ...trusts.map(trust => ({ ...trust, words: trustInWords(trust) })),
+  ];
+}
+
 /** What a row asks of another property, as it holds: `needs Certificates where it is HTTPS or TLS`. */
-export function needInWords(need: Need): string {
+function needInWords(need: Need): string {
   if (need.is === 'wants') return `${namedInWords(need)} that it names needs ${wantedIn(need)}${guardsInWords(need)}`;
   const cases = [valueInWords(need), need.to === undefined ? undefined : `it names ${namedInWords(need)}`];
   const told = cases.filter(one => one !== undefined);
@@ -11,7 +22,7 @@ export function needInWords(need: Need): string {
 }
 
 /** What a row asks of the role that it names. */
-export function trustInWords(trust: Trust): string {
+function trustInWords(trust: Trust): string {
   return `names a role that trusts ${trust.principal}${guardsInWords(trust)}`;
 }
 
@@ -21,12 +32,18 @@ function askedInWords({ is, property, alternatives }: Need): string {
     'or',
   );
   if (is === 'or') return `this or ${others} is set`;
-  const words = {
-    ...{ needs: 'needs', 'not-with': 'not together with', among: 'one of those in', wants: 'needs' },
-    ...{ 'same-as': 'the same as', below: 'less than', 'at-most': 'at most' },
-  };
-  return `${words[is]} ${others}`;
+  return `${asks[is]} ${others}`;
 }
+
+const asks: Readonly<Record<Exclude<Need['is'], 'or'>, string>> = {
+  needs: 'needs',
+  'not-with': 'not together with',
+  among: 'one of those in',
+  wants: 'needs',
+  'same-as': 'the same as',
+  below: 'less than',
+  'at-most': 'at most',
+};
 
 function wantedIn({ property, value }: Need): string {
   return value === undefined ? property : `${property}: ${value}`;

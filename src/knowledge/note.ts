@@ -302,6 +302,10 @@ export function rank(severity: Severity): number {
   return severities.indexOf(severity);
 }
 
+export function severer(a: Severity, b: Severity): Severity {
+  return rank(a) > rank(b) ? a : b;
+}
+
 /** Whether it is said to those who may not have thought of it; errors and warnings are problems. */
 export function isAdvice(severity: Severity): boolean {
   return severity === 'information' || severity === 'hint';

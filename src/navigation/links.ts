@@ -1,6 +1,6 @@
 import { pageOfType } from '../schema/docs';
 import { type Document, type Node, type Scalar, spanOf, valueOf } from '../syntax/tree';
-import { callOf } from '../template/model/intrinsics';
+import { literalOf } from '../template/model/intrinsics';
 import { stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
 import type { Span } from '../text/span';
@@ -77,7 +77,7 @@ function handler(document: Document, { type, typeNode, key, properties }: Resour
 
 /** A path within the workspace's reach; undefined for a URL, and for what a tool fills in. */
 function localPath(node: Node): string | undefined {
-  const text = callOf(node) === undefined ? stringOf(node) : undefined;
+  const text = literalOf(node);
   return text === undefined || text === '' || /^\w[\w+.-]*:|^[/\\]|[<>{}$*?\r\n]/.test(text) ? undefined : text;
 }
 

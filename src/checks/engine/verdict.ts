@@ -1,4 +1,4 @@
-import { isAdvice, rank, type Severity } from '../../knowledge/note';
+import { isAdvice, rank, type Severity, severer } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { callOf } from '../../template/model/intrinsics';
 import { booleanOf } from '../../template/model/scalars';
@@ -78,7 +78,7 @@ function levelsOf({ code, at, found }: Case): readonly Case[] {
 
 function worstOf([first, ...others]: readonly Finding[]): Severity | undefined {
   return others.reduce<Severity | undefined>(
-    (worst, { severity }) => (worst !== undefined && rank(severity) > rank(worst) ? severity : worst),
+    (worst, { severity }) => worst && severer(worst, severity),
     first?.severity,
   );
 }

@@ -54,6 +54,11 @@ function once(related: readonly Related[]): readonly Related[] {
   );
 }
 
+/** Leads to the resource that a finding speaks of too. */
+export function here({ key, logicalId }: Pick<Resource, 'key' | 'logicalId'>): Related {
+  return { at: key, message: `${logicalId} is here.` };
+}
+
 /** The same, that something isn't there which has no place of its own. */
 export function lack(...told: Parameters<typeof finding>): Finding {
   return { ...finding(...told), isLack: true };

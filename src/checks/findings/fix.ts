@@ -68,6 +68,11 @@ export function replace(node: Node, value: string, shown = value): Fix {
   return { title: `Set to ${shown}`, change: { kind: 'replace', node, value } };
 }
 
+/** Another word for one that is misspelt or misplaced. */
+export function rename(node: Node, value: string, shown = value): Fix {
+  return { title: `Change to ${shown}`, change: { kind: 'replace', node, value } };
+}
+
 /** Refers to an attribute of a resource, or without one to the resource itself. */
 export function refer(node: Node, logicalId: string, attribute?: string): Fix {
   const title = attribute === undefined ? `Use !Ref ${logicalId}` : `Use !GetAtt ${logicalId}.${attribute}`;

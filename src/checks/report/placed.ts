@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge';
-import { rank, type Severity } from '../../knowledge/note';
+import { rank, type Severity, severer } from '../../knowledge/note';
 import { sentence } from '../../knowledge/words';
 import { type Block, type Document, type Node, type SourceFile, spanOf } from '../../syntax/tree';
 import { isLoop } from '../../template/model/loops';
@@ -225,7 +225,7 @@ function worstOf(there: readonly Told[]): readonly Told[] {
     for (const link of finding.related) if (!links.has(link.at)) links.set(link.at, link);
     byMessage.set(finding.message, {
       ...finding,
-      severity: severer(finding, same ?? finding),
+      severity: severer(finding.severity, (same ?? finding).severity),
       links,
       isMerged: same !== undefined,
     });
@@ -233,8 +233,4 @@ function worstOf(there: readonly Told[]): readonly Told[] {
   const all = [...byMessage.values()].map(({ links, ...told }) => ({ ...told, related: [...links.values()] }));
   const worst = all.reduce((most, { severity }) => Math.max(most, rank(severity)), 0);
   return all.filter(({ severity }) => rank(severity) === worst);
-}
-
-function severer(a: Told, b: Told): Severity {
-  return rank(a.severity) > rank(b.severity) ? a.severity : b.severity;
 }

@@ -2,7 +2,7 @@ import type { CheckFact, Delivery, PropertyPath } from '../../knowledge/note';
 import { applies, bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, type Fix, finding, lack, property, type Resource, type Scope, target } from '../api';
+import { type Finding, type Fix, finding, here, lack, property, type Resource, type Scope, target } from '../api';
 import { type Access, accessOf } from '../relations/support/access';
 import { mayAllowAccount } from '../relations/support/accounts';
 import { writtenText } from '../relations/support/arns';
@@ -126,7 +126,7 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
     'and',
   );
   const message = denied(first) ?? `${words[row.to](row.who, names)}, ${row.otherwise}. {grant}`;
-  const related = receivers.map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
+  const related = receivers.map(here);
   const fixes = receivers.length === 1 && first.access.denying === undefined ? letIn(first, sender, scope) : [];
   const severity = refused.some(one => one.row.fails) ? 'error' : 'warning';
   return [lack(fact.id, severity, site.node, message, related, fixes)];
@@ -139,13 +139,8 @@ function denied({ row, receiver, access: { denying } }: Sent): string | undefine
 
 function withoutMore(fact: CheckFact, { row, site, receiver, lacking }: Sent): readonly Finding[] {
   if (lacking.length === 0) return [];
-  const { logicalId, key } = receiver;
-  const message = `No policy of ${logicalId} allows ${row.who} ${enumerated(lacking, 'and')}, ${row.otherwise}. {grant}`;
-  return [
-    finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [
-      { at: key, message: `${logicalId} is here.` },
-    ]),
-  ];
+  const message = `No policy of ${receiver.logicalId} allows ${row.who} ${enumerated(lacking, 'and')}, ${row.otherwise}. {grant}`;
+  return [finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [here(receiver)])];
 }
 
 /** The policy, where it is known what it should say of the sender. */
@@ -179,7 +174,7 @@ function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope
   const [policy, ...others] = by;
   if (policy === undefined || access.isOpen || others.some(other => other.type !== policy.type)) return [];
   if (by.some(other => comesAfter(sender, other, scope))) return [];
-  const related = [{ at: policy.key, message: `${policy.logicalId} is here.` }];
+  const related = [here(policy)];
   if (comesAfter(policy, sender, scope)) {
     const message = `${policy.logicalId} is created after ${sender.logicalId}, but ${row.who} checks it before. {later}`;
     return [finding(fact.id, 'warning', site.node, message, related)];

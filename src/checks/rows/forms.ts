@@ -1,7 +1,7 @@
 import type { CheckFact, ReferenceForm } from '../../knowledge/note';
 import type { Site } from '../../template/read/sites';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, finding, type Resource, refer, type Scope, target } from '../api';
+import { type Finding, finding, here, type Resource, refer, type Scope, target } from '../api';
 import { withoutArn } from '../relations/support/statements';
 import { placesFor } from './aim';
 
@@ -27,8 +27,8 @@ function checkSite(
 ): readonly Finding[] {
   const { resource, attribute } = target(node, scope) ?? {};
   if (resource === undefined) return [];
-  const { logicalId, key, type } = resource;
-  const related = [{ at: key, message: `${logicalId} is here.` }];
+  const { logicalId, type } = resource;
+  const related = [here(resource)];
   const isArn = attribute === 'Arn';
   if (
     of !== undefined &&

@@ -2,6 +2,7 @@ import type { Need } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import type { Site } from '../../template/read/sites';
 import type { Property, Resource } from '../api';
+import { here } from '../api';
 
 /** A place that a row is for, and how the other property is called from the resource. */
 export interface NeedPlace {
@@ -30,7 +31,7 @@ export function severityOf({ fails }: Need): 'error' | 'warning' {
 }
 
 export function relatedTo(named: Resource | undefined) {
-  return named === undefined ? [] : [{ at: named.key, message: `${named.logicalId} is here.` }];
+  return named === undefined ? [] : [here(named)];
 }
 
 /** An empty list beside another property is sent to no service: `Dimensions: []`. */

@@ -2,7 +2,7 @@ import type { CheckFact, PropertyPath, Right } from '../../knowledge/note';
 import type { Node } from '../../syntax/tree';
 import { bind } from '../../template/read/guard';
 import { type Site, sitesOf } from '../../template/read/sites';
-import { type Finding, isWhole, lack, type Resource, type Scope } from '../api';
+import { type Finding, here, isWhole, lack, type Resource, type Scope } from '../api';
 import { mayBeConnected } from '../relations/support/connectors';
 import { waitFix } from '../relations/support/dependsOn';
 import { rightFor, withPolicy } from '../relations/support/grants';
@@ -79,7 +79,7 @@ function onKey(
 function withoutRight(fact: CheckFact, row: Right, missing: Missing, { at, user, held }: User, scope: Scope) {
   const { on, actions } = missing;
   const { role, name } = held;
-  const related = role === undefined ? [] : [{ at: role.key, message: `${role.logicalId} is here.` }];
+  const related = role === undefined ? [] : [here(role)];
   const message = `${lackInWords(`${user.logicalId} needs`, missing, name)} {allow}`;
   const isKnown = on !== undefined || row.to === undefined;
   const right = isKnown ? rightFor(role, actions, on, scope) : undefined;
@@ -102,5 +102,5 @@ function withoutOrder(fact: CheckFact, row: Right, { at, user, held, named }: Us
   if (policy === undefined) return [];
   const message = `${user.logicalId} doesn't wait for ${policy.logicalId}, so its role may not be ready. Add DependsOn: ${policy.logicalId}.`;
   const fixes = user.type === 'AWS::Serverless::Function' ? [] : waitFix(user, [policy.logicalId]);
-  return [lack(fact.id, 'warning', at, message, [{ at: policy.key, message: `${policy.logicalId} is here.` }], fixes)];
+  return [lack(fact.id, 'warning', at, message, [here(policy)], fixes)];
 }

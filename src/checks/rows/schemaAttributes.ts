@@ -6,7 +6,8 @@ import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
-import { nearest, rename } from './schemaNames';
+import { rename } from '../findings/fix';
+import { nearest } from './schemaNames';
 
 /**
  * Attributes that the type of a resource doesn't have, where it has one that must be meant. What other files may

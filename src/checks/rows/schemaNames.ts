@@ -5,6 +5,7 @@ import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
 import { enumerated } from '../../text/enumerated';
 import { distance, nearestChoices } from '../../text/nearest';
+import { rename } from '../api';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
 
@@ -29,10 +30,6 @@ export function nearest(names: readonly string[], written: string): string | und
   return distance(meant.toLowerCase(), written.toLowerCase()) <= 2 ? meant : undefined;
 }
 
-export function rename(node: Node, value: string, shown = value) {
-  return { title: `Change to ${shown}`, change: { kind: 'replace', node, value } as const };
-}
-
 /** An object, by what the schema knows of it. */
 interface Place {
   readonly properties: ReadonlyMap<string, PropertySchema>;
@@ -43,7 +40,8 @@ interface Place {
 export function foreign({ properties, name }: Place, node: Mapping): readonly Finding[] {
   const names = [...properties.keys()];
   const [first] = node.entries;
-  const isOther = (key: string) => /^[A-Za-z]\w*$/.test(key) && nearestChoices(names, key).length === 0;
+  const isOther = (key: string) =>
+    !properties.has(key) && /^[A-Za-z]\w*$/.test(key) && nearestChoices(names, key).length === 0;
   if (first === undefined || name.includes('::') || !node.entries.every(({ key }) => isOther(key.value))) return [];
   const has = names.length > 3 ? `such as ${names.slice(0, 3).join(', ')}` : enumerated(names, 'and');
   const message = `${first.key.value} isn't a property of ${name}. Use its properties, ${has}.`;

@@ -2,7 +2,7 @@ import type { PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
 import type { Schema } from '../../schema/schema';
 import { areAtOnePlace, type Entry, type Mapping, type Node, valueOf } from '../../syntax/tree';
-import { callOf, isOpen } from '../../template/model/intrinsics';
+import { callOf, isNoValue, isOpen } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
 import type { Resource } from '../../template/model/template';
 import { inForce } from '../../template/read/inForce';
@@ -162,9 +162,9 @@ class Walk {
 
 /** Whether `AWS::NoValue` is written, be it in a branch. */
 function mayBeAbsent(node: Node): boolean {
-  const { name, argument } = callOf(node) ?? {};
-  if (name === 'Ref') return argument !== undefined && stringOf(argument) === 'AWS::NoValue';
-  return name === 'Fn::If' && argument?.kind === 'sequence' && argument.items.slice(1).some(mayBeAbsent);
+  const call = callOf(node);
+  if (call?.name !== 'Fn::If') return isNoValue(call);
+  return call.argument.kind === 'sequence' && call.argument.items.slice(1).some(mayBeAbsent);
 }
 
 /** The property that a tool sets once it has packed the code: the CDK, SAM and Amplify name it so. */

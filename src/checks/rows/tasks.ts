@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { CheckFact, TaskRight } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
 import { followed, resolved } from '../../template/read/target';
-import { type Check, type Finding, isWhole, lack, type Resource, type Scope } from '../api';
+import { type Check, type Finding, here, isWhole, lack, type Resource, type Scope } from '../api';
 import { type Machine, machineOf, machineTypes } from '../relations/step-functions/machine';
 import { fieldOf, statesOf } from '../relations/step-functions/states';
 import { substituted } from '../relations/step-functions/substitutions';
@@ -57,7 +57,7 @@ function checkTasks(fact: CheckFact, row: TaskRight, { machine, held }: Caller, 
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   const who = `State ${task.state}${more} ${others.length === 0 ? 'needs' : 'need'}`;
   const message = `${lackInWords(who, first, held.name)} {allow}`;
-  const related = held.role === undefined ? [] : [{ at: held.role.key, message: `${held.name} is here.` }];
+  const related = held.role === undefined ? [] : [here(held.role)];
   const right = on === undefined ? undefined : rightFor(held.role, actions, on, scope);
   const fixes = right === undefined || others.length > 0 ? [] : withPolicy(right, undefined);
   return [lack(fact.id, isVital(first, row) ? 'error' : 'warning', task.at, message, related, fixes)];

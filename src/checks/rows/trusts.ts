@@ -1,6 +1,6 @@
 import type { CheckFact, Trust } from '../../knowledge/note';
 import { type Node, valueOf } from '../../syntax/tree';
-import { type Finding, type Fix, finding, property, type Resource, type Scope, target } from '../api';
+import { type Finding, type Fix, finding, here, property, type Resource, type Scope, target } from '../api';
 import { isOutput, mentionedBy } from '../relations/support/mentions';
 import { spelled } from '../relations/support/spelling';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
@@ -20,7 +20,7 @@ function checkRow(id: string, row: Trust, user: Resource, scope: Scope): readonl
     if (role?.type !== 'AWS::IAM::Role' || told.has(role) || mayTrust(role, row.principal, scope)) return [];
     told.add(role);
     const message = `${role.logicalId} doesn't trust ${row.principal}, so ${row.who} can't assume it.`;
-    const related = [{ at: role.key, message: `${role.logicalId} is here.` }];
+    const related = [here(role)];
     return [finding(id, row.fails ? 'error' : 'warning', node, message, related, letAssume(role, user, row, scope))];
   });
 }
@@ -33,7 +33,7 @@ function ofSam(id: string, row: Trust, node: Node, scope: Scope): readonly Findi
   const isMade = ['Role', 'AssumeRolePolicyDocument'].every(one => property(fn, one, scope).kind === 'absent');
   if (!isMade) return [];
   const message = `The role of ${fn.logicalId} trusts lambda.amazonaws.com only, so ${row.who} can't assume it.`;
-  const related = [{ at: fn.key, message: `${fn.logicalId} is here.` }];
+  const related = [here(fn)];
   return [finding(id, row.fails ? 'error' : 'warning', node, message, related)];
 }
 

@@ -6,7 +6,7 @@ import { sitesOf } from '../../template/read/sites';
 import { followed } from '../../template/read/target';
 import type { Reading } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
-import { type Finding, finding, type GroupCheck, type Resource } from '../api';
+import { type Finding, finding, type GroupCheck, here, type Resource } from '../api';
 import { isForTests } from '../relations/support/deployment';
 import { spelled, spelledAt } from '../relations/support/spelling';
 
@@ -43,7 +43,7 @@ function uniqueCheck({ id }: CheckFact, row: Unique): GroupCheck {
 
 function clash(id: string, { fails, otherwise }: Unique, { at, what }: Taken, { resource }: Taken): Finding {
   const message = `${resource.logicalId} has ${what}, ${otherwise}.`;
-  const related = [{ at: resource.key, message: `${resource.logicalId} is here.` }];
+  const related = [here(resource)];
   return finding(id, fails ? 'error' : 'warning', at, message, related);
 }
 

@@ -1,6 +1,6 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
 import { isFilled, type Site } from '../../template/read/sites';
-import { type Finding, isWhole, lack, property, type Resource, type Scope, target } from '../api';
+import { type Finding, here, isWhole, lack, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
 import { spelled, spelledAt } from '../relations/support/spelling';
@@ -70,6 +70,6 @@ interface Alone {
 /** Told only where nobody else can have what is missing. */
 function withoutAny(id: string, { none }: Wait, { at, later, named }: Alone, scope: Scope): readonly Finding[] {
   if (none === undefined || !isWhole(scope) || later.isLooped || leavesTemplate(named, scope)) return [];
-  const related = [{ at: named.key, message: `${named.logicalId} is here.` }];
+  const related = [here(named)];
   return [lack(id, 'warning', at, `${named.logicalId} ${none}`, related)];
 }

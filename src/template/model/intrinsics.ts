@@ -1,4 +1,5 @@
 import type { Entry, Node } from '../../syntax/tree';
+import { stringOf } from './scalars';
 
 /** A call of an intrinsic function, in its long form (`Fn::Sub: …`) or its short one (`!Sub …`). */
 export interface Call {
@@ -28,6 +29,16 @@ export function callOf(node: Node): Call | undefined {
 /** The arguments of a call, one by one: `[Text, Variables]` of `Fn::Sub`, and of `!Ref Orders` its only one. */
 export function argumentsOf({ argument }: Call): readonly Node[] {
   return argument.kind === 'sequence' ? argument.items : [argument];
+}
+
+/** The text of a value that is written out; undefined where a function makes it, and for what is no text. */
+export function literalOf(node: Node | undefined): string | undefined {
+  return node === undefined || callOf(node) !== undefined ? undefined : stringOf(node);
+}
+
+/** Whether a call is that of `AWS::NoValue`, by which something counts as absent. */
+export function isNoValue(call: Call | undefined): boolean {
+  return call?.name === 'Ref' && stringOf(call.argument) === 'AWS::NoValue';
 }
 
 /** The items of a list as it is written; undefined for anything else, such as a call that makes a list. */

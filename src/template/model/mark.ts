@@ -1,4 +1,13 @@
-import { type Document, type Entry, entryOf, isNull, type Node, type Scalar, valueOf } from '../../syntax/tree';
+import {
+  type Document,
+  type Entry,
+  entryOf,
+  isNull,
+  type Mapping,
+  type Node,
+  type Scalar,
+  valueOf,
+} from '../../syntax/tree';
 
 /** What makes the resources of SAM's types. */
 export const samTransform = 'AWS::Serverless-2016-10-31';
@@ -13,6 +22,16 @@ export const plainTransforms: ReadonlySet<string> = new Set([
   'AWS::SecretsManager-2020-07-23',
   'AWS::SecretsManager-2024-09-16',
 ]);
+
+/** Whether a macro works on a template that isn't AWS's own: it can make anything of it. */
+export function hasMacro(transforms: readonly string[]): boolean {
+  return transforms.some(name => !name.startsWith('AWS::'));
+}
+
+/** Whether a file says itself that it is a template, as a module doesn't. */
+export function isDeclared(root: Mapping | undefined): boolean {
+  return ['AWSTemplateFormatVersion', 'Transform'].some(name => entryOf(root, name) !== undefined);
+}
 
 export function usesSam({ transforms }: { readonly transforms: readonly string[] }): boolean {
   return transforms.includes(samTransform);

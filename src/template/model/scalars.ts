@@ -33,8 +33,13 @@ export function booleanOf(node: Node): boolean | undefined {
   if (/^(?:true|True|TRUE)$/.test(node.value)) return true;
   if (/^(?:false|False|FALSE)$/.test(node.value)) return false;
   if (node.style !== 'plain') return undefined;
-  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(node.value)) return true;
-  if (/^(?:no|No|NO|off|Off|OFF)$/.test(node.value)) return false;
+  return yamlBooleanOf(node.value);
+}
+
+/** What YAML 1.1 takes a plain word for besides `true` and `false`; undefined for other words. */
+export function yamlBooleanOf(word: string): boolean | undefined {
+  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(word)) return true;
+  if (/^(?:no|No|NO|off|Off|OFF)$/.test(word)) return false;
   return undefined;
 }
 

@@ -1,6 +1,5 @@
 import { type Entry, type Node, valueOf } from '../../syntax/tree';
-import { callOf } from '../model/intrinsics';
-import { stringOf } from '../model/scalars';
+import { callOf, isNoValue } from '../model/intrinsics';
 import type { Resource } from '../model/template';
 import { branchOf } from '../values/values';
 import type { Scope } from '../worlds/scope';
@@ -23,9 +22,10 @@ export function inForceAt({ properties }: Pick<Resource, 'properties'>, name: st
 }
 
 function settle(node: Node, scope: Scope, budget: { left: number }): Node | undefined {
-  if (budget.left-- <= 0 || node.kind === 'scalar' || node.kind === 'opaque') return isNoValue(node) ? undefined : node;
+  if (budget.left-- <= 0 || node.kind === 'scalar' || node.kind === 'opaque')
+    return isNoValue(callOf(node)) ? undefined : node;
   const branch = branchOf(node, scope)?.node;
-  if (branch === undefined || isNoValue(branch)) return branch === undefined ? node : undefined;
+  if (branch === undefined || isNoValue(callOf(branch))) return branch === undefined ? node : undefined;
   if (branch.kind === 'sequence') {
     const items = branch.items.flatMap(item => settle(item, scope, budget) ?? []);
     return isUnchanged(items, branch.items) ? branch : { ...branch, items };
@@ -43,9 +43,4 @@ function settledEntry(entry: Entry, scope: Scope, budget: { left: number }): rea
 
 function isUnchanged<T>(settled: readonly T[], written: readonly T[]): boolean {
   return settled.length === written.length && settled.every((one, index) => one === written[index]);
-}
-
-function isNoValue(node: Node): boolean {
-  const call = callOf(node);
-  return call?.name === 'Ref' && stringOf(call.argument) === 'AWS::NoValue';
 }

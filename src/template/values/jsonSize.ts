@@ -1,5 +1,5 @@
 import type { Mapping, Node } from '../../syntax/tree';
-import { argumentsOf, type Call, callOf, itemsIn } from '../model/intrinsics';
+import { argumentsOf, type Call, callOf, isNoValue, itemsIn } from '../model/intrinsics';
 import { stringOf } from '../model/scalars';
 import { partsOf } from '../model/subText';
 
@@ -69,7 +69,7 @@ function entrySizes({ entries }: Mapping, count: Count): readonly number[] {
 function callSize(call: Call, count: Count): number {
   const { name, argument } = call;
   if (name === 'Fn::If') return branchSize(argument, count);
-  if (name === 'Fn::Transform' || (name === 'Ref' && stringOf(argument) === 'AWS::NoValue')) return 0;
+  if (name === 'Fn::Transform' || isNoValue(call)) return 0;
   const text = textSize(call, count.ruler);
   // Of other functions it isn't known whether a text, a number or a list comes out: one character at least.
   return text === undefined ? 1 : text + 2;

@@ -1,6 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import { callOf, entriesIn, isOpen } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
+import { entriesIn, isOpen, literalOf } from '../../../template/model/intrinsics';
 import {
   type Check,
   type Finding,
@@ -31,7 +30,7 @@ function ofRequest(method: Resource, scope: Scope): readonly Finding[] {
   const mapped = property(method, 'Integration.RequestParameters', scope);
   if (declared === undefined || mapped.kind !== 'one') return [];
   return (entriesIn(mapped.node) ?? []).flatMap(({ value }) => {
-    const text = callOf(value) === undefined ? stringOf(value) : undefined;
+    const text = literalOf(value);
     const isMapping = text !== undefined && /^method\.request\.(?:path|querystring|header)\.[\w.-]+$/.test(text);
     return !isMapping || declared.includes(text) ? [] : [undeclared(value, text, 'RequestParameters of the method')];
   });

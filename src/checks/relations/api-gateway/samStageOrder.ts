@@ -1,6 +1,6 @@
 import { dependsOn, mentionsIn } from '../../../template/model/mentions';
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, finding, isWhole, property, type Resource, type Scope } from '../../api';
+import { type Check, finding, here, isWhole, property, type Resource, type Scope } from '../../api';
 import { waitsFor } from '../support/graph';
 import { resourceIn } from '../support/mentions';
 
@@ -27,11 +27,7 @@ export const samStageOrder: Check = {
       if (api?.type !== 'AWS::Serverless::Api' || waitsForStage(resource, api, scope)) return [];
       const { logicalId } = api;
       const message = `${resource.logicalId} doesn't wait for the stage that SAM makes for ${logicalId}, so the stage may not exist yet. Name the stage by !Ref ${logicalId}.Stage.`;
-      return [
-        finding('apigw-stage-order', 'warning', site.node, message, [
-          { at: api.key, message: `${logicalId} is here.` },
-        ]),
-      ];
+      return [finding('apigw-stage-order', 'warning', site.node, message, [here(api)])];
     });
   },
 };

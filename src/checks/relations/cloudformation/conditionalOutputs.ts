@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { branchOf, conditionHolds } from '../../../template/values/values';
-import { type Finding, finding, type GroupCheck, type Scope } from '../../api';
+import { type Finding, finding, type GroupCheck, here, type Scope } from '../../api';
 import { isThere, namesIn } from '../support/mentions';
 
 const code = 'cfn-conditional-output';
@@ -34,9 +34,9 @@ function inOutput(name: string, output: Node, scope: Scope): readonly Finding[] 
     const resource = scope.resource(one);
     return resource !== undefined && isThere(resource, scope) === false ? [resource] : [];
   });
-  return absent.slice(0, 1).map(({ logicalId, key }) => {
-    const message = `${name} is the output of ${logicalId}, which isn't made then, so the deployment fails.`;
-    return finding(code, 'error', node, message, [{ at: key, message: `${logicalId} is here.` }]);
+  return absent.slice(0, 1).map(resource => {
+    const message = `${name} is the output of ${resource.logicalId}, which isn't made then, so the deployment fails.`;
+    return finding(code, 'error', node, message, [here(resource)]);
   });
 }
 

@@ -1,8 +1,8 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
+import { callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
+import { isDeclared } from '../../../template/model/mark';
 import { nearestChoices } from '../../../text/nearest';
-import { type Finding, finding, type TemplateCheck } from '../../api';
+import { type Finding, finding, rename, replace, type TemplateCheck } from '../../api';
 import { spelled } from '../support/spelling';
 
 const known = /^(?:null|String|Number|CommaDelimitedList|List<(?:Number|String)>|(?:List<)?AWS::.+)$/;
@@ -15,20 +15,18 @@ export const parameterTypes: TemplateCheck = {
   ids: ['cfn-parameter-type'],
   check({ document: { root }, parameters, isFragment }) {
     // A module's parameters have types of their own.
-    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
-    if (isFragment || !isTemplate) return [];
+    if (isFragment || !isDeclared(root)) return [];
     return [...parameters.values()].flatMap(parameter => {
       const type = valueOf(parameter, 'Type');
-      const text = type && callOf(type) === undefined ? stringOf(type) : undefined;
+      const text = literalOf(type);
       if (type === undefined || text === undefined || !/^\w+$/.test(text) || known.test(text)) return [];
       const meant = /^(?:int|integer|float|double)$/i.test(text)
         ? 'Number'
         : /list/i.test(text)
           ? 'CommaDelimitedList'
           : 'String';
-      const fixes = [{ title: `Set to ${meant}`, change: { kind: 'replace', node: type, value: meant } as const }];
       const message = `${text} is no type of a parameter, so CloudFormation refuses the template. Use ${meant}.`;
-      return [finding('cfn-parameter-type', 'error', type, message, [], fixes)];
+      return [finding('cfn-parameter-type', 'error', type, message, [], [replace(type, meant)])];
     });
   },
 };
@@ -48,8 +46,7 @@ const fields = ['Type', 'Default', 'AllowedValues', 'AllowedPattern', 'Constrain
 export const parameterFields: TemplateCheck = {
   ids: ['cfn-parameter-field'],
   check({ document: { root }, parameters, isFragment }) {
-    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
-    if (isFragment || !isTemplate) return [];
+    if (isFragment || !isDeclared(root)) return [];
     return [...parameters.values()].flatMap(parameter => [...misspelt(parameter), ...listed(parameter)]);
   },
 };
@@ -59,8 +56,7 @@ function misspelt(parameter: Node): readonly Finding[] {
     const [near, ...more] = fields.includes(key.value) ? [] : nearestChoices(fields, key.value);
     if (near === undefined || more.length > 0 || valueOf(parameter, near) !== undefined) return [];
     const message = `${key.value} is no field of a parameter, so CloudFormation refuses the template. Change it to ${near}.`;
-    const fixes = [{ title: `Change to ${near}`, change: { kind: 'replace', node: key, value: near } as const }];
-    return [finding('cfn-parameter-field', 'error', key, message, [], fixes)];
+    return [finding('cfn-parameter-field', 'error', key, message, [], [rename(key, near)])];
   });
 }
 
@@ -73,8 +69,7 @@ function listed(parameter: Node): readonly Finding[] {
   const text = texts.join(',');
   const message =
     'Default is a list, but a default is a text, so CloudFormation refuses the template. Separate its items by commas.';
-  const fixes = [{ title: `Change to "${text}"`, change: { kind: 'replace', node: value, value: text } as const }];
-  return [finding('cfn-parameter-field', 'error', value, message, [], fixes)];
+  return [finding('cfn-parameter-field', 'error', value, message, [], [rename(value, text, `"${text}"`)])];
 }
 
 /**
@@ -107,7 +102,7 @@ export const exportNames: TemplateCheck = {
   check({ outputs }) {
     return [...outputs.values()].flatMap(output => {
       const name = valueOf(valueOf(output, 'Export'), 'Name');
-      const text = name && callOf(name) === undefined ? (stringOf(name) ?? '') : '';
+      const text = literalOf(name) ?? '';
       const [sign] = /[_./ ]/.exec(text) ?? [];
       if (name === undefined || sign === undefined || !/^[\w./: -]+$/.test(text)) return [];
       const message = `The name of the export has "${sign}", but it takes only letters, digits, colons and hyphens.`;

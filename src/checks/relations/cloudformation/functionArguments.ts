@@ -1,8 +1,10 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
 import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
+import { hasMacro, isDeclared } from '../../../template/model/mark';
+import { mentionsIn } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
+import { type Check, type Finding, finding, rename, type TemplateCheck } from '../../api';
 import { namesIn } from '../support/mentions';
 
 const code = 'cfn-function';
@@ -31,7 +33,7 @@ export const functionArguments: Check = {
   ids: [code],
   types: ['*'],
   check({ properties, body }, scope) {
-    if (mayTurn(scope.transforms)) return [];
+    if (hasMacro(scope.transforms)) return [];
     const isResource = (name: string) => scope.resource(name) !== undefined;
     return [
       ...(properties === undefined ? [] : callsIn(properties, isResource)),
@@ -44,21 +46,13 @@ export const functionArguments: Check = {
 export const functionsBeside: TemplateCheck = {
   ids: [code],
   check({ document: { root }, conditions, outputs, resources, parameters, transforms, isFragment }) {
-    if (isFragment || mayTurn(transforms)) return [];
+    if (isFragment || hasMacro(transforms)) return [];
     const isResource = (name: string) => resources.has(name);
-    // A module hands out lists too.
-    const isTemplate = ['AWSTemplateFormatVersion', 'Transform'].some(name => valueOf(root, name) !== undefined);
     return [
-      ...[...conditions.values()].flatMap(node => [
-        ...callsIn(node, isResource),
-        ...namedIn(node).flatMap(({ name, at }) => {
-          const message = `${name} is a resource, but conditions are decided before any resource is made. Use a parameter.`;
-          return resources.has(name) ? [finding(code, 'error', at, message)] : [];
-        }),
-      ]),
+      ...[...conditions.values()].flatMap(node => [...callsIn(node, isResource), ...named(node, isResource)]),
       ...[...outputs].flatMap(([name, output]) => [
         ...callsIn(output, isResource),
-        ...(isTemplate ? listed(name, output, parameters) : []),
+        ...(isDeclared(root) ? listed(name, output, parameters) : []),
       ]),
     ];
   },
@@ -67,11 +61,6 @@ export const functionsBeside: TemplateCheck = {
 /** The name of a function in its long form; the short form is underlined with what it is given. */
 function placeOf(node: Node): Node {
   return (node.kind === 'mapping' && node.entries[0]?.key) || node;
-}
-
-/** A macro can make anything of what it is given. */
-function mayTurn(transforms: readonly string[]): boolean {
-  return transforms.some(name => !name.startsWith('AWS::'));
 }
 
 function callsIn(root: Node, isResource: (name: string) => boolean): readonly Finding[] {
@@ -119,23 +108,22 @@ function waiting(node: Node | undefined): readonly Finding[] {
   const call = node && callOf(node);
   const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
   if (node === undefined || name === undefined) return [];
-  const fixes = [{ title: `Change to ${name}`, change: { kind: 'replace', node, value: name } as const }];
-  return [finding(code, 'error', node, `DependsOn takes a name, but it has a function. Write ${name}.`, [], fixes)];
+  const message = `DependsOn takes a name, but it has a function. Write ${name}.`;
+  return [finding(code, 'error', node, message, [], [rename(node, name)])];
 }
 
-function namedIn(root: Node) {
-  const found: { name: string; at: Node }[] = [];
-  walk(root, maxNodes, node => {
-    const call = callOf(node);
-    const name = call?.name === 'Ref' ? stringOf(call.argument) : undefined;
-    if (name !== undefined) found.push({ name, at: node });
+/** Resources that a condition refers to. */
+function named(condition: Node, isResource: (name: string) => boolean): readonly Finding[] {
+  return mentionsIn(condition, { most: maxNodes }).flatMap(({ by, name, call }) => {
+    if (by !== 'Ref' || !isResource(name)) return [];
+    const message = `${name} is a resource, but conditions are decided before any resource is made. Use a parameter.`;
+    return [finding(code, 'error', call, message)];
   });
-  return found;
 }
 
 const lists: ReadonlySet<string> = new Set(['Fn::GetAZs', 'Fn::Split', 'Fn::Cidr']);
 
-/** An output is a text. */
+/** An output is a text; what a module hands out can be a list too. */
 function listed(name: string, output: Node, parameters: ReadonlyMap<string, Node>): readonly Finding[] {
   const value = valueOf(output, 'Value');
   const call = value && callOf(value);

@@ -1,4 +1,5 @@
 import { type Entry, entryOf, type Node, type Scalar, valueOf } from '../../../syntax/tree';
+import { hasMacro } from '../../../template/model/mark';
 import type { Template } from '../../../template/model/template';
 import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
 
@@ -12,7 +13,7 @@ export const logicalIdForms: Check = {
   ids: ['cfn-names-form'],
   types: ['*'],
   check({ key }, scope) {
-    if (isWritten(key) || isWellFormed(key) || mayRename(scope.transforms)) return [];
+    if (isWritten(key) || isWellFormed(key) || hasMacro(scope.transforms)) return [];
     return [broken(key, 'a logical ID has only letters and digits')];
   },
 };
@@ -24,15 +25,10 @@ export const logicalIdForms: Check = {
 export const nameForms: TemplateCheck = {
   ids: ['cfn-names-form'],
   check(template) {
-    if (mayRename(template.transforms)) return [];
+    if (hasMacro(template.transforms)) return [];
     return [...inSections(template), ...inMappings(template)];
   },
 };
-
-/** A macro can give everything another name. */
-function mayRename(transforms: readonly string[]): boolean {
-  return transforms.some(name => !name.startsWith('AWS::'));
-}
 
 function isWellFormed({ value }: Scalar): boolean {
   return /^[A-Za-z0-9]+$/.test(value);

@@ -1,7 +1,7 @@
 import { valueOf } from '../../../syntax/tree';
 import { itemsIn } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, finding } from '../../api';
+import { type Check, finding, here } from '../../api';
 
 const code = 'config-recorder-order';
 
@@ -19,9 +19,7 @@ export const recorderOrder: Check = {
       const recorder = scope.resource(stringOf(node) ?? '');
       if (recorder?.type !== 'AWS::Config::ConfigurationRecorder') return [];
       const message = `${channel.logicalId} waits for ${recorder.logicalId}, but the recorder can't start without a delivery channel.`;
-      return [
-        finding(code, 'warning', node, message, [{ at: recorder.key, message: `${recorder.logicalId} is here.` }]),
-      ];
+      return [finding(code, 'warning', node, message, [here(recorder)])];
     });
   },
 };

@@ -3,6 +3,7 @@ import {
   type Check,
   type Finding,
   finding,
+  here,
   type Property,
   property,
   type Resource,
@@ -56,7 +57,7 @@ function alias(at: (name: string) => Property, scope: Scope): readonly Finding[]
   if (leadsTo === undefined || wanted === undefined || zone.written === undefined || own?.type !== hostedZone)
     return [];
   const message = `The alias leads to ${leadsTo.logicalId}, but HostedZoneId is ${own.logicalId}, so Route 53 refuses it. Use ${wanted}.`;
-  const related = [{ at: leadsTo.key, message: `${leadsTo.logicalId} is here.` }];
+  const related = [here(leadsTo)];
   const fixes = wanted.startsWith('!') ? [] : [replace(zone.written, wanted)];
   return [finding(code, 'error', zone.written, message, related, fixes)];
 }

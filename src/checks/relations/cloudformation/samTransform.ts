@@ -1,7 +1,7 @@
 import { entryOf, type Node } from '../../../syntax/tree';
 import { plainTransforms, samTransform as sam } from '../../../template/model/mark';
 import { stringOf } from '../../../template/model/scalars';
-import { type Finding, finding, type TemplateCheck } from '../../api';
+import { type Finding, finding, replace, type TemplateCheck } from '../../api';
 
 /** Those included whose name can't be told. */
 function countOf(transform: Node | undefined): number {
@@ -36,10 +36,8 @@ function otherVersions(transform: Node): readonly Finding[] {
   return names.flatMap(node => {
     const name = stringOf(node) ?? '';
     if (!/^AWS::Serverless-[\d-]+$/.test(name) || name === sam) return [];
-    const fixes = [{ title: `Set to ${sam}`, change: { kind: 'replace', node, value: sam } as const }];
-    return [
-      finding('cfn-macro-sam', 'error', node, `There is no transform ${name}: SAM has one version, ${sam}.`, [], fixes),
-    ];
+    const message = `There is no transform ${name}: SAM has one version, ${sam}.`;
+    return [finding('cfn-macro-sam', 'error', node, message, [], [replace(node, sam)])];
   });
 }
 

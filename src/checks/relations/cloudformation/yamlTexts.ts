@@ -1,4 +1,5 @@
 import type { Scalar } from '../../../syntax/tree';
+import { yamlBooleanOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
 import { type Check, type Finding, finding } from '../../api';
 
@@ -35,8 +36,8 @@ function turned(node: Scalar): readonly Finding[] {
 
 /** What YAML 1.1 makes of a plain text; undefined where it stays as it is. */
 function readAs(text: string): string | undefined {
-  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(text)) return 'true';
-  if (/^(?:no|No|NO|off|Off|OFF)$/.test(text)) return 'false';
+  const boolean = yamlBooleanOf(text);
+  if (boolean !== undefined) return String(boolean);
   if (/^0[0-7]{1,10}$/.test(text)) return String(Number.parseInt(text, 8));
   if (/^0x[\da-f]{1,12}$/i.test(text)) return String(Number.parseInt(text, 16));
   if (/^[1-9]\d?(?::[0-5]?\d){1,3}$/.test(text))

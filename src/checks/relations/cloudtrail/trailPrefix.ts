@@ -1,5 +1,5 @@
 import { valueOf } from '../../../syntax/tree';
-import { type Check, finding, isWhole, property, type Resource, type Scope, target } from '../../api';
+import { type Check, finding, here, isWhole, property, type Resource, type Scope, target } from '../../api';
 import { accessOf } from '../support/access';
 import { outlined } from '../support/spelling';
 import { itemsOf, mayAllow, mayServe, statementsOf } from '../support/statements';
@@ -21,11 +21,7 @@ export const trailPrefix: Check = {
     const resources = resourcesFor(bucket, scope);
     if (resources.length === 0 || !resources.every(text => withoutPrefix.test(text))) return [];
     const message = `The policy of ${bucket.logicalId} lets CloudTrail write to AWSLogs/ only, but S3KeyPrefix comes before that, so the deployment fails. Put the prefix into the Resource of the policy.`;
-    return [
-      finding('cloudtrail-bucket-policy', 'error', prefix.written, message, [
-        { at: bucket.key, message: `${bucket.logicalId} is here.` },
-      ]),
-    ];
+    return [finding('cloudtrail-bucket-policy', 'error', prefix.written, message, [here(bucket)])];
   },
 };
 

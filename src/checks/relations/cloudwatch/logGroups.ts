@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { dependsOn } from '../../../template/model/mentions';
 import { customResource } from '../../../template/model/typeIndex';
-import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope } from '../../api';
+import { type Check, type Finding, finding, here, isWhole, property, type Resource, type Scope } from '../../api';
 import { functionAt, isFunction } from '../support/functions';
 import { isThere, leavesTemplate } from '../support/mentions';
 import { spelled, spelledAt } from '../support/spelling';
@@ -42,7 +42,7 @@ function withoutGroup(filter: Resource, node: Node, name: string, scope: Scope):
   if (dependsOn(filter).length > 0) return [];
   if (scope.resourcesOfType('AWS::Logs::LogGroup').some(group => mayBeOf(group, fn, scope))) return [];
   const message = `${filter.logicalId} needs the log group of ${logicalId}, which exists only after a call, so a new stack fails. {group}`;
-  return [finding(code, 'warning', node, message, [{ at: fn.key, message: `${logicalId} is here.` }])];
+  return [finding(code, 'warning', node, message, [here(fn)])];
 }
 
 /** Whether a group may be a function's by a name that is put together otherwise. */

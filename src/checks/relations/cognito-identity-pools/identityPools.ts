@@ -2,6 +2,7 @@ import {
   type Check,
   type Finding,
   finding,
+  here,
   isWhole,
   member,
   type One,
@@ -95,9 +96,7 @@ export const roleMappings: Check = {
     return (mappings.entries ?? []).flatMap(({ key }) => {
       if (isOpen) {
         const message = `${pool.logicalId} has no provider, but a mapping needs one of the pool, so the deployment fails. Add it to CognitoIdentityProviders or the like of the pool.`;
-        return [
-          finding('cognito-rules', 'error', key, message, [{ at: pool.key, message: `${pool.logicalId} is here.` }]),
-        ];
+        return [finding('cognito-rules', 'error', key, message, [here(pool)])];
       }
       const mapping = member(mappings, key.value, scope);
       const type = property(mapping, 'Type', scope).text;

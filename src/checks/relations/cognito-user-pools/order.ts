@@ -2,6 +2,7 @@ import {
   type Check,
   type Finding,
   finding,
+  here,
   isWhole,
   items,
   type One,
@@ -80,5 +81,5 @@ function ofPool({ type, nameAt }: Named, pool: Resource, name: string, scope: Sc
 function missing(id: string, what: string, { written }: One, pool: Resource, scope: Scope): readonly Finding[] {
   if (!isWhole(scope) || pool.isLooped || leavesTemplate(pool, scope)) return [];
   const message = `${pool.logicalId} has no ${what} in this template, so the client can't be created.`;
-  return [finding(id, 'warning', written, message, [{ at: pool.key, message: `${pool.logicalId} is here.` }])];
+  return [finding(id, 'warning', written, message, [here(pool)])];
 }

@@ -1,4 +1,15 @@
-import { type Check, type Finding, finding, items, type Property, property, put, type Scope, target } from '../../api';
+import {
+  type Check,
+  type Finding,
+  finding,
+  here,
+  items,
+  type Property,
+  property,
+  put,
+  type Scope,
+  target,
+} from '../../api';
 
 /**
  * What a service registers with a target group must be in its task definition.
@@ -48,7 +59,7 @@ function withInstances(one: Property, scope: Scope): readonly Finding[] {
   const type = property(group, 'TargetType', scope);
   if (type.kind !== 'absent' && type.text !== 'instance') return [];
   const message = `${group.logicalId} has targets of type instance, but awsvpc tasks need type ip. {ip}`;
-  const related = [{ at: group.key, message: `${group.logicalId} is here.` }];
+  const related = [here(group)];
   const fix = put(group, 'TargetType', 'ip', `Set TargetType of ${group.logicalId} to ip`);
   return [finding('ecs-load-balancer-target', 'error', arn.written, message, related, [fix])];
 }

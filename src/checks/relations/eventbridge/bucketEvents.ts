@@ -1,7 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, property, type Resource, type Scope } from '../../api';
+import { type Check, type Finding, finding, here, property, type Resource, type Scope } from '../../api';
 import { jsonAt } from '../support/jsonText';
 import { isHandedOver, resourceIn } from '../support/mentions';
 import { itemsOf } from '../support/statements';
@@ -48,7 +48,7 @@ function isSilent(bucket: Resource, scope: Scope): boolean {
   return property(bucket, 'NotificationConfiguration.EventBridgeConfiguration', scope).kind === 'absent';
 }
 
-function told(node: Node, { logicalId, key }: Resource): Finding {
-  const message = `${logicalId} sends no events to EventBridge, so nothing matches this pattern.`;
-  return finding(code, 'warning', node, message, [{ at: key, message: `${logicalId} is here.` }]);
+function told(node: Node, bucket: Resource): Finding {
+  const message = `${bucket.logicalId} sends no events to EventBridge, so nothing matches this pattern.`;
+  return finding(code, 'warning', node, message, [here(bucket)]);
 }

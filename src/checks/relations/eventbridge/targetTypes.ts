@@ -1,5 +1,5 @@
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, finding } from '../../api';
+import { type Check, finding, here } from '../../api';
 import { resourceNamed } from '../support/named';
 
 const code = 'events-target-type';
@@ -26,7 +26,7 @@ export const targetTypes: Check = {
       const what = named && others.get(named.type);
       if (named === undefined || what === undefined) return [];
       const message = `${named.logicalId} is ${what}, but a rule can't send to one, so the deployment fails.`;
-      return [finding(code, 'error', node, message, [{ at: named.key, message: `${named.logicalId} is here.` }])];
+      return [finding(code, 'error', node, message, [here(named)])];
     });
   },
 };

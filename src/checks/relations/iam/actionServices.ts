@@ -1,8 +1,7 @@
 import type { Node } from '../../../syntax/tree';
-import { callOf, itemsIn } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
+import { itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { distance } from '../../../text/nearest';
-import { type Check, type Finding, type Fix, finding, property } from '../../api';
+import { type Check, type Finding, finding, property, rename } from '../../api';
 import { statementsIn, statementTypes } from './statementForm';
 
 const code = 'iam-action-service';
@@ -33,15 +32,14 @@ export const actionServices: Check = {
 };
 
 function misspelt(node: Node): readonly Finding[] {
-  const text = callOf(node) === undefined ? (stringOf(node) ?? '') : '';
+  const text = literalOf(node) ?? '';
   const [, service = '', rest = ''] = /^([a-z0-9-]{5,30}):([\w*?]+)$/i.exec(text) ?? [];
   const name = service.toLowerCase();
   if (name === '' || services.includes(name)) return [];
   const [meant, ...more] = services.filter(one => distance(one, name, 2) <= 2);
   if (meant === undefined || more.length > 0 || !isSlip(name, meant)) return [];
   const message = `${service} is no service of IAM, so ${text} allows nothing. Change it to ${meant}.`;
-  const fixes: Fix[] = [{ title: `Change to ${meant}`, change: { kind: 'replace', node, value: `${meant}:${rest}` } }];
-  return [finding(code, 'warning', node, message, [], fixes)];
+  return [finding(code, 'warning', node, message, [], [rename(node, `${meant}:${rest}`, meant)])];
 }
 
 /** Two letters that changed places, one that is missing, or one too many. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
-import { type Check, type Finding, finding, type Resource, type Scope, target } from '../../api';
+import { type Check, type Finding, finding, here, type Resource, type Scope, target } from '../../api';
 import { isFifo } from '../support/fifo';
 
 /** Where results and failures of asynchronous invocations go. */
@@ -50,9 +50,7 @@ function checkDestination(node: Node, path: string, to: Resource, scope: Scope):
   }
   if (isElse(node, to, path, scope)) {
     const message = `${to.logicalId} is of type ${to.type}, but Lambda can't send results there. Use ${choices(path)}.`;
-    return [
-      finding('lambda-dest-types', 'error', node, message, [{ at: to.key, message: `${to.logicalId} is here.` }]),
-    ];
+    return [finding('lambda-dest-types', 'error', node, message, [here(to)])];
   }
   const kind = kinds.get(to.type);
   if (kind === undefined || isFifo(to, scope) !== true) return [];

@@ -1,6 +1,16 @@
 import { callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, isWhole, property, type Resource, type Scope, target } from '../../api';
+import {
+  type Check,
+  type Finding,
+  finding,
+  here,
+  isWhole,
+  property,
+  type Resource,
+  type Scope,
+  target,
+} from '../../api';
 import { eventsOf, type SamEvent } from '../support/events';
 
 const code = 'sam-event-target';
@@ -22,7 +32,7 @@ function checkEvent({ type, properties }: SamEvent, fn: Resource, scope: Scope):
   const api = target(id, scope)?.resource;
   if (!id.isSet || !isWhole(scope) || api?.type !== 'AWS::Serverless::HttpApi') return [];
   const message = `${api.logicalId} is an HTTP API, but an event of type Api needs an AWS::Serverless::Api, so SAM refuses the template. Use the type HttpApi with ApiId.`;
-  return [finding(code, 'error', id.written, message, [{ at: api.key, message: `${api.logicalId} is here.` }])];
+  return [finding(code, 'error', id.written, message, [here(api)])];
 }
 
 function bucketOf(bucket: ReturnType<typeof property>, fn: Resource, scope: Scope): readonly Finding[] {

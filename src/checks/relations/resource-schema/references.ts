@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/tree';
 import { entriesIn } from '../../../template/model/intrinsics';
 import { type Mention, mentionsIn, namedBeside } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
-import { type Finding, type Fix, finding, type TemplateCheck } from '../../api';
+import { type Finding, finding, rename, type TemplateCheck } from '../../api';
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 100_000;
@@ -27,10 +27,7 @@ export const references: TemplateCheck = {
 function told(node: Node, message: string, name: string, meant: string): Finding {
   const text = stringOf(node) ?? '';
   const value = text.startsWith(`${name}.`) || text === name ? `${meant}${text.slice(name.length)}` : undefined;
-  const fixes: Fix[] =
-    value === undefined || name === meant
-      ? []
-      : [{ title: `Change to ${value}`, change: { kind: 'replace', node, value } }];
+  const fixes = value === undefined || name === meant ? [] : [rename(node, value)];
   return finding('schema-reference', 'warning', node, message, [], fixes);
 }
 

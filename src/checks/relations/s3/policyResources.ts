@@ -1,5 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { callOf, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { type Check, type Finding, finding, property, type Resource, type Scope, target } from '../../api';
 import { outlined } from '../support/spelling';
@@ -43,7 +43,7 @@ function checkStatement(statement: Node, scope: Scope): readonly Finding[] {
   const [kind, ...others] = kinds;
   if (kind === undefined || others.length > 0) return [];
   const astray = itemsOf(actions).filter(item => {
-    const wanted = applies(callOf(item) === undefined ? stringOf(item) : undefined);
+    const wanted = applies(literalOf(item));
     return wanted !== undefined && wanted !== kind;
   });
   return astray.map(item => refused(item, kind));

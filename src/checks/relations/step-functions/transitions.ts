@@ -1,8 +1,8 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { entriesIn, isOpen, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { nearestChoices } from '../../../text/nearest';
-import { type Check, type Finding, type Fix, finding } from '../../api';
+import { type Check, type Finding, finding, rename } from '../../api';
 import { machineOf, machineTypes } from './machine';
 import { workflowsIn } from './states';
 
@@ -62,19 +62,15 @@ function withoutStart(workflow: Node, [first]: readonly string[]): readonly Find
   const near = keys.find(({ value }) => nearestChoices(['StartAt'], value).length > 0);
   const at = near ?? keys.find(({ value }) => value === 'States');
   const way = near === undefined ? `Add StartAt: ${first}.` : `Change ${near.value} to StartAt.`;
-  const fixes = near === undefined ? [] : [rename(near)];
+  const fixes = near === undefined ? [] : [rename(near, 'StartAt')];
   return at === undefined
     ? []
     : [finding(code, 'error', at, `StartAt is missing, so Step Functions refuses the definition. ${way}`, [], fixes)];
 }
 
-function rename(node: Scalar): Fix {
-  return { title: 'Change to StartAt', change: { kind: 'replace', node, value: 'StartAt' } };
-}
-
 /** A text that is written out: a substitution of the definition may stand for any state. */
 function isTold(node: Node): boolean {
-  const text = callOf(node) === undefined ? stringOf(node) : undefined;
+  const text = literalOf(node);
   return text !== undefined && text !== '' && !/[$%{<]/.test(text);
 }
 

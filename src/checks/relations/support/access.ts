@@ -1,5 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf } from '../../../template/model/intrinsics';
+import { literalOf } from '../../../template/model/intrinsics';
 import { booleanOf, stringOf } from '../../../template/model/scalars';
 import { sitesOf } from '../../../template/read/sites';
 import { inForceAt, isWhole, property, type Resource, type Scope, target } from '../../api';
@@ -126,12 +126,12 @@ function mayPermit(permission: Resource, { service, sender }: Asked, scope: Scop
 }
 
 function mayBePrincipal(principal: Node | undefined, service: string): boolean {
-  const text = principal && callOf(principal) === undefined ? stringOf(principal) : undefined;
+  const text = literalOf(principal);
   return text === undefined || text === '*' || isService(text, service);
 }
 
 function mayInvoke(action: Node | undefined): boolean {
-  const text = action && callOf(action) === undefined ? stringOf(action) : undefined;
+  const text = literalOf(action);
   const wanted = ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'];
   return text === undefined || wanted.some(one => wildcardMatches(text, one));
 }

@@ -1,6 +1,5 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf, isOpen } from '../../../template/model/intrinsics';
-import { stringOf } from '../../../template/model/scalars';
+import { callOf, isOpen, literalOf } from '../../../template/model/intrinsics';
 import { sitesOf } from '../../../template/read/sites';
 import { inForce, inForceAt, type Resource, type Scope } from '../../api';
 import { jsonAt } from './jsonText';
@@ -94,7 +93,7 @@ function mayBeForAll(statement: Node): boolean {
 
 /** `*`, an account, or what isn't told. */
 function isAll(item: Node): boolean {
-  const text = callOf(item) === undefined ? stringOf(item) : undefined;
+  const text = literalOf(item);
   if (text !== undefined) return !ofAws.test(text);
   return namesIn(item).every(name => name.startsWith('AWS::'));
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
-import { callOf, isOpen } from '../../../template/model/intrinsics';
+import { callOf, isOpen, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { inForce, type Scope, target } from '../../api';
 import { isAlike, isOf, namesTold, standsAlone } from './spelling';
@@ -28,7 +28,7 @@ export function mayAllow(statement: Node, action: string): boolean {
   const actions = valueOf(statement, 'Action');
   if (actions === undefined) return true;
   return itemsOf(actions).some(item => {
-    const text = callOf(item) === undefined ? stringOf(item) : undefined;
+    const text = literalOf(item);
     return text === undefined || wildcardMatches(text, action);
   });
 }
@@ -81,7 +81,7 @@ export function mayServe(statement: Node, service: string): boolean {
     if (key.value === 'AWS') return itemsOf(value).some(item => !isIdentity(item));
     if (key.value !== 'Service') return true;
     return itemsOf(value).some(item => {
-      const text = callOf(item) === undefined ? stringOf(item) : undefined;
+      const text = literalOf(item);
       return text === undefined || text === '*' || isService(text, service);
     });
   });
@@ -93,15 +93,11 @@ export function deniesAll(statement: Node, service: string, action: string): boo
   const [effect, principal, actions] = ['Effect', 'Principal', 'Action'].map(name => valueOf(statement, name));
   if (principal === undefined || actions === undefined || valueOf(statement, 'Condition') !== undefined) return false;
   const isAbout = (item: Node) => {
-    const text = textOf(item);
+    const text = literalOf(item);
     return text !== undefined && !text.includes('?') && wildcardMatches(text, action);
   };
-  const isFor = textOf(principal) === '*' || textOf(valueOf(principal, 'Service')) === service;
-  return textOf(effect) === 'Deny' && isFor && itemsOf(actions).some(isAbout);
-}
-
-function textOf(node: Node | undefined): string | undefined {
-  return node === undefined || callOf(node) !== undefined ? undefined : stringOf(node);
+  const isFor = literalOf(principal) === '*' || literalOf(valueOf(principal, 'Service')) === service;
+  return literalOf(effect) === 'Deny' && isFor && itemsOf(actions).some(isAbout);
 }
 
 /** Some services have a principal for each Region, or one in another partition: `logs.eu-west-1.amazonaws.com`. */

@@ -1,5 +1,5 @@
 import type { Node } from '../../../syntax/tree';
-import { type Finding, finding, type Resource, type Scope } from '../../api';
+import { type Finding, finding, here, type Resource, type Scope } from '../../api';
 import { waitFix } from './dependsOn';
 import { comesAfter } from './graph';
 
@@ -28,6 +28,6 @@ export function notWaiting(
   const value = names.length === 1 ? names.join() : `[${names.join(', ')}]`;
   const shown = names.length > 3 ? `${first.logicalId} and the others` : names.join(' and ');
   const message = `${later.logicalId} doesn't wait for ${shown}, ${why}. Add DependsOn: ${value}.`;
-  const related = missing.slice(0, 10).map(({ key, logicalId }) => ({ at: key, message: `${logicalId} is here.` }));
+  const related = missing.slice(0, 10).map(here);
   return [finding(code, 'warning', at, message, related, waitFix(later, names, shown))];
 }

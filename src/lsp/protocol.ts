@@ -7,13 +7,15 @@ import {
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, Finding } from '../analysis';
-import { uriOfPath } from '../cli/around';
+import { pathOfUri, uriOfPath } from '../cli/around';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Severity } from '../knowledge/note';
 import type { Fold, OutlineItem, OutlineKind } from '../navigation/navigation';
+import type { OpenText } from '../openTexts';
 import { type Edit, inOrder } from '../patterns/edit';
 import type { SourceFile } from '../syntax/tree';
 import type { Span } from '../text/span';
@@ -90,4 +92,13 @@ export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSym
 
 export function toFoldingRange({ firstLine, lastLine, kind }: Fold): FoldingRange {
   return { startLine: firstLine, endLine: lastLine, ...(kind && { kind }) };
+}
+
+export function pathsOf(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): readonly string[] {
+  return folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
+}
+
+export function toOpenText(document: TextDocument): OpenText {
+  const { uri, version } = document;
+  return { key: uri, path: pathOfUri(uri), version, getText: () => document.getText() };
 }

@@ -9,7 +9,6 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
-  type WorkspaceFolder,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -19,13 +18,14 @@ import { defaultSettings, noTemplate, readSettings, type Settings } from '../ana
 import { disk, pathOfUri, rootFor, uriOfPath } from '../cli/around';
 import { currentKnowledge } from '../cli/knowledge';
 import { bounded, type ReadResult } from '../deployments/files';
+import { HalfTyped } from '../halfTyped';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type OpenText, OpenTexts } from '../openTexts';
+import { OpenTexts } from '../openTexts';
 import { answerActions, fixAllKind } from './actions';
 import { answerCompletions } from './completions';
 import { Diagnostics } from './diagnostics';
 import { answerNavigation } from './navigate';
-import { type Ask, toRange } from './protocol';
+import { type Ask, pathsOf, toOpenText, toRange } from './protocol';
 
 /** All that can stand around a template, and a team's notes. */
 const watched = '**/*.{toml,yaml,yml,json,template,md}';
@@ -47,7 +47,14 @@ const capabilities: ServerCapabilities = {
 
 /** Answers a client until it leaves. */
 class Server {
-  readonly #documents = new TextDocuments(TextDocument);
+  readonly #halfTyped = new HalfTyped(uri => void this.#tell(uri));
+  readonly #documents = new TextDocuments<TextDocument>({
+    create: TextDocument.create,
+    update: (document, changes, version) => {
+      this.#halfTyped.edited(document.uri, changes);
+      return TextDocument.update(document, changes, version);
+    },
+  });
   readonly #texts: OpenTexts;
   readonly #diagnostics: Diagnostics;
   #roots: readonly string[] = [];
@@ -80,9 +87,13 @@ class Server {
       this.#touch(uri);
       void this.#tell(uri);
     });
-    this.#documents.onDidSave(() => this.#catchUp());
+    this.#documents.onDidSave(({ document }) => {
+      this.#halfTyped.saved(document.uri);
+      this.#catchUp();
+    });
     this.#documents.onDidClose(async ({ document }) => {
       this.#texts.forget(document.uri);
+      this.#halfTyped.closed(document.uri);
       this.#touch(document.uri);
       await this.#diagnostics.set(document, noTemplate);
     });
@@ -124,7 +135,9 @@ class Server {
   #tell(uri: string): Promise<void> {
     return this.#ask(uri, undefined, (_, analysis) => analysis).then(async analysis => {
       const document = this.#documents.get(uri);
-      if (document !== undefined) await this.#diagnostics.set(document, analysis ?? noTemplate);
+      if (document === undefined) return;
+      const { elsewhere, ...found } = analysis ?? noTemplate;
+      await this.#diagnostics.set(document, { findings: this.#halfTyped.toTell(uri, document, found), elsewhere });
     });
   }
 
@@ -181,15 +194,6 @@ class Server {
       await client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
     if (configuration) await this.#configure(undefined);
   }
-}
-
-function pathsOf(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): readonly string[] {
-  return folders.flatMap(({ uri }) => pathOfUri(uri) ?? []);
-}
-
-function toOpenText(document: TextDocument): OpenText {
-  const { uri, version } = document;
-  return { key: uri, path: pathOfUri(uri), version, getText: () => document.getText() };
 }
 
 /** `fieldnotes lsp --stdio`: the transport is told by the arguments, as all language servers do it. */

@@ -2,15 +2,16 @@ import {
   type Diagnostic,
   Disposable,
   languages,
+  Position,
   type TextDocument,
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
 import type { Finding } from '../analysis';
+import { HalfTyped } from '../halfTyped';
 import { type Analyses, tooLargeToCheck } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import type { Elsewhere } from './elsewhere';
-import { HalfTyped } from './halfTyped';
 import { Shown } from './shown';
 
 /** Milliseconds, however long a look takes. */
@@ -23,7 +24,10 @@ export class Diagnostics implements Disposable {
   readonly #collection = languages.createDiagnosticCollection('fieldnotes');
   readonly #shown = new Map<string, Shown>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #halfTyped = new HalfTyped(document => this.#show(document));
+  readonly #halfTyped = new HalfTyped(key => {
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+    if (document !== undefined) this.#show(document);
+  });
   readonly #subscriptions: Disposable[];
   /** How long the last look at a document took, in milliseconds. */
   #took = 0;
@@ -37,6 +41,7 @@ export class Diagnostics implements Disposable {
       analyses.onDidAnalyse(document => this.#show(document)),
       workspace.onDidOpenTextDocument(document => this.#show(document)),
       workspace.onDidChangeTextDocument(event => this.#edited(event)),
+      workspace.onDidSaveTextDocument(({ uri }) => this.#halfTyped.saved(uri.toString())),
       workspace.onDidCloseTextDocument(document => this.#remove(document)),
     ];
     this.#all();
@@ -54,7 +59,7 @@ export class Diagnostics implements Disposable {
   #edited(event: TextDocumentChangeEvent): void {
     const { document, contentChanges } = event;
     const key = document.uri.toString();
-    this.#halfTyped.edited(event);
+    this.#halfTyped.edited(key, contentChanges);
     for (const change of contentChanges) this.#shown.get(key)?.edited(change);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -73,8 +78,7 @@ export class Diagnostics implements Disposable {
     // What is shown stays until there is something else to show.
     if (analysis === undefined) return;
     const shown = this.#shown.get(key) ?? nothing;
-    const wasShown = ({ code, start }: Finding) => shown.has(code, document.positionAt(start).line);
-    const findings = this.#halfTyped.without(document, analysis.findings, analysis.navigation, wasShown);
+    const findings = this.#halfTyped.toTell(key, placesOf(document), analysis);
     const diagnostics = analysis === tooLargeToCheck ? [tooLarge()] : diagnosticsOf(document, findings);
     this.elsewhere.set(document.uri, analysis.elsewhere);
     if (!shown.isStill(diagnostics)) {
@@ -88,11 +92,19 @@ export class Diagnostics implements Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
-    this.#halfTyped.closed(document);
+    this.#halfTyped.closed(key);
     this.#shown.delete(key);
     this.#collection.delete(document.uri);
     this.elsewhere.set(document.uri, []);
   }
+}
+
+function placesOf(document: TextDocument) {
+  return {
+    offsetAt: ({ line, character }: Pick<Position, 'line' | 'character'>) =>
+      document.offsetAt(new Position(line, character)),
+    positionAt: (offset: number) => document.positionAt(offset),
+  };
 }
 
 function diagnosticsOf(document: TextDocument, findings: readonly Finding[]): readonly Diagnostic[] {

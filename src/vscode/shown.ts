@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticRelatedInformation, Position, Range, TextDocumentContentChangeEvent } from 'vscode';
+import type { Diagnostic, DiagnosticRelatedInformation, Range, TextDocumentContentChangeEvent } from 'vscode';
 
 /**
  * What Problems shows of a document. Showing it anew makes the editor draw every squiggle again, so it is not done
@@ -7,28 +7,12 @@ import type { Diagnostic, DiagnosticRelatedInformation, Position, Range, TextDoc
 export class Shown {
   /** The edits since may have moved or swallowed a squiggle. */
   #isMoved = false;
-  /** Where each is by now: the editor moves a squiggle with its line. */
-  #places: readonly Placed[];
 
-  constructor(private readonly diagnostics: readonly Diagnostic[]) {
-    this.#places = diagnostics.map(({ code, range }) => ({ code, range }));
-  }
+  constructor(private readonly diagnostics: readonly Diagnostic[]) {}
 
   edited({ range, text }: TextDocumentContentChangeEvent): void {
-    const { start, end } = range;
-    const lines = text.split(/\r\n|\r|\n/).length - 1 - (end.line - start.line);
-    this.#isMoved ||= lines !== 0 || !range.isSingleLine || this.#places.some(one => spans(one.range, start.line));
-    if (lines === 0) return;
-    const moved = (place: Position) => (place.isBefore(end) ? place : place.translate(lines));
-    this.#places = this.#places.map(one => ({
-      code: one.code,
-      range: one.range.with(moved(one.range.start), moved(one.range.end)),
-    }));
-  }
-
-  /** Whether something of that id was shown in that line. */
-  has(id: string, line: number): boolean {
-    return this.#places.some(one => idOf(one.code) === id && spans(one.range, line));
+    const isOneLine = range.isSingleLine && !/[\r\n]/.test(text);
+    this.#isMoved ||= !isOneLine || this.diagnostics.some(one => spans(one.range, range.start.line));
   }
 
   isStill(next: readonly Diagnostic[]): boolean {
@@ -39,12 +23,6 @@ export class Shown {
       next.every((one, index) => isSame(one, diagnostics[index]))
     );
   }
-}
-
-/** What a squiggle is known by. */
-interface Placed {
-  readonly code: Diagnostic['code'] | undefined;
-  readonly range: Range;
 }
 
 function spans({ start, end }: Range, line: number): boolean {
@@ -61,8 +39,6 @@ function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
     isRelatedSame(a.relatedInformation ?? [], b.relatedInformation ?? [])
   );
 }
-
-const idOf = (code: Placed['code']) => (typeof code === 'object' ? code.value : code);
 
 function isCodeSame(a: Diagnostic['code'], b: Diagnostic['code']): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;

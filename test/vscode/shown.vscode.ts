@@ -40,16 +40,4 @@ describe('what Problems shows of a document', () => {
       equal(shown.isStill([at(2), at(5)]), false, 'is still');
     });
   }
-
-  it('is known by its line, which moves as the text above does', () => {
-    const shown = new Shown([at(2), at(5)].map(one => Object.assign(one, { code: 'team-name' })));
-    const lines = () => [2, 4, 5, 7].filter(line => shown.has('team-name', line));
-    shown.edited(edit(3, '\n\n'));
-    equal(lines(), [2, 7], 'lines after two more in between');
-    shown.edited(edit(3, '', 6));
-    equal(lines(), [2, 4], 'lines after three less');
-    shown.edited(edit(2, 'x'));
-    equal(lines(), [2, 4], 'lines after an edit in one');
-    equal(shown.has('team-other', 2), false, 'another finding');
-  });
 });

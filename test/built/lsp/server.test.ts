@@ -68,6 +68,17 @@ describe('the language server', () => {
     assert.deepEqual(await told, { uri, version: 2, diagnostics: [] });
   });
 
+  it('says nothing of a value that is half typed, until its writer pauses', async () => {
+    await client.open(text.replace('901', '90'));
+    const told = [client.told(), client.told()];
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: range(7, 17, 17), text: '1' }],
+    });
+    const ids = (await Promise.all(told)).map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    assert.deepEqual(ids, [[], ['lambda-timeout']]);
+  });
+
   it('takes settings while it runs', async () => {
     await client.open(text);
     const settings = { fieldnotes: { advice: false, schema: 'off', severity: { 'lambda-timeout': 'off' } } };

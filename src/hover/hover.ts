@@ -11,6 +11,7 @@ import { trailing } from '../text/trailing';
 import { deployedParameter, deployedValue } from './deployed';
 import { fieldText } from './fields';
 import { behindText, functionText, optionText, pseudoText } from './functions';
+import { withoutLoops } from './loops';
 import { meaningAt, meaningOf } from './meaning';
 import { nameText } from './names';
 import { mayCount, whereExists, whereTaken } from './place';
@@ -106,8 +107,9 @@ function sectionText(name: string, { knowledge }: Sources): string | undefined {
 
 /** A place that belongs to no property, such as a resource's `Properties` or its connectors. */
 function placeText({ names }: Location, { knowledge }: Sources): string | undefined {
-  const meaning = meaningAt(names, knowledge);
   const name = names.findLast(step => !/^\d+$/.test(step)) ?? '';
+  const isLoop = names.at(-1)?.startsWith('Fn::ForEach::');
+  const meaning = isLoop ? meaningOf('Fn::ForEach', knowledge) : meaningAt(withoutLoops(names), knowledge);
   return meaning && `**${inMarkdown(shortened(name, 60))}** · ${meaning}`;
 }
 

@@ -41,12 +41,14 @@ export function limitParagraph(
 ): string | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;
-  const words = [...new Set(rows.map(one => rowInWords(one, isFor(one, asked, site, sources))))];
-  const here = hereText(rows, site, sources);
-  const facts = [here, kindOf(row, ceilingOf(row, limits)), sourceOf(row)];
+  const kinds = new Map(
+    rows.map(one => [rowInWords(one, isFor(one, asked, site, sources)), kindOf(one, ceilingOf(one, limits))]),
+  );
+  const isOfOneKind = new Set(kinds.values()).size === 1;
+  const facts = [hereText(rows, site, sources), isOfOneKind ? [...kinds.values()][0] : undefined, sourceOf(row)];
   const said = facts.filter(fact => fact !== undefined).join(' ');
-  const [only, ...others] = words.map(one => `**${stopped(one)}**`);
-  return others.length === 0 ? `${only} ${said}` : `${[only, ...others].map(one => `- ${one}`).join('\n')}\n\n${said}`;
+  const words = [...kinds].map(([one, kind]) => `**${stopped(one)}**${isOfOneKind ? '' : ` ${kind}`}`);
+  return words.length === 1 ? `${words[0]} ${said}` : `${words.map(one => `- ${one}`).join('\n')}\n\n${said}`;
 }
 
 function hereText(rows: readonly Limit[], site: Site | undefined, sources: Sources): string | undefined {

@@ -36,7 +36,7 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
     const rows = limits.filter(limit => limit.id === id && !ceilings.includes(limit));
     return limitParagraph(rows, property, site, { ...sources, limits });
   };
-  const rules = withoutEcho(ids.flatMap(id => paragraph(id) ?? []));
+  const rules = withoutEcho(withoutRepeats(ids.flatMap(id => paragraph(id) ?? [])));
   const stated = facts && schemaText(facts, limits, site, sources);
   const reasons = form === 'short' ? [] : reasonsFor(property, ids, site, sources);
   const meaning = meaningAt(placeOf(property), knowledge);
@@ -63,6 +63,12 @@ function placeOf({ type, path, resource }: Property): readonly string[] {
 /** A long regular expression says nothing to anybody. */
 function isReadable({ is, measure, pattern = '', not = '' }: Limit): boolean {
   return measure !== 'pattern' || is !== undefined || pattern.length + not.length <= longestForm;
+}
+
+/** Two ids can ask the same of a property. */
+function withoutRepeats(rules: readonly string[]): readonly string[] {
+  const heads = rules.map(rule => rule.split('.** ')[0]);
+  return rules.filter((_, index) => heads.indexOf(heads[index]) === index);
 }
 
 /** What the value is needs no saying with each limit. */

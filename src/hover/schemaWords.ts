@@ -118,11 +118,15 @@ export function hasWords(real: PropertySchema): boolean {
   return (real.words ?? real.entry?.words) !== undefined;
 }
 
+/** An ARN of which all but the end can be left out: `^(arn:…:layer:)?[a-z]+$`. */
+const optionalArn = /^\^?\((?:\?:)?arn[^()]*(?:\([^()]*\)[^()]*)*\)\?/;
+
 /** In words where those say it, and of an ARN that it is one; any other long expression says nothing that a reader needs. */
 function patternInWords(pattern: string): string | undefined {
   const form = formOf(pattern);
   if (form !== undefined) return inMarkdown(`${capitalised(form.is)}.`);
-  if (/^\^?\(?(?:\?:)?arn\b/.test(pattern)) return pattern.includes('|') ? undefined : 'An ARN.';
+  if (/^\^?\(?(?:\?:)?arn\b/.test(pattern) && !pattern.includes('|'))
+    return optionalArn.test(pattern) ? 'An ARN, or the name or ID at its end.' : 'An ARN.';
   return pattern.length <= longestPattern ? `Must match the regular expression ${codeInMarkdown(pattern)}.` : undefined;
 }
 

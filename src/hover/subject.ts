@@ -4,6 +4,7 @@ import { type Call, callOf } from '../template/model/intrinsics';
 import type { Location } from '../template/model/locate';
 import { stringOf } from '../template/model/scalars';
 import type { Resource, Template } from '../template/model/template';
+import { inLoop } from './loops';
 
 /** What a place in a template is about. */
 export type Subject =
@@ -26,15 +27,17 @@ export interface Property {
 
 export function subjectOf(template: Template, location: Location): Subject | undefined {
   const { names, onKey } = location;
-  const [section = '', id = '', attribute] = names;
+  const [section = '', id = ''] = names;
   if (names.length === 1) return onKey ? { kind: 'section', name: section } : undefined;
   if (section === 'Globals') return inGlobals(template, id, location);
-  const resource = section === 'Resources' ? template.resources.get(id) : undefined;
+  if (section !== 'Resources') return undefined;
+  const { resource, at } = inLoop(template, location) ?? { resource: template.resources.get(id), at: 1 };
   if (resource === undefined) return undefined;
+  const attribute = names[at + 1];
   if (attribute === undefined) return onKey ? { kind: 'resource', resource } : undefined;
-  if (names.length === 3 && attribute === 'Type') return { kind: 'resource', resource };
+  if (names.length === at + 2 && attribute === 'Type') return { kind: 'resource', resource };
   if (attribute !== 'Properties') return { kind: 'attribute', name: attribute };
-  const path = propertyPath(location, 3);
+  const path = propertyPath(location, at + 2);
   if (path.length === 0) return undefined;
   return asProperty(resource.type, path, resource, location);
 }

@@ -111,9 +111,11 @@ function inWords(known: readonly PossibleValue[], template: Template, shown: Sho
   return listed(known.flatMap(value => caseOf(value, template, shown) ?? []));
 }
 
-function caseOf({ node, origins }: PossibleValue, template: Template, shown: Shown): Case | undefined {
+function caseOf({ node, origins, world }: PossibleValue, template: Template, shown: Shown): Case | undefined {
   const words = origins.some(({ isSecret }) => isSecret) ? 'a hidden value' : shown(node);
-  const from = [...new Set(origins.map(origin => originHere(origin, words, template)))].filter(part => part !== '');
+  const from = [...new Set(origins.map(origin => originHere(origin, words, template, world)))].filter(
+    part => part !== '',
+  );
   return words === undefined ? undefined : { words, from: inMarkdown(shortened(from.join(', '), maxCharacters)) };
 }
 
@@ -128,7 +130,7 @@ function measuredInWords(measured: Measured, node: Node): string | undefined {
     const size = countOf(node);
     return size === undefined
       ? undefined
-      : max === undefined
+      : max === undefined || max === 0
         ? String(size)
         : `${quantity(size, undefined)} of ${quantity(max, undefined)}`;
   }

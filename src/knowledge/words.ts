@@ -49,14 +49,21 @@ export function guardsInWords({ when, unless }: Pick<Limit, 'when' | 'unless'>):
 
 function guardInWords(guard: Guard | undefined, present: string, equal: string): string {
   const parts = Object.entries(guard ?? {}).map(([name, values]) => {
-    const steps = name.split('.');
-    const last = steps.findLast(step => step !== '*') ?? name;
-    if (values === true) return `${present} ${last}`;
+    const called = guardName(name);
+    if (values === true) return `${present} ${called}`;
     const choices = values.map(value => (value === '' ? 'empty' : value)).join(' or ');
-    return `${equal} ${last} ${steps.at(-1) === '*' ? 'includes' : 'is'} ${choices}`;
+    return `${equal} ${called} ${name.endsWith('.*') ? 'includes' : 'is'} ${choices}`;
   });
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }
+
+/** `Enabled` says nothing without what is enabled; of an item of a list, its name is enough. */
+function guardName(name: string): string {
+  const [last = name, parent = '*'] = name.replace(/\.\*$/, '').split('.').reverse();
+  return /^\w+$/.test(parent) && !/^\d+$/.test(parent) && common.has(last) ? `${parent}.${last}` : last;
+}
+
+const common = new Set(['Enabled', 'Mode', 'Status', 'Type']);
 
 /** A text of a row with its numbers: `{min}` and `{max}` are filled in, and whatever else is handed in by name. */
 export function filledIn(text: string, { min, max, unit }: Limit, more: Readonly<Record<string, string>> = {}): string {

@@ -187,7 +187,7 @@ function withoutAny(id: string, need: Need, resource: Resource, path: readonly s
     const isAsked = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
     const isSet = (name: string) => propertyOf(resource, besideIt([...own, ''], name), scope).kind !== 'absent';
     if (!isAsked || names.some(isSet)) return [];
-    return [lack(id, severityOf(need), at, `${of} has ${noneOf(names)}${effectOf(need)}.`)];
+    return [lack(id, severityOf(need), at, `${of} has ${noneOf(names, resource)}${effectOf(need)}.`)];
   });
 }
 
@@ -201,8 +201,12 @@ function placesOf(resource: Resource, path: readonly string[], scope: Scope) {
     .map(site => ({ site, of, at: site.key ?? entriesIn(site.node)?.[0]?.key ?? site.node }));
 }
 
-function noneOf(names: readonly string[]): string {
-  const plain = names.map(calledIn);
+function noneOf(names: readonly string[], { logicalId }: Resource): string {
+  // One of the resource can be called as one of its parts is.
+  const isTwice = (name: string) => names.some(other => other !== name && calledIn(other) === calledIn(name));
+  const plain = names.map(one =>
+    one.startsWith('/') && isTwice(one) ? `${calledIn(one)} of ${logicalId}` : calledIn(one),
+  );
   if (plain.length > 4) return `none of ${plain.slice(0, 3).join(', ')} and the like`;
   return plain.length === 2 ? `neither ${plain.join(' nor ')}` : `none of ${enumerated(plain, 'and')}`;
 }

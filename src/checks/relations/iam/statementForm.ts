@@ -94,7 +94,7 @@ function incomplete({ statement, kind, path }: Statement, resource: Resource): r
   const names = entries.map(({ key }) => key.value);
   const other = entries.find(({ key }) => kind === 'trust' && key.value.endsWith('Resource'));
   if (other !== undefined) {
-    const message = `A trust policy has no ${other.key.value}, so IAM refuses it. Remove it.`;
+    const message = `${other.key.value} isn't allowed in a trust policy, so IAM refuses it. Remove it.`;
     const fix = remove(resource, `${path}.${other.key.value}`);
     return [finding('iam-statement-form', 'error', other.key, message, [], [fix])];
   }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../support/knowledge';
+
+/** The hover at `§` in the text. */
+function hover(marked: string): string {
+  const offset = marked.indexOf('§');
+  return analyse(marked.slice(0, offset) + marked.slice(offset + 1)).hoverAt(offset)?.markdown ?? '';
+}
+
+describe('hover in a loop', () => {
+  const loop = (before: string) =>
+    hover(
+      `Transform: AWS::LanguageExtensions
+Mappings:
+  Waits: {a: {seconds: 10}, b: {seconds: 50000}}
+Resources:
+  Fn::ForEach::Outer:
+    - One
+    - [a, b]
+    - Fn::ForEach::Inner:
+        - Two
+        - [c, d]
+        - Queue\${One}\${Two}:
+            Type: AWS::SQS::Queue
+            Properties:
+              DelaySeconds: 901
+              VisibilityTimeout: !FindInMap [Waits, !Ref One, seconds]
+`.replace(before, `§${before}`),
+    );
+
+  it('tells what the loop is', () => {
+    assert.match(loop('Fn::ForEach::Outer'), /Fn::ForEach.* Repeats entries/);
+  });
+
+  it('tells of a property what it does in all turns', () => {
+    assert.match(
+      loop('DelaySeconds'),
+      /^\*\*DelaySeconds\*\* · integer, optional\n\n\*\*0 to 900 s .* Here: ✗ 901 s\./,
+    );
+    assert.match(loop('Queue$'), /^\*\*Amazon SQS\*\*[\s\S]*\| \*\*✗ 901 s\*\* \|/);
+    assert.match(loop('Properties'), /^\*\*Properties\*\* · The settings of the resource/);
+  });
+
+  it('takes the value of no single turn for that of all', () => {
+    assert.match(loop('VisibilityTimeout'), /^\*\*VisibilityTimeout\*\*[\s\S]*0 to 43,200 s/);
+    assert.doesNotMatch(loop('VisibilityTimeout'), /Here/);
+    assert.match(loop('!FindInMap'), /Result: `10` \(Waits\.a\), `50000` \(Waits\.b\)\./);
+  });
+});
+
+describe('hover on a limit', () => {
+  const property = (type: string, text: string) =>
+    hover(`Resources:\n  One:\n    Type: ${type}\n    Properties:\n      ${text}\n`);
+
+  it('tells of each number whether it can be raised', () => {
+    const text = property('AWS::DynamoDB::Table', 'ProvisionedThroughput: {§ReadCapacityUnits: 5}');
+    assert.match(text, /\*\*At least 1 unit\.\*\* Hard limit\./);
+    assert.match(text, /\*\*At most 40,000 units\.\*\* Quota, can be raised \(/);
+  });
+
+  it('calls nothing an ARN that can be a name or an ID', () => {
+    assert.match(property('AWS::Lambda::LayerVersion', '§LayerName: base'), /An ARN, or the name or ID at its end\./);
+    assert.match(property('AWS::Events::Rule', '§EventBusName: default'), /An ARN, or the name or ID at its end\./);
+    assert.doesNotMatch(property('AWS::EFS::AccessPoint', '§FileSystemId: fs-12345678'), /✗/);
+  });
+
+  it('tells a size and no limit where nothing may be set', () => {
+    const text = property('AWS::ApiGateway::ApiKey', '§StageKeys: [{RestApiId: a, StageName: b}]');
+    assert.match(text, /Here: ✗ 1\./);
+  });
+
+  it('tells what a condition makes of a parameter', () => {
+    const text = hover(`Parameters: {Env: {Type: String}}
+Conditions: {IsProd: !Equals [!Ref Env, prod]}
+Resources:
+  Q:
+    Type: AWS::SQS::Queue
+    Condition: IsProd
+    Properties: {§QueueName: !Sub 'q-\${Env}'}
+`);
+    assert.match(text, /Here: 6 of 80 characters \(where Env is prod\)\./);
+    assert.doesNotMatch(text, /allowed for/);
+  });
+
+  it('asks the same only once', () => {
+    const text = property(
+      'AWS::Lambda::Alias',
+      `§FunctionVersion: '1'
+      ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 1}
+      RoutingConfig: {AdditionalVersionWeights: [{FunctionVersion: '2', FunctionWeight: 0.1}]}`,
+    );
+    assert.equal(text.split('A published version').length, 2, text);
+  });
+});

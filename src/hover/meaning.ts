@@ -3,7 +3,7 @@ import type { Note } from '../knowledge/note';
 import { inMarkdown } from '../text/escape';
 
 /** The notes whose sections are about words and places of a template, each named by its heading. */
-const notes = ['template-language', 'sam'];
+const notes = ['template-language', 'sam', 'properties'];
 
 /** What a section of templates or an intrinsic function is, in a sentence with a link to its page. */
 export function meaningOf(word: string, knowledge: Knowledge): string | undefined {
@@ -30,7 +30,7 @@ const policies = new Set([
 /**
  * What a place in a template is, by the heading that says the most of its way there: `Resources.*.Connectors`, or with a
  * resource's type in place of the way to its properties, `AWS::Serverless::Api.Auth`. `*` or `{name}` is any key; the items
- * of lists are no steps.
+ * of lists are no steps. One heading can name several places, with commas between them.
  */
 export function meaningAt(names: readonly string[], knowledge: Knowledge): string | undefined {
   const path = names.filter(name => !/^\d+$/.test(name));
@@ -40,7 +40,7 @@ export function meaningAt(names: readonly string[], knowledge: Knowledge): strin
       ? [path, inDefinition(path), inCustom(path)]
       : [path, ['Policy', ...inPolicy], ['Policies', ...inPolicy]];
   const [found] = sectionsOf(knowledge)
-    .map(({ title, text }) => ({ steps: title.includes('.') ? title.split('.') : [], text }))
+    .flatMap(({ title, text }) => title.split(', ').map(place => ({ steps: stepsOf(place), text })))
     .filter(({ steps }) => paths.some(one => leadTo(steps, one)))
     .sort((a, b) => literals(b.steps) - literals(a.steps));
   return found?.text;
@@ -64,6 +64,11 @@ function inCustom([type = '', ...rest]: readonly string[]): readonly string[] {
 
 function sectionsOf(knowledge: Knowledge): Note['sections'] {
   return notes.flatMap(name => knowledge.noteNamed(name)?.sections ?? []);
+}
+
+/** A word names no place. */
+function stepsOf(place: string): readonly string[] {
+  return place.includes('.') ? place.split('.') : [];
 }
 
 function literals(steps: readonly string[]): number {

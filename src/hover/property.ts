@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { covers, type Limit } from '../knowledge/note';
 import type { PropertySchema } from '../schema/property';
+import { plainTypesOf } from '../template/model/globals';
 import { type Site, sitesOf } from '../template/read/sites';
 import { inMarkdown, shortened } from '../text/escape';
 import { link, paragraphs } from '../text/markdown';
@@ -39,7 +40,7 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const rules = withoutEcho(withoutRepeats(ids.flatMap(id => paragraph(id) ?? [])));
   const stated = facts && schemaText(facts, limits, site, sources);
   const reasons = form === 'short' ? [] : reasonsFor(property, ids, site, sources);
-  const meaning = meaningAt(placeOf(property), knowledge);
+  const meaning = meaningIn(property, knowledge);
   if (facts === undefined && [meaning, ...rules, ...reasons].every(part => part === undefined)) return undefined;
   return paragraphs([
     [`**${titleOf(path)}**`, ...(facts === undefined ? [] : [kindInWords(facts, property)])]
@@ -51,6 +52,12 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
     ...reasons,
     linksOf(property, ids, facts, sources),
   ]);
+}
+
+/** What SAM hands on means what it means there. */
+function meaningIn(property: Property, knowledge: Knowledge): string | undefined {
+  const plain = plainTypesOf(property.type).map(type => [type, ...property.path]);
+  return [placeOf(property), ...plain].map(place => meaningAt(place, knowledge)).find(text => text !== undefined);
 }
 
 /** As the headings of notes name it: of an event source its own `Type` stands in place of its name. */

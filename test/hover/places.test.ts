@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../support/knowledge';
+import { analyse, knowledge } from '../support/knowledge';
 
 /** The hover at `§` in the text. */
 function hover(marked: string): string {
@@ -92,3 +92,47 @@ Resources:
     assert.equal(text.split('A published version').length, 2, text);
   });
 });
+
+describe('hover on what a property does', () => {
+  const shown = (type: string, text: string) =>
+    hover(
+      `Transform: AWS::Serverless-2016-10-31\nResources:\n  One:\n    Type: ${type}\n    Properties:\n      ${text}\n`,
+    );
+
+  it('says it before the limits', () => {
+    const text = shown('AWS::Lambda::Function', '§Role: a');
+    assert.match(text, /^\*\*Role\*\* · string, required\n\nARN of the role whose permissions the code has\./);
+    assert.ok(text.indexOf('At most') > text.indexOf('ARN of the role'), text);
+  });
+
+  it('says it of each property that a heading names', () => {
+    for (const type of ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'])
+      assert.match(shown(type, '§StorageEncrypted: true'), /Encryption at rest\./);
+  });
+
+  it('says of what SAM hands on what it is there', () => {
+    assert.match(shown('AWS::Serverless::Function', '§Architectures: [arm64]'), /The processor: x86_64/);
+  });
+
+  it('names properties that AWS has', () => {
+    const places = knowledge()
+      .noteNamed('properties')
+      ?.sections.flatMap(({ title }) => title.split(', '));
+    const unknown = places?.filter(place => {
+      const [type = '', ...path] = place.split('.');
+
+      return !isKnown(type, path);
+    });
+    assert.deepEqual(unknown, []);
+  });
+});
+
+/** Items of lists are no steps of a heading. */
+function isKnown(type: string, path: readonly string[]): boolean {
+  let known = knowledge().schema.type(type)?.properties;
+  return path.every((step, index) => {
+    const property = known?.get(step);
+    known = property?.properties ?? property?.entry?.properties;
+    return property !== undefined && (index === path.length - 1 || known !== undefined);
+  });
+}

@@ -1,5 +1,6 @@
 import type { PlacedFinding } from '../checks/report/placed';
 import type { Node, Scalar, SourceFile } from '../syntax/tree';
+import { shortened } from '../text/escape';
 
 /** What a file gives a parameter. */
 export interface GivenValue {
@@ -10,6 +11,14 @@ export interface GivenValue {
   readonly value: Scalar | undefined;
   /** Where another file gives what a parent passes on. */
   readonly from?: Node;
+}
+
+/** More of a name would take the place of what is said of it. */
+const mostCharacters = 60;
+
+/** What findings call a deployment by its name, which somebody else has given it. */
+export function wordsFor(name: string): string {
+  return `deployment ${shortened(name, mostCharacters)}`;
 }
 
 /** A world that a file names: the parameter values with which a template is deployed. */

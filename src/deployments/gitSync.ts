@@ -1,5 +1,5 @@
 import { valueOf } from '../syntax/tree';
-import { type FoundDeployments, joinedAll, noDeployments } from './deployment';
+import { type FoundDeployments, joinedAll, noDeployments, wordsFor } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { brokenFile, noValue } from './fileFindings';
 import { folderOf, joined } from './files';
@@ -41,7 +41,7 @@ async function deploymentIn(path: string, files: RecordedFiles): Promise<FoundDe
   if (typeof data === 'string' || at === undefined) return noDeployments;
   const { values, unreadable } = valuesIn(valueOf(data.root, 'parameters'));
   const name = nameWithoutEnding(path);
-  const told = { name, words: `deployment ${name}`, at, values, pseudo: [] };
+  const told = { name, words: wordsFor(name), at, values, pseudo: [] };
   const mistakes = [...brokenFile(data), ...unreadable.flatMap(noValue)];
   return { deployments: [{ ...told, isStrict: true, isWhole: data.mistake === undefined }], mistakes };
 }

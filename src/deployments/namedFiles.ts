@@ -1,6 +1,6 @@
 import type { DataFile } from '../syntax/dataFile';
 import type { Node } from '../syntax/tree';
-import { type FoundDeployments, joinedAll } from './deployment';
+import { type FoundDeployments, joinedAll, wordsFor } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { brokenFile, noValue, unreadable, unreadableFile } from './fileFindings';
 import { baseName, folderOf, joined } from './files';
@@ -25,7 +25,7 @@ export async function namedDeployment(named: NamedFile, files: RecordedFiles): P
     return { deployments: [], mistakes: at === undefined ? [unreadable(path, data)] : unreadableFile(told, data, at) };
   }
   const { values, unreadable: noValues } = valuesInFile(data.root);
-  const deployment = { name, words: `deployment ${name}`, at: startOf(data), values, pseudo: [], isStrict: false };
+  const deployment = { name, words: wordsFor(name), at: startOf(data), values, pseudo: [], isStrict: false };
   return {
     deployments: [
       { ...deployment, isWhole: data.mistake === undefined, ...(named.isShared && { isShared: true as const }) },

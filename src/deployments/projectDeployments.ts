@@ -1,4 +1,4 @@
-import { type Deployment, type FoundDeployments, joinedAll, noDeployments } from './deployment';
+import { type Deployment, type FoundDeployments, joinedAll, noDeployments, wordsFor } from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { noValue } from './fileFindings';
 import { folderOf, joined, relativeTo } from './files';
@@ -30,7 +30,7 @@ async function deploymentOf(one: ProjectDeployment, home: string, files: Recorde
   );
   const deployment: Deployment = {
     name,
-    words: `deployment ${name}`,
+    words: wordsFor(name),
     at,
     values: [...read.deployments.flatMap(part => part.values), ...values.values],
     pseudo: region === undefined ? [] : [{ name: 'AWS::Region', at: region, value: region }],

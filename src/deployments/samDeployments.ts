@@ -1,6 +1,13 @@
 import type { DataFile } from '../syntax/dataFile';
 import type { Node } from '../syntax/tree';
-import { type Deployment, type FoundDeployments, type GivenValue, joinedAll, noDeployments } from './deployment';
+import {
+  type Deployment,
+  type FoundDeployments,
+  type GivenValue,
+  joinedAll,
+  noDeployments,
+  wordsFor,
+} from './deployment';
 import type { RecordedFiles } from './fileCache';
 import { brokenFile, noValue, unreadable, unreadableFile } from './fileFindings';
 import { baseName, folderOf, joined } from './files';
@@ -46,7 +53,7 @@ async function deploymentOf(
     region === undefined ? [] : [{ name: 'AWS::Region', at: region, value: region }];
   const deployment: Deployment = {
     name: key.value,
-    words: `deployment ${key.value}`,
+    words: wordsFor(key.value),
     at: key,
     values: read.values,
     pseudo,

@@ -32,7 +32,8 @@ export function readNote(name: string, source: string, team?: TeamContext): Read
   const read = readFrontMatter(front[1], team !== undefined);
   if (!('frontMatter' in read)) return failed(read);
   const { frontMatter } = read;
-  const body = text.slice(front[0].length);
+  const written = text.slice(front[0].length);
+  const body = team === undefined ? written : withoutPictures(written);
   const sections = readSections(body, front[0].split('\n').length);
   const { limits, issues } = readLimits(name, frontMatter, team);
   const all = team === undefined ? [...issues, ...withoutSection(frontMatter, sections)] : issues;
@@ -52,6 +53,14 @@ export function readNote(name: string, source: string, team?: TeamContext): Read
     ...origin,
   };
   return { note, problems: [] };
+}
+
+/** Nothing is loaded from anywhere because somebody reads a note: a picture becomes a link, a tag a text. */
+function withoutPictures(markdown: string): string {
+  const asText = (text: string) => text.replace(/!(?=\[)|<(?=[a-z!/](?![a-z+.-]*:))/gi, '\\$&');
+  // Every second part is code.
+  const parts = markdown.split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/);
+  return parts.map((part, index) => (index % 2 === 0 ? asText(part) : part)).join('');
 }
 
 const withoutFrontMatter = { line: 1, column: 1, message: 'a note begins with front matter between two lines ---' };

@@ -39,6 +39,17 @@ describe('findings in deployments', () => {
     );
   });
 
+  it('name a deployment in one line in which nothing is hidden', async () => {
+    const project = {
+      'template.yaml': template,
+      'samconfig.toml': samconfig(['"a\\n\\u001b[31m::error::b"', 'Seconds=1000']),
+    };
+    assert.match(
+      (await sentences(project, 'lambda-timeout')).join(),
+      /This happens in deployment a \\x1b\[31m::error::b\.$/,
+    );
+  });
+
   it('are marked in a hover at the value that breaks the limit, and at no other', async () => {
     const values = samconfig(['dev', 'Seconds=20'], ['test', 'Seconds=20'], ['prod', 'Seconds=1000']);
     const analysis = await analysed({ 'template.yaml': template, 'samconfig.toml': values });

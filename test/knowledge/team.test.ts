@@ -23,6 +23,16 @@ describe('a team’s notes', () => {
     );
   });
 
+  it('load nothing: a picture is a link, a tag is a text, code stays as it is', () => {
+    const body =
+      '## Wait {#team-timeout}\nSee ![x](https://evil.example/a.png) <img src=x> <https://a.example> `![a](b) <b>`.\n';
+    const [text] = read(`${minute}\n${body}`).texts;
+    assert.equal(
+      text?.sections[0]?.text,
+      'See \\![x](https://evil.example/a.png) \\<img src=x> <https://a.example> `![a](b) <b>`.',
+    );
+  });
+
   it('take the place of all bundled rows of their id', () => {
     const team = read(
       note('limits:\n  lambda-timeout:\n    at: AWS::Lambda::Function.Timeout\n    max: 60\n    unit: seconds'),

@@ -35,7 +35,7 @@ function ruleOf(id: string, knowledge: Knowledge): SarifRuleBuilder {
   const { title, text, source, sources } = found;
   const plain = visible(text);
   const more: Partial<ReportingDescriptor> = {
-    shortDescription: { text: title },
+    shortDescription: { text: visible(title) },
     fullDescription: { text: plain || title },
     help: { text: plain || title, markdown: [text, ...sources].join('\n\n').trim() || title },
     ...(source !== undefined && { helpUri: source }),

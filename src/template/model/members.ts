@@ -15,15 +15,48 @@ export interface MembersChange<T> {
   readonly touched: ReadonlySet<T>;
 }
 
-/** The members of one section by name, from version to version: only what an edit changed is made anew. */
-export class Members<T extends object> {
+/** What each entry of a section is made into, from version to version: only of an edited entry it is made anew. */
+export class Parts<T> {
   #entries: readonly Entry[] = [];
-  #made: readonly Made<T>[] = [];
+  #known = new WeakMap<Entry, { readonly part: T }>();
+
+  #all: readonly T[] = [];
+
+  constructor(private readonly make: (entry: Entry) => T) {}
+
+  /** One for each entry, in the order of the text. An update makes another list. */
+  get all(): readonly T[] {
+    return this.#all;
+  }
+
+  /** @param isOther what all parts are made from has changed too */
+  update(entries: readonly Entry[], isOther = false): { readonly gone: readonly T[]; readonly come: readonly T[] } {
+    if (isOther) this.#known = new WeakMap();
+    const { head, tail } = isOther ? { head: 0, tail: 0 } : equalEnds(this.#entries, entries);
+    const rest = this.#all.length - tail;
+    const gone = this.#all.slice(head, rest);
+    const come = entries.slice(head, entries.length - tail).map(entry => this.#makeOnce(entry));
+    this.#entries = entries;
+    this.#all = this.#all.toSpliced(head, rest - head, ...come);
+    return { gone, come };
+  }
+
+  #makeOnce(entry: Entry): T {
+    const known = this.#known.get(entry) ?? { part: this.make(entry) };
+    this.#known.set(entry, known);
+    return known.part;
+  }
+}
+
+/** The members of one section by name, from version to version. */
+export class Members<T extends object> {
+  readonly #parts: Parts<Made<T>>;
   #count = 0;
   #byName = new Map<string, T>();
-  #known = new WeakMap<Entry, Made<T>>();
 
-  constructor(private readonly make: (entry: Entry) => Made<T>) {}
+  constructor(make: (entry: Entry) => Made<T>) {
+    this.#parts = new Parts(make);
+  }
 
   /** In the order of the text; of several with one name the last counts. An update makes another map. */
   get byName(): ReadonlyMap<string, T> {
@@ -32,20 +65,8 @@ export class Members<T extends object> {
 
   /** @param isOther what all items are made from has changed too */
   update(entries: readonly Entry[], isOther = false): MembersChange<T> {
-    if (isOther) this.#known = new WeakMap();
-    const { head, tail } = isOther ? { head: 0, tail: 0 } : equalEnds(this.#entries, entries);
-    const rest = this.#made.length - tail;
-    const before = this.#made.slice(head, rest).flat();
-    const made = entries.slice(head, entries.length - tail).map(entry => this.#makeOnce(entry));
-    this.#entries = entries;
-    this.#made = this.#made.toSpliced(head, rest - head, ...made);
-    return this.#replace(before, made.flat());
-  }
-
-  #makeOnce(entry: Entry): Made<T> {
-    const known = this.#known.get(entry) ?? this.make(entry);
-    this.#known.set(entry, known);
-    return known;
+    const { gone, come } = this.#parts.update(entries, isOther);
+    return this.#replace(gone.flat(), come.flat());
   }
 
   #replace(before: Made<T>, now: Made<T>): MembersChange<T> {
@@ -54,7 +75,7 @@ export class Members<T extends object> {
     this.#count += now.length - before.length;
     if (!hadDoubles && haveSameNames(before, now)) {
       if (now.length > 0) this.#byName = withItems(this.#byName, now);
-    } else this.#byName = new Map(this.#made.flat());
+    } else this.#byName = new Map(this.#parts.all.flat());
     const names = [...stood.keys()].filter(name => this.#byName.get(name) !== stood.get(name));
     const gone = names.flatMap(name => stood.get(name) ?? []);
     const come = names.flatMap(name => this.#byName.get(name) ?? []);

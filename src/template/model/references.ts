@@ -1,7 +1,7 @@
 import type { Entry } from '../../syntax/tree';
 import { distance, nearestChoices } from '../../text/nearest';
 import { type Declarations, declarationsIn, type Kind, type SectionReader, type Usable } from './declarations';
-import { Members } from './members';
+import { Parts } from './members';
 import { mentionsInEntry, namedBeside } from './mentions';
 
 const kinds = ['value', 'condition', 'mapping'] as const;
@@ -21,10 +21,7 @@ type Named = Readonly<Record<Kind, ReadonlySet<string>>>;
 /** Counts what a template refers to, from version to version: only an entry that was edited is read again. */
 export class References {
   readonly #counts: Readonly<Record<Kind, Counts>> = { value: new Map(), condition: new Map(), mapping: new Map() };
-  readonly #members = sections.map(name => ({
-    name,
-    members: new Members<Named>(entry => [[entry.key.value, namedIn(entry, name)]]),
-  }));
+  readonly #named = sections.map(section => ({ section, parts: new Parts(entry => namedIn(entry, section)) }));
   #nearest: { readonly name: string; readonly among: readonly string[]; readonly found: readonly string[] } = {
     name: '',
     among: [],
@@ -45,8 +42,8 @@ export class References {
    * @param usable what the sections hold in a usable form, by name
    */
   update(entriesOf: SectionReader, isPart: boolean, usable: Usable): boolean {
-    for (const { name, members } of this.#members) {
-      const { gone, come } = members.update(entriesOf(name));
+    for (const { section, parts } of this.#named) {
+      const { gone, come } = parts.update(entriesOf(section));
       for (const named of gone) this.#count(named, -1);
       for (const named of come) this.#count(named, 1);
     }
@@ -66,7 +63,7 @@ export class References {
     const [only, ...more] = foreign;
     if (only === undefined || more.length > 0) return foreign;
     const names = [...new Set(declared.names())];
-    const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(only, name));
+    const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(afterDigits(only), name));
     if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
     // A name that is half-typed, or misspelt.
     return meant === undefined && !names.some(one => one.startsWith(only)) ? foreign : [];
@@ -86,6 +83,9 @@ export class References {
 
 /** Letters that are misspelt in one name, at most. */
 const mostSlips = 2;
+
+/** No name begins with a digit that somebody means. */
+const afterDigits = (name: string) => name.replace(/^\d+/, '');
 
 /**
  * Whether two names differ by a number, by a whole word or by much, as Subnet1 and Subnet2, Orders and OrdersArn, or

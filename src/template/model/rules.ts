@@ -1,6 +1,6 @@
 import { type Entry, isNull, type Node, type Scalar, valueOf } from '../../syntax/tree';
 import { callOf, itemsIn } from './intrinsics';
-import { Members } from './members';
+import { Parts } from './members';
 
 /** The name that the condition has by which all rules hold; no condition of a template is called so. */
 export const rulesHold = '=';
@@ -10,7 +10,7 @@ export const rulesHold = '=';
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
  */
 export class Rules {
-  readonly #members = new Members<Node>(({ key, value }) => asserted(value).map(node => [key.value, node] as const));
+  readonly #asserted = new Parts(({ value }) => asserted(value));
   #condition: Node | undefined;
 
   /** Undefined where there are no rules. */
@@ -20,8 +20,9 @@ export class Rules {
 
   /** @returns whether they say something else than before */
   update(entries: readonly Entry[]): boolean {
-    if (this.#members.update(entries).names.length === 0) return false;
-    const all = [...this.#members.byName.values()];
+    const { gone, come } = this.#asserted.update(entries);
+    if (gone.length + come.length === 0) return false;
+    const all = this.#asserted.all.flat();
     this.#condition = all[0] && made('Fn::And', all, all[0]);
     return true;
   }

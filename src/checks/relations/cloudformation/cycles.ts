@@ -84,8 +84,8 @@ function inRings(graph: Graph): Graph {
       inside++;
       append(users, to, name);
     }
-    open.set(name, inside);
     if (inside === 0) gone.add(name);
+    else open.set(name, inside);
   }
   // What is added on the way is looked at too.
   for (const name of gone) {

@@ -16,7 +16,9 @@ const known = new WeakMap<Resource, readonly Edge[]>();
 
 /** What a resource waits for: what `DependsOn` names and its properties refer to. The same in all worlds. */
 export function edgesOf(resource: Resource): readonly Edge[] {
-  const edges = known.get(resource) ?? readEdges(resource);
+  const before = known.get(resource);
+  if (before !== undefined) return before;
+  const edges = readEdges(resource);
   known.set(resource, edges);
   return edges;
 }

@@ -30,6 +30,11 @@ export function standsForAnother(text: string): boolean {
   return text.length <= longest && (marked.test(text) || asking.test(text));
 }
 
+/** Whether a default only says what is to be given: `DeploymentBucket` of the parameter DeploymentBucketName. */
+export function repeatsName(text: string, name: string): boolean {
+  return /^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(text) && (name.startsWith(text) || name.endsWith(text));
+}
+
 /** A longer text is a document, in which such words may stand for anything. */
 const longest = 300;
 

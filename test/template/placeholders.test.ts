@@ -29,6 +29,14 @@ describe('a placeholder', () => {
       assert.deepEqual(codes(bucket('!Ref Name', parameters)), ['s3-bucket-name'], text);
     }
   });
+  it('is a default that repeats the name of its parameter, of two words or more', () => {
+    const named = (name: string, value: string) =>
+      codes(bucket(`!Ref ${name}`, `Parameters: {${name}: {Type: String, Default: ${value}}}\n`));
+    assert.deepEqual(named('FilesBucketName', 'FilesBucket'), []);
+    assert.deepEqual(named('FilesBucket', 'FilesBucket'), []);
+    assert.deepEqual(named('FilesBucketName', 'Files'), ['s3-bucket-name']);
+    assert.deepEqual(named('Name', 'FilesBucket'), ['s3-bucket-name']);
+  });
   it('is no secret', () => {
     const secret = (text: string) =>
       `Resources:\n  Key: {Type: AWS::SecretsManager::Secret, Properties: {SecretString: '${text}'}}\n`;

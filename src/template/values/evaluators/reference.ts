@@ -1,5 +1,5 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { standsForAnother } from '../../../text/placeholder';
+import { repeatsName, standsForAnother } from '../../../text/placeholder';
 import { computed, computedList } from '../../model/computed';
 import { booleanOf, stringOf } from '../../model/scalars';
 import { fixedValueOf } from '../../worlds/deployed';
@@ -50,9 +50,10 @@ function pseudoValues(name: string, fact: Fact | undefined, context: Context, ca
   return { known, complete: true };
 }
 
-function tellSplit({ name, parameter }: Parameter, context: Context): void {
+function tellSplit(declared: Parameter, context: Context): void {
+  const { name, parameter } = declared;
   const allowed = isList(parameter) ? undefined : allowedIn(parameter);
-  const byDefault = defaultOf(parameter)?.value;
+  const byDefault = defaultOf(declared)?.value;
   const fact = context.world.facts.get(name);
   const all = allowed?.map(item => item.value) ?? (byDefault === undefined ? [] : [byDefault]);
   const values = [...new Set(all)].filter(text => fact === undefined || allows(fact, text));
@@ -74,10 +75,10 @@ interface Parameter {
 }
 
 /** The default of a parameter, where it is meant to be used; of one of SSM's the template tells only where it is kept. */
-export function defaultOf(parameter: Mapping): Scalar | undefined {
+function defaultOf({ name, parameter }: Parameter): Scalar | undefined {
   const node = valueOf(parameter, 'Default');
-  const isUsed = node?.kind === 'scalar' && !isKeptElsewhere(parameter) && !standsForAnother(node.value);
-  return isUsed ? node : undefined;
+  if (node?.kind !== 'scalar' || isKeptElsewhere(parameter)) return undefined;
+  return standsForAnother(node.value) || repeatsName(node.value, name) ? undefined : node;
 }
 
 /** The values that a parameter allows, where they may be shown; those of a list are allowed for its items. */
@@ -149,7 +150,7 @@ function declaredValues(declared: Parameter): Values {
     );
     return { known, complete: true };
   }
-  const node = defaultOf(parameter);
+  const node = defaultOf(declared);
   const known = node === undefined ? [] : defaultIn(node, node, declared);
   return { known, complete: false, ...boundsOf(declared) };
 }
@@ -184,7 +185,7 @@ export function isHidden(parameter: Mapping): boolean {
 
 /** The default of a list; an empty one may be no item, or one that is empty. */
 function defaultList(declared: Parameter): Values {
-  const node = defaultOf(declared.parameter);
+  const node = defaultOf(declared);
   if (node === undefined || node.value === '') return unknown;
   return { known: defaultIn(computedList(itemsIn(node.value), node), node, declared), complete: false };
 }

@@ -1,14 +1,17 @@
 /**
  * Whether something fills a hole in a text before it counts: a dynamic reference, which CloudFormation fetches while
- * deploying, or the placeholder of a tool that writes the template: `{{ cookiecutter… }}`, `<%= … %>`, `#{…}`, `%name%`,
- * `@@name@@`, `__NAME__`, `<<name>>`, and as the whole text `[[name]]` and `$NAME`. What only people fill in is what it is.
+ * deploying, or the placeholder of a tool that writes the template. What only people fill in is what it is.
  */
 export function isFilledLater(text: string): boolean {
-  return (
-    /\{\{|<%|#\{|%[A-Za-z_]\w*%|@@\w+@@|__[A-Z][A-Z\d_]*__|<<[^<>]+>>/.test(text) ||
-    /^(?:\[\[[^[\]]+\]\]|\$(?!LATEST)[A-Z][A-Z\d_]*)$/.test(text)
-  );
+  return anywhere.test(text) || (inWord.test(text) && !/\s/.test(text));
 }
+
+/** Of a dynamic reference, and of Jinja, ERB, Maven, Octopus and others: `{{ name }}`, `{% … %}`, `<%= … %>`, `@name@`. */
+const anywhere =
+  /\{\{|\{%|<%|#\{|%[A-Za-z_]\w*%|@[A-Za-z_][\w.-]*@|##\w+##|__[A-Za-z][A-Za-z\d_]*__|<<[^<>]+>>|^\[\[[^[\]]+\]\]$/;
+
+/** Of `envsubst`, of Azure and of Concourse: `$NAME`, `$(Name)`, `((name))`. A text of several words is a script. */
+const inWord = /\$(?!LATEST)[A-Z][A-Z\d_]*\b|\$\([\w.]+\)|\(\([\w./-]+\)\)/;
 
 /** A name that a tool fills in: `<<account>>`, `<your bucket>`, `__ACCOUNT__`, `@REGION@`, `%STAGE%`, `#{stage}`, `[NAME]`, `{NAME}`. */
 const marked =

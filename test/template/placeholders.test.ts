@@ -20,7 +20,14 @@ describe('a placeholder', () => {
     });
   }
   it('is unknown as a literal too where a tool fills it in', () => {
-    for (const text of ['<<account>>', '__BUCKET__', '[[Bucket]]', '$BUCKET'])
+    const whole = ['<<account>>', '__BUCKET__', '[[Bucket]]', '$BUCKET', '$(Files.Bucket)', '((files/bucket))'];
+    const parts = [
+      '@project.artifactId@_@git.branch@-files',
+      'files-@stage@',
+      'files_##Stage##',
+      '{% if x %}A{% endif %}',
+    ];
+    for (const text of [...whole, ...parts, 'files_$STAGE', '__stage__-files'])
       assert.deepEqual(codes(bucket(`'${text}'`)), [], text);
   });
   it('is not what only looks like one', () => {
@@ -28,6 +35,8 @@ describe('a placeholder', () => {
       const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;
       assert.deepEqual(codes(bucket('!Ref Name', parameters)), ['s3-bucket-name'], text);
     }
+    for (const text of ['ann@example.com', '$LATEST', '$Stage', 'files_$STAGE and more', '@files'])
+      assert.deepEqual(codes(bucket(`'${text}'`)), ['s3-bucket-name'], text);
   });
   it('is a default that repeats the name of its parameter, of two words or more', () => {
     const named = (name: string, value: string) =>

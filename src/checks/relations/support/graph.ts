@@ -1,14 +1,23 @@
+import { valueOf } from '../../../syntax/tree';
 import { dependsOn } from '../../../template/model/mentions';
 import type { Resource, Scope } from '../../api';
 import { namesIn } from './mentions';
 
 /**
- * What CloudFormation makes before a resource: what it refers to, and what `DependsOn` names.
+ * What CloudFormation makes before a resource: what it refers to, and what `DependsOn` names. A reference beside the
+ * properties counts too: a `WaitConditionHandle` whose metadata names what there is on a condition is waited for instead.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
  */
 export function waitsFor(resource: Resource): readonly string[] {
-  return [...dependsOn(resource), ...referredTo(resource)];
+  const beside = besideProperties.flatMap(name => {
+    const value = valueOf(resource.body, name);
+    return value === undefined ? [] : namesIn(value);
+  });
+  return [...dependsOn(resource), ...beside, ...referredTo(resource)];
 }
+
+/** The attributes of a resource in which functions may stand. */
+const besideProperties = ['Metadata', 'CreationPolicy', 'UpdatePolicy'];
 
 /** Events of a SAM function are resources of their own, which come after it. */
 function referredTo({ type, properties }: Resource): readonly string[] {

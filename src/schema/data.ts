@@ -13,7 +13,7 @@ export interface SchemaData {
   readonly names: readonly string[];
   /** What many properties have alike. */
   readonly values: readonly string[];
-  /** Objects that several types have alike. */
+  /** The objects among the properties: what `d` of a value leads to. Several types can have one alike. */
   readonly objects: readonly ObjectData[];
   /** Types of other services whose names are like one of these: they are no slip of the pen. */
   readonly others: readonly string[];
@@ -27,11 +27,10 @@ export interface TypeData {
   /** Attributes that `Fn::GetAtt` returns. */
   readonly a: PropertiesData;
   readonly p: PropertiesData;
-  /** Objects among the properties; a number leads to `SchemaData.objects`. */
-  readonly d: readonly (ObjectData | number)[];
 }
 
-export type ObjectData = readonly [name: string, properties: PropertiesData];
+/** The object's name, or its number in `SchemaData.names`; after it, and after a `|`, its properties. */
+export type ObjectData = string;
 
 /**
  * Properties by name, `Fn:s!|0:12`: a number stands for a name in `SchemaData.names`, or in `values` for what a property
@@ -41,11 +40,11 @@ export type PropertiesData = string;
 
 /**
  * What a property is, as a text: `s!` is a required text, `i n0,900 v0` a number from 0 to 900 that is 0 unless it is
- * set, `l l,50 >o d3` a list of at most 50 objects, the fourth of the type's.
+ * set, `l l,50 >o d3` a list of at most 50 objects, the fourth of all.
  *
  * First a letter for each kind: **s**tring, **i**nteger, **n**umber, **b**oolean, **t**imestamp, **j**son, **l**ist,
  * **m**ap, **o**bject. `!` is required; a change replaces the resource always (`*`) or sometimes (`?`); `-` is deprecated.
- * Then, in this order and each after a space, what there is of: `d` the object's number in `TypeData.d`; `n` from and to,
+ * Then, in this order and each after a space, what there is of: `d` the object's number in `objects`; `n` from and to,
  * of a number; `l` the same of a text's characters or a list's items; `p` the pattern's number in `texts`; `w` that of the
  * closed set; `v` what holds where the property isn't set; `>` the same of an entry of a list or map.
  */

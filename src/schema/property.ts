@@ -1,12 +1,4 @@
-import {
-  type Ends,
-  type ObjectData,
-  type PropertiesData,
-  readValue,
-  type SchemaData,
-  type TypeData,
-  type ValueData,
-} from './data';
+import { type Ends, type PropertiesData, readValue, type SchemaData, type ValueData } from './data';
 
 export type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'json' | 'list' | 'map' | 'object';
 
@@ -28,7 +20,6 @@ export type Bounds = Ends;
 /** Where a property's facts are read from, and where its page is. */
 export interface Home {
   readonly data: SchemaData;
-  readonly type: TypeData;
   /** The page of a named object of this type; of the resource itself without a name. */
   pageOf(definition: string | undefined): string;
   /** The anchor of a property: `cfn-sqs-queue-delayseconds`. */
@@ -145,10 +136,11 @@ export class PropertySchema {
     return number === undefined ? undefined : this.home.data.texts[number];
   }
 
-  get #definition(): ObjectData | undefined {
-    const { type, data } = this.home;
-    const object = this.#value.object === undefined ? undefined : type.d[this.#value.object];
-    return typeof object === 'number' ? data.objects[object] : object;
+  get #definition(): readonly [name: string, properties: PropertiesData] | undefined {
+    const { object } = this.#value;
+    const text = object === undefined ? undefined : this.home.data.objects[object];
+    const bar = text?.indexOf('|') ?? 0;
+    return text === undefined ? undefined : [textIn(this.home.data.names, text.slice(0, bar)), text.slice(bar + 1)];
   }
 
   get #isList(): boolean {

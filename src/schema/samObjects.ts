@@ -1,4 +1,4 @@
-import type { ObjectData, PropertiesData, SchemaData } from './data';
+import type { PropertiesData } from './data';
 import { docsOf } from './docs';
 import { type Home, type PropertySchema, propertiesOf } from './property';
 import { type Shapes, samShapes } from './samShapes';
@@ -51,12 +51,13 @@ function homeOf(type: string, own: Shapes): OwnHome {
 function madeHome(type: string, own: Shapes): OwnHome {
   const objects = Object.keys(own);
   const texts: string[] = [];
-  const d = objects.map((object): ObjectData => {
+  const all = objects.map((object): [string, PropertiesData] => {
     const entries = Object.entries(own[object] ?? {});
     return [object, entries.map(([name, shape]) => `${name}:${packed(shape, objects, texts)}`).join('|')];
   });
-  const data: SchemaData = { date: '', notice: '', texts, names: [], values: [], objects: [], others: [], types: {} };
-  return { data, objects: new Map(d), type: { r: [], a: '', p: '', d }, ...pagesOf(type) };
+  const written = all.map(one => one.join('|'));
+  const data = { date: '', notice: '', texts, names: [], values: [], objects: written, others: [], types: {} };
+  return { data, objects: new Map(all), ...pagesOf(type) };
 }
 
 /**

@@ -84,12 +84,7 @@ const noData: SchemaData = {
 export const noSchema = Schema.of(noData);
 
 /** A property of which nothing is known but that it exists. */
-const unknown = new PropertySchema(
-  '',
-  '',
-  { ...docsOf(''), data: noData, type: { r: [], a: '', p: '', d: [] } },
-  undefined,
-);
+const unknown = new PropertySchema('', '', { ...docsOf(''), data: noData }, undefined);
 
 /** One resource type. */
 export class TypeSchema {
@@ -103,7 +98,7 @@ export class TypeSchema {
     data: SchemaData,
     private readonly handed: ReadonlyMap<string, PropertySchema> = new Map(),
   ) {
-    this.#home = { data, type, ...docsOf(name) };
+    this.#home = { data, ...docsOf(name) };
   }
 
   /** Its properties by name. */
@@ -134,9 +129,11 @@ export class TypeSchema {
 
   /** All its properties as those of one, of which none needs to be set. */
   asProperty(): PropertySchema {
-    const own = entriesOf(this.type.p, this.#home.data).map(([name, written]) => `${name}:${optional(written)}`);
-    const type: TypeData = { ...this.type, d: [...this.type.d, ['', own.join('|')]] };
-    return new PropertySchema(this.name, `o d${this.type.d.length}`, { ...this.#home, type }, undefined);
+    const { data } = this.#home;
+    const own = entriesOf(this.type.p, data).map(([name, written]) => `${name}:${optional(written)}`);
+    const objects = [...data.objects, `|${own.join('|')}`];
+    const home = { ...this.#home, data: { ...data, objects } };
+    return new PropertySchema(this.name, `o d${data.objects.length}`, home, undefined);
   }
 
   /** The property that a path of keys leads to; any step, as `*` or a number, leads to a list's item. */

@@ -13,6 +13,8 @@ import { union } from './union.mjs';
  * @property {number} [length] the most characters of a text
  * @property {number | readonly [from: number, to?: number]} [items] the most items of a list, or the fewest and the most
  * @property {string} [form] a regular expression for the whole text, which goes before the schema's pattern
+ * @property {string} [is] its kind, or the name of the object that it is: of a property that AWS documents and no package
+ *   has yet
  */
 
 const folder = join(import.meta.dirname, 'api');
@@ -63,6 +65,18 @@ export class ApiFacts {
     const stated = { min: min ?? undefined, max, minLength, maxLength: fact.length ?? items, form: fact.form };
     const constraints = { ...stated, ...value.constraints };
     return { ...inner, words: union(value.words, fact.words), constraints };
+  }
+
+  /**
+   * @param {string} [owner] an object; the resource itself without one
+   * @returns {readonly (readonly [name: string, is: string])[]} what it has that no package has yet
+   */
+  newIn(owner) {
+    const start = owner === undefined ? '' : `${owner}.`;
+    return Object.entries(this.facts).flatMap(([key, { is }]) => {
+      const name = key.startsWith(start) ? key.slice(start.length) : '';
+      return is === undefined || name === '' || name.includes('.') ? [] : [[name, is]];
+    });
   }
 
   /** Throws where a fact is of no property that the schema has. */

@@ -74,15 +74,22 @@ class Merger {
 
   /** @param {string} [owner] the object that has them, where that isn't the resource itself */
   properties(specified, declared, owner) {
-    const keyOf = name => (owner === undefined ? name : `${owner}.${name}`);
+    const known = Object.entries(specified).map(([name, one]) => [
+      name,
+      this.#property(name, one, declared?.get(name)),
+    ]);
+    const added = this.api.newIn(owner).filter(([name]) => specified[name] === undefined);
     return new Map(
-      Object.entries(specified)
+      [...known, ...added.map(([name, is]) => [name, this.#newValue(is)])]
         .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([name, property]) => [
-          name,
-          this.api.addedTo(keyOf(name), this.#property(name, property, declared?.get(name))),
-        ]),
+        .map(([name, value]) => [name, this.api.addedTo(owner === undefined ? name : `${owner}.${name}`, value)]),
     );
+  }
+
+  /** @param {string} is a kind, or the name of an object, which begins with a capital letter */
+  #newValue(is) {
+    if (!/^[A-Z]/.test(is)) return { kinds: [is] };
+    return { kinds: ['object'], definition: { name: is, properties: this.properties({}, undefined, is) } };
   }
 
   #property(name, property, declared) {

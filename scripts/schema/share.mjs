@@ -26,7 +26,7 @@ export function shared(types, objects) {
     names: [...names.keys()],
     values: [...values.keys()],
     objects: lists.map(({ name, properties }) => `${names.get(name) ?? name}|${line(properties)}`),
-    types: Object.fromEntries(own.map(({ type, r, a, p }) => [type, { r, a: line(a), p: line(p) }])),
+    types: Object.fromEntries(own.map(({ type, r, a, p }) => [type, [r, line(a), line(p)]])),
   };
 }
 

@@ -18,22 +18,35 @@ export function typesIn(notes) {
 /** Types of services without a note that stand beside the noted ones in most templates, by service. */
 const besides = Object.entries({
   ApplicationAutoScaling: 'ScalableTarget ScalingPolicy',
-  AppSync: 'ApiKey DataSource FunctionConfiguration GraphQLApi GraphQLSchema Resolver',
+  AppSync: 'ApiCache ApiKey DataSource FunctionConfiguration GraphQLApi GraphQLSchema Resolver',
   AutoScaling: 'AutoScalingGroup LaunchConfiguration LifecycleHook ScalingPolicy ScheduledAction',
-  CloudFront: 'CachePolicy CloudFrontOriginAccessIdentity Distribution Function OriginAccessControl',
+  Backup: 'BackupPlan BackupVault',
+  CloudFront: `CachePolicy CloudFrontOriginAccessIdentity Distribution Function OriginAccessControl OriginRequestPolicy
+    ResponseHeadersPolicy`,
   CodeCommit: 'Repository',
   CodeStarConnections: 'Connection',
   Config: 'ConfigRule',
-  EC2: `EIP EIPAssociation InternetGateway LaunchTemplate NatGateway NetworkAcl NetworkAclEntry NetworkInterface Route
-    RouteTable SecurityGroupEgress SecurityGroupIngress Subnet SubnetNetworkAclAssociation SubnetRouteTableAssociation
-    Volume VPC VPCEndpoint VPCGatewayAttachment`,
+  DLM: 'LifecyclePolicy',
+  DocDB: 'DBCluster DBClusterParameterGroup DBInstance DBSubnetGroup',
+  EC2: `DHCPOptions EgressOnlyInternetGateway EIP EIPAssociation InternetGateway KeyPair LaunchTemplate NatGateway
+    NetworkAcl NetworkAclEntry NetworkInterface Route RouteTable SecurityGroupEgress SecurityGroupIngress Subnet
+    SubnetNetworkAclAssociation SubnetRouteTableAssociation Volume VolumeAttachment VPC VPCCidrBlock
+    VPCDHCPOptionsAssociation VPCEndpoint VPCEndpointService VPCGatewayAttachment VPCPeeringConnection`,
   EFS: 'MountTarget',
-  ElastiCache: 'CacheCluster ReplicationGroup SubnetGroup',
+  ElastiCache: 'CacheCluster ParameterGroup ReplicationGroup SubnetGroup',
   ElasticLoadBalancing: 'LoadBalancer',
-  ElasticLoadBalancingV2: 'ListenerRule',
-  KMS: 'Alias',
+  ElasticLoadBalancingV2: 'ListenerCertificate ListenerRule',
+  Elasticsearch: 'Domain',
+  Glue: 'Crawler Database Job Table Trigger',
+  KMS: 'Alias ReplicaKey',
+  MSK: 'Cluster Configuration',
+  OpenSearchServerless: 'AccessPolicy Collection SecurityPolicy',
   OpenSearchService: 'Domain',
-  Route53: 'HostedZone RecordSet RecordSetGroup',
-  SSM: 'Association Document MaintenanceWindow MaintenanceWindowTask',
-  WAFv2: 'IPSet WebACL WebACLAssociation',
+  Redshift: 'Cluster ClusterSubnetGroup',
+  Route53: 'DNSSEC HealthCheck HostedZone KeySigningKey RecordSet RecordSetGroup',
+  SageMaker: 'Endpoint EndpointConfig Model NotebookInstance',
+  ServiceDiscovery: 'HttpNamespace PrivateDnsNamespace PublicDnsNamespace Service',
+  SES: 'ConfigurationSet ConfigurationSetEventDestination EmailIdentity ReceiptRuleSet Template',
+  SSM: 'Association Document MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask PatchBaseline',
+  WAFv2: 'IPSet LoggingConfiguration WebACL WebACLAssociation',
 }).flatMap(([service, names]) => names.split(/\s+/).map(name => `AWS::${service}::${name}`));

@@ -21,13 +21,11 @@ export interface SchemaData {
   readonly types: Readonly<Record<string, TypeData>>;
 }
 
-export interface TypeData {
-  /** The properties or attributes that `Ref` returns, joined by `|` where there are several. */
-  readonly r: readonly string[];
-  /** Attributes that `Fn::GetAtt` returns. */
-  readonly a: PropertiesData;
-  readonly p: PropertiesData;
-}
+/**
+ * The properties or attributes that `Ref` returns, joined by `|` where there are several; the attributes that
+ * `Fn::GetAtt` returns; the properties.
+ */
+export type TypeData = readonly [ref: readonly string[], attributes: PropertiesData, properties: PropertiesData];
 
 /** The object's name, or its number in `SchemaData.names`; after it, and after a `|`, its properties. */
 export type ObjectData = string;

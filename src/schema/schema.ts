@@ -1,4 +1,4 @@
-import type { SchemaData, TypeData } from './data';
+import type { PropertiesData, SchemaData, TypeData } from './data';
 import { docsOf, eventDocsOf } from './docs';
 import { entriesOf, type Home, PropertySchema, propertiesOf } from './property';
 import { eventSources, type Handed, handedOn, pairsOf } from './sam';
@@ -88,23 +88,28 @@ const unknown = new PropertySchema('', '', { ...docsOf(''), data: noData }, unde
 
 /** One resource type. */
 export class TypeSchema {
+  /** The properties or attributes that `Ref` returns: `['QueueUrl']`; joined by `|` where there are several. */
+  readonly ref: readonly string[];
   readonly #home: Home;
+  readonly #packed: { readonly attributes: PropertiesData; readonly properties: PropertiesData };
   #properties: ReadonlyMap<string, PropertySchema> | undefined;
   #attributes: ReadonlyMap<string, PropertySchema> | undefined;
 
   constructor(
     readonly name: string,
-    private readonly type: TypeData,
+    [ref, attributes, properties]: TypeData,
     data: SchemaData,
     private readonly handed: ReadonlyMap<string, PropertySchema> = new Map(),
   ) {
+    this.ref = ref;
     this.#home = { data, ...docsOf(name) };
+    this.#packed = { attributes, properties };
   }
 
   /** Its properties by name. */
   get properties(): ReadonlyMap<string, PropertySchema> {
     this.#properties ??= new Map([
-      ...propertiesOf(this.type.p, this.#home, undefined),
+      ...propertiesOf(this.#packed.properties, this.#home, undefined),
       ...samProperties(this.name),
       ...this.handed,
     ]);
@@ -113,13 +118,8 @@ export class TypeSchema {
 
   /** What `Fn::GetAtt` returns, by name; a nested one as `Endpoint.Address`. */
   get attributes(): ReadonlyMap<string, PropertySchema> {
-    this.#attributes ??= propertiesOf(this.type.a, this.#home, undefined);
+    this.#attributes ??= propertiesOf(this.#packed.attributes, this.#home, undefined);
     return this.#attributes;
-  }
-
-  /** The properties or attributes that `Ref` returns: `['QueueUrl']`; joined by `|` where there are several. */
-  get ref(): readonly string[] {
-    return this.type.r;
   }
 
   /** AWS's page of the type. */
@@ -130,7 +130,7 @@ export class TypeSchema {
   /** All its properties as those of one, of which none needs to be set. */
   asProperty(): PropertySchema {
     const { data } = this.#home;
-    const own = entriesOf(this.type.p, data).map(([name, written]) => `${name}:${optional(written)}`);
+    const own = entriesOf(this.#packed.properties, data).map(([name, written]) => `${name}:${optional(written)}`);
     const objects = [...data.objects, `|${own.join('|')}`];
     const home = { ...this.#home, data: { ...data, objects } };
     return new PropertySchema(this.name, `o d${data.objects.length}`, home, undefined);

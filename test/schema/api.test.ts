@@ -6,6 +6,7 @@ const script = '../../scripts/schema/api.mjs';
 interface Facts {
   addedTo(key: string, value: object): object;
   finish(): void;
+  newIn(owner?: string): readonly (readonly [string, string])[];
 }
 
 async function facts(stated: object): Promise<Facts> {
@@ -43,6 +44,12 @@ describe('What an API states', () => {
     assert.deepEqual(endsOf('Names'), [undefined, 3]);
     assert.deepEqual(endsOf('Pair'), [2, 2]);
     assert.deepEqual(endsOf('Some'), [1, undefined]);
+  });
+
+  it('can have a property that the schema lacks, of the resource or of an object', async () => {
+    const queue = await facts({ Name: { length: 80 }, Place: { is: 'Place' }, 'Place.North': { is: 'number' } });
+    assert.deepEqual(queue.newIn(), [['Place', 'Place']]);
+    assert.deepEqual(queue.newIn('Place'), [['North', 'number']]);
   });
 
   it('must be of a property that there is', async () => {

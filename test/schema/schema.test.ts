@@ -37,10 +37,12 @@ describe('AWS’s resource schema', () => {
       'AWS::Lambda::Url',
       'AWS::Pipes::Pipe',
       'AWS::Scheduler::Schedule',
+      'AWS::Elasticsearch::Domain',
+      'AWS::DLM::LifecyclePolicy',
     ]) {
       assert.equal(schema.type(name)?.name, name);
     }
-    for (const name of ['AWS::SQS::Queues', 'AWS::SageMaker::Model', '__proto__', 'constructor', '']) {
+    for (const name of ['AWS::SQS::Queues', 'AWS::Batch::JobQueue', '__proto__', 'constructor', '']) {
       assert.equal(schema.type(name), undefined);
     }
   });
@@ -115,6 +117,16 @@ describe('AWS’s resource schema', () => {
     assert.deepEqual(property('AWS::ApiGatewayV2::Api.ProtocolType').words, ['HTTP', 'WEBSOCKET']);
     assert.equal(property('AWS::IAM::InstanceProfile.Path').pattern, '^/(?:[\\x21-\\x7e]+/)?$');
     assert.deepEqual(property('AWS::Serverless::LayerVersion.LayerName').characters, { min: undefined, max: 140 });
+  });
+
+  it('knows a property that AWS documents and no package has', () => {
+    const bias = property('AWS::Route53::RecordSet.GeoProximityLocation.Bias');
+    assert.deepEqual([bias.kinds, bias.range], [['integer'], { min: -99, max: 99 }]);
+    const page =
+      'aws-properties-route53-recordset-geoproximitylocation.html#cfn-route53-recordset-geoproximitylocation-bias';
+    assert(bias.page.endsWith(page), bias.page);
+    const north = property('AWS::Route53::RecordSet.GeoProximityLocation.Coordinates.Latitude');
+    assert.deepEqual(north.characters, { min: undefined, max: 6 });
   });
 
   it('lets the schema win over the API, and adds to its closed sets', () => {

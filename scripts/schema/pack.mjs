@@ -17,6 +17,7 @@ const letters = {
 };
 
 export class Packer {
+  /** @type {Record<string, { r: readonly string[], a: object, p: object }>} */
   #types = {};
   #texts = new Map();
   #judged = new Map();

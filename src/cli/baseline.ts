@@ -17,7 +17,7 @@ export async function readBaseline(path: string): Promise<ReadonlySet<string>> {
     throw new UsageError(`${path} can't be read; --update-baseline writes it`);
   });
   const { success, output } = v.safeParse(baseline, parsed(text));
-  if (!success) throw new UsageError(`${path} is no baseline; --update-baseline writes one`);
+  if (!success) throw new UsageError(`${path} isn't a baseline; --update-baseline writes one`);
   return new Set(output.findings.map(({ fingerprint }) => fingerprint));
 }
 

@@ -141,7 +141,7 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'its permissions forbid it',
   EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: "a part of its path isn't a folder",
   EROFS: 'nothing can be written there',
   ENOSPC: 'there is no space left',
 };

@@ -37,7 +37,7 @@ const repeated = (value: string, all: readonly string[] = []): readonly string[]
 function addCheck(root: Command): void {
   root
     .command('check')
-    .description('check templates; folders are searched, files that are no templates are skipped')
+    .description("check templates; folders are searched, files that aren't templates are skipped")
     .argument('<paths...>', 'files, folders and patterns; - for standard input')
     .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
     .addOption(

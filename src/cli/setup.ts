@@ -69,6 +69,6 @@ async function readBase(base: string, files: readonly string[]): Promise<Base> {
   const text = await readText(base);
   const language = languageOfFile(base, text);
   const { isTemplate } = createAnalyzer(bundledKnowledge()).analyse(text, language);
-  if (!isTemplate) throw new UsageError(`${base} is no template, so there is nothing to compare with`);
+  if (!isTemplate) throw new UsageError(`${base} isn't a template, so there is nothing to compare with`);
   return { text, language };
 }

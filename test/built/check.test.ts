@@ -269,7 +269,7 @@ describe('fieldnotes check', () => {
       assert.equal(status, 1);
       assert.deepEqual(stdout.match(/^\S+:\d+:\d+ error/gm), ['new.yaml:5:16 error']);
       write('base.json', '{}');
-      assert.equal(run(args).stderr, 'fieldnotes: base.json is no baseline; --update-baseline writes one\n');
+      assert.equal(run(args).stderr, "fieldnotes: base.json isn't a baseline; --update-baseline writes one\n");
       assert.equal(run(['check', '.', '--update-baseline']).status, 2);
     });
   });

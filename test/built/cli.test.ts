@@ -69,7 +69,7 @@ describe('fieldnotes', () => {
     assert.match(stdout, /^next\.yaml:5:62 warning ddb-gsi-one-per-update: T adds 2 /m);
     for (const [args, message] of [
       [['base.yaml', 'next.yaml', 'broken.yaml'], '--base is for one template; 2 files are to be checked'],
-      [['package.json', 'next.yaml'], 'package.json is no template, so there is nothing to compare with'],
+      [['package.json', 'next.yaml'], "package.json isn't a template, so there is nothing to compare with"],
       [['none.yaml', 'next.yaml'], "none.yaml can't be read"],
     ] as const) {
       const { status, stderr } = run('check', '--base', ...args);

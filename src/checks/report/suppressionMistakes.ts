@@ -41,7 +41,7 @@ function unused({ id, ...suppression }: Suppression, found: PlacedFinding | unde
 
 function unknown(suppression: Suppression, knowledge: Knowledge): PlacedFinding {
   const { id } = suppression;
-  const what = id === '' ? 'An id is missing' : `${id} is no id of a note`;
+  const what = id === '' ? 'An id is missing' : `${id} isn't an id of a note`;
   const message = `${what}, so nothing is ignored. ${removalOf(id) ?? 'Write the id that the finding shows.'}`;
   const [meant, ...others] = id === '' ? [] : nearestChoices(knowledge.ids, id);
   const fixes =

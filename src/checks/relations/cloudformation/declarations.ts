@@ -25,7 +25,7 @@ export const parameterTypes: TemplateCheck = {
         : /list/i.test(text)
           ? 'CommaDelimitedList'
           : 'String';
-      const message = `${text} is no type of a parameter, so CloudFormation refuses the template. Use ${meant}.`;
+      const message = `${text} isn't a parameter type, so CloudFormation refuses the template. Use ${meant}.`;
       return [finding('cfn-parameter-type', 'error', type, message, [], [replace(type, meant)])];
     });
   },
@@ -55,7 +55,7 @@ function misspelt(parameter: Node): readonly Finding[] {
   return (entriesIn(parameter) ?? []).flatMap(({ key }) => {
     const [near, ...more] = fields.includes(key.value) ? [] : nearestChoices(fields, key.value);
     if (near === undefined || more.length > 0 || valueOf(parameter, near) !== undefined) return [];
-    const message = `${key.value} is no field of a parameter, so CloudFormation refuses the template. Change it to ${near}.`;
+    const message = `${key.value} isn't a field of a parameter, so CloudFormation refuses the template. Change it to ${near}.`;
     return [finding('cfn-parameter-field', 'error', key, message, [], [rename(key, near)])];
   });
 }

@@ -38,7 +38,7 @@ function misspelt(node: Node): readonly Finding[] {
   if (name === '' || services.includes(name)) return [];
   const [meant, ...more] = services.filter(one => distance(one, name, 2) <= 2);
   if (meant === undefined || more.length > 0 || !isSlip(name, meant)) return [];
-  const message = `${service} is no service of IAM, so ${text} allows nothing. Change it to ${meant}.`;
+  const message = `${service} isn't a service of IAM, so ${text} allows nothing. Change it to ${meant}.`;
   return [finding(code, 'warning', node, message, [], [rename(node, `${meant}:${rest}`, meant)])];
 }
 

@@ -110,7 +110,7 @@ function misspelt({ key }: Entry): readonly Finding[] {
   if (elements.includes(key.value) || !/^[A-Za-z]+$/.test(key.value)) return [];
   const [near] = nearestChoices(elements, key.value);
   if (near === undefined) return [];
-  const message = `${key.value} is no element of a policy statement. Did you mean ${near}?`;
+  const message = `${key.value} isn't an element of a policy statement. Did you mean ${near}?`;
   const fixes = [{ title: `Change it to ${near}`, change: { kind: 'replace', node: key, value: near } as const }];
   return [finding('iam-statement-form', 'error', key, message, [], fixes)];
 }

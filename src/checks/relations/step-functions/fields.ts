@@ -63,7 +63,7 @@ function ofType({ name, body }: State): readonly Finding[] {
   if (wanted === undefined) {
     // A substitution of the definition may stand there.
     if (!/^\w+$/.test(text)) return [];
-    return [finding(code, 'error', type, `${shortened(text, longest)} is no type of a state. {type}`)];
+    return [finding(code, 'error', type, `${shortened(text, longest)} isn't a type of state. {type}`)];
   }
   return [...(text === 'Choice' ? leading(body) : []), ...lacking(name, body, text, wanted)];
 }

@@ -1,6 +1,6 @@
 import { enumerated } from '../text/enumerated';
 import type { CheckFact, Need, Trust } from './note';
-import { guardsInWords } from './words';
+import { guardsInWords, wantedInWords } from './words';
 
 /** A row of a check with what it asks, in words. */
 export type AskingRow = (Need | Trust) & { readonly words: string };
@@ -46,7 +46,7 @@ const asks: Readonly<Record<Exclude<Need['is'], 'or'>, string>> = {
 };
 
 function wantedIn({ property, value }: Need): string {
-  return value === undefined ? property : `${property}: ${value}`;
+  return value === undefined ? property : `${property}: ${wantedInWords(value)}`;
 }
 
 /** The texts that a pattern stands for, where they are told apart by bars; else the pattern. */
@@ -59,7 +59,8 @@ function valueInWords({ matches }: Need): string | undefined {
 /** `an AWS::RDS::DBCluster whose Engine is aurora-mysql`. */
 function namedInWords({ to = [], having }: Need): string {
   const whose = Object.entries(having ?? {}).map(
-    ([name, values]) => ` ${values === true ? `with ${name}` : `whose ${name} is ${enumerated(values, 'or')}`}`,
+    ([name, values]) =>
+      ` ${values === true ? `with ${name}` : `whose ${name} is ${enumerated(values.map(wantedInWords), 'or')}`}`,
   );
   return `an ${enumerated(to, 'or')}${whose.join(' and')}`;
 }

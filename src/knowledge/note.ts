@@ -244,6 +244,10 @@ export interface Unique {
   readonly also: readonly PropertyPath[];
   /** Properties that say what a resource belongs to: only those that belong to the same are compared. */
   readonly within: readonly string[];
+  /** All values that match this count as the same. */
+  readonly matches: string | undefined;
+  /** Whether the items of one resource are compared, and not resources with each other. */
+  readonly items: boolean;
   /** What happens otherwise: `so the deployment fails`. */
   readonly otherwise: string;
   readonly fails: boolean;

@@ -180,8 +180,9 @@ function toTrust(raw: NonNullable<RawCheck['trusts']>[number]): Trust {
 }
 
 function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
-  const { at, when, unless, also = [], within = [], otherwise = 'so the deployment fails', fails = true } = raw;
-  return { at: at.map(toPath), when, unless, also: also.map(toPath), within, otherwise, fails };
+  const { at, when, unless, also = [], within = [], matches, items = false } = raw;
+  const { otherwise = 'so the deployment fails', fails = true } = raw;
+  return { at: at.map(toPath), when, unless, also: also.map(toPath), within, matches, items, otherwise, fails };
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {

@@ -262,6 +262,8 @@ const unique = v.strictObject({
   unless: v.optional(guard),
   also: v.optional(paths),
   within: v.optional(scalars),
+  matches: v.optional(regex),
+  items: flag,
   otherwise: v.optional(text),
   fails: flag,
 });

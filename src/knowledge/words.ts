@@ -47,11 +47,16 @@ export function guardsInWords({ when, unless }: Pick<Limit, 'when' | 'unless'>):
   return `${guardInWords(when, 'with', 'where')}${guardInWords(unless, 'without', 'unless')}`;
 }
 
+/** A value that is wanted: a pattern is told by how it begins, `aws-waf-logs-…`. */
+export function wantedInWords(value: string): string {
+  return value.replace(/^\^(.*)$/, '$1…');
+}
+
 function guardInWords(guard: Guard | undefined, present: string, equal: string): string {
   const parts = Object.entries(guard ?? {}).map(([name, values]) => {
     const called = guardName(name);
     if (values === true) return `${present} ${called}`;
-    const choices = values.map(value => (value === '' ? 'empty' : value)).join(' or ');
+    const choices = values.map(value => (value === '' ? 'empty' : wantedInWords(value))).join(' or ');
     return `${equal} ${called} ${name.endsWith('.*') ? 'includes' : 'is'} ${choices}`;
   });
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;

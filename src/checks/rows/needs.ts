@@ -1,4 +1,5 @@
 import { type CheckFact, type Need, nameAt } from '../../knowledge/note';
+import { wantedInWords } from '../../knowledge/words';
 import type { Node } from '../../syntax/tree';
 import { callOf, entriesIn } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
@@ -147,11 +148,13 @@ function otherwise({ id, need, resource, site, named }: Place, scope: Scope): re
   const isIt = named && isSo({ [property]: value === undefined ? true : [value] }, named, scope);
   if (named === undefined || isIt !== false) return [];
   const name = calledIn(property);
-  const wanted = value === undefined ? name : `${name}: ${value}`;
+  const form = value === undefined ? undefined : wantedInWords(value);
+  const wanted = value === undefined ? name : `${name}: ${form}`;
   const way = value === undefined ? 'Add it there.' : 'Set it there.';
   const message = `${named.logicalId} needs ${wanted} for ${resource.logicalId}${effectOf(need)}. ${way}`;
   // What stands beside it in an item may no longer fit.
-  const fixes = named.isLooped || value === undefined || isInList(property) ? [] : [put(named, property, value)];
+  const fixes =
+    named.isLooped || value === undefined || value !== form || isInList(property) ? [] : [put(named, property, value)];
   return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
 }
 

@@ -35,6 +35,7 @@ function uniqueCheck({ id }: CheckFact, row: Unique): GroupCheck {
       return taken(own).flatMap(one => {
         const other = first.get(one.value) ?? one;
         first.set(one.value, other);
+        if (row.items) return other === one ? [] : [again(id, row, one)];
         return other.resource === one.resource ? [] : [clash(id, row, one, other)];
       });
     },
@@ -47,20 +48,31 @@ function clash(id: string, { fails, otherwise }: Unique, { at, what }: Taken, { 
   return finding(id, fails ? 'error' : 'warning', at, message, related);
 }
 
+function again(id: string, { fails, otherwise }: Unique, { resource, at, what }: Taken): Finding {
+  return finding(id, fails ? 'error' : 'warning', at, `${resource.logicalId} has ${what} twice, ${otherwise}.`);
+}
+
 /** Reads the values at a path, each with what it belongs to; two that are put together alike are alike. */
 function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]> {
   const name = nameAt(path);
-  const noun = path.at(-1) === '*' ? `this in ${name}` : `this ${name}`;
+  const noun = path.at(-1) === '*' ? `this in ${name}` : row.matches === undefined ? `this ${name}` : `such a ${name}`;
+  const alike = row.matches === undefined ? undefined : new RegExp(row.matches);
   return (resource, scope) => {
     const { properties, isLooped } = resource;
-    const isMeant = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;
-    if (isLooped || !isMeant || isForTests(resource, scope)) return [];
+    const isFor = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;
+    if (isLooped || !isFor || isForTests(resource, scope)) return [];
     const parents = row.within.map(one => spelledAt(resource, one, scope) ?? '');
     const shared = row.within.filter((_, index) => parents[index] !== '');
-    const what = shared.length === 0 ? `${noun} too` : `${noun} with the same ${enumerated(shared, 'and')}`;
+    const what = row.items
+      ? noun
+      : shared.length === 0
+        ? `${noun} too`
+        : `${noun} with the same ${enumerated(shared, 'and')}`;
     return sitesOf(properties, path, scope).flatMap(({ node, certain }) => {
       const text = certain ? spelled(followed(node, scope)) : '';
-      return text === '' ? [] : [{ resource, at: node, what, value: [text, ...parents].join('\n') }];
+      const isMeant = text !== '' && alike?.test(text) !== false;
+      const [own, home] = [alike === undefined ? text : '', row.items ? `${resource.logicalId} ${path.join('.')}` : ''];
+      return isMeant ? [{ resource, at: node, what, value: [own, home, ...parents].join('\n') }] : [];
     });
   };
 }

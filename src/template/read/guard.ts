@@ -3,7 +3,7 @@ import { booleanOf, stringOf } from '../model/scalars';
 import type { Scope } from '../worlds/scope';
 import { type Site, sitesOf, valuesAt } from './sites';
 
-/** What other properties must be: present, or one of these values. */
+/** What other properties must be: present, or one of these values; one that begins with ^ is a pattern. */
 type Guard = Readonly<Record<string, true | readonly string[]>>;
 
 /** A place that a limit is asked for, and what is known to hold there. */
@@ -52,12 +52,16 @@ function propertyHolds(sites: readonly Site[], wanted: true | readonly string[],
     const { known, complete } = valuesAt(site, scope);
     if (known.length === 0) return complete ? false : wanted === true ? site.certain || undefined : undefined;
     if (wanted === true) return site.certain || undefined;
-    const matches = known.map(({ node }) => wanted.includes(textOf(node) ?? ''));
+    const matches = known.map(({ node }) => wanted.some(one => isMet(one, textOf(node) ?? '')));
     if (matches.every(match => !match)) return complete ? false : undefined;
     return complete && matches.every(Boolean) ? true : undefined;
   });
   if (answers.includes(true)) return true;
   return answers.every(answer => answer === false) ? false : undefined;
+}
+
+function isMet(wanted: string, text: string): boolean {
+  return wanted.startsWith('^') ? new RegExp(wanted).test(text) : wanted === text;
 }
 
 function textOf(node: Node): string | undefined {

@@ -55,11 +55,15 @@ export function kindInWords(property: PropertySchema, { type, path }: Pick<Prope
   const replaced = { always: 'a change replaces the resource', sometimes: 'a change may replace the resource' };
   const parts = [
     [...(kinds.length === 0 ? [] : [kinds.join(' or ')]), ...need(property, type, path)].join(', '),
-    property.default === undefined || property.isRequired ? undefined : `default ${codeInMarkdown(property.default)}`,
+    property.default === undefined || property.isRequired ? undefined : `default ${valueInWords(property.default)}`,
     property.replacement && replaced[property.replacement],
     property.isDeprecated ? 'deprecated' : undefined,
   ];
   return parts.filter(part => part !== undefined && part !== '').join(' · ');
+}
+
+function valueInWords(text: string): string {
+  return text === '' ? 'empty' : codeInMarkdown(text);
 }
 
 /** An item of a list or an entry of a map is neither; of what SAM hands on, its schema doesn't tell. */

@@ -1,6 +1,6 @@
 import type { Limit } from '../knowledge/note';
 import { quantity, quantityInWords } from '../knowledge/quantity';
-import { type Document, type Node, spanOf } from '../syntax/tree';
+import { type Document, isNull, type Node, spanOf } from '../syntax/tree';
 import { Answers } from '../template/incremental/answers';
 import { callOf } from '../template/model/intrinsics';
 import { numberOf } from '../template/model/scalars';
@@ -85,7 +85,7 @@ function givenCases(given: readonly Given[], shown: Shown): readonly Case[] {
  */
 function breaks(measured: Measured, node: Node): boolean | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer, multiple = 1 } = measured;
-  const size = sizeOf(measured, node);
+  const size = isNull(node) ? undefined : sizeOf(measured, node);
   if (size === undefined) return undefined;
   const step = integer ? Math.max(1, multiple) : measured.multiple;
   return size < min || size > max || (step !== undefined && size % step !== 0);
@@ -126,6 +126,8 @@ export function isLiteral({ node }: Site): boolean {
 
 function measuredInWords(measured: Measured, node: Node): string | undefined {
   const { measure, unit, max } = measured;
+  // Nothing is written there, as in `"Role": null`.
+  if (isNull(node)) return undefined;
   if (measure === 'count') {
     const size = countOf(node);
     return size === undefined

@@ -169,6 +169,15 @@ describe('hover on a property', () => {
     assert.match(named('inbox'), /Here: 5 of 80 characters\./);
     assert.match(named('a'.repeat(81)), /Here: ✗ 81 of 80 characters\./);
   });
+  it('measures nothing where nothing is written, and says that a default is empty', () => {
+    const told = hover('Resources:\n  In: {Type: AWS::SQS::Queue, Properties: {§QueueName: null}}\n');
+    assert.match(told, /At most 80 characters/);
+    assert.doesNotMatch(told, /Here/);
+    const comment = withResources(
+      '  D: {Type: AWS::CloudFront::Distribution, Properties: {DistributionConfig: {§Comment: x}}}\n',
+    );
+    assert.match(comment, /optional · default empty\n/);
+  });
   it('marks what breaks a limit, not the default of a parameter that only allows too much', () => {
     const alarm = (values: string) => `Parameters:
   Seconds: {Type: Number, ${values}}

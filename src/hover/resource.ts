@@ -37,11 +37,16 @@ export function resourceText(resource: Resource, sources: Sources): string | und
   ]);
 }
 
-/** The attributes that are asked for most come first; of an object, its parts are left out. */
+/** The attributes that are asked for most come first; an object is told by its parts, which are what can be asked for. */
 function asked(attributes: readonly string[]): readonly string[] {
-  const whole = attributes.filter(name => !attributes.some(other => name.startsWith(`${other}.`)));
-  const rank = (name: string) => (name.includes('.') ? 2 : /Arn$/.test(name) ? 0 : 1);
-  return whole.toSorted((a, b) => rank(a) - rank(b));
+  const leaves = attributes.filter(name => !attributes.some(other => other.startsWith(`${name}.`)));
+  return leaves.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank(attribute: string): number {
+  if (/^\w*Arn$/.test(attribute)) return 0;
+  if (/^\w*Endpoint(?:\.|$)/.test(attribute)) return 1;
+  return attribute.includes('.') ? 3 : 2;
 }
 
 /** What `Ref` and `Fn::GetAtt` return for the type. */

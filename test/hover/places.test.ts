@@ -93,6 +93,17 @@ Resources:
   });
 });
 
+describe('hover on a type', () => {
+  it('names the attributes that are asked for most first, and the parts of an object', () => {
+    const of = (type: string) => hover(`Resources:\n  One: {Type: §${type}}\n`);
+    assert.match(
+      of('AWS::RDS::DBInstance'),
+      /`Fn::GetAtt` returns `DBInstanceArn`, `Endpoint\.Address`, `Endpoint\.Port`/,
+    );
+    assert.match(of('AWS::S3::Bucket'), /`Fn::GetAtt` returns `Arn`, [^.]*`WebsiteURL`/);
+  });
+});
+
 describe('hover on what a property does', () => {
   const shown = (type: string, text: string) =>
     hover(
@@ -107,7 +118,7 @@ describe('hover on what a property does', () => {
 
   it('says it of each property that a heading names', () => {
     for (const type of ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'])
-      assert.match(shown(type, '§StorageEncrypted: true'), /Encryption at rest\./);
+      assert.match(shown(type, '§StorageEncrypted: true'), /Encryption at rest, with the key/);
   });
 
   it('says of what SAM hands on what it is there', () => {

@@ -350,6 +350,8 @@ export interface Limit {
   readonly integer: boolean;
   /** Set where a service takes the words of a set in capitals and in small letters, and as `linuxContainer`. */
   readonly anyCase?: boolean;
+  /** Set where it takes the end of a word too: `container` of LINUX_CONTAINER. */
+  readonly takesEnds?: boolean;
   /** What a number must be a multiple of. */
   readonly multiple: number | undefined;
   readonly oneOf: readonly string[] | undefined;

@@ -60,6 +60,7 @@ describe('limits of AWS’s resource schema', () => {
       `Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Artifacts: {Type: ${artifacts}}\n      Environment: {Type: ${environment}}\n`;
     const words = (text: string) => brief(text).filter(line => line.includes('schema-word'));
     assert.deepEqual(words(project('no_artifacts', 'linuxContainer')), []);
+    assert.deepEqual(words(project('codepipeline', 'container, ComputeType: small')), []);
     assert.deepEqual(words(project('NO_ARTIFACT', 'LINUX')), [
       'warning schema-word NO_ARTIFACT',
       'warning schema-word LINUX',

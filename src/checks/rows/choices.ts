@@ -14,6 +14,8 @@ export function choiceBreach(limit: Limit, node: Node): Breach | undefined {
   const choices = limit.oneOf;
   if (text === undefined || choices === undefined || choices.includes(text)) return undefined;
   if (limit.anyCase && choices.some(choice => letters(choice) === letters(text))) return undefined;
+  if (limit.takesEnds && choices.some(choice => choice.toLowerCase().endsWith(`_${text.toLowerCase()}`)))
+    return undefined;
   // A value that isn't typed yet is no new member.
   if (text === '' && limit.grows) return undefined;
   // `30.0` and "30" are thirty too.

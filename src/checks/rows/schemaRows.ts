@@ -104,9 +104,8 @@ function rowsBelow(
 ): readonly Limit[] {
   const rows: Limit[] = [];
   const read = (property: PropertySchema, path: readonly string[], above: readonly string[]) => {
-    const at = [{ type, path }];
-    for (const fact of factsOf(property))
-      rows.push({ ...unset, ...base, at, when, checked: date, anyCase: anyCase.test(type), ...fact });
+    const shared = { ...unset, ...base, at: [{ type, path }], when, checked: date, ...spellings(type) };
+    for (const fact of factsOf(property)) rows.push({ ...shared, ...fact });
     const { entry, properties, object } = property;
     if (entry !== undefined) read(entry, [...path, '*'], above);
     // An object can contain itself: once is as far as anybody nests it.
@@ -123,6 +122,11 @@ function rowsBelow(
  */
 const anyCase =
   /^AWS::(?:AmazonMQ|ElastiCache)::|^AWS::EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)$|^AWS::(?:CodeBuild::Project|Route53Resolver::ResolverEndpoint)$/;
+
+/** CodeBuild takes `container` and `small`. Source: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-test-report-cli.html */
+function spellings(type: string): Pick<Limit, 'anyCase' | 'takesEnds'> {
+  return { anyCase: anyCase.test(type), takesEnds: type === 'AWS::CodeBuild::Project' };
+}
 
 function factsOf(property: PropertySchema): readonly Fact[] {
   const { range, characters, items, pattern, words } = property;

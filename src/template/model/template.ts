@@ -222,7 +222,8 @@ function mappingOf({ key, value }: Entry): Made<Mapping> {
   return value.kind === 'mapping' ? [[key.value, value]] : [];
 }
 
-/** Modules, of the AWS CLI or of Rain, bring resources along that stand in other files. */
+/** Modules, of the AWS CLI or of Rain, bring resources along that stand in other files, and constants are theirs. */
 function hasModules({ root, text }: Document): boolean {
-  return valueOf(root, 'Modules') !== undefined || text.includes('!Rain::Module');
+  const isSet = (section: string) => valueOf(root, section) !== undefined;
+  return isSet('Modules') || isSet('Constants') || text.includes('!Rain::Module');
 }

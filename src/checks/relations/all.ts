@@ -18,14 +18,18 @@ import { dynamicReferences } from './cloudformation/dynamicReferences';
 import { formatVersion } from './cloudformation/formatVersion';
 import { functionArguments, functionsBeside } from './cloudformation/functionArguments';
 import { globals } from './cloudformation/globals';
+import { jsonTexts } from './cloudformation/jsonTexts';
 import { languageExtensions } from './cloudformation/languageExtensions';
+import { mappingKeys } from './cloudformation/mappingKeys';
 import { logicalIdForms, nameForms } from './cloudformation/nameForms';
 import { logicalIds, names } from './cloudformation/names';
 import { numbers } from './cloudformation/numbers';
 import { recorderOrder } from './cloudformation/recorderOrder';
 import { records } from './cloudformation/records';
 import { replacements } from './cloudformation/replacements';
+import { resourceAttributes } from './cloudformation/resourceAttributes';
 import { samTransform } from './cloudformation/samTransform';
+import { secureReferences } from './cloudformation/secureReferences';
 import { yamlTexts } from './cloudformation/yamlTexts';
 import { trailPrefix } from './cloudtrail/trailPrefix';
 import { trailSettings } from './cloudtrail/trails';
@@ -49,7 +53,7 @@ import { projections } from './dynamodb/projections';
 import { streamMissing, streamReaders } from './dynamodb/streams';
 import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
 import { imageLifecycle } from './ecr/imageLifecycle';
-import { execRole, fargateServices, strategies } from './ecs/ecsServices';
+import { essentialContainers, execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
 import { loadBalancers } from './ecs/loadBalancers';
 import { bucketEvents } from './eventbridge/bucketEvents';
@@ -72,6 +76,7 @@ import { batches } from './lambda/batches';
 import { provisionedSum, reservedSum } from './lambda/concurrency';
 import { deployments } from './lambda/deployments';
 import { destinations } from './lambda/destinations';
+import { edgeFunctions } from './lambda/edgeFunctions';
 import { environment } from './lambda/environment';
 import { partialBatch } from './lambda/partialBatch';
 import { permissionSource } from './lambda/permissionSource';
@@ -205,6 +210,12 @@ export const allChecks: readonly Check[] = [
   missingIntegrations,
   samRequired,
   functionArguments,
+  mappingKeys,
+  resourceAttributes,
+  jsonTexts,
+  secureReferences,
+  edgeFunctions,
+  essentialContainers,
   keyLockout,
   policyResources,
   recorderOrder,

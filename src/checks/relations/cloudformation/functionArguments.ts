@@ -1,10 +1,11 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
-import { type Call, callOf, itemsIn } from '../../../template/model/intrinsics';
+import { type Call, callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { hasMacro, isDeclared } from '../../../template/model/mark';
 import { mentionsIn } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding, rename, type TemplateCheck } from '../../api';
+import { nearestChoices } from '../../../text/nearest';
+import { type Check, type Finding, finding, lack, rename, type Scope, type TemplateCheck } from '../../api';
 import { namesIn } from '../support/mentions';
 
 const code = 'cfn-function';
@@ -32,12 +33,13 @@ const counts: ReadonlyMap<string, readonly [number, number]> = new Map([
 export const functionArguments: Check = {
   ids: [code],
   types: ['*'],
-  check({ properties, body }, scope) {
+  check({ type, properties, body }, scope) {
     if (hasMacro(scope.transforms)) return [];
     const isResource = (name: string) => scope.resource(name) !== undefined;
     return [
       ...(properties === undefined ? [] : callsIn(properties, isResource)),
       ...waiting(valueOf(body, 'DependsOn')),
+      ...(type === 'AWS::CloudFormation::Stack' ? handedOn(valueOf(properties, 'Parameters'), scope) : []),
     ];
   },
 };
@@ -53,6 +55,7 @@ export const functionsBeside: TemplateCheck = {
       ...[...outputs].flatMap(([name, output]) => [
         ...callsIn(output, isResource),
         ...(isDeclared(root) ? listed(name, output, parameters) : []),
+        ...withoutValue(name, output),
       ]),
     ];
   },
@@ -67,7 +70,8 @@ function callsIn(root: Node, isResource: (name: string) => boolean): readonly Fi
   const found: Finding[] = [];
   walk(root, maxNodes, node => {
     const call = callOf(node);
-    if (call !== undefined) found.push(...countOf(placeOf(node), call), ...imported(placeOf(node), call, isResource));
+    if (call === undefined) return;
+    found.push(...countOf(placeOf(node), call), ...imported(placeOf(node), call, isResource), ...pseudo(node, call));
   });
   return found;
 }
@@ -84,8 +88,35 @@ function countOf(node: Node, { name, argument }: Call): readonly Finding[] {
   return [finding(code, 'error', node, message)];
 }
 
+const pseudoParameters = ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId'].concat([
+  'StackName',
+  'URLSuffix',
+]);
+
+/** A pseudo parameter that is misspelt. */
+function pseudo(at: Node, { name, argument }: Call): readonly Finding[] {
+  const text = name === 'Ref' ? (stringOf(argument) ?? '') : '';
+  const own = text.startsWith('AWS::') ? text.slice(5) : '';
+  const [meant] = own === '' || pseudoParameters.includes(own) ? [] : nearestChoices(pseudoParameters, own);
+  if (meant === undefined) return [];
+  const message = `CloudFormation has no ${text}, so it refuses the template. Change it to AWS::${meant}.`;
+  return [finding(code, 'error', at, message, [], [rename(argument, `AWS::${meant}`)])];
+}
+
+/** The parts of a text that is told. */
+function splitAt(list: Node | undefined): number | undefined {
+  const call = list && callOf(list);
+  const [delimiter, text] = call?.name === 'Fn::Split' ? (itemsIn(call.argument) ?? []).map(literalOf) : [];
+  return delimiter === undefined || delimiter === '' ? undefined : text?.split(delimiter).length;
+}
+
 /** An item behind the end of a list that is told. */
 function beyond(node: Node, [index, list]: readonly Node[]): readonly Finding[] {
+  const parts = splitAt(list);
+  if (parts !== undefined && Number(literalOf(index)) >= parts) {
+    const message = `Fn::Select takes item ${literalOf(index)}, counted from 0, but the text has only ${parts} parts.`;
+    return [finding(code, 'error', node, message)];
+  }
   const [text, items] = [index && stringOf(index), itemsIn(list)];
   if (index === undefined || callOf(index) || text === undefined || !/^\d{1,6}$/.test(text) || items === undefined)
     return [];
@@ -126,15 +157,33 @@ const lists: ReadonlySet<string> = new Set(['Fn::GetAZs', 'Fn::Split', 'Fn::Cidr
 /** An output is a text; what a module hands out can be a list too. */
 function listed(name: string, output: Node, parameters: ReadonlyMap<string, Node>): readonly Finding[] {
   const value = valueOf(output, 'Value');
-  const call = value && callOf(value);
-  const parameter = call?.name === 'Ref' ? parameters.get(stringOf(call.argument) ?? '') : undefined;
-  const type = valueOf(parameter, 'Type');
-  const isList =
-    (call !== undefined && lists.has(call.name)) ||
-    (type !== undefined &&
-      /^(?:List<|CommaDelimitedList$|AWS::SSM::Parameter::Value<(?:List<|CommaD))/.test(stringOf(type) ?? '')) ||
-    itemsIn(value) !== undefined;
-  if (value === undefined || !isList) return [];
+  if (value === undefined || !isList(value, parameter => parameters.get(parameter))) return [];
   const message = `The value of ${name} is a list, but an output is a text, so CloudFormation refuses the template. Join it with Fn::Join.`;
   return [finding(code, 'error', value, message)];
+}
+
+/** What a nested stack is given is a text too. */
+function handedOn(given: Node | undefined, scope: Scope): readonly Finding[] {
+  return (entriesIn(given) ?? []).flatMap(({ key, value }) => {
+    if (!isList(value, name => scope.parameter(name))) return [];
+    const message = `${key.value} is a list, but a nested stack takes texts, so the deployment fails. Join it with Fn::Join.`;
+    return [finding(code, 'error', callOf(value) === undefined ? key : value, message)];
+  });
+}
+
+function isList(value: Node, parameterOf: (name: string) => Node | undefined): boolean {
+  const call = callOf(value);
+  if (call === undefined) return itemsIn(value) !== undefined;
+  if (call.name !== 'Ref') return lists.has(call.name);
+  const parameter = parameterOf(stringOf(call.argument) ?? '');
+  const type = literalOf(valueOf(parameter, 'Type')) ?? '';
+  return /^(?:List<|CommaDelimitedList$|AWS::SSM::Parameter::Value<(?:List<|CommaD))/.test(type);
+}
+
+function withoutValue(name: string, output: Node): readonly Finding[] {
+  const names = (entriesIn(output) ?? []).map(({ key }) => key);
+  const isTold = names.every(key => ['Description', 'Export', 'Condition'].includes(key.value));
+  const [first] = names;
+  if (first === undefined || !isTold) return [];
+  return [lack(code, 'error', first, `Output ${name} has no Value, so CloudFormation refuses the template.`)];
 }

@@ -3,6 +3,7 @@ import {
   type Check,
   type Finding,
   finding,
+  items,
   type One,
   property,
   put,
@@ -141,3 +142,20 @@ function withRole(service: Resource, scope: Scope): readonly Finding[] {
   const message = 'Role is set, but a service in network mode awsvpc must use the service-linked role. Remove it.';
   return [finding('fargate-placement', 'error', role.place, message, [], [remove(service, 'Role')])];
 }
+
+/**
+ * A task ends with its essential containers, so it needs one.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+export const essentialContainers: Check = {
+  ids: ['ecs-together'],
+  types: ['AWS::ECS::TaskDefinition'],
+  check(task, scope) {
+    const containers = items(property(task, 'ContainerDefinitions', scope), scope) ?? [];
+    const flags = containers.map(one => property(one, 'Essential', scope));
+    const [first] = flags;
+    if (first?.kind !== 'one' || flags.some(one => one.boolean !== false)) return [];
+    const message = `No container of ${task.logicalId} is essential, so the deployment fails. Set Essential: true for one of them.`;
+    return [finding('ecs-together', 'error', first.place, message)];
+  },
+};

@@ -26,6 +26,10 @@ function checkItem(item: Node): readonly Finding[] {
   if (callOf(item) !== undefined) return [];
   if (item.kind === 'scalar') return policyTemplates.has(item.value) ? [bare(item, item.value)] : [];
   const [entry, ...others] = entriesIn(item) ?? [];
+  if (entry?.key.value === 'Effect' || others.some(({ key }) => key.value === 'Effect')) {
+    const message = 'This is a statement, but an item of Policies is a policy, so SAM refuses the template.';
+    return [finding(code, 'error', entry?.key ?? item, `${message} Put it into Statement.`)];
+  }
   if (entry === undefined || others.length > 0 || isOpen(item)) return [];
   const { key, value } = entry;
   const parameters = policyTemplates.get(key.value);

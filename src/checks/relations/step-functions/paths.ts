@@ -1,7 +1,7 @@
-import type { Node } from '../../../syntax/tree';
-import { callOf, entriesIn, itemsIn } from '../../../template/model/intrinsics';
+import type { Node, Scalar } from '../../../syntax/tree';
+import { callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { type Check, type Finding, finding } from '../../api';
+import { type Check, type Finding, finding, rename } from '../../api';
 import { machineOf, machineTypes } from './machine';
 import { queryLanguageOf, statesOf } from './states';
 
@@ -37,11 +37,19 @@ function plainIn(node: Node, depth: number): readonly Finding[] {
   if (depth > maxDepth || callOf(node) !== undefined) return [];
   const inItems = node.kind === 'sequence' ? (itemsIn(node) ?? []).flatMap(item => plainIn(item, depth + 1)) : [];
   const inEntries = (entriesIn(node) ?? []).flatMap(({ key, value }) => {
-    if (!key.value.endsWith('.$')) return plainIn(value, depth + 1);
+    if (!key.value.endsWith('.$')) return [...sentAsText(key, value), ...plainIn(value, depth + 1)];
     const text = callOf(value) === undefined && value.kind === 'scalar' ? stringOf(value) : undefined;
     if (text === undefined || text === '' || /^(?:\$|States\.|[%<{])/.test(text)) return [];
     const message = `${key.value} takes a path such as $.order, but this is a plain text, so the definition is refused.`;
     return [finding(code, 'error', value, message)];
   });
   return [...inItems, ...inEntries];
+}
+
+/** A path under a name without `.$` is no path. */
+function sentAsText(key: Scalar, value: Node): readonly Finding[] {
+  const text = literalOf(value) ?? '';
+  if (!/^\$\$?\.[A-Za-z_][\w.[\]]*$/.test(text)) return [];
+  const message = `${key.value} is sent as the text ${text}, since only a name that ends with .$ takes a path. Write ${key.value}.$.`;
+  return [finding(code, 'warning', value, message, [], [rename(key, `${key.value}.$`)])];
 }

@@ -53,6 +53,10 @@ describe('limits of AWS’s resource schema', () => {
       `Resources:\n  Cache:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties: {ReplicationGroupDescription: orders, ClusterMode: ${mode}}\n`;
     assert.deepEqual(brief(cache('Disabled')), []);
     assert.deepEqual(brief(cache('Disable')), ['warning schema-word Disable']);
+    const task = (protocol: string) =>
+      `Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: [{Name: web, Image: nginx, PortMappings: [{ContainerPort: 80, Protocol: ${protocol}}]}]\n`;
+    assert.deepEqual(brief(task('TCP')), []);
+    assert.deepEqual(brief(task('tpc')), ['information schema-word tpc']);
   });
 
   it('leave the words of CodeBuild alone that are spelled as it took them in its first years', () => {

@@ -104,7 +104,7 @@ function rowsBelow(
 ): readonly Limit[] {
   const rows: Limit[] = [];
   const read = (property: PropertySchema, path: readonly string[], above: readonly string[]) => {
-    const shared = { ...unset, ...base, at: [{ type, path }], when, checked: date, ...spellings(type) };
+    const shared = { ...unset, ...base, at: [{ type, path }], when, checked: date, ...spellings(type, path) };
     for (const fact of factsOf(property)) rows.push({ ...shared, ...fact });
     const { entry, properties, object } = property;
     if (entry !== undefined) read(entry, [...path, '*'], above);
@@ -117,15 +117,16 @@ function rowsBelow(
 }
 
 /**
- * Types whose words deploy in capitals and in small letters. Sources: https://github.com/aws-cloudformation/cfn-lint/pull/4463
- * and 4540, https://github.com/awslabs/aws-refarch-cross-account-pipeline/issues/20
+ * Types and properties whose words deploy in capitals and in small letters. Sources: https://github.com/aws-cloudformation/cfn-lint/pull/4463
+ * and 4540, https://github.com/awslabs/aws-refarch-cross-account-pipeline/issues/20. ECS makes tcp of what it doesn't know:
+ * https://github.com/hashicorp/terraform-provider-aws/issues/3645
  */
 const anyCase =
-  /^AWS::(?:AmazonMQ|ElastiCache)::|^AWS::EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)$|^AWS::(?:CodeBuild::Project|Route53Resolver::ResolverEndpoint)$/;
+  /^AWS::(?:(?:AmazonMQ|ElastiCache)::|EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)\.|CodeBuild::Project\.|Route53Resolver::ResolverEndpoint\.|ECS::TaskDefinition\..*\.PortMappings\.\*\.Protocol$)/;
 
 /** CodeBuild takes `container` and `small`. Source: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-test-report-cli.html */
-function spellings(type: string): Pick<Limit, 'anyCase' | 'takesEnds'> {
-  return { anyCase: anyCase.test(type), takesEnds: type === 'AWS::CodeBuild::Project' };
+function spellings(type: string, path: readonly string[]): Pick<Limit, 'anyCase' | 'takesEnds'> {
+  return { anyCase: anyCase.test(`${type}.${path.join('.')}`), takesEnds: type === 'AWS::CodeBuild::Project' };
 }
 
 function factsOf(property: PropertySchema): readonly Fact[] {

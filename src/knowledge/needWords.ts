@@ -1,16 +1,48 @@
 import { enumerated } from '../text/enumerated';
-import type { CheckFact, Need, Trust } from './note';
+import type { CheckFact, Delivery, Need, Trust, Wait } from './note';
 import { guardsInWords, wantedInWords } from './words';
 
 /** A row of a check with what it asks, in words. */
-export type AskingRow = (Need | Trust) & { readonly words: string };
+export interface AskingRow extends Pick<Need, 'at' | 'source'> {
+  readonly words: string;
+  /** Whether the deployment fails otherwise. */
+  readonly fails: boolean;
+}
 
-/** The rows of a check that ask something of another property or of a role. */
-export function askingRows({ needs = [], trusts = [] }: Pick<CheckFact, 'needs' | 'trusts'>): readonly AskingRow[] {
+/** The rows of a check that ask something of another property, of a policy, of a role, or of the order. */
+export function askingRows({
+  deliveries = [],
+  needs = [],
+  trusts = [],
+  waits = [],
+}: Pick<CheckFact, 'deliveries' | 'needs' | 'trusts' | 'waits'>): readonly AskingRow[] {
   return [
+    ...deliveries.map(delivery => ({ ...delivery, words: deliveryInWords(delivery) })),
     ...needs.map(need => ({ ...need, words: needInWords(need) })),
     ...trusts.map(trust => ({ ...trust, words: trustInWords(trust) })),
+    ...waits.map(wait => ({ ...wait, words: waitInWords(wait), fails: false })),
   ];
+}
+
+/** What a row asks of the policy of what it names. */
+function deliveryInWords(delivery: Delivery): string {
+  const who = delivery.principal === '*' ? 'everybody' : delivery.principal;
+  return `names ${receivers[delivery.to]} that lets ${who} in${guardsInWords(delivery)}`;
+}
+
+const receivers: Readonly<Record<Delivery['to'], string>> = {
+  function: 'a function',
+  queue: 'a queue',
+  topic: 'a topic',
+  bucket: 'a bucket',
+  objects: 'a bucket',
+  'log-group': 'a log group',
+};
+
+/** What a row asks of the order in which resources are made. */
+function waitInWords(wait: Wait): string {
+  const before = enumerated(wait.for, 'or');
+  return `waits for the ${before}${wait.any ? '' : ' of what it names'}${guardsInWords(wait)}`;
 }
 
 /** What a row asks of another property, as it holds: `needs Certificates where it is HTTPS or TLS`. */

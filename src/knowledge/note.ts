@@ -70,8 +70,14 @@ export interface CheckFact {
   readonly team?: string;
 }
 
+/** A row of a check whose rows are on several services: each can lead to a page of its own. */
+interface SourcedRow {
+  /** Where AWS says so; the page of its check where it has none. */
+  readonly source: string | undefined;
+}
+
 /** A resource names something that a service then sends to. */
-export interface Delivery {
+export interface Delivery extends SourcedRow {
   /** Where it is named. */
   readonly at: readonly PropertyPath[];
   /** `objects` are those of a bucket, which the service reads. */
@@ -99,18 +105,12 @@ export interface Delivery {
   /** Whether what has no policy at all lets the service in. */
   readonly byDefault: boolean;
   /** The condition on who sends, in YAML, with `{sender}` for the logical ID; absent where it can't be told. */
-  readonly source: string | undefined;
+  readonly sender: string | undefined;
 }
 
 /** The same for the key of what is named, or for a key that is named itself. */
 export interface KeyUse extends Omit<Delivery, 'to'> {
   readonly to: Delivery['to'] | 'key';
-}
-
-/** A row of a check whose rows are on several services: each can lead to a page of its own. */
-interface SourcedRow {
-  /** Where AWS says so; the page of its check where it has none. */
-  readonly source: string | undefined;
 }
 
 /** What a property asks of another one beside it, or of what it names. */
@@ -254,7 +254,7 @@ export interface Unique {
 }
 
 /** A resource has to wait for others that it doesn't refer to. */
-export interface Wait {
+export interface Wait extends SourcedRow {
   readonly at: readonly PropertyPath[];
   /** The types of what the property names that it is for; absent where it is for all. */
   readonly to: readonly string[] | undefined;

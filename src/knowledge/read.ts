@@ -130,7 +130,7 @@ type RawCheck = NonNullable<FrontMatter['checks']>[string];
 
 function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Omit<Delivery, 'to'> & Pick<T, 'to'> {
   const { at, 'by-default': byDefault = false, any = false, fails = false, waits = false, ...rest } = raw;
-  const { role, source, when, unless, also = [] } = raw;
+  const { role, sender, source, when, unless, also = [] } = raw;
   const by = raw.by === undefined ? undefined : toPath(raw.by);
   return {
     ...rest,
@@ -143,6 +143,7 @@ function toDelivery<T extends NonNullable<RawCheck['keys']>[number]>(raw: T): Om
     fails,
     waits,
     role,
+    sender,
     source,
     when,
     unless,
@@ -187,7 +188,7 @@ function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
   const { at, to, matches, when, unless, any = false, all = false, shares, having, without = [], none } = raw;
-  const rest = { when, unless, any, all, shares, having, without, none };
+  const rest = { when, unless, any, all, shares, having, without, none, source: raw.source };
   return { ...raw, at: at.map(toPath), to, matches, ...rest };
 }
 

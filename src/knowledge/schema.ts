@@ -125,7 +125,8 @@ const delivery = v.strictObject({
   any: flag,
   by: v.optional(path),
   also: v.optional(v.array(text, 'must be a list')),
-  source: v.optional(text),
+  sender: v.optional(text),
+  source: v.optional(url),
 });
 
 const keyUse = v.strictObject({
@@ -253,6 +254,7 @@ const wait = v.strictObject({
   without: v.optional(scalars),
   otherwise: text,
   none: v.optional(text),
+  source: v.optional(url),
 });
 
 /** What two resources can't both have. */

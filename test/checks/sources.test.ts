@@ -37,6 +37,20 @@ describe('the source of a row', () => {
     ]);
   });
 
+  it('is also that of a service that is not let in', () => {
+    const costs = `  Topic: {Type: AWS::SNS::Topic}
+  Costs: {Type: AWS::Budgets::Budget, Properties: {Budget: {BudgetType: COST, TimeUnit: MONTHLY}, NotificationsWithSubscribers: [{Notification: {ComparisonOperator: GREATER_THAN, NotificationType: ACTUAL, Threshold: 80}, Subscribers: [{SubscriptionType: SNS, Address: !Ref Topic}]}]}}`;
+    assert.deepEqual(sourcesOf(costs), [
+      'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html',
+    ]);
+    const { limits = [] } = explained(knowledge(), 'sns-sender-access') ?? {};
+    assert.ok(
+      limits.includes(
+        'AWS::Budgets::Budget.NotificationsWithSubscribers.*.Subscribers.*.Address: names a topic that lets budgets.amazonaws.com in',
+      ),
+    );
+  });
+
   it('stands on the page of its note, beside what the row asks', () => {
     const note = knowledge().noteNamed('cloudformation');
     assert.ok(note !== undefined);

@@ -11,6 +11,7 @@ import { grantTo } from '../relations/support/grants';
 import { comesAfter } from '../relations/support/graph';
 import { type ReceiverKind, receiverAt, receivers } from '../relations/support/receivers';
 import { roleAt } from '../relations/support/roles';
+import { sourced } from './sourced';
 
 /** Somebody sends to a resource of the template. */
 interface Sent {
@@ -129,7 +130,7 @@ function withoutAccess(fact: CheckFact, sender: Resource, refused: readonly Sent
   const related = receivers.map(here);
   const fixes = receivers.length === 1 && first.access.denying === undefined ? letIn(first, sender, scope) : [];
   const severity = refused.some(one => one.row.fails) ? 'error' : 'warning';
-  return [lack(fact.id, severity, site.node, message, related, fixes)];
+  return sourced(row, [lack(fact.id, severity, site.node, message, related, fixes)]);
 }
 
 function denied({ row, receiver, access: { denying } }: Sent): string | undefined {
@@ -140,17 +141,17 @@ function denied({ row, receiver, access: { denying } }: Sent): string | undefine
 function withoutMore(fact: CheckFact, { row, site, receiver, lacking }: Sent): readonly Finding[] {
   if (lacking.length === 0) return [];
   const message = `No policy of ${receiver.logicalId} allows ${row.who} ${enumerated(lacking, 'and')}, ${row.otherwise}. {grant}`;
-  return [finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [here(receiver)])];
+  return sourced(row, [finding(fact.id, row.fails ? 'error' : 'warning', site.node, message, [here(receiver)])]);
 }
 
 /** The policy, where it is known what it should say of the sender. */
 function letIn({ row, receiver, access }: Sent, sender: Resource, scope: Scope): readonly Fix[] {
   const { to } = row;
-  const source = sourceOf(row, sender, receiver, scope);
-  if (source === undefined || sender.isLooped || receiver.isLooped) return [];
+  const from = senderOf(row, sender, receiver, scope);
+  if (from === undefined || sender.isLooped || receiver.isLooped) return [];
   // A second policy would take the place of the first; a function has as many permissions as it needs.
   if (to !== 'function' && (to !== 'queue' || access.all.length > 0)) return [];
-  const { name, resources } = grantTo(receiver, to, row.principal, source, scope);
+  const { name, resources } = grantTo(receiver, to, row.principal, from, scope);
   const add = { kind: 'add', resources } as const;
   const wait = row.waits ? waitFor(sender, [name]) : undefined;
   if (row.waits && wait === undefined) return [];
@@ -159,12 +160,17 @@ function letIn({ row, receiver, access }: Sent, sender: Resource, scope: Scope):
 }
 
 /** The condition on who sends, in YAML; undefined where it isn't known, or isn't there whenever the receiver is. */
-function sourceOf({ source }: Delivery, sender: Resource, receiver: Resource, scope: Scope): string | undefined {
-  const [hole, name = ''] = /[{](\w+)[}]/.exec(source ?? '') ?? [];
-  if (hole === undefined) return source;
+function senderOf(
+  { sender: condition }: Delivery,
+  sender: Resource,
+  receiver: Resource,
+  scope: Scope,
+): string | undefined {
+  const [hole, name = ''] = /[{](\w+)[}]/.exec(condition ?? '') ?? [];
+  if (hole === undefined) return condition;
   const one = name === 'sender' ? sender : target(property(sender, name, scope), scope)?.resource;
   const exists = one?.condition === undefined || one.condition === receiver.condition;
-  return one === undefined || !exists || one.isLooped ? undefined : source?.replace(hole, one.logicalId);
+  return one === undefined || !exists || one.isLooped ? undefined : condition?.replace(hole, one.logicalId);
 }
 
 /** A service that tries at once is refused where the policy comes later. */
@@ -177,8 +183,9 @@ function withoutOrder(fact: CheckFact, sender: Resource, one: Sent, scope: Scope
   const related = [here(policy)];
   if (comesAfter(policy, sender, scope)) {
     const message = `${policy.logicalId} is created after ${sender.logicalId}, but ${row.who} checks it before. {later}`;
-    return [finding(fact.id, 'warning', site.node, message, related)];
+    return sourced(row, [finding(fact.id, 'warning', site.node, message, related)]);
   }
   const message = `${sender.logicalId} doesn't wait for ${policy.logicalId}, so ${row.who} may be refused. Add DependsOn: ${policy.logicalId}.`;
-  return [finding(fact.id, 'warning', site.node, message, related, waitFix(sender, [policy.logicalId]))];
+  const fixes = waitFix(sender, [policy.logicalId]);
+  return sourced(row, [finding(fact.id, 'warning', site.node, message, related, fixes)]);
 }

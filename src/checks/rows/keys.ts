@@ -5,6 +5,7 @@ import { type Finding, finding, isWhole, property, type Resource, type Scope } f
 import { keyAt } from '../relations/support/keyPolicies';
 import { receiverAt } from '../relations/support/receivers';
 import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
+import { sourced } from './sourced';
 
 /** The keys that AWS manages: their policies can't be changed. */
 const managed = /^alias\/aws\/(?:sqs|sns)$/;
@@ -23,9 +24,9 @@ export function checkKeys(
       .flatMap(({ path }) => sitesOf(sender.properties, path, scope))
       .flatMap(({ node, certain: isCertain }) => {
         if (!isCertain) return [];
-        if (row.to === 'key') return withoutUse(fact, row, node, sender, scope);
+        if (row.to === 'key') return sourced(row, withoutUse(fact, row, node, sender, scope));
         const receiver = receiverAt(node, row.to, scope);
-        return receiver === undefined ? [] : checkKey(fact, row, receiver, scope);
+        return receiver === undefined ? [] : sourced(row, checkKey(fact, row, receiver, scope));
       }),
   );
 }

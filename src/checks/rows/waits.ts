@@ -6,6 +6,7 @@ import { isThere, leavesTemplate, mentionedBy } from '../relations/support/menti
 import { spelled, spelledAt } from '../relations/support/spelling';
 import { notWaiting } from '../relations/support/waiting';
 import { placesFor } from './aim';
+import { sourced } from './sourced';
 
 /** The rows on waiting: a resource that needs others which it doesn't refer to. */
 export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Resource, scope: Scope) {
@@ -13,7 +14,7 @@ export function checkWaits({ id }: CheckFact, rows: readonly Wait[], later: Reso
   return rows.flatMap(row =>
     placesFor(row, later, scope)
       .filter(({ site }) => isMeant(row, site, scope) && isFilled(site, scope))
-      .flatMap(({ site }) => checkSite(id, row, site, later, scope))
+      .flatMap(({ site }) => sourced(row, checkSite(id, row, site, later, scope)))
       .filter(({ message }) => !told.has(message) && told.add(message)),
   );
 }

@@ -13,12 +13,17 @@ export interface Case {
 export function listed(cases: readonly Case[]): string | undefined {
   const origins = new Map<string, Set<string>>();
   for (const { words, from } of cases) origins.set(words, (origins.get(words) ?? new Set()).add(from));
-  const words = [...origins].map(([one, from]) => {
+  const all = [...origins].map(([one, from]) => {
     const told = from.has('') ? [] : withoutOpposites(from);
-    return told.length === 0 ? one : `${one} (${originsInWords(told)})`;
+    return { one, from: told.length === 0 ? '' : ` (${originsInWords(told)})` };
   });
-  if (words.length === 0) return undefined;
-  return words.length > maxValues ? `${words.slice(0, maxValues).join(', ')}, …` : words.join(', ');
+  if (all.length === 0) return undefined;
+  const shown = all.slice(0, maxValues);
+  // What a parameter allows is told once, behind the last of them.
+  const words = shown.map(({ one, from }, at) =>
+    from.startsWith(' (allowed for ') && from === shown[at + 1]?.from ? one : `${one}${from}`,
+  );
+  return [...words, ...(all.length > maxValues ? ['…'] : [])].join(', ');
 }
 
 /** What is so where a condition holds and where it doesn't hangs on something else, or on nothing. */

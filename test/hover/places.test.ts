@@ -69,6 +69,13 @@ describe('hover on a limit', () => {
     assert.match(text, /Here: ✗ 1\./);
   });
 
+  it('tells once which parameter allows the values', () => {
+    const text = hover(`Parameters: {Size: {Type: String, AllowedValues: [m8g.medium, m8g.large, r8g.xlarge]}}
+Resources:
+  Server: {Type: AWS::EC2::Instance, Properties: {ImageId: ami-0123456789abcdef0, §InstanceType: !Ref Size}}
+`);
+    assert.match(text, /Here: `m8g\.medium`, `m8g\.large`, `r8g\.xlarge` \(allowed for Size\)\./);
+  });
   it('tells what a condition makes of a parameter', () => {
     const text = hover(`Parameters: {Env: {Type: String}}
 Conditions: {IsProd: !Equals [!Ref Env, prod]}

@@ -126,12 +126,17 @@ export function hasWords(real: PropertySchema): boolean {
 const optionalArn = /^\^?\((?:\?:)?arn[^()]*(?:\([^()]*\)[^()]*)*\)\?/;
 
 /** In words where those say it, and of an ARN that it is one; any other long expression says nothing that a reader needs. */
-function patternInWords(pattern: string): string | undefined {
+function patternInWords(pattern: string, isLengthTold: boolean): string | undefined {
   const form = formOf(pattern);
-  if (form !== undefined) return inMarkdown(`${capitalised(form.is)}.`);
+  if (form !== undefined) return inMarkdown(`${capitalised(isLengthTold ? withoutLength(form.is) : form.is)}.`);
   if (/^\^?\(?(?:\?:)?arn\b/.test(pattern) && !pattern.includes('|'))
     return optionalArn.test(pattern) ? 'An ARN, or the name or ID at its end.' : 'An ARN.';
   return pattern.length <= longestPattern ? `Must match the regular expression ${codeInMarkdown(pattern)}.` : undefined;
+}
+
+/** "1 to 128 characters: letters and digits" where a limit stands before it, which tells how many. */
+function withoutLength(form: string): string {
+  return form.replace(/^[\d,]+(?: to [\d,]+)? characters: /, 'only ');
 }
 
 /**
@@ -139,8 +144,8 @@ function patternInWords(pattern: string): string | undefined {
  * @param former words that are in some sets still and can't be used any more: they come last
  */
 export function formInWords(real: PropertySchema, former: ReadonlySet<string>): string | undefined {
-  const { words, pattern } = real.words === undefined && real.entry !== undefined ? real.entry : real;
-  if (words === undefined) return pattern === undefined ? undefined : patternInWords(pattern);
+  const { words, pattern, characters } = real.words === undefined && real.entry !== undefined ? real.entry : real;
+  if (words === undefined) return pattern === undefined ? undefined : patternInWords(pattern, characters !== undefined);
   const ordered = [...words.filter(word => !former.has(word)), ...words.filter(word => former.has(word))];
   const shown = ordered.slice(0, mostWords).map(codeInMarkdown).join(', ');
   if (words.length > mostWords) return `**One of ${words.length}:** ${shown}, …`;

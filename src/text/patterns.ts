@@ -1,5 +1,6 @@
 import { charactersInWords, names } from './characters';
 import { enumerated } from './enumerated';
+import { grouped } from './grouped';
 
 /** What a regular expression asks for, twice: as it stands by itself, and after "must". */
 export interface Form {
@@ -148,7 +149,8 @@ function sized(one: string, from: string | undefined, to: string | undefined, mo
   if (characters === undefined) return undefined;
   if (from === undefined) return have(characters);
   const [least, most] = [Number(from) + more, Number(to ?? from) + more];
-  const count = least === most ? `${least} characters` : `${least} to ${most} characters`;
+  const range = least === most ? [least] : [least, most];
+  const count = `${range.map(grouped).join(' to ')} characters`;
   return { is: `${count}: ${characters}`, must: `have ${count}: ${characters}` };
 }
 

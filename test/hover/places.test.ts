@@ -128,6 +128,13 @@ describe('hover on what a property does', () => {
       assert.match(shown(type, '§StorageEncrypted: true'), /Encryption at rest, with the key/);
   });
 
+  it('tells once how long a text may be', () => {
+    assert.match(
+      shown('AWS::RDS::DBInstance', '§MasterUsername: admin'),
+      /\*\*1 to 128 characters\.\*\* Only letters, digits and underscores, beginning with a letter\. Here: 5 of 128/,
+    );
+  });
+
   it('says of what SAM hands on what it is there', () => {
     assert.match(shown('AWS::Serverless::Function', '§Architectures: [arm64]'), /The processor: x86_64/);
   });

@@ -10,6 +10,7 @@ describe('formOf', () => {
     ['^[\\w-]+$', 'only letters, digits, underscores and hyphens'],
     ['^[a-zA-Z0-9-]{1,128}$', '1 to 128 characters: letters, digits and hyphens'],
     ['^[a-zA-Z][a-zA-Z0-9_]{0,127}$', '1 to 128 characters: letters, digits and underscores, beginning with a letter'],
+    ['^[0-9A-Za-z_:-]{1,1024}$', '1 to 1,024 characters: letters, digits, underscores, colons and hyphens'],
     ['^[a-zA-Z_][a-zA-Z0-9_]*$', 'only letters, digits and underscores, beginning with a letter or underscore'],
     ['^[^,:=]+$', 'without commas, colons or equals signs'],
     ['^subnet-[0-9a-z]*$', 'begins with subnet-, followed by lowercase letters and digits'],

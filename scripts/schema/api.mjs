@@ -32,6 +32,20 @@ export async function readApiFacts() {
   );
 }
 
+/** What either source says: a limit that was raised is in one of them first. */
+function looser(stated, declared = {}) {
+  const end = (name, pick) =>
+    stated[name] === undefined || declared[name] === undefined ? {} : { [name]: pick(stated[name], declared[name]) };
+  return {
+    ...stated,
+    ...declared,
+    ...end('min', Math.min),
+    ...end('max', Math.max),
+    ...end('minLength', Math.min),
+    ...end('maxLength', Math.max),
+  };
+}
+
 /**
  * The facts of one resource type. A key is a property of the resource, or `Object.Property` by the name that
  * CloudFormation's reference gives the object; `.*` is an item of its list or a value of its map.
@@ -51,7 +65,7 @@ export class ApiFacts {
 
   /**
    * @param {string} key
-   * @param {import('./merge.mjs').Value} value what the schema says, which wins where it says something
+   * @param {import('./merge.mjs').Value} value what the schema says; of two ends the looser wins, since AWS raises limits
    * @returns {import('./merge.mjs').Value}
    */
   addedTo(key, value) {
@@ -63,7 +77,7 @@ export class ApiFacts {
     const [min, max] = fact.range ?? [];
     const [minLength, items] = Array.isArray(fact.items) ? fact.items : [undefined, fact.items];
     const stated = { min: min ?? undefined, max, minLength, maxLength: fact.length ?? items, form: fact.form };
-    const constraints = { ...stated, ...value.constraints };
+    const constraints = looser(stated, value.constraints);
     return { ...inner, words: union(value.words, fact.words), constraints };
   }
 

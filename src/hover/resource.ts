@@ -20,16 +20,19 @@ export function resourceText(resource: Resource, sources: Sources): string | und
   const note = knowledge.noteFor(type);
   if (type.startsWith('Custom::'))
     return `**${inMarkdown(shortened(type, 200))}** · custom resource\n\n${meaningOf('Custom resource', knowledge) ?? ''}`;
-  if (note === undefined) return docs && link(inMarkdown(`AWS documentation of ${type}`), docs);
+  if (note === undefined && realType(knowledge.schema, type) === undefined)
+    return docs && link(inMarkdown(`AWS documentation of ${type}`), docs);
   const links = [
     ...(docs === undefined ? [] : [link('AWS', docs)]),
-    ...(patterns === undefined
+    ...(patterns === undefined || note === undefined
       ? []
       : [command('Notes', 'fieldnotes.openNote', note.name), ...patternLinks(patterns, sources.template, resource)]),
   ];
   return paragraphs([
-    `**${inMarkdown(note.title)}** · ${codeInMarkdown(shortened(type, 200))}`,
-    note.summary,
+    note === undefined
+      ? `**${inMarkdown(type)}**`
+      : `**${inMarkdown(note.title)}** · ${codeInMarkdown(shortened(type, 200))}`,
+    note?.summary,
     links.join(' · '),
     limitTable(resource, sources),
     returnedText(type, sources),

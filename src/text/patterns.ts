@@ -80,17 +80,20 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
   [/^\(arn:\(aws[^:]*:lambda:\)\?.*\(function:\)\?/, () => be('the name or ARN of a function')],
   [/^\[a-z0-9-\]\+\\\.\(nano\|/, () => be('a family and a size that AWS has, such as t3.micro')],
   [
-    /^\[a-z0-9-\]\+\\\.\(micro\|.*\)\\\.(search|elasticsearch)$/,
+    /^\[a-z0-9-\]\+\\\.\((?:nano\|)?micro\|.*\)\\\.(search|elasticsearch)$/,
     ([, end]) => be(`a family and a size that AWS has, then .${end}, such as r6g.large.${end}`),
   ],
   [/^\(Elasticsearch_.*\|OpenSearch_/, () => be('an engine and a version, such as OpenSearch_2.19')],
   [/^\(\\d\\\.\\d\{1,2\}\|OpenSearch_/, () => be('a version, such as 7.10 or OpenSearch_1.3')],
-  [/^\[A-Za-z0-9\]\{2,64\}(?:::\[A-Za-z0-9\]\{2,64\}){2}$/, () => be('three names, such as Acme::Storage::Vault')],
+  [
+    /^\[A-Za-z0-9\]\{2,64\}(?:::\[A-Za-z0-9\]\{2,64\}){2}(?:\(::MODULE\)\{0,1\})?$/,
+    () => be('three names, such as Acme::Storage::Vault'),
+  ],
   [/^\[1-5\]\\d\\d$/, () => be('an HTTP status code')],
   [/^\\d\{1,3\}\(\\\.\\d\{1,3\}\)\{3\}$/, () => be('an IPv4 address')],
   [
     /^(\(\?:\\\*\\\.\)\?)?\(\?:\[A-Za-z0-9-\]\+\\\.\)\+\[A-Za-z0-9-\]\+$/,
-    ([, star]) => be(`a domain name${star === undefined ? '' : ', which may begin with *.'}`),
+    ([, star]) => be(`a domain name${star === undefined ? '' : ', also one like *.example.com'}`),
   ],
   [/^\[a-z\]\+\(-\[a-z\]\+\)\+-\\d$/, () => be('the name of a Region, such as eu-west-1')],
   [/^\[a-z\]\+\(-\[a-z\]\+\)\+-\\d\[a-z\]$/, () => be('the name of an Availability Zone, such as eu-west-1a')],

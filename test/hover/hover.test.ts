@@ -146,7 +146,16 @@ Outputs:
     assert.equal(inShop('OrdersQueue:\n'), inShop('AWS::SQS::Queue'));
   });
 
-  it('without a note is its documentation and nothing more', () => {
+  it('without a note is what AWS’s schema says of it', () => {
+    const policy = '  P:\n    Type: AWS::DLM::§LifecyclePolicy\n    Properties: {Description: Daily copies}\n';
+    const [title, page, ...table] = withResources(policy).split('\n\n');
+    assert.equal(title, '**AWS::DLM::LifecyclePolicy**');
+    assert.match(page ?? '', /^\[AWS\]\(https:.*\/aws-resource-dlm-lifecyclepolicy\.html\)$/);
+    assert.match(table.join('\n\n'), /\| Description\s+\| At most 500 characters\s+\| 12 of 500 characters \|/);
+    assert.match(table.join('\n\n'), /`Ref` returns its `PolicyId`\. `Fn::GetAtt` returns `Arn`, `PolicyId`\.$/);
+  });
+
+  it('without a note and a schema is its documentation and nothing more', () => {
     assert.equal(
       withResources('  D:\n    Type: AWS::Route53Domains::§Domain\n'),
       '[AWS documentation of AWS::Route53Domains::Domain](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53domains-domain.html)',

@@ -46,7 +46,7 @@ describe('formOf', () => {
     ['^[\\t\\n\\r\\x20-\\x7e]+$', 'only printable ASCII characters'],
     ['^[\\x00-#%-)+-9;-\\x7f]*$', 'ASCII without $, * and colons'],
     ['^[^\\x00-\\x1f:\\x7f]+$', 'without colons or control characters'],
-    ['^(?:\\*\\.)?(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+$', 'a domain name, which may begin with *.'],
+    ['^(?:\\*\\.)?(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+$', 'a domain name, also one like *.example.com'],
     ['^(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+$', 'a domain name'],
     [
       '^[a-z0-9-]+\\.(micro|small|medium|large|\\d*xlarge)\\.elasticsearch$',

@@ -30,6 +30,12 @@ describe('a placeholder', () => {
     for (const text of [...whole, ...parts, 'files_$STAGE', '__stage__-files'])
       assert.deepEqual(codes(bucket(`'${text}'`)), [], text);
   });
+  it('may stand in the name of a resource and of a parameter', () => {
+    const named = (name: string) =>
+      codes(`Parameters: {"${name}Size": {Type: String}}\nResources: {"${name}Files": {Type: AWS::S3::Bucket}}\n`);
+    for (const text of ['__STAGE__', '@stage@', '##stage##']) assert.deepEqual(named(text), [], text);
+    assert.deepEqual(named('__'), ['cfn-names-form', 'cfn-names-form']);
+  });
   it('is not what only looks like one', () => {
     for (const text of ['Yours', 'Update', 'Mexx']) {
       const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;

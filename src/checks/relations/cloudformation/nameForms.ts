@@ -1,6 +1,7 @@
 import { type Entry, entryOf, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import { hasMacro } from '../../../template/model/mark';
 import type { Template } from '../../../template/model/template';
+import { isFilledLater } from '../../../text/placeholder';
 import { type Check, type Finding, finding, type TemplateCheck } from '../../api';
 
 const sections = [
@@ -36,7 +37,7 @@ function isWellFormed({ value }: Scalar): boolean {
 
 /** By a loop, or by a tool that writes the template. */
 function isWritten({ value }: Scalar): boolean {
-  return /[:{}$<%]/.test(value);
+  return /[:{}$<%]/.test(value) || isFilledLater(value);
 }
 
 function inSections({ document }: Template): readonly Finding[] {

@@ -155,7 +155,9 @@ function otherwise({ id, need, resource, site, named }: Place, scope: Scope): re
   // What stands beside it in an item may no longer fit.
   const fixes =
     named.isLooped || value === undefined || value !== form || isInList(property) ? [] : [put(named, property, value)];
-  return [finding(id, severityOf(need), site.node, message, relatedTo(named), fixes)];
+  // A name that isn't given begins with that of the stack, which may be as it is wanted.
+  const isMade = value !== form && propertyOf(named, property, scope).kind === 'absent';
+  return [finding(id, isMade ? 'warning' : severityOf(need), site.node, message, relatedTo(named), fixes)];
 }
 
 function different({ id, need, resource, name, own: path, beside }: Place, scope: Scope): readonly Finding[] {

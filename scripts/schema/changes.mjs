@@ -7,9 +7,7 @@ import { inRoot } from '../vscode/paths.mjs';
  * line, with how many entries each has in the end; nothing where it has not been compiled anew here.
  */
 export function schemaChanges() {
-  const [before, now] = ['generated/schema-before.json', 'generated/schema.json'].map(file =>
-    existsSync(inRoot(file)) ? Schema.of(JSON.parse(readFileSync(inRoot(file), 'utf8'))) : undefined,
-  );
+  const [before, now] = ['generated/schema-before.json', 'generated/schema.json'].map(tableIn);
   if (before === undefined || now === undefined) return [];
   const [old, current] = [linesOf(before), linesOf(now)];
   const changed = [...current].flatMap(([path, line]) => {
@@ -19,6 +17,13 @@ export function schemaChanges() {
   const gone = [...old.keys()].filter(path => !current.has(path)).map(path => `- ${path}`);
   const summary = `The schema of ${before.date} → ${now.date}: ${old.size} → ${current.size} entries`;
   return changed.length + gone.length === 0 ? [] : [...changed, ...gone, summary];
+}
+
+/** Undefined without the file, and for a table of an earlier form. */
+function tableIn(file) {
+  if (!existsSync(inRoot(file))) return undefined;
+  const data = JSON.parse(readFileSync(inRoot(file), 'utf8'));
+  return Object.values(data.types).every(Array.isArray) ? Schema.of(data) : undefined;
 }
 
 /** Every type, property and limit as a line of text: two tables differ where a line differs. */

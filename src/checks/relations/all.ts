@@ -93,6 +93,7 @@ import { sourceProperties } from './lambda/sourceProperties';
 import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
 import { references } from './resource-schema/references';
+import { serviceTokens } from './resource-schema/serviceTokens';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
 import { overlaps } from './s3/overlaps';
@@ -245,6 +246,7 @@ export const allGroupChecks: readonly GroupCheck[] = [
   queueFailures,
   overlaps,
   customResources,
+  serviceTokens,
   samRoutes,
   subscriptionFilters,
   addresses,

@@ -33,19 +33,25 @@ const scalars = v.pipe(
   v.union([v.array(scalar), scalar]),
   v.transform(value => [value].flat()),
 );
-
-const guard = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name): Record<string, true | readonly string[]> => ({ [name]: true })),
-    ),
-    v.pipe(
-      v.record(v.string(), scalars),
-      v.transform((record): Record<string, true | readonly string[]> => record),
-    ),
-  ],
-  'must be a property name, or property names with the values they must have',
+/** The values of a property of which one that begins with ^ is a regular expression. */
+const guard = v.pipe(
+  v.union(
+    [
+      v.pipe(
+        text,
+        v.transform((name): Record<string, true | readonly string[]> => ({ [name]: true })),
+      ),
+      v.pipe(
+        v.record(v.string(), scalars),
+        v.transform((record): Record<string, true | readonly string[]> => record),
+      ),
+    ],
+    'must be a property name, or property names with the values they must have',
+  ),
+  v.check(
+    record => Object.values(record).every(values => values === true || values.every(isValue)),
+    'has a value that begins with ^, so it must be a regular expression that ends on any text',
+  ),
 );
 
 const oneMend = v.union(
@@ -361,6 +367,10 @@ function describe(issue: v.BaseIssue<unknown>): readonly Issue[] {
   if (issue.expected === 'never') return [{ path, message: `${name} is not a field of a note here` }];
   if (issue.received === 'undefined') return [{ path, message: `${name} is missing` }];
   return [{ path, message: `${name} ${issue.message}` }];
+}
+
+function isValue(value: string): boolean {
+  return !value.startsWith('^') || (isRegex(value) && !canRunAway(value));
 }
 
 function isRegex(source: string): boolean {

@@ -47,7 +47,7 @@ export function tryFix(one: Text, before: Analysis, finding: Finding, fix: Ready
 
 /** A key with another name, in the same place: one is gone, one has come. */
 function isNewName([one = '', other = '', ...more]: readonly string[]): boolean {
-  const parentOf = (difference: string) => difference.slice(1, difference.lastIndexOf('.'));
+  const parentOf = (difference: string) => difference.slice(1, difference.lastIndexOf(below));
   return more.length === 0 && one.startsWith('-') && other.startsWith('+') && parentOf(one) === parentOf(other);
 }
 
@@ -117,19 +117,24 @@ function simple(node: Node | undefined): unknown {
   return node?.kind === 'scalar' ? `${node.tag ?? ''} ${node.value}` : undefined;
 }
 
+/** Between the names of a path, which can have dots in them. */
+const below = ' › ';
+
 /** The topmost places where two contents differ: `+` and `-` for what came and went, `~` for another value. */
 function differences(before: unknown, after: unknown, path = ''): readonly string[] {
   if (before instanceof Map && after instanceof Map) {
     return [...new Set([...before.keys(), ...after.keys()])].flatMap(key => {
-      const below = `${path}.${key}`;
-      if (!before.has(key)) return [`+${below}`];
-      return after.has(key) ? differences(before.get(key), after.get(key), below) : [`-${below}`];
+      const at = `${path}${below}${key}`;
+      if (!before.has(key)) return [`+${at}`];
+      return after.has(key) ? differences(before.get(key), after.get(key), at) : [`-${at}`];
     });
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     if (after.length < before.length) return [`-${path}`];
     return after.flatMap((item, index) =>
-      index < before.length ? differences(before[index], item, `${path}.${index}`) : [`+${path}.${index}`],
+      index < before.length
+        ? differences(before[index], item, `${path}${below}${index}`)
+        : [`+${path}${below}${index}`],
     );
   }
   return before === after ? [] : [`~${path}`];

@@ -47,4 +47,17 @@ describe('an expression that others write', () => {
     );
     assert.deepEqual(limits, []);
   });
+
+  it('is told in the guard of a note too, where a value that begins with ^ is one', () => {
+    const guarded = (value: string) =>
+      read(
+        note(
+          `limits:\n  team-name:\n    at: AWS::SQS::Queue.DelaySeconds\n    max: 1\n    when: {QueueName: '${value}'}`,
+        ),
+      ).problems.map(({ message }) => message);
+    assert.deepEqual(guarded('^orders-'), []);
+    const told = 'when has a value that begins with ^, so it must be a regular expression that ends on any text';
+    assert.deepEqual(guarded('^(a+)+$'), [told]);
+    assert.deepEqual(guarded('^('), [told]);
+  });
 });

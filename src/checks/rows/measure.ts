@@ -8,6 +8,7 @@ import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
+import { expressionOf } from '../../text/expression';
 import { lengthOf } from '../../text/length';
 import { type Breach, noValue, textOf } from './breach';
 import { choiceBreach } from './choices';
@@ -116,8 +117,6 @@ function bytesOf(node: Node): number | undefined {
   return text === undefined ? undefined : utf8Length(text);
 }
 
-const compiled = new Map<string, RegExp>();
-
 /** The time that a team's expression takes can grow with a power of the text's length: it is for names, not for pages. */
 const longestForTeam = 1000;
 
@@ -125,9 +124,9 @@ function formBreach(limit: Limit, node: Node): Breach | undefined {
   const text = textOf(node);
   if (text === undefined || (limit.team !== undefined && text.length > longestForTeam)) return undefined;
   if (isBegunArn(text)) return undefined;
-  const matches = limit.pattern === undefined || regex(limit.pattern).test(text);
+  const matches = limit.pattern === undefined || expressionOf(limit.pattern).test(text);
   const ends = limit.ending === undefined || text.endsWith(limit.ending);
-  const forbidden = limit.not !== undefined && regex(limit.not).test(text);
+  const forbidden = limit.not !== undefined && expressionOf(limit.not).test(text);
   if (matches && ends && !forbidden) return undefined;
   const isText = numberOf(node) === undefined && !truth.test(text);
   const shown = shortened(text, mostShown);
@@ -149,12 +148,4 @@ function isBegunArn(text: string): boolean {
 function asked({ pattern, ending, not }: Limit): string {
   if (pattern !== undefined) return `match ${pattern}`;
   return ending === undefined ? `not match ${not}` : `end with ${ending}`;
-}
-
-function regex(source: string): RegExp {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const made = new RegExp(source, 'u');
-  compiled.set(source, made);
-  return made;
 }

@@ -6,6 +6,7 @@ import { sitesOf } from '../../template/read/sites';
 import { followed } from '../../template/read/target';
 import type { Reading } from '../../template/worlds/scope';
 import { enumerated } from '../../text/enumerated';
+import { expressionOf } from '../../text/expression';
 import { type Finding, finding, type GroupCheck, here, type Resource } from '../api';
 import { isForTests } from '../relations/support/deployment';
 import { spelled, spelledAt } from '../relations/support/spelling';
@@ -56,7 +57,7 @@ function again(id: string, { fails, otherwise }: Unique, { resource, at, what }:
 function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]> {
   const name = nameAt(path);
   const noun = path.at(-1) === '*' ? `this in ${name}` : row.matches === undefined ? `this ${name}` : `such a ${name}`;
-  const alike = row.matches === undefined ? undefined : new RegExp(row.matches);
+  const alike = row.matches === undefined ? undefined : expressionOf(row.matches);
   return (resource, scope) => {
     const { properties, isLooped } = resource;
     const isFor = applies(row, properties, { wildcards: [], world: scope.world }, scope) === true;

@@ -35,8 +35,9 @@ function textOf(node: Node): string | undefined {
   const call = callOf(node);
   if (call === undefined) return literalOf(node);
   const text = call.name === 'Fn::Sub' ? literalOf(call.argument) : undefined;
-  const isData = text !== undefined && !text.replace(/"(?:\\.|[^"\\])*"/gs, '').includes('${');
-  return isData ? text.replace(/\$\{[^}]*\}/g, '0') : undefined;
+  // A text that never ends reaches to the end.
+  const isData = text !== undefined && !text.replace(/"(?:\\.|[^"\\])*"?/gs, '').includes('${');
+  return isData ? text.replace(/\$\{[^{}]*\}/g, '0') : undefined;
 }
 
 function isJson(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { Node } from '../../../syntax/tree';
 import { argumentsOf, callOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
+import { expressionOf } from '../../../text/expression';
 import { outlined } from './spelling';
 
 /** A text as written, with the `${Name}` of `Fn::Sub` left in it. Undefined where a function makes it. */
@@ -12,14 +13,10 @@ export function writtenText(node: Node): string | undefined {
   return text && stringOf(text);
 }
 
-const patterns = new Map<string, RegExp>();
-
 /** Whether a text as written, or as `Fn::Join` puts it together, matches the regular expression of a row. */
 export function isWrittenAs(pattern: string, node: Node): boolean {
-  const expression = patterns.get(pattern) ?? new RegExp(pattern);
-  patterns.set(pattern, expression);
   const text = callOf(node)?.name === 'Fn::Join' ? outlined(node) : writtenText(node);
-  return expression.test(text ?? '');
+  return expressionOf(pattern).test(text ?? '');
 }
 
 /** The service in an ARN that is written out to its end: `sqs` in `arn:aws:sqs:eu-west-1:111122223333:orders`. */

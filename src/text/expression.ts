@@ -1,0 +1,8 @@
+const made = new Map<string, RegExp>();
+
+/** The regular expression that a row is written with; made once, since rows are read over and over. */
+export function expressionOf(source: string): RegExp {
+  const expression = made.get(source) ?? new RegExp(source, 'u');
+  made.set(source, expression);
+  return expression;
+}

@@ -1,6 +1,6 @@
 // Makes the npm package and the .vsix: npm run package -- FOLDER
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { readManifest, stage } from './stage.mjs';
@@ -11,7 +11,8 @@ const outputOf = (command, args, cwd = root) => execFileSync(command, args, { cw
 /** Makes the .vsix from what is in dist/ and `.vscodeignore` lets in; returns its path. */
 export async function packageExtension(packagePath) {
   rmSync(packagePath, { force: true });
-  // The same sources give the same bytes: files in it are as old as the last commit.
+  // The same sources give the same bytes: files in it are as old as the last commit, and a zip has local times.
+  process.env.TZ = 'UTC';
   process.env.SOURCE_DATE_EPOCH ??= outputOf('git', ['log', '-1', '--format=%ct']);
   // Everything is bundled, so no dependency belongs into it.
   const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
@@ -55,6 +56,7 @@ function npmManifest({ name, version, description, license, type, sideEffects, k
 
 /** Builds, and makes the npm package and the .vsix in a folder; returns their paths. */
 export async function packageAll(folder = root) {
+  mkdirSync(folder, { recursive: true });
   outputOf('npm', ['run', 'prepack']);
   const tarball = packageForNpm(folder);
   return [tarball, await packageExtension(tarball.replace(/\.tgz$/, '.vsix'))];

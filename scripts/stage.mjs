@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from './vscode/paths.mjs';
 
@@ -15,10 +15,15 @@ export function readManifest() {
 export function stage(name, files, manifest) {
   const folder = inRoot('out', 'packages', name);
   rmSync(folder, { recursive: true, force: true });
-  for (const file of files) cpSync(inRoot(file), join(folder, file));
+  for (const file of files) {
+    cpSync(inRoot(file), join(folder, file));
+    // Whatever the umask of who packs: packages have the same bytes everywhere.
+    chmodSync(join(folder, file), 0o644);
+  }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const readme = readFileSync(inRoot('README.md'), 'utf8');
   writeFileSync(join(folder, 'README.md'), linked(readme, new Set(files), manifest.homepage));
+  for (const file of ['package.json', 'README.md']) chmodSync(join(folder, file), 0o644);
   return folder;
 }
 

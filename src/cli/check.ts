@@ -46,6 +46,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.updateBaseline && options.baseline === undefined)
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
   if (options.updateBaseline && options.watch) throw new UsageError('--update-baseline does not go with --watch');
+  if (options.updateBaseline && options.dryRun)
+    throw new UsageError('--update-baseline does not go with --dry-run, which changes nothing');
   if (options.dryRun && !options.fix) throw new UsageError('--dry-run is for --fix');
   if (paths.includes(stdin) && (paths.length > 1 || options.watch || options.fix))
     throw new UsageError('- is standard input: it is checked alone, and neither watched nor fixed');

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
+import { constants, type Dirent, readdir } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Options as GlobOptions } from 'globby';
 import { templateEndings } from '../syntax/language';
 import { decode } from '../text/decode';
@@ -49,11 +49,11 @@ async function inputsUnder(path: string, leaving: Leaving): Promise<Inputs> {
     const info = await stat(path);
     if (!info.isDirectory()) return { files: [path], problems: [] };
     await access(path, constants.R_OK | constants.X_OK);
-    return { files: await filesIn(path, leaving), problems: [] };
+    return await filesIn(path, leaving);
   } catch (error) {
     if (!isPattern(path)) return { files: [], problems: [cannotRead(path, error)] };
-    const files = await filesMatching(path, leaving);
-    return { files, problems: files.length > 0 ? [] : [await whyNone(path)] };
+    const { files, problems } = await globFiles(path, { ...shared(leaving), gitignore: true });
+    return { files, problems: files.length + problems.length > 0 ? problems : [await whyNone(path)] };
   }
 }
 
@@ -63,32 +63,41 @@ export function isPattern(path: string): boolean {
 }
 
 /** A folder that is named is searched though git ignores it as a whole: then only what is ignored inside counts. */
-async function filesIn(folder: string, leaving: Leaving): Promise<readonly string[]> {
+async function filesIn(folder: string, leaving: Leaving): Promise<Inputs> {
   const pattern = `**/*.{${templateEndings.join(',')}}`;
   const options = { ...shared(leaving), cwd: folder, caseSensitiveMatch: false };
-  const files = await globFiles(pattern, { ...options, gitignore: true });
-  const all =
-    files.length > 0
-      ? files
+  const first = await globFiles(pattern, { ...options, gitignore: true });
+  const { files, problems } =
+    first.files.length > 0
+      ? first
       : await globFiles(pattern, { ...options, ignoreFiles: ownIgnores.concat('**/.gitignore') });
-  return all.toSorted().map(file => join(folder, file));
-}
-
-async function filesMatching(pattern: string, leaving: Leaving): Promise<readonly string[]> {
-  return (await globFiles(pattern, { ...shared(leaving), gitignore: true })).toSorted();
+  return { files: files.map(file => join(folder, file)), problems };
 }
 
 /** Why a pattern led to no file: there may be some that are left out. */
 async function whyNone(pattern: string): Promise<string> {
-  const all = await globFiles(pattern, { dot: true, suppressErrors: true });
-  if (all.length === 0) return `no file matches ${pattern}`;
+  const { files } = await globFiles(pattern, { dot: true, suppressErrors: true });
+  if (files.length === 0) return `no file matches ${pattern}`;
   return `every file that matches ${pattern} is left out; 'fieldnotes help ignoring' says by what`;
 }
 
-/** Links to files are files; links of folders can lead in a ring, and git doesn't follow them either. */
-async function globFiles(pattern: string, options: GlobOptions): Promise<readonly string[]> {
+type Told = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/**
+ * What a pattern matches, in a stable order, and the folders on the way that nobody may look into. Links to files are
+ * files; links of folders can lead in a ring, and git doesn't follow them either.
+ */
+async function globFiles(pattern: string, options: GlobOptions): Promise<Inputs> {
   const { globby } = await import('globby');
-  const all = { ...options, followSymbolicLinks: false, onlyFiles: false, objectMode: true } as const;
+  const closed = new Set<string>();
+  const noting = (path: string, ways: { withFileTypes: true }, told: Told) =>
+    readdir(path, ways, (error, entries) => {
+      if (error?.code === 'EACCES') closed.add(cannotRead(relative('', path), error));
+      told(error, entries);
+    });
+  // Nobody calls it without `ways`.
+  const fs = { readdir: noting as typeof readdir };
+  const all = { ...options, fs, followSymbolicLinks: false, onlyFiles: false, objectMode: true } as const;
   const entries = await globby(pattern, all);
   const found = await Promise.all(
     entries.map(async ({ path, dirent }) => {
@@ -96,7 +105,7 @@ async function globFiles(pattern: string, options: GlobOptions): Promise<readonl
       return isFile ? [path] : [];
     }),
   );
-  return found.flat();
+  return { files: found.flat().toSorted(), problems: [...closed].toSorted() };
 }
 
 function isFileAt(path: string): Promise<boolean> {

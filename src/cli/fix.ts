@@ -58,17 +58,21 @@ async function fixFile(file: string, { knowledge, settings, reader, isDry, colou
   const around = await reader.of(file, text);
   const fixed = mayBeChecked(text, around) ? fixedText(text, file, knowledge, settings, around) : text;
   if (fixed === text) return false;
-  if (!Buffer.from(text).equals(bytes)) {
+  // The mark that some editors of Windows put before a text in UTF-8 is none of the text, and stays.
+  const mark = bytes.toString('utf8', 0, 3) === byteOrderMark ? byteOrderMark : '';
+  if (!Buffer.from(mark + text).equals(bytes)) {
     complain(`${inTerminal(file)} is not in UTF-8, so it is not fixed`);
     return false;
   }
   if (isDry) printMade(patch(file, text, fixed, colours));
   else
-    await writeFile(file, fixed).catch(error => {
+    await writeFile(file, mark + fixed).catch(error => {
       throw new UsageError(cannotWrite(file, error));
     });
   return true;
 }
+
+const byteOrderMark = '\uFEFF';
 
 /** The text with every finding mended that is an error or a warning and has one fix. */
 export function fixedText(
@@ -100,10 +104,11 @@ function patch(file: string, before: string, after: string, colours: Colours): s
     .filter(line => !/^=+$/.test(line));
   return lines
     .map(line => {
-      // The mark at the beginning and tabs stay, what commands a terminal doesn't.
-      const shown = line.slice(0, 1) + line.slice(1).split('\t').map(inTerminal).join('\t');
+      // The mark at the beginning, tabs and the line breaks of Windows stay, what commands a terminal doesn't.
+      const [, sign = '', rest = '', end = ''] = /^(.?)(.*?)(\r?)$/s.exec(line) ?? [];
+      const shown = `${sign}${rest.split('\t').map(inTerminal).join('\t')}${end}`;
       return line.startsWith('+') ? colours.added(shown) : line.startsWith('-') ? colours.removed(shown) : shown;
     })
     .join('\n')
-    .trimEnd();
+    .replace(/\n+$/, '');
 }

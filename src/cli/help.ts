@@ -11,6 +11,7 @@ export const topics: Readonly<Record<string, string>> = {
 - 1: something was found that does.
 - 2: the command was called wrongly, a file could not be read or written, or nothing could be checked: there was no template, or only such as are too large. The other files are checked all the same. With --allow-empty, checking nothing is no mistake.
 - 70: fieldnotes itself has failed. Please report what it printed.
+- 130: --watch was ended with Ctrl+C.
 
 All other commands exit with 0, or with 2 where they were called wrongly. A reader that stops early, such as head, changes nothing.`,
   formats: `Formats of check

@@ -293,6 +293,21 @@ describe('fieldnotes check', () => {
       assert.ok(!stdout.includes('lambda-timeout'));
     });
 
+    it('a file with the mark of UTF-8 and the line breaks of Windows, which stay', () => {
+      const windows = `\uFEFF${broken.replaceAll('\n', '\r\n')}`;
+      writeFileSync(join(folder, 'windows.yaml'), windows);
+      const { stdout } = run(['check', 'windows.yaml', '--fix', '--dry-run']);
+      assert.match(stdout, /^\+ +Timeout: 900\r$/m);
+      run(['check', 'windows.yaml', '--fix']);
+      assert.equal(read('windows.yaml'), windows.replace('901', '900'));
+    });
+
+    it('nothing with --dry-run, not even a baseline', () => {
+      const { status, stderr } = run(['check', '.', '--fix', '--dry-run', '--baseline', 'b.json', '--update-baseline']);
+      assert.equal(status, 2);
+      assert.equal(stderr, 'fieldnotes: --update-baseline does not go with --dry-run, which changes nothing\n');
+    });
+
     it('no file in another encoding, which it would change as a whole', () => {
       writeFileSync(join(folder, 'wide.yaml'), Buffer.from(`\uFEFF${broken}`, 'utf16le'));
       const { stderr } = run(['check', 'wide.yaml', '--fix']);

@@ -42,12 +42,11 @@ function unused({ id, ...suppression }: Suppression, found: PlacedFinding | unde
 function unknown(suppression: Suppression, knowledge: Knowledge): PlacedFinding {
   const { id } = suppression;
   const what = id === '' ? 'An id is missing' : `${id} isn't an id of a note`;
-  const message = `${what}, so nothing is ignored. ${removalOf(id) ?? 'Write the id that the finding shows.'}`;
-  const [meant, ...others] = id === '' ? [] : nearestChoices(knowledge.ids, id);
-  const fixes =
-    meant === undefined || others.length > 0
-      ? []
-      : [{ title: `Change it to ${meant}`, change: suppression.renamed(meant) }];
+  const [nearest, ...others] = id === '' ? [] : nearestChoices(knowledge.ids, id);
+  const meant = others.length > 0 ? undefined : nearest;
+  const way = meant === undefined ? 'Write the id that the finding shows.' : `Did you mean ${meant}?`;
+  const message = `${what}, so nothing is ignored. ${removalOf(id) ?? way}`;
+  const fixes = meant === undefined ? [] : [{ title: `Change it to ${meant}`, change: suppression.renamed(meant) }];
   return told('ignore-unknown', 'warning', message, suppression, fixes);
 }
 

@@ -109,7 +109,8 @@ function told(what: string): Pick<Breach, 'what' | 'value'> {
 /** For some types CloudFormation makes a name where an empty one is given, as where none is. */
 function charactersOf({ max, mend }: Limit, node: Node): number | undefined {
   const text = textOf(node);
-  return text === undefined || (text === '' && mend?.includes('remove')) ? undefined : lengthOf(text, max);
+  if (text === undefined || isBegunArn(text) || (text === '' && mend?.includes('remove'))) return undefined;
+  return lengthOf(text, max);
 }
 
 function bytesOf(node: Node): number | undefined {

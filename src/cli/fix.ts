@@ -110,5 +110,5 @@ function patch(file: string, before: string, after: string, colours: Colours): s
       return line.startsWith('+') ? colours.added(shown) : line.startsWith('-') ? colours.removed(shown) : shown;
     })
     .join('\n')
-    .replace(/\n+$/, '');
+    .replace(/\n$/, '');
 }

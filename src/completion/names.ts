@@ -7,6 +7,7 @@ import { Names, type PlacedName } from '../navigation/symbols';
 import { type Node, valueOf } from '../syntax/tree';
 import { callOf } from '../template/model/intrinsics';
 import { entriesOf } from '../template/model/mark';
+import { pseudoParameters } from '../template/model/pseudoParameters';
 import { stringOf } from '../template/model/scalars';
 import type { Template } from '../template/model/template';
 import type { Filled } from './cursor';
@@ -86,25 +87,13 @@ function referenced(use: string, { resources, parameters }: Template): readonly 
   const given = [...parameters].map(([name, body]) => [name, typeOf(body)] as const);
   if (use === 'Metadata') return given;
   if (use !== 'Ref' && use !== 'Fn::Sub') return made;
-  return [...given, ...made, ...pseudoParameters.map(name => [name, 'pseudo parameter'] as const)];
+  return [...given, ...made, ...pseudoParameters.map(name => [`AWS::${name}`, 'pseudo parameter'] as const)];
 }
 
 function typeOf(parameter: Node): string {
   const type = valueOf(parameter, 'Type');
   return `parameter, ${(type && stringOf(type)) ?? 'no type'}`;
 }
-
-/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
-const pseudoParameters = [
-  'AccountId',
-  'NoValue',
-  'NotificationARNs',
-  'Partition',
-  'Region',
-  'StackId',
-  'StackName',
-  'URLSuffix',
-].map(name => `AWS::${name}`);
 
 function attributes(name: string, placed: PlacedName | undefined, sources: Sources): readonly Word[] {
   const resource = sources.template.resources.get(name);

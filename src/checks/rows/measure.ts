@@ -8,7 +8,7 @@ import { unknown } from '../../template/values/possible';
 import { type Bounds, sizeOf as entriesIn } from '../../template/values/size';
 import type { Values } from '../../template/values/values';
 import { shortened } from '../../text/escape';
-import { expressionOf } from '../../text/expression';
+import { expressionOf, longestForTeam } from '../../text/expression';
 import { lengthOf } from '../../text/length';
 import { type Breach, noValue, textOf } from './breach';
 import { choiceBreach } from './choices';
@@ -117,9 +117,6 @@ function bytesOf(node: Node): number | undefined {
   const text = textOf(node);
   return text === undefined ? undefined : utf8Length(text);
 }
-
-/** The time that a team's expression takes can grow with a power of the text's length: it is for names, not for pages. */
-const longestForTeam = 1000;
 
 function formBreach(limit: Limit, node: Node): Breach | undefined {
   const text = textOf(node);

@@ -3,7 +3,7 @@ import { type Node, valueOf } from '../../syntax/tree';
 import { type Finding, type Fix, finding, here, property, type Resource, type Scope, target } from '../api';
 import { isOutput, mentionedBy } from '../relations/support/mentions';
 import { spelled } from '../relations/support/spelling';
-import { mayAllow, mayServe, statementsOf } from '../relations/support/statements';
+import { mayAllow, mayTrust, statementsOf } from '../relations/support/statements';
 import { placesFor } from './aim';
 import { sourced } from './sourced';
 
@@ -35,13 +35,6 @@ function ofSam(id: string, row: Trust, node: Node, scope: Scope): readonly Findi
   const message = `The role of ${fn.logicalId} trusts lambda.amazonaws.com only, so ${row.who} can't assume it.`;
   const related = [here(fn)];
   return [finding(id, row.fails ? 'error' : 'warning', node, message, related)];
-}
-
-/** True as well where the template leaves it open. */
-function mayTrust({ properties }: Resource, service: string, scope: Scope): boolean {
-  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'), scope);
-  const trusts = (one: Node) => mayServe(one, service) && mayAllow(one, 'sts:AssumeRole');
-  return statements === undefined || statements.some(trusts);
 }
 
 /** The service beside others, or in place of the one that is trusted where nobody else has the role. */

@@ -64,11 +64,8 @@ function takenAt({ path }: PropertyPath, row: Unique): Reading<readonly Taken[]>
     if (isLooped || !isFor || isForTests(resource, scope)) return [];
     const parents = row.within.map(one => spelledAt(resource, one, scope) ?? '');
     const shared = row.within.filter((_, index) => parents[index] !== '');
-    const what = row.items
-      ? noun
-      : shared.length === 0
-        ? `${noun} too`
-        : `${noun} with the same ${enumerated(shared, 'and')}`;
+    const beside = shared.length === 0 ? 'too' : `with the same ${enumerated(shared, 'and')}`;
+    const what = row.items ? noun : `${noun} ${beside}`;
     return sitesOf(properties, path, scope).flatMap(({ node, certain }) => {
       const text = certain ? spelled(followed(node, scope)) : '';
       const isMeant = text !== '' && alike?.test(text) !== false;

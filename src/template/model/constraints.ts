@@ -20,13 +20,17 @@ export function refusalOf(parameter: Mapping, text: string): Refusal | undefined
   const type = stringAt(parameter, 'Type') ?? '';
   // Of a parameter that is kept in SSM a template constrains the key's value, which only AWS knows.
   if (type.startsWith('AWS::SSM::') || isFilledIn(text)) return undefined;
-  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
-  const items = isList ? text.split(',').map(item => item.trim()) : [text];
+  const items = isListType(type) ? text.split(',').map(item => item.trim()) : [text];
   for (const item of items) {
     const refusal = typeRefusal(parameter, type, item) ?? refusalByValue(parameter, item);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+/** Whether a parameter of that type has several values, with commas between them. */
+export function isListType(type: string): boolean {
+  return type === 'CommaDelimitedList' || type.startsWith('List<');
 }
 
 /** Whether the template asks not to show a parameter's values. */

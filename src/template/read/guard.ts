@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { expressionOf } from '../../text/expression';
+import { expressionOf, longestForTeam } from '../../text/expression';
 import { booleanOf, stringOf } from '../model/scalars';
 import type { Scope } from '../worlds/scope';
 import { type Site, sitesOf, valuesAt } from './sites';
@@ -61,11 +61,8 @@ function propertyHolds(sites: readonly Site[], wanted: true | readonly string[],
   return answers.every(answer => answer === false) ? false : undefined;
 }
 
-/** The time that a team's expression takes can grow with a power of the text's length: it is for names, not for pages. */
-const longest = 1000;
-
 function isMet(wanted: string, text: string): boolean {
-  return wanted.startsWith('^') && text.length <= longest ? expressionOf(wanted).test(text) : wanted === text;
+  return wanted.startsWith('^') && text.length <= longestForTeam ? expressionOf(wanted).test(text) : wanted === text;
 }
 
 function textOf(node: Node): string | undefined {

@@ -1,8 +1,10 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { walk } from '../../../syntax/walk';
+import { isListType } from '../../../template/model/constraints';
 import { type Call, callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { hasMacro, isDeclared } from '../../../template/model/mark';
 import { mentionsIn } from '../../../template/model/mentions';
+import { pseudoParameters } from '../../../template/model/pseudoParameters';
 import { stringOf } from '../../../template/model/scalars';
 import { nearestChoices } from '../../../text/nearest';
 import { type Check, type Finding, finding, lack, rename, type Scope, type TemplateCheck } from '../../api';
@@ -88,11 +90,6 @@ function countOf(node: Node, { name, argument }: Call): readonly Finding[] {
   return [finding(code, 'error', node, message)];
 }
 
-const pseudoParameters = ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId'].concat([
-  'StackName',
-  'URLSuffix',
-]);
-
 /** A pseudo parameter that is misspelt. */
 function pseudo(at: Node, { name, argument }: Call): readonly Finding[] {
   const text = name === 'Ref' ? (stringOf(argument) ?? '') : '';
@@ -177,7 +174,8 @@ function isList(value: Node, parameterOf: (name: string) => Node | undefined): b
   if (call.name !== 'Ref') return lists.has(call.name);
   const parameter = parameterOf(stringOf(call.argument) ?? '');
   const type = literalOf(valueOf(parameter, 'Type')) ?? '';
-  return /^(?:List<|CommaDelimitedList$|AWS::SSM::Parameter::Value<(?:List<|CommaD))/.test(type);
+  const [, kept = type] = /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type) ?? [];
+  return isListType(kept);
 }
 
 function withoutValue(name: string, output: Node): readonly Finding[] {

@@ -2,7 +2,7 @@ import { type Node, valueOf } from '../../../syntax/tree';
 import { sitesOf } from '../../../template/read/sites';
 import { type Check, type Finding, finding, here, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
-import { mayAllow, mayServe, statementsOf } from '../support/statements';
+import { mayTrust } from '../support/statements';
 
 const code = 'lambda-edge';
 
@@ -30,27 +30,13 @@ function inAssociation(node: Node, scope: Scope): readonly Finding[] {
   const arn = valueOf(node, 'LambdaFunctionARN');
   const fn = arn && functionAt(arn, scope);
   if (arn === undefined || fn === undefined) return [];
-  const told = (severity: 'error' | 'warning', message: string) => finding(code, severity, arn, message, [here(fn)]);
-  const role = target(property(fn, 'Role', scope), scope)?.resource;
-  const isRefused = role?.type === 'AWS::IAM::Role' && !isTrusted(role, scope);
+  const told = (severity: 'error' | 'warning', message: string) => [finding(code, severity, arn, message, [here(fn)])];
+  const variables = `${fn.logicalId} has environment variables, so CloudFront refuses it. Put the values into the code.`;
+  const role = untrusting(fn, scope);
   return [
-    ...(hasVariables(fn, scope)
-      ? [
-          told(
-            'error',
-            `${fn.logicalId} has environment variables, so CloudFront refuses it. Put the values into the code.`,
-          ),
-        ]
-      : []),
-    ...(isRefused
-      ? [
-          told(
-            'error',
-            `${role.logicalId} doesn't trust edgelambda.amazonaws.com, so CloudFront refuses ${fn.logicalId}. Let both this and lambda.amazonaws.com assume it.`,
-          ),
-        ]
-      : []),
-    ...tooLong(node, fn, scope).map(message => told('warning', message)),
+    ...(hasVariables(fn, scope) ? told('error', variables) : []),
+    ...(role === undefined ? [] : told('error', refusedFor(role, fn))),
+    ...tooLong(node, fn, scope).flatMap(message => told('warning', message)),
   ];
 }
 
@@ -59,10 +45,14 @@ function hasVariables(fn: Resource, scope: Scope): boolean {
   return one.kind === 'one' && one.entries !== undefined && one.entries.length > 0;
 }
 
-function isTrusted({ properties }: Resource, scope: Scope): boolean {
-  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'), scope);
-  const trusts = (one: Node) => mayServe(one, 'edgelambda.amazonaws.com') && mayAllow(one, 'sts:AssumeRole');
-  return statements === undefined || statements.some(trusts);
+/** The role of a function, where it doesn't let CloudFront's copies assume it. */
+function untrusting(fn: Resource, scope: Scope): Resource | undefined {
+  const role = target(property(fn, 'Role', scope), scope)?.resource;
+  return role?.type === 'AWS::IAM::Role' && !mayTrust(role, 'edgelambda.amazonaws.com', scope) ? role : undefined;
+}
+
+function refusedFor(role: Resource, fn: Resource): string {
+  return `${role.logicalId} doesn't trust edgelambda.amazonaws.com, so CloudFront refuses ${fn.logicalId}. Let both this and lambda.amazonaws.com assume it.`;
 }
 
 function tooLong(association: Node, fn: Resource, scope: Scope): readonly string[] {

@@ -25,10 +25,12 @@ export const samPolicies: Check = {
 function checkItem(item: Node): readonly Finding[] {
   if (callOf(item) !== undefined) return [];
   if (item.kind === 'scalar') return policyTemplates.has(item.value) ? [bare(item, item.value)] : [];
-  const [entry, ...others] = entriesIn(item) ?? [];
-  if (entry?.key.value === 'Effect' || others.some(({ key }) => key.value === 'Effect')) {
-    const message = 'This is a statement, but an item of Policies is a policy, so SAM refuses the template.';
-    return [finding(code, 'error', entry?.key ?? item, `${message} Put it into Statement.`)];
+  const entries = entriesIn(item) ?? [];
+  const [entry, ...others] = entries;
+  if (entry !== undefined && entries.some(({ key }) => key.value === 'Effect')) {
+    const message =
+      'This is a statement, but an item of Policies is a policy, so SAM refuses the template. Put it into Statement.';
+    return [finding(code, 'error', entry.key, message)];
   }
   if (entry === undefined || others.length > 0 || isOpen(item)) return [];
   const { key, value } = entry;

@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/tree';
 import { valueOf } from '../../../syntax/tree';
 import { callOf, isOpen, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
-import { inForce, type Scope, target } from '../../api';
+import { inForce, type Resource, type Scope, target } from '../../api';
 import { isAlike, isOf, namesTold, standsAlone } from './spelling';
 
 /**
@@ -137,4 +137,11 @@ export function wildcardMatches(pattern: string, text: string): boolean {
     at = found + part.length;
   }
   return pattern.endsWith('*') || whole.endsWith(rest.at(-1) ?? '');
+}
+
+/** Whether a role lets a service assume it; true as well where the template leaves it open. */
+export function mayTrust({ properties }: Pick<Resource, 'properties'>, service: string, scope: Scope): boolean {
+  const statements = statementsOf(valueOf(properties, 'AssumeRolePolicyDocument'), scope);
+  const trusts = (one: Node) => mayServe(one, service) && mayAllow(one, 'sts:AssumeRole');
+  return statements === undefined || statements.some(trusts);
 }

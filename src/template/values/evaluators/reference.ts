@@ -1,6 +1,7 @@
 import { type Mapping, type Node, type Scalar, valueOf } from '../../../syntax/tree';
 import { repeatsName, standsForAnother } from '../../../text/placeholder';
 import { computed, computedList } from '../../model/computed';
+import { isListType } from '../../model/constraints';
 import { booleanOf, stringOf } from '../../model/scalars';
 import { fixedValueOf } from '../../worlds/deployed';
 import { allows, type Fact, isOneOf } from '../../worlds/fact';
@@ -174,8 +175,7 @@ function typeOf(parameter: Mapping): string {
 }
 
 function isList(parameter: Mapping): boolean {
-  const name = typeOf(parameter);
-  return name === 'CommaDelimitedList' || name.startsWith('List<');
+  return isListType(typeOf(parameter));
 }
 
 export function isHidden(parameter: Mapping): boolean {

@@ -25,9 +25,8 @@ export function knowledgeWith(team: TeamNotes): Knowledge {
 /** The notes in a folder. A mistake there is told on stderr and costs only its note. */
 export async function teamNotes(folder: string): Promise<TeamNotes> {
   const team = readTeamNotes(await teamFiles(folder), bundledRules);
-  for (const { file, line, column, message, isLimited } of team.problems) {
-    const end = isLimited ? '' : '; this note is left out.';
-    complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}${end}`);
+  for (const { file, line, column, message } of team.problems) {
+    complain(`${inTerminal(file)}:${line}:${column} ${inTerminal(message)}`);
   }
   return team;
 }

@@ -63,7 +63,7 @@ function withoutPictures(markdown: string): string {
   return parts.map((part, index) => (index % 2 === 0 ? asText(part) : part)).join('');
 }
 
-const withoutFrontMatter = { line: 1, column: 1, message: 'a note begins with front matter between two lines ---' };
+const withoutFrontMatter = { line: 1, column: 1, message: 'A note begins with front matter between two --- lines' };
 
 function failed(problems: readonly Problem[]): ReadNote {
   return { note: undefined, problems };

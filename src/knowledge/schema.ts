@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { enumerated } from '../text/enumerated';
 import { canRunAway } from '../text/runaway';
 import { measures } from './note';
+import { unknownField } from './unknownField';
 
 /** The front matter of a note, as written. Every message names what is wrong; the place is added by the reader. */
 const text = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
@@ -364,7 +365,7 @@ function unproven(frontMatter: FrontMatter): readonly Issue[] {
 function describe(issue: v.BaseIssue<unknown>): readonly Issue[] {
   const path = (issue.path ?? []).map(item => String(item.key));
   const name = path.at(-1) ?? 'the front matter';
-  if (issue.expected === 'never') return [{ path, message: `${name} is not a field of a note here` }];
+  if (issue.expected === 'never') return [{ path, message: unknownField(name, frontMatterSchema, path) }];
   if (issue.received === 'undefined') return [{ path, message: `${name} is missing` }];
   return [{ path, message: `${name} ${issue.message}` }];
 }

@@ -37,7 +37,7 @@ export function readTeamNotes(files: readonly TeamFile[], bundled: Rules): TeamN
   const problems: TeamProblem[] = [];
   for (const file of files) {
     const read = readOne(file, bundled, taken);
-    problems.push(...read.problems.map(problem => ({ ...problem, file: file.file })));
+    problems.push(...read.problems.map(problem => ({ ...problem, message: costsNote(problem), file: file.file })));
     if (read.note === undefined) continue;
     notes.push(read.note);
     const misspelt = misspeltPaths(read.note.limits, schema, file.text);
@@ -67,11 +67,15 @@ export function mergeNotes(bundled: Rules, team: Rules): Rules {
   };
 }
 
+function costsNote({ message }: Problem): string {
+  return `${message}${/[.?]$/.test(message) ? '' : '.'} This note is ignored until that is fixed.`;
+}
+
 type ReadFile = { readonly note: Note | undefined; readonly problems: readonly Problem[] };
 
 function readOne({ name, file, text }: TeamFile, bundled: Rules, taken: ReadonlyMap<string, string>): ReadFile {
   if (text.length > maxLength)
-    return { note: undefined, problems: [{ line: 1, column: 1, message: 'this is too long for a note' }] };
+    return { note: undefined, problems: [{ line: 1, column: 1, message: 'This is too long for a note' }] };
   const rowsOf = (id: string): readonly Limit[] => bundled.limits.filter(limit => limit.id === id);
   const read = readNote(name, text, { file, rowsOf });
   const clash = read.note?.limits.find(({ id }) => taken.has(id));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { unknownField } from '../knowledge/unknownField';
 
 /** The first document of a pattern's file. Messages go on from the field's name. */
 const text = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
@@ -60,7 +61,7 @@ export function validateMetadata(value: unknown): { metadata: Metadata } | { iss
 function describe(issue: v.BaseIssue<unknown>): Issue {
   const path = (issue.path ?? []).map(item => String(item.key));
   const name = path.at(-1) ?? 'the first document';
-  if (issue.expected === 'never') return { path, message: `${name} is not a field of a pattern here` };
+  if (issue.expected === 'never') return { path, message: unknownField(name, metadata, path) };
   if (issue.received === 'undefined') return { path, message: `${name} is missing` };
   return { path, message: `${name} ${issue.message}` };
 }

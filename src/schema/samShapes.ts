@@ -72,7 +72,7 @@ export const samShapes: Readonly<Record<string, Shapes>> = {
     ThrottleSettings: { BurstLimit: 'integer', RateLimit: 'number' },
     ResourcePolicyStatement: resourcePolicy,
     CorsConfiguration: {
-      AllowCredentials: 'boolean',
+      AllowCredentials: 'boolean|string',
       AllowHeaders: 'string',
       AllowMethods: 'string',
       AllowOrigin: 'string',

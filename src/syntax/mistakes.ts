@@ -38,5 +38,5 @@ export function tomlMistake(text: string): (Span & { readonly message: string })
 }
 
 function inWords(message: string): string {
-  return message === 'Map keys must be unique' ? 'this key is here twice' : `this can't be read as YAML: ${message}`;
+  return message === 'Map keys must be unique' ? 'This key is here twice' : `This can't be read as YAML: ${message}`;
 }

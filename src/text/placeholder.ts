@@ -7,8 +7,7 @@ export function isFilledLater(text: string): boolean {
 }
 
 /** Of a dynamic reference, and of Jinja, ERB, Maven, Octopus and others: `{{ name }}`, `{% … %}`, `<%= … %>`, `@name@`. */
-const anywhere =
-  /\{\{|\{%|<%|#\{|%[A-Za-z_]\w*%|@[A-Za-z_][\w.-]*@|##\w+##|__[A-Za-z][A-Za-z\d_]*__|<<[^<>]+>>|^\[\[[^[\]]+\]\]$/;
+const anywhere = /\{\{|\{%|<%|#\{|%[A-Za-z_]\w*%|@[A-Za-z_][\w.-]*@|##\w+##|__[A-Za-z][A-Za-z\d_]*__|^\[\[[^[\]]+\]\]$/;
 
 /** Of `envsubst`, of Azure and of Concourse: `$NAME`, `$(Name)`, `((name))`. A text of several words is a script. */
 const inWord = /\$(?!LATEST)[A-Z][A-Z\d_]*\b|\$\([\w.]+\)|\(\([\w./-]+\)\)/;

@@ -162,7 +162,7 @@ function toDiagnostic({ line, column, message, isLimited }: TeamProblem, text: s
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + word.length);
   const diagnostic = new Diagnostic(
     range,
-    visible(isLimited ? message : `${message}. Until then this note doesn't count.`),
+    visible(message),
     isLimited ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
   );
   diagnostic.source = 'fieldnotes';

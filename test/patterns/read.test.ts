@@ -11,7 +11,7 @@ describe('a pattern with a mistake', () => {
   const cases: [string, string, RegExp, number][] = [
     ['has no text', '', /empty/, 1],
     ['lacks a field', 'use: For tests.\n', /title is missing/, 1],
-    ['has a field too many', `${head}${orders}more: 1\n---\n${template}`, /more is not a field/, 7],
+    ['has a field too many', `${head}${orders}more: 1\n---\n${template}`, /^Unknown field "more"\.$/, 7],
     [
       'has a sentence that the list cuts',
       `${head.replace('tests.', `${'tests '.repeat(15)}.`)}${orders}---\n${template}`,

@@ -87,9 +87,9 @@ describe('what the template does not tell', () => {
 
   it('is a name of which a tool fills in a part', () => {
     const named = (name: string) => found(functionWith(`FunctionName: "${name}"`), 'lambda-name');
-    for (const name of ['%appName%-api', 'api-@@STAGE@@', 'api-__STAGE__', 'api-<<stage>>'])
-      assert.deepEqual(named(name), [], name);
-    for (const name of ['100%', 'a%b', 'api@@', '<name>', 'a $NAME']) assert.equal(named(name).length, 1, name);
+    for (const name of ['%appName%-api', 'api-@@STAGE@@', 'api-__STAGE__']) assert.deepEqual(named(name), [], name);
+    for (const name of ['100%', 'a%b', 'api@@', '<name>', 'api-<<stage>>', 'a $NAME'])
+      assert.equal(named(name).length, 1, name);
   });
 
   it('is what Rules assert: their functions are left alone, and they prove nothing', () => {

@@ -10,7 +10,15 @@ const bucket = (name: string, head = '') =>
   `${head}Resources:\n  Files: {Type: AWS::S3::Bucket, Properties: {BucketName: ${name}}}\n`;
 
 describe('a placeholder', () => {
-  const placeholders = ['<your bucket>', 'files-YOUR_ACCOUNT', 'Change-me', 'SET_ME', 'XXXX', '{BUCKET}'];
+  const placeholders = [
+    '<<account>>',
+    '<your bucket>',
+    'files-YOUR_ACCOUNT',
+    'Change-me',
+    'SET_ME',
+    'XXXX',
+    '{BUCKET}',
+  ];
   for (const text of placeholders) {
     it(`is unknown as a default, and as a literal what it is: ${text}`, () => {
       const parameters = `Parameters: {Name: {Type: String, Default: '${text}'}}\n`;
@@ -20,7 +28,7 @@ describe('a placeholder', () => {
     });
   }
   it('is unknown as a literal too where a tool fills it in', () => {
-    const whole = ['<<account>>', '__BUCKET__', '[[Bucket]]', '$BUCKET', '$(Files.Bucket)', '((files/bucket))'];
+    const whole = ['__BUCKET__', '[[Bucket]]', '$BUCKET', '$(Files.Bucket)', '((files/bucket))'];
     const parts = [
       '@project.artifactId@_@git.branch@-files',
       'files-@stage@',

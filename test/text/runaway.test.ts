@@ -41,7 +41,7 @@ describe('an expression that others write', () => {
       [
         [
           6,
-          'pattern could take for ever on some texts, as (a+)+ does: what repeats must be read in one way, and nothing may refer back',
+          'pattern could take for ever on some texts, as (a+)+ does: what repeats must be read in one way, and nothing may refer back. This note is ignored until that is fixed.',
         ],
       ],
     );
@@ -56,7 +56,8 @@ describe('an expression that others write', () => {
         ),
       ).problems.map(({ message }) => message);
     assert.deepEqual(guarded('^orders-'), []);
-    const told = 'when has a value that begins with ^, so it must be a regular expression that ends on any text';
+    const told =
+      'when has a value that begins with ^, so it must be a regular expression that ends on any text. This note is ignored until that is fixed.';
     assert.deepEqual(guarded('^(a+)+$'), [told]);
     assert.deepEqual(guarded('^('), [told]);
   });

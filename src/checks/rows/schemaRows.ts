@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import { covers, type Guard, type Limit, type Measure, type PropertyPath, rank } from '../../knowledge/note';
 import { unset } from '../../knowledge/readLimits';
-import type { PropertySchema } from '../../schema/property';
+import type { Kind, PropertySchema } from '../../schema/property';
 import { samEvents } from '../../schema/sam';
 import type { Schema, TypeSchema } from '../../schema/schema';
 import { isNull, type Node } from '../../syntax/tree';
@@ -130,13 +130,16 @@ function spellings(type: string, path: readonly string[]): Pick<Limit, 'anyCase'
 }
 
 function factsOf(property: PropertySchema): readonly Fact[] {
-  const { range, characters, items, pattern, words } = property;
+  const { range, characters, items, pattern, words, kinds } = property;
   if (words !== undefined) {
     const grows = !isClosed(words);
     const fix = grows ? undefined : 'Choose one of them.';
     return [{ id: 'schema-word', measure: 'one-of', oneOf: words, grows, fix }];
   }
   const facts: Fact[] = [];
+  const [kind, ...others] = kinds;
+  const form = kind === undefined || others.length > 0 ? undefined : singles[kind];
+  if (form !== undefined) facts.push({ id: 'schema-shape', measure: 'pattern', ...form });
   if (range !== undefined) facts.push({ id: 'schema-range', measure: 'number', ...range, fix: fixes.range });
   if (characters !== undefined)
     facts.push({
@@ -150,6 +153,18 @@ function factsOf(property: PropertySchema): readonly Fact[] {
     facts.push({ id: 'schema-form', measure: 'pattern', pattern, reason: inWords(pattern), severity: 'warning' });
   return facts;
 }
+
+const number = '^[-+.]?\\d[\\d._,a-fA-FxX+-]*$';
+
+/** What is certainly no number, and neither true nor false, however it is spelt: CloudFormation reads `0x1F` and "Yes" too. */
+const singles: Readonly<Partial<Record<Kind, Pick<Fact, 'pattern' | 'reason'>>>> = {
+  integer: { pattern: number, reason: 'it must be a number' },
+  number: { pattern: number, reason: 'it must be a number' },
+  boolean: {
+    pattern: '^(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF|[01])$',
+    reason: 'it must be true or false',
+  },
+};
 
 /** The ways out of what AWS's schema states, by direction. */
 const fixes = {
@@ -206,7 +221,8 @@ export function isLeftOpen(limit: Limit, node: Node): boolean {
 }
 
 /** Words are shouted in many sets, so that only an empty text is sure to be none. */
-function isMeantLater({ measure }: Limit, text: string): boolean {
+function isMeantLater({ id, measure }: Limit, text: string): boolean {
+  if (id === 'schema-shape') return /[<>{}$*@%#[\]]/.test(text) || /^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(text);
   return measure === 'one-of' ? text === '' || /[<>]/.test(text) : mayStandForAnother(text);
 }
 
@@ -224,7 +240,7 @@ export function withoutRepeats(findings: readonly Finding[]): readonly Finding[]
   });
 }
 
-const ids = new Set(['schema-word', 'schema-range', 'schema-length', 'schema-count', 'schema-form']);
+const ids = new Set(['schema-word', 'schema-range', 'schema-length', 'schema-count', 'schema-form', 'schema-shape']);
 
 function isSchemas({ code }: Finding): boolean {
   return ids.has(code);

@@ -72,13 +72,13 @@ export function ceilingOf({ quota, measure, max }: Limit, limits: readonly Limit
 }
 
 /** Whose limit it is, and whether it can be raised. */
-function kindOf({ team, quota, severity, grows }: Limit, ceiling: Limit | undefined): string {
+function kindOf({ team, quota, severity, grows, measure }: Limit, ceiling: Limit | undefined): string {
   if (team !== undefined) return `Your team's own limit (${inMarkdown(team)}).`;
   // A limit above the quota is how far AWS raises it only where the row says so.
   const isRaised = ceiling?.is?.includes('raised quota');
   const most = ceiling?.max === undefined || !isRaised ? '' : ` to ${quantity(ceiling.max, undefined)}`;
   if (quota !== undefined) return `Quota, can be raised${most} (${inMarkdown(quota)}).`;
-  if (grows) return 'AWS adds values.';
+  if (grows && measure === 'one-of') return 'AWS adds values.';
   return { error: 'Hard limit.', warning: 'Checked as a warning.', information: 'Advice.', hint: 'Advice.' }[severity];
 }
 

@@ -182,7 +182,9 @@ function outputText(name: string, template: Template): string | undefined {
   const value = valueOf(output, 'Value');
   const exported = valueOf(valueOf(output, 'Export'), 'Name');
   const description = scalarText(valueOf(output, 'Description'));
-  const written = (node: Node) => codeInMarkdown(writtenText(node, template.document, mostCharacters));
+  // The quotes of a text are no part of it.
+  const written = (node: Node) =>
+    codeInMarkdown(shortened(stringOf(node) ?? writtenText(node, template.document, mostCharacters), mostCharacters));
   return paragraphs([
     `**${inMarkdown(shortened(name, mostCharacters))}** · output${value === undefined ? '' : `: ${written(value)}`}`,
     exported === undefined ? undefined : `Other stacks import it as ${written(exported)}.`,

@@ -12,7 +12,7 @@ import type { Measured } from './values';
 
 /** More members of a closed set would fill the hover. */
 const mostWords = 12;
-const longestPattern = 80;
+const longestPattern = 60;
 
 /** What AWS's schema says of a property, also of one that SAM hands on to another type. */
 export function factsOf(schema: Schema, { type, path, resource }: Subject): PropertySchema | undefined {

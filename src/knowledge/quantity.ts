@@ -54,6 +54,7 @@ const ladders: Readonly<Record<string, readonly (readonly [size: number, name: s
     [24, 'days'],
   ],
   bytes: [
+    [1073741824, 'GiB'],
     [1048576, 'MiB'],
     [1024, 'KiB'],
   ],
@@ -64,7 +65,7 @@ const ladders: Readonly<Record<string, readonly (readonly [size: number, name: s
 export function inLargerUnit(value: number, unit: string): string | undefined {
   for (const [size, name] of ladders[unit] ?? []) {
     const count = value / size;
-    if (count >= 1 && Number.isInteger(count * 2)) return quantity(count, name);
+    if (count >= 1 && count < 10_000 && Number.isInteger(count * 2)) return quantity(count, name);
   }
   return undefined;
 }

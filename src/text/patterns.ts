@@ -32,7 +32,10 @@ export function formOf(pattern: string): Form | undefined {
 const exceptions: readonly (readonly [mark: RegExp, words: string])[] = [
   [/^\(\?!aws:(?:\.\*)?\)/, 'not beginning with aws:'],
   [/^\(\?!aws\/\)/, 'not beginning with aws/'],
-  [/^\(\?!\[0-9\]\+\$\)/, 'not only digits'],
+  [/^\(\?!(?:\[0-9\]|\\d)\+\$\)|^\(\?=\.\*\[a-zA-Z_\.-\]\)/, 'not only digits'],
+  [/^\(\?!-\|internal-\)/, 'not beginning with a hyphen or internal-'],
+  [/^\(\?!-\)/, 'not beginning with a hyphen'],
+  [/\(\?<!-\)$/, 'not ending with a hyphen'],
   [/\(\?<!\\\.\)$/, 'not ending with a dot'],
   [/^\$\|\^?/, 'or an empty text'],
 ];
@@ -49,6 +52,17 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
   [/^\\d[+*]$/, () => have('digits')],
   [/^-\?\\d\+$/, () => be('a whole number')],
   [/^\[0-9a-fA-F\]\+$/, () => have('hexadecimal digits')],
+  [/^\[0-9A-Fa-f\]\{(\d+)\}$/, ([, count]) => be(`${count} hexadecimal digits`)],
+  [/^lambda:\w+$/, ([text = '']) => be(text)],
+  [/^\(lambda:\[\*\]\|lambda:\[a-zA-Z\]\+\|\[\*\]\)$/, () => be('an action such as lambda:InvokeFunction, or *')],
+  [/^\\d\{12\}\|\\\*\|arn:\.\*$/, () => be('an account number, an ARN or *')],
+  [/^\(\[0-9\]\*\\\.\)\?\[0-9\]\+$/, () => be('a number without a sign')],
+  [/^\[\\w-\]\+:\[0-9a-f-\]\+$/, () => be('the ID of an identity pool, which begins with the Region and a colon')],
+  [/^\[\\x21\\x23-\\x5B\\x5D-\\x7E\]\+$/, () => have('printable ASCII characters other than spaces, " and \\')],
+  [
+    /^\[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E\]\+$/,
+    () => have('printable ASCII characters other than spaces, ", / and \\'),
+  ],
   [/^\[(?:\\[tnr])*\\x20-\\x7[eE]\][+*]$/, () => have('printable ASCII characters')],
   [
     /^\[\\x00-#%-\)\+-9;-\\x7f\][+*]$/,
@@ -62,6 +76,13 @@ const forms: readonly (readonly [pattern: RegExp, form: (parts: readonly string[
   [
     /^\/\(\?:\[\\x21-\\x7e\]\+\/\)\?$|^\(\\u002F\)\|\(\\u002F/,
     () => ({ is: 'begins and ends with a slash', must: 'begin and end with a slash' }),
+  ],
+  [
+    /^\(\?:\/\[A-Za-z0-9\.,\+@=_-\]\+\)\*\/$/,
+    () => ({
+      is: 'slashes at both ends, and between slashes only letters, digits and the characters .,+@=_-',
+      must: 'have slashes at both ends, and between slashes only letters, digits and the characters .,+@=_-',
+    }),
   ],
   [/^(?:\\S|\[\^\\s\])\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],
   [/^\[\\p\{L\}\\p\{M\}\\p\{S\}\\p\{N\}\\p\{P\}\]\+$/, () => ({ is: 'no spaces', must: 'have no spaces' })],

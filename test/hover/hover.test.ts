@@ -341,6 +341,11 @@ Resources:
       `${head}Resources: {T: {Type: AWS::SNS::Topic}}\nOutputs:\n  §Name: {Value: !Ref T, Export: {Name: !Sub "\${Stage}-t"}, Description: The topic}\n`,
     );
     assert.equal(text, '**Name** · output: `!Ref T`\n\nOther stacks import it as `!Sub "${Stage}-t"`.\n\nThe topic');
+    const json = hover(
+      '{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"§N": {"Value": "a", "Export": {"Name": "t"}}}}',
+      'json',
+    );
+    assert.equal(json, '**N** · output: `a`\n\nOther stacks import it as `t`.');
   });
 
   it('that AWS gives tells what it is', () => {

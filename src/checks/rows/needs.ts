@@ -36,7 +36,7 @@ function checkNeed(id: string, need: Need, resource: Resource, scope: Scope, isE
   return need.at
     .filter(({ type }) => type === resource.type)
     .flatMap(({ path }) => {
-      if (is === 'or') return withoutAny(id, need, resource, path, scope);
+      if (is === 'or') return withoutAny(id, need, resource, path, isExplained, scope);
       return sitesOf(resource.properties, path, scope).flatMap(site => {
         const named = need.to && resourceNamed(site.node, scope);
         const meant = named && isMeant(need, named, scope) ? named : undefined;
@@ -170,7 +170,7 @@ function different({ id, need, resource, name, own: path, beside }: Place, scope
 }
 
 function notBelow(
-  { id, need, resource, name, own: path, other: bound, beside }: Place,
+  { id, need, resource, name, own: path, other: called, beside, isExplained }: Place,
   scope: Scope,
 ): readonly Finding[] {
   const own = propertyOf(resource, path, scope);
@@ -179,12 +179,21 @@ function notBelow(
   const isBelow = need.is === 'below' ? own.number < other : own.number <= other;
   if (isBelow) return [];
   const most = need.is === 'below' ? 'less than' : 'at most';
-  const message = `${name} is ${own.number}, but it must be ${most} ${bound}, ${other}.`;
+  const bound = called === name ? `${called} of ${resource.logicalId}` : called;
+  const wayOut = isExplained ? '' : ` Lower it, or raise ${bound}.`;
+  const message = `${name} is ${own.number}, but it must be ${most} ${bound}, ${other}${effectOf(need)}.${wayOut}`;
   return [finding(id, severityOf(need), own.written, message)];
 }
 
 /** Told at what they belong to, since none of them has a place. */
-function withoutAny(id: string, need: Need, resource: Resource, path: readonly string[], scope: Scope) {
+function withoutAny(
+  id: string,
+  need: Need,
+  resource: Resource,
+  path: readonly string[],
+  isExplained: boolean,
+  scope: Scope,
+) {
   const parents = path.slice(0, -1);
   const names = [path.at(-1) ?? '', need.property, ...need.alternatives];
   return placesOf(resource, parents, scope).flatMap(({ site, of, at }) => {
@@ -192,7 +201,8 @@ function withoutAny(id: string, need: Need, resource: Resource, path: readonly s
     const isAsked = applies(need, resource.properties, site ?? { wildcards: [], world: scope.world }, scope) === true;
     const isSet = (name: string) => propertyOf(resource, besideIt([...own, ''], name), scope).kind !== 'absent';
     if (!isAsked || names.some(isSet)) return [];
-    return [lack(id, severityOf(need), at, `${of} has ${noneOf(names, resource)}${effectOf(need)}.`)];
+    const message = `${of} has ${noneOf(names, resource)}${effectOf(need)}.${isExplained ? '' : ' Add one of them.'}`;
+    return [lack(id, severityOf(need), at, message)];
   });
 }
 

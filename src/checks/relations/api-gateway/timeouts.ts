@@ -44,19 +44,16 @@ function ofEvents(fn: Resource, scope: Scope): readonly Finding[] {
 function ofDocument(api: Resource, scope: Scope): readonly Finding[] {
   return integrationsOf(api, scope).flatMap(({ node, timeout }) => {
     if (timeout === undefined || mayStream(valueOf(node, 'responseTransferMode'))) return [];
-    const message = `timeoutInMillis is less than ${least} ms, the minimum of a REST API's integration. Set it to ${least} or more.`;
     return [
-      ...outside(
-        'apigw-timeout',
-        timeout,
-        number => number < least,
-        () => message,
-        'error',
-        scope,
-      ),
+      ...outside('apigw-timeout', timeout, number => number < least, tooShort, 'error', scope),
       ...tooLong(timeout, api, scope),
     ];
   });
+}
+
+function tooShort(number: number): string {
+  const [own, bound] = [number, least].map(value => quantity(value, 'milliseconds'));
+  return `timeoutInMillis is ${own}, but a REST API waits at least ${bound}. Set it to ${bound} or more.`;
 }
 
 /** A streamed response may last longer: its limit is a row of the note. */

@@ -69,7 +69,7 @@ describe('hover on what is SAM', () => {
     ['UserPoolArn', '', /^\*\*Auth\.Authorizers\.Pool\.UserPoolArn\*\* · string\n\nARN of the user pool/],
     ['CreateUsagePlan', '', /PER_API makes a plan.*`NONE`, `PER_API`, `SHARED`/s],
     ['Tracing', '', /^\*\*Tracing\*\* · string\n\nX-Ray tracing: .*`Active`, `Disabled`, `PassThrough`/s],
-    ['SQSPollerPolicy', '', /SAM policy template: allows to receive and delete messages of a queue\./],
+    ['SQSPollerPolicy', '', /SAM policy template: the right to receive and delete messages of a queue\./],
     ['QueueName', 'SQSPollerPolicy', /Name of the queue, not its URL or ARN/],
     ['Action', 'Effect', /The calls that are meant/],
     ['Connectors', '', /^\*\*Connectors\*\* · SAM connectors/],

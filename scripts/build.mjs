@@ -65,7 +65,36 @@ async function compileKnowledge({ compileNotes }) {
   }));
   await writeJson('generated/texts.json', pages);
   await writeJson('dist/texts.json', pages);
+  await writeJson('generated/rule-examples.json', examplesById(texts));
   await writeJson('dist/settings-schema.json', settingsSchema({ limits, checks, texts }));
+}
+
+/** More lines, or longer ones, would hide what they show. */
+const mostLines = 24;
+const mostCharacters = 140;
+
+/** Of each section, the first example that breaks it, and of those that keep it the one that is most like it. */
+function examplesById(texts) {
+  const sections = texts.flatMap(note => note.sections);
+  return Object.fromEntries(sections.map(({ id, examples }) => [id, pairOf(examples.filter(isShown))]));
+}
+
+/** What stands for a long text is for the tests. */
+function isShown({ text }) {
+  const lines = text.split('\n');
+  return lines.length <= mostLines && lines.every(line => line.length <= mostCharacters) && !text.includes('‹');
+}
+
+function pairOf(examples) {
+  const breaks = examples.find(one => one.expectation === 'breaks')?.text;
+  const lines = breaks?.split('\n') ?? [];
+  const likeness = ({ text }) => {
+    const own = text.split('\n');
+    return own.filter(line => lines.includes(line)).length / Math.max(own.length, lines.length);
+  };
+  const kept = examples.filter(one => one.expectation === 'keeps');
+  const keeps = kept.reduce((best, one) => (likeness(one) > likeness(best) ? one : best), kept[0])?.text;
+  return { breaks, keeps };
 }
 
 async function compilePatterns({ readPattern }) {

@@ -72,7 +72,7 @@ function addCheck(root: Command): void {
 function addHelp(root: Command): void {
   root
     .command('explain')
-    .description('explain what an id means, why the limit exists and where AWS states it')
+    .description('explain what an id means, why, what to do, with an example and the page of AWS')
     .argument('<id>')
     .action(async (id: string) => (await import('./explain')).explain(id));
   root

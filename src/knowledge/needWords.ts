@@ -50,7 +50,9 @@ function needInWords(need: Need): string {
   if (need.is === 'wants') return `${namedInWords(need)} that it names needs ${wantedIn(need)}${guardsInWords(need)}`;
   const cases = [valueInWords(need), need.to === undefined ? undefined : `it names ${namedInWords(need)}`];
   const told = cases.filter(one => one !== undefined);
-  return `${askedInWords(need)}${told.length === 0 ? '' : ` where ${told.join(' or ')}`}${guardsInWords(need)}`;
+  const guards = guardsInWords(need);
+  if (told.length === 0) return `${askedInWords(need)}${guards}`;
+  return `${askedInWords(need)} where ${told.join(' or ')}${guards.replace(/^ where /, ' and ')}`;
 }
 
 /** What a row asks of the role that it names. */

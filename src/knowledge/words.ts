@@ -57,15 +57,20 @@ function guardInWords(guard: Guard | undefined, present: string, equal: string):
     const called = guardName(name);
     if (values === true) return `${present} ${called}`;
     const choices = values.map(value => (value === '' ? 'empty' : wantedInWords(value))).join(' or ');
-    return `${equal} ${called} ${name.endsWith('.*') ? 'includes' : 'is'} ${choices}`;
+    return `${equal} ${called} ${isOfList(name) ? 'includes' : 'is'} ${choices}`;
   });
   return parts.length === 0 ? '' : ` ${parts.join(' and ')}`;
 }
 
 /** `Enabled` says nothing without what is enabled; of an item of a list, its name is enough. */
 function guardName(name: string): string {
-  const [last = name, parent = '*'] = name.replace(/\.\*$/, '').split('.').reverse();
+  const [last = name, parent = '*'] = (isOfList(name) ? name.replace(/\.[^.]+$/, '') : name).split('.').reverse();
   return /^\w+$/.test(parent) && !/^\d+$/.test(parent) && common.has(last) ? `${parent}.${last}` : last;
+}
+
+/** Whether it is an item of a list, the first or any. */
+function isOfList(name: string): boolean {
+  return /\.(?:\*|\d+)$/.test(name);
 }
 
 const common = new Set(['Enabled', 'Mode', 'Status', 'Type']);

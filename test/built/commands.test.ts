@@ -19,6 +19,9 @@ describe('fieldnotes explain', () => {
     const { status, stdout } = run(['explain', 'lambda-timeout']);
     assert.equal(status, 0);
     assert.match(stdout, /^AWS Lambda: Timeout \(lambda-timeout\)\n\n- Timeout: 1 to 900 s \(15 min\) without/);
+    assert.match(stdout, /What to do:\n\n- Set it to 1 s or more\.\n- Split the work, or use Step Functions\.\n/);
+    assert.match(stdout, /This breaks it:\n\n```yaml\n {6}Timeout: 901\n/);
+    assert.match(stdout, /This keeps it:\n\n```yaml\n {6}Timeout: 900\n```\n/);
     assert.match(stdout, /^https:\/\/docs\.aws\.amazon\.com\//m);
     assert.match(stdout, /# fieldnotes-ignore lambda-timeout: reason/);
   });

@@ -81,3 +81,22 @@ Resources:
     );
   });
 });
+
+describe('a function that is all another function is given', () => {
+  const text = `Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData: {'Fn::Base64': !Sub 'echo \${One}'}
+      ImageId: !ImportValue {'Fn::Sub': '\${Two}-image'}
+`;
+
+  it('is read for the names in it', () => {
+    const { root } = new Parser().parse(text, 'yaml');
+    assert.ok(root);
+    assert.deepEqual(
+      mentionsIn(root).map(({ name }) => name),
+      ['One', 'Two'],
+    );
+  });
+});

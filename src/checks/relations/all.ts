@@ -10,6 +10,7 @@ import { certificates } from './certificate-manager/certificates';
 import { addresses } from './cloudformation/addresses';
 import { body } from './cloudformation/body';
 import { conditionalOutputs } from './cloudformation/conditionalOutputs';
+import { conditionalReferences } from './cloudformation/conditionalReferences';
 import { counts } from './cloudformation/counts';
 import { customResources } from './cloudformation/customResources';
 import { cycles } from './cloudformation/cycles';
@@ -29,6 +30,7 @@ import { records } from './cloudformation/records';
 import { replacements } from './cloudformation/replacements';
 import { resourceAttributes } from './cloudformation/resourceAttributes';
 import { samTransform } from './cloudformation/samTransform';
+import { sectionNames } from './cloudformation/sections';
 import { secureReferences } from './cloudformation/secureReferences';
 import { yamlTexts } from './cloudformation/yamlTexts';
 import { trailPrefix } from './cloudtrail/trailPrefix';
@@ -92,7 +94,7 @@ import { snapStart } from './lambda/snapStart';
 import { sourceProperties } from './lambda/sourceProperties';
 import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
-import { references } from './resource-schema/references';
+import { impossibleNames, references } from './resource-schema/references';
 import { serviceTokens } from './resource-schema/serviceTokens';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
@@ -229,6 +231,7 @@ export const allChecks: readonly Check[] = [
   placeholders,
   fields,
   paths,
+  conditionalReferences,
 ];
 
 export const allGroupChecks: readonly GroupCheck[] = [
@@ -262,6 +265,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   nameForms,
   names,
   references,
+  impossibleNames,
   numbers,
   samTransform,
   globals,
@@ -271,6 +275,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   exportNames,
   functionsBeside,
   languageExtensions,
+  sectionNames,
 ];
 
 export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements];

@@ -26,7 +26,10 @@ const called: Readonly<Record<Written, string>> = { text: 'a single value', list
 /** Conditions within conditions are followed so deep. */
 const mostDepth = 10;
 
-/** A list where AWS takes a text, a text where it takes a list, and so on, also in a branch of a condition. */
+/**
+ * A list where AWS takes a text, a text where it takes a list, and so on, also in a branch of a condition; or nothing,
+ * as which CloudFormation reads `null` and what has no value yet.
+ */
 export function kindFindings(
   node: Node,
   property: PropertySchema,
@@ -38,6 +41,10 @@ export function kindFindings(
   if (call?.name === 'Fn::If') {
     const branches = depth < mostDepth ? (itemsIn(call.argument)?.slice(1) ?? []) : [];
     return branches.flatMap(branch => kindFindings(branch, property, at, scope, depth + 1));
+  }
+  if (node.kind === 'scalar' && call === undefined && isNull(node)) {
+    const message = `${property.name} has no value, so CloudFormation refuses the template. Set it, or remove it.`;
+    return [finding('schema-shape', 'error', at, message)];
   }
   const [kind, ...others] = property.kinds;
   const wanted = kind === undefined || others.length > 0 ? undefined : asked[kind];

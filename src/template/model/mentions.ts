@@ -117,7 +117,7 @@ class Walk {
     else if (by === 'Fn::Sub') this.#text({ ...place, kind: 'value', at: first }, second, context);
     if (this.ways.enters?.(by) === false) return;
     if (by === 'Fn::If') this.#sides(text ?? '', [second, third], context);
-    else this.#children(argument, context);
+    else this.node(argument, context);
   }
 
   #sides(condition: string, sides: readonly (Node | undefined)[], context: Context): void {

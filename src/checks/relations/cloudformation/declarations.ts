@@ -1,8 +1,11 @@
 import { type Node, valueOf } from '../../../syntax/tree';
-import { callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
+import { argumentsOf, callOf, entriesIn, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { isDeclared } from '../../../template/model/mark';
+import { stringOf } from '../../../template/model/scalars';
+import { partsOf } from '../../../template/model/subText';
 import { nearestChoices } from '../../../text/nearest';
 import { type Finding, finding, rename, replace, type TemplateCheck } from '../../api';
+import { namesIn } from '../support/mentions';
 import { spelled } from '../support/spelling';
 
 const known = /^(?:null|String|Number|CommaDelimitedList|List<(?:Number|String)>|(?:List<)?AWS::.+)$/;
@@ -94,22 +97,39 @@ export const exports: TemplateCheck = {
 };
 
 /**
- * An export's name has few signs.
- * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+ * An export's name has few signs, and is known before any resource is made.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
 export const exportNames: TemplateCheck = {
   ids: ['cfn-export-name'],
-  check({ outputs }) {
+  check({ outputs, resources }) {
     return [...outputs.values()].flatMap(output => {
       const name = valueOf(valueOf(output, 'Export'), 'Name');
-      const text = literalOf(name) ?? '';
-      const [sign] = /[_./ ]/.exec(text) ?? [];
-      if (name === undefined || sign === undefined || !/^[\w./: -]+$/.test(text)) return [];
-      const message = `The name of the export has "${sign}", but it takes only letters, digits, colons and hyphens.`;
-      return [finding('cfn-export-name', 'error', name, message)];
+      const message = name && (dependence(name, one => resources.has(one)) ?? odd(name));
+      return name === undefined || message === undefined ? [] : [finding('cfn-export-name', 'error', name, message)];
     });
   },
 };
+
+function dependence(name: Node, isResource: (name: string) => boolean): string | undefined {
+  const named = namesIn(name).find(isResource);
+  return named && `The name of the export can't depend on a resource, but it has ${named}. {build}`;
+}
+
+function odd(name: Node): string | undefined {
+  const [sign] = literalsOf(name).flatMap(text => (/^[\w./: -]*$/.test(text) ? (/[_./ ]/.exec(text) ?? []) : []));
+  return sign && `The name of the export has "${sign}", but it takes only letters, digits, colons and hyphens. {sign}`;
+}
+
+/** What is told of a text, as far as it is written here. */
+function literalsOf(node: Node): readonly string[] {
+  const call = callOf(node);
+  const [first, second] = call === undefined ? [] : argumentsOf(call);
+  if (call?.name === 'Fn::Sub')
+    return partsOf((first && stringOf(first)) ?? '').flatMap(({ text, isName }) => (isName ? [] : [text]));
+  if (call?.name === 'Fn::Join') return [first, ...(itemsIn(second) ?? [])].flatMap(part => literalOf(part) ?? []);
+  return [literalOf(node) ?? ''];
+}
 
 /** What a function other than these makes of it may differ. */
 function isUnsure(node: Node): boolean {

@@ -1,5 +1,6 @@
 import type { Node } from '../../../syntax/tree';
 import { entriesIn } from '../../../template/model/intrinsics';
+import { hasMacro, isDeclared } from '../../../template/model/mark';
 import { type Mention, mentionsIn, namedBeside } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
 import { type Finding, finding, rename, type TemplateCheck } from '../../api';
@@ -24,6 +25,32 @@ export const references: TemplateCheck = {
   },
 };
 
+/** A name as a script or another tool has it, which can be declared nowhere: `LOG_FILE`, `my-queue`, `NAME:-none`. */
+const impossible = /^#?[A-Za-z]\w*(?:-\w+)*(?:\[[^\]]*\]|:[-=?+].*)?$/s;
+
+/**
+ * A name that no template can declare, since it has more than letters and digits: a variable of a script in `Fn::Sub`.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+ */
+export const impossibleNames: TemplateCheck = {
+  ids: ['schema-reference'],
+  check({ isFragment, undeclared, document: { root }, transforms, resources, parameters }) {
+    // A file that is a part by other signs is filled in by a tool.
+    const isPart = isFragment && undeclared.length === 0;
+    if (root === undefined || isPart || !isDeclared(root) || hasMacro(transforms)) return [];
+    const told = new Map<Node, Set<string>>();
+    return namedIn(root).flatMap(({ kind, name, at, by }): readonly Finding[] => {
+      const isKnown = kind !== 'value' || resources.has(name) || parameters.has(name) || told.get(at)?.has(name);
+      if (isKnown || /^[A-Za-z0-9]+$/.test(name) || !impossible.test(name)) return [];
+      told.set(at, (told.get(at) ?? new Set()).add(name));
+      const way =
+        by === 'Fn::Sub' ? `Write \${!${name}} to leave it to the script.` : 'Name what the template declares.';
+      const message = `${name} can't be declared, because names have only letters and digits. ${way}`;
+      return [finding('schema-reference', 'warning', at, message)];
+    });
+  },
+};
+
 function told(node: Node, message: string, name: string, meant: string): Finding {
   const text = stringOf(node) ?? '';
   const value = text.startsWith(`${name}.`) || text === name ? `${meant}${text.slice(name.length)}` : undefined;
@@ -32,7 +59,7 @@ function told(node: Node, message: string, name: string, meant: string): Finding
 }
 
 /** All that the template names. */
-function namedIn(root: Node): readonly Pick<Mention, 'name' | 'at'>[] {
+function namedIn(root: Node): readonly (Pick<Mention, 'kind' | 'name' | 'at'> & { readonly by?: string })[] {
   return (entriesIn(root) ?? []).flatMap(({ key, value }) => {
     const ways = { readsConditions: key.value === 'Conditions', most: maxNodes };
     const hasBodies = key.value === 'Resources' || key.value === 'Outputs';

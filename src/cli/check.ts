@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Severity } from '../knowledge/note';
 import { inTerminal } from '../text/escape';
 import { AroundReader } from './around';
@@ -7,7 +9,7 @@ import { checkText, type FileFinding, type FileReport } from './checkFile';
 import { type CheckResult, isChecked, reaches } from './checkResult';
 import { coloursFor } from './colours';
 import { type Inputs, inputsAt, readText, stdin } from './files';
-import { fingerprinted } from './fingerprints';
+import { fingerprinted, pathIn, repositoryRoot } from './fingerprints';
 import { type Format, printed } from './formats/formats';
 import { knowledgeWith } from './knowledge';
 import { complain } from './output';
@@ -156,8 +158,12 @@ async function resultOf(
   { team }: Setup,
   { baseline, updateBaseline, failOn }: CheckOptions,
 ): Promise<CheckResult> {
-  const all = fingerprinted(findingsIn(reports));
-  if (updateBaseline && baseline !== undefined) await writeBaseline(baseline, all);
+  const root = repositoryRoot();
+  const all = fingerprinted(findingsIn(reports), root);
+  if (updateBaseline && baseline !== undefined) {
+    const checked = reports.map(({ file }) => pathIn(root, file));
+    await writeBaseline(baseline, all, path => !checked.includes(path) && existsSync(join(root, path)));
+  }
   const known = baseline === undefined ? new Set<string>() : await readBaseline(baseline);
   const findings = all.filter(({ fingerprint }) => !known.has(fingerprint));
   const knowledge = knowledgeWith(team);

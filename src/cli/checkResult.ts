@@ -16,6 +16,8 @@ export interface CheckResult {
 }
 
 export interface ReportedFinding extends FileFinding {
+  /** The file from the repository's root, with forward slashes. */
+  readonly path: string;
   /** The same as long as the file, the finding and the text of its line are; 32 hexadecimal digits. */
   readonly fingerprint: string;
 }

@@ -38,7 +38,7 @@ A project that has findings already can begin with a baseline, so that only new 
     fieldnotes check . --baseline baseline.json --update-baseline
     fieldnotes check . --baseline baseline.json
 
-A finding is known as long as its file, its id and the text of its line are the same. Moved lines stay known.`,
+A finding is known as long as its file, its id and the text of its line are the same. Moved lines stay known. Files are named from the root of the repository, so it doesn't matter in which folder the command runs. --update-baseline replaces what is known of the checked files and keeps the rest.`,
   deployments: `Deployments
 
 Values of parameters are found in samconfig.toml, in the files of Git sync and in parameter files beside a template. --parameters NAME=FILE names further ones. A finding that happens only in a deployment names it.`,

@@ -12,11 +12,12 @@ let folder = '';
 interface Options {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
-function run(args: readonly string[], { input, env }: Options = {}) {
+function run(args: readonly string[], { input, env, cwd = folder }: Options = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd: folder,
+    cwd,
     encoding: 'utf8',
     ...(input !== undefined && { input }),
     env: { ...process.env, FORCE_COLOR: '', NO_COLOR: '', ...env },
@@ -271,6 +272,28 @@ describe('fieldnotes check', () => {
       write('base.json', '{}');
       assert.equal(run(args).stderr, "fieldnotes: base.json isn't a baseline; --update-baseline writes one\n");
       assert.equal(run(['check', '.', '--update-baseline']).status, 2);
+      assert.equal(
+        run([...args, '--update-baseline']).stderr,
+        "fieldnotes: base.json isn't a baseline, so it is not overwritten; name another file\n",
+      );
+      assert.equal(read('base.json'), '{}');
+    });
+
+    it('by a baseline that holds wherever one stands, and keeps what was not checked this time', () => {
+      mkdirSync(join(folder, '.git'));
+      mkdirSync(join(folder, 'stacks'));
+      write('stacks/other.yaml', broken);
+      const base = join(folder, 'base.json');
+      run(['check', '.', '--baseline', base, '--update-baseline']);
+      const everything = read('base.json');
+      assert.match(everything, /"file": "stacks\/other\.yaml"/);
+      run(['check', 'broken.yaml', '--baseline', base, '--update-baseline']);
+      assert.equal(read('base.json'), everything);
+      assert.equal(run(['check', join(folder, 'stacks/other.yaml'), '--baseline', base]).status, 0);
+      assert.equal(run(['check', '.', '--baseline', base], { cwd: join(folder, 'stacks') }).status, 0);
+      rmSync(join(folder, 'stacks/other.yaml'));
+      run(['check', 'broken.yaml', '--baseline', base, '--update-baseline']);
+      assert.doesNotMatch(read('base.json'), /other/);
     });
   });
 

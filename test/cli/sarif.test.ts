@@ -24,7 +24,10 @@ const finding: FileFinding = {
 };
 
 function logOf(...findings: readonly Partial<FileFinding>[]): Log {
-  const all = fingerprinted(findings.map(one => ({ ...finding, ...one })));
+  const all = fingerprinted(
+    findings.map(one => ({ ...finding, ...one })),
+    '.',
+  );
   const result = { reports: [], known: 0, milliseconds: 1, knowledge: knowledge(), failOn: 'error' } as const;
   return JSON.parse(JSON.stringify(asSarif({ ...result, findings: all })));
 }

@@ -6,6 +6,6 @@ export function asData({ reports, findings }: CheckResult) {
   return {
     templates,
     skipped: reports.length - templates,
-    findings: findings.map(({ lineText: _line, fingerprint: _fingerprint, ...finding }) => finding),
+    findings: findings.map(({ lineText: _line, fingerprint: _fingerprint, path: _path, ...finding }) => finding),
   };
 }

@@ -44,7 +44,11 @@ export interface CheckOptions {
 }
 
 /** Checks files and folders, prints what is found, and returns the exit code. */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+export async function check(given: readonly string[], { ignore = [], ...others }: CheckOptions): Promise<number> {
+  const paths = given.filter(path => !path.startsWith('!'));
+  if (paths.length === 0) throw new UsageError('a pattern that begins with ! leaves files out of others: name some');
+  const left = given.filter(path => path.startsWith('!')).map(path => path.slice(1));
+  const options: CheckOptions = { ...others, ignore: [...ignore, ...left] };
   if (options.updateBaseline && options.baseline === undefined)
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
   if (options.updateBaseline && options.watch) throw new UsageError('--update-baseline does not go with --watch');

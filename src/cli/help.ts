@@ -26,7 +26,7 @@ With --quiet, all of them hold only what makes the exit code 1.
 - gitlab: GitLab's report of code quality.`,
   ignoring: `Leaving out files and findings
 
-Folders and patterns leave out what .gitignore and .fieldnotesignore name, node_modules and .git, and what --ignore PATTERN names. A file or folder that is named itself is checked though git ignores it.
+Folders and patterns leave out what .gitignore and .fieldnotesignore name, node_modules and .git, and what --ignore PATTERN or '!PATTERN' names. A file or folder that is named itself is checked though git ignores it.
 
 - # fieldnotes-ignore ID: reason on a line, or above it, holds that finding back there.
 - Metadata: {fieldnotes: {ignore: {ID: reason}}} does so for a whole resource, in JSON too.

@@ -4,6 +4,7 @@ import { type Document, entryOf, isNull, type Node, spanOf } from '../syntax/tre
 import { Lines } from '../text/lines';
 import type { Problem } from './note';
 import { type FrontMatter, type Issue, validate } from './schema';
+import { capitalised } from './words';
 
 /** The front matter of a note, with the places of what stands in it. */
 export interface ReadFrontMatter {
@@ -23,7 +24,7 @@ export function readFrontMatter(text: string, isTeams: boolean): ReadFrontMatter
 
 function mistakesIn(frontMatter: string): readonly Problem[] {
   const lines = new Lines(frontMatter);
-  const problems = yamlMistakes(frontMatter).map(({ start, message }) => toProblem(lines, start, message));
+  const problems = yamlMistakes(frontMatter).map(({ start, message }) => toProblem(lines, start, capitalised(message)));
   // What follows the first mistake of a line is its consequence.
   return problems.filter(({ line }, index) => problems.findIndex(other => other.line === line) === index);
 }

@@ -4,6 +4,7 @@ import type { NoteText, Rules } from './knowledge';
 import type { Limit, Note, Problem } from './note';
 import { readNote } from './read';
 import { misspeltPaths } from './teamPaths';
+import { stopped } from './words';
 
 /** Where a team's own notes are, in a folder of the workspace. */
 export const teamFolder = '.fieldnotes';
@@ -68,7 +69,7 @@ export function mergeNotes(bundled: Rules, team: Rules): Rules {
 }
 
 function costsNote({ message }: Problem): string {
-  return `${message}${/[.?]$/.test(message) ? '' : '.'} This note is ignored until that is fixed.`;
+  return `${stopped(message)} This note is ignored until that is fixed.`;
 }
 
 type ReadFile = { readonly note: Note | undefined; readonly problems: readonly Problem[] };

@@ -21,7 +21,7 @@ export function yamlMistakes(text: string): readonly (Span & { readonly message:
 export function jsonMistakes(text: string): readonly (Span & { readonly message: string })[] {
   const errors: ParseError[] = [];
   parseTree(shallowJson(text), errors, { allowTrailingComma: true });
-  return errors.map(({ offset, length }) => ({ start: offset, end: offset + length, message: "isn't JSON" }));
+  return errors.map(({ offset, length }) => ({ start: offset, end: offset + length, message: "this isn't JSON" }));
 }
 
 /** The first thing that isn't TOML in a text. */
@@ -38,5 +38,5 @@ export function tomlMistake(text: string): (Span & { readonly message: string })
 }
 
 function inWords(message: string): string {
-  return message === 'Map keys must be unique' ? 'This key is here twice' : `This can't be read as YAML: ${message}`;
+  return message === 'Map keys must be unique' ? 'this key is here twice' : `this can't be read as YAML: ${message}`;
 }

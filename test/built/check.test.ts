@@ -59,6 +59,8 @@ describe('fieldnotes check', () => {
       assert.deepEqual(files('ignored/a.yaml'), ['ignored/a.yaml']);
       assert.deepEqual(files('one', './one/b.yaml', join(folder, 'one')), ['one/b.yaml']);
       assert.deepEqual(files('.', '--ignore', 'two/**', '--ignore', '*.yaml'), ['one/b.yaml']);
+      assert.deepEqual(files('.', '!two/**', '!*.yaml'), ['one/b.yaml']);
+      assert.deepEqual(files('**/*.yaml', '!one/**'), ['broken.yaml']);
       write('.fieldnotesignore', 'one\n');
       assert.deepEqual(files('.'), ['broken.yaml', 'two/c.template']);
     });

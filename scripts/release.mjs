@@ -1,14 +1,14 @@
 // npm run release -- patch|minor|major: checks all, bumps the version, packs both packages, writes the notes of the release.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { billOfMaterials } from './licences.mjs';
 import { packageAll } from './package.mjs';
+import { notesUnder, writeReleaseFiles } from './releaseFiles.mjs';
 import { readManifest } from './stage.mjs';
 import { inRoot, root } from './vscode/paths.mjs';
 
-const unreleased = '## Unreleased';
+const unreleased = 'Unreleased';
 
 /** Shows what the command prints, and stops the release where it fails. */
 const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
@@ -21,39 +21,29 @@ async function release(step) {
   if (!['patch', 'minor', 'major'].includes(step)) throw new Refusal('Usage: npm run release -- patch|minor|major');
   if (outputOf('git', 'status', '--porcelain') !== '')
     throw new Refusal('There are uncommitted changes. Commit them first.');
-  const changelog = readFileSync(inRoot('CHANGELOG.md'), 'utf8');
-  const notes = notesIn(changelog);
+  const notes = notesUnder(unreleased);
+  if (notes === undefined) throw new Refusal('CHANGELOG.md says nothing under "Unreleased". Write there what is new.');
   await fillIn();
   run('npm', 'test');
   run('npm', 'version', step, '--no-git-tag-version');
   const { version } = readManifest();
-  writeFileSync(inRoot('CHANGELOG.md'), changelog.replace(unreleased, `${unreleased}\n\n## ${version}`));
+  const changelog = readFileSync(inRoot('CHANGELOG.md'), 'utf8');
+  writeFileSync(inRoot('CHANGELOG.md'), changelog.replace(`## ${unreleased}`, `## ${unreleased}\n\n## ${version}`));
   writeFileSync(inRoot('test', 'knowledge', 'released-ids.txt'), idsAfterBuild());
-  const folder = inRoot('out', 'release');
-  mkdirSync(folder, { recursive: true });
+  const folder = writeReleaseFiles(notes);
   const packages = await packageAll(folder);
-  writeFileSync(inRoot('out', 'release', 'NOTES.md'), `${notes}\n`);
-  writeFileSync(inRoot('out', 'release', 'sbom.json'), JSON.stringify(billOfMaterials(), undefined, 2));
   console.log(`
 Version ${version} is ready:
 ${packages.map(path => `  ${path}`).join('\n')}
   ${folder}/NOTES.md and sbom.json
 Commit package.json, package-lock.json, CHANGELOG.md and test/knowledge/released-ids.txt, tag the commit v${version} and push the tag: the workflow
-release.yml publishes both packages. By hand: npm publish FILE.tgz, and npx vsce publish --packagePath FILE.vsix.`);
+release.yml publishes both packages and makes a release with the notes and the bill of materials. By hand: npm publish FILE.tgz, and npx vsce publish --packagePath FILE.vsix.`);
 }
 
 /** The ids that are told by name once they are removed: a test compares. */
 function idsAfterBuild() {
   const { limits, checks } = JSON.parse(readFileSync(inRoot('generated', 'rules.json'), 'utf8'));
   return `${[...new Set([...limits, ...checks].map(({ id }) => id))].sort().join('\n')}\n`;
-}
-
-/** What stands under "Unreleased", up to the version before. */
-function notesIn(changelog) {
-  const [, after] = changelog.split(`${unreleased}\n`);
-  const notes = after?.split(/^## /m)[0]?.trim();
-  if (!notes) throw new Refusal(`CHANGELOG.md says nothing under "${unreleased}". Write there what is new.`);
-  return notes;
 }
 
 /** What only the owner knows: the address of the repository, which package.json alone holds. */

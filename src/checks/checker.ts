@@ -4,6 +4,7 @@ import { Answers } from '../template/incremental/answers';
 import { InWorld } from '../template/incremental/inWorld';
 import { Kept } from '../template/incremental/kept';
 import type { Resource, Template } from '../template/model/template';
+import { indexed } from '../template/model/typeIndex';
 import type { Scope } from '../template/worlds/scope';
 import type { Work } from '../work';
 import { foundInWorlds } from './engine/foundInWorlds';
@@ -115,7 +116,7 @@ export class Checker {
     return withoutRepeats([
       ...this.#limits.check(resource, scope),
       ...this.#limits.shape(resource, scope),
-      ...(this.#byType.get(resource.type) ?? []).flatMap(check => foundIn(check, resource, scope)),
+      ...(this.#byType.get(indexed(resource.type)) ?? []).flatMap(check => foundIn(check, resource, scope)),
       ...(this.#byType.get('*') ?? []).flatMap(check => foundIn(check, resource, scope)),
     ]);
   };

@@ -31,7 +31,7 @@ describe('the source of a row', () => {
 
   it('is also that of a role that a service may not assume', () => {
     const build = `  Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}]}}}
-  Build: {Type: AWS::CodeBuild::Project, Properties: {ServiceRole: !GetAtt Role.Arn, Artifacts: {Type: NO_ARTIFACTS}, Source: {Type: NO_SOURCE, BuildSpec: x}, Environment: {Type: LINUX_CONTAINER, ComputeType: BUILD_GENERAL1_SMALL, Image: aws/codebuild/standard:7.0}}}`;
+  Build: {Type: AWS::CodeBuild::Project, Properties: {ServiceRole: !GetAtt Role.Arn, Artifacts: {Type: NO_ARTIFACTS}, LogsConfig: {CloudWatchLogs: {Status: DISABLED}}, Source: {Type: NO_SOURCE, BuildSpec: x}, Environment: {Type: LINUX_CONTAINER, ComputeType: BUILD_GENERAL1_SMALL, Image: aws/codebuild/standard:7.0}}}`;
     assert.deepEqual(sourcesOf(build), [
       'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
     ]);

@@ -95,7 +95,6 @@ import { sourceProperties } from './lambda/sourceProperties';
 import { logRetention } from './lambda/upkeep';
 import { visibility } from './lambda/visibility';
 import { impossibleNames, references } from './resource-schema/references';
-import { serviceTokens } from './resource-schema/serviceTokens';
 import { bucketName } from './s3/bucketName';
 import { notifications } from './s3/notifications';
 import { overlaps } from './s3/overlaps';
@@ -122,6 +121,7 @@ import { tracing } from './x-ray/tracing';
 
 /** Every check that is code; a test compares the list with the folders. */
 export const allChecks: readonly Check[] = [
+  customResources,
   providerOrder,
   statementForm,
   actionServices,
@@ -248,8 +248,6 @@ export const allGroupChecks: readonly GroupCheck[] = [
   largeTopicSubscriptions,
   queueFailures,
   overlaps,
-  customResources,
-  serviceTokens,
   samRoutes,
   subscriptionFilters,
   addresses,

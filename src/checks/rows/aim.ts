@@ -1,4 +1,5 @@
 import { type Need, nameAt, type PropertyPath, type Right } from '../../knowledge/note';
+import { indexed } from '../../template/model/typeIndex';
 import { applies, type Guarded } from '../../template/read/guard';
 import { isFilled, type Site, sitesOf } from '../../template/read/sites';
 import type { Resource, Scope } from '../api';
@@ -12,7 +13,7 @@ interface Aim extends Guarded {
 /** The places of a resource that a row is for, where that is certain, each with the name of its property. */
 export function placesFor(row: Aim, { type, properties }: Resource, scope: Scope) {
   return row.at
-    .filter(place => place.type === type)
+    .filter(place => place.type === indexed(type))
     .flatMap(({ path }) =>
       sitesOf(properties, path, scope)
         .filter(site => site.certain && applies(row, properties, site, scope) === true)

@@ -1,7 +1,7 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { stringOf } from '../../../template/model/scalars';
 import { customResource } from '../../../template/model/typeIndex';
-import { type Finding, type GroupCheck, property, type Resource, type Scope, target } from '../../api';
+import { type Check, type Finding, property, type Resource, type Scope, target } from '../../api';
 import { functionAt } from '../support/functions';
 import { isThere, namesIn } from '../support/mentions';
 import { spelledAt } from '../support/spelling';
@@ -15,13 +15,10 @@ const code = 'cfn-custom-order';
  * role may come later.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
  */
-export const customResources: GroupCheck = {
+export const customResources: Check = {
   ids: [code],
-  check(scope) {
-    return scope
-      .resourcesOfType(customResource)
-      .flatMap(custom => [...withoutPolicy(custom, scope), ...withoutGroup(custom, scope)]);
-  },
+  types: [customResource],
+  check: (custom, scope) => [...withoutPolicy(custom, scope), ...withoutGroup(custom, scope)],
 };
 
 function withoutPolicy(custom: Resource, scope: Scope): readonly Finding[] {

@@ -230,6 +230,8 @@ export interface Ending {
   readonly what: string;
   /** What it means for some deployments; absent where nobody can create any of the types. */
   readonly effect?: string | undefined;
+  /** An error without an effect and a warning with one, unless the row says otherwise. */
+  readonly severity?: Severity | undefined;
   /** The way out, a sentence. */
   readonly fix: string;
 }

@@ -278,7 +278,13 @@ const unique = v.strictObject({
 });
 
 /** Types of a service that AWS has ended, or closed to new customers. */
-const ending = v.strictObject({ types: scalars, what: text, effect: v.optional(text), fix: text });
+const ending = v.strictObject({
+  types: scalars,
+  what: text,
+  effect: v.optional(text),
+  severity: v.optional(severity),
+  fix: text,
+});
 
 export const statementSchema = v.strictObject({
   kind: v.picklist(['definition', 'behaviour', 'limit', 'pattern'], 'must be definition, behaviour, limit or pattern'),

@@ -3,14 +3,18 @@
  * deploying, or the placeholder of a tool that writes the template. What only people fill in is what it is.
  */
 export function isFilledLater(text: string): boolean {
-  return anywhere.test(text) || (inWord.test(text) && !/\s/.test(text));
+  return anywhere.test(text) || (inWord.test(text) && (!/\s/.test(text) || schedule.test(text)));
 }
 
 /** Of a dynamic reference, and of Jinja, ERB, Maven, Octopus and others: `{{ name }}`, `{% … %}`, `<%= … %>`, `@name@`. */
 const anywhere = /\{\{|\{%|<%|#\{|%[A-Za-z_]\w*%|@[A-Za-z_][\w.-]*@|##\w+##|__[A-Za-z][A-Za-z\d_]*__|^\[\[[^[\]]+\]\]$/;
 
-/** Of `envsubst`, of Azure and of Concourse: `$NAME`, `$(Name)`, `((name))`. A text of several words is a script. */
-const inWord = /\$(?!LATEST)[A-Z][A-Z\d_]*\b|\$\([\w.]+\)|\(\([\w./-]+\)\)/;
+/**
+ * Of `envsubst`, of Azure, of Concourse and of others: `$NAME`, `$(Name)`, `((name))`, `[[name]]`. A text of several
+ * words is a script, unless it is a schedule.
+ */
+const inWord = /\$(?!LATEST)[A-Z][A-Z\d_]*\b|\$\([\w.]+\)|\(\([\w./-]+\)\)|\[\[[\w.-]+\]\]/;
+const schedule = /^(?:at|cron|rate)\(/;
 
 /** A name that a tool fills in: `<<account>>`, `<your bucket>`, `__ACCOUNT__`, `@REGION@`, `%STAGE%`, `#{stage}`, `[NAME]`, `{NAME}`. */
 const marked =

@@ -320,6 +320,7 @@ Resources:
     const shape = (properties: string) =>
       all(server(properties)).flatMap(text => /^(warning schema-shape [^:]*):/.exec(text)?.[1] ?? []);
     assert.deepEqual(shape('SecurityGroupIds: !Ref Door'), ['warning schema-shape Door']);
+    assert.deepEqual(shape('SecurityGroupIds: sg-1'), ['warning schema-shape sg-1']);
     assert.deepEqual(shape('SecurityGroupIds: !If [IsLarge, !Ref Groups, !GetAtt Door.GroupId]'), []);
     assert.deepEqual(shape('SecurityGroupIds: !If [IsLarge, !Ref Groups, !Sub "${Door.GroupId}"]').length, 1);
     assert.deepEqual(shape('Tags: {Team: shop}'), ['warning schema-shape Tags']);
@@ -329,6 +330,8 @@ Resources:
       'SecurityGroupIds: !Ref Group',
       'SecurityGroupIds: {{ groups }}',
       'SecurityGroupIds: $GROUPS',
+      'SecurityGroupIds: "@@GROUPS@@"',
+      'SecurityGroupIds: __GROUPS__',
       'SecurityGroupIds: ',
       'InstanceType: {"Rain::Constant": Size}',
       'Tags: {Key: Team, Value: shop}',

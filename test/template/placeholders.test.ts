@@ -35,8 +35,17 @@ describe('a placeholder', () => {
       'files_##Stage##',
       '{% if x %}A{% endif %}',
     ];
-    for (const text of [...whole, ...parts, 'files_$STAGE', '__stage__-files'])
+    for (const text of [...whole, ...parts, 'files_$STAGE', '__stage__-files', 'files_[[stage]]'])
       assert.deepEqual(codes(bucket(`'${text}'`)), [], text);
+  });
+  it('may stand among the words of a schedule', () => {
+    const rule = (text: string) =>
+      codes(
+        `Resources:\n  Daily: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: '${text}', Targets: []}}\n`,
+      );
+    for (const text of ['rate($RATE minutes)', 'cron($(Minute) 3 * * ? *)', 'cron($CRON)'])
+      assert.deepEqual(rule(text), [], text);
+    assert.deepEqual(rule('echo $RATE'), ['events-schedule']);
   });
   it('may stand in the name of a resource and of a parameter', () => {
     const named = (name: string) =>

@@ -1,6 +1,6 @@
 import type { BaseCheck, Check, GroupCheck, TemplateCheck } from '../api';
 import { counts as apiCounts } from './api-gateway/counts';
-import { missingIntegrations } from './api-gateway/missingIntegrations';
+import { methodIntegrations, missingIntegrations } from './api-gateway/missingIntegrations';
 import { parameters } from './api-gateway/parameters';
 import { samStageOrder } from './api-gateway/samStageOrder';
 import { httpTimeouts, restTimeouts } from './api-gateway/timeouts';
@@ -55,6 +55,7 @@ import { projections } from './dynamodb/projections';
 import { streamMissing, streamReaders } from './dynamodb/streams';
 import { pointInTimeRecovery, timeToLive } from './dynamodb/upkeep';
 import { imageLifecycle } from './ecr/imageLifecycle';
+import { containers } from './ecs/containers';
 import { essentialContainers, execRole, fargateServices, strategies } from './ecs/ecsServices';
 import { fargateTasks } from './ecs/fargateTasks';
 import { loadBalancers } from './ecs/loadBalancers';
@@ -232,6 +233,8 @@ export const allChecks: readonly Check[] = [
   fields,
   paths,
   conditionalReferences,
+  containers,
+  methodIntegrations,
 ];
 
 export const allGroupChecks: readonly GroupCheck[] = [

@@ -7,8 +7,8 @@ export function endedServiceChecks({ rules }: Knowledge): readonly Check[] {
   return rules.checks.flatMap(fact => (fact.endings ?? []).map(row => endedServiceCheck(fact, row)));
 }
 
-function endedServiceCheck({ id }: CheckFact, { types, what, effect, fix }: Ending): Check {
-  const severity = effect === undefined ? 'error' : 'warning';
+function endedServiceCheck({ id }: CheckFact, { types, what, effect, fix, ...row }: Ending): Check {
+  const severity = row.severity ?? (effect === undefined ? 'error' : 'warning');
   const message = `${what}, so ${effect ?? "new resources can't be created"}. ${fix}`;
   return { ids: [id], types, check: ({ typeNode }) => [finding(id, severity, typeNode, message)] };
 }

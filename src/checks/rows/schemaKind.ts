@@ -3,7 +3,7 @@ import { isNull, type Node } from '../../syntax/tree';
 import { callOf, isOpen, itemsIn } from '../../template/model/intrinsics';
 import { stringOf } from '../../template/model/scalars';
 import type { Scope } from '../../template/worlds/scope';
-import { mayStandForAnother } from '../../text/placeholder';
+import { isFilledLater, mayStandForAnother } from '../../text/placeholder';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
 
@@ -71,7 +71,7 @@ function writtenAs(node: Node, scope: Scope): Written | undefined {
 }
 
 function isPlaceholder(text: string): boolean {
-  return text === '' || /[${}<>%[\]#]/.test(text) || mayStandForAnother(text);
+  return text === '' || /[${}<>%[\]#]/.test(text) || isFilledLater(text) || mayStandForAnother(text);
 }
 
 /** What refers to a resource is a text, and so is what is put together. */

@@ -154,7 +154,7 @@ function factsOf(property: PropertySchema): readonly Fact[] {
   return facts;
 }
 
-const number = '^[-+.]?\\d[\\d._,a-fA-FxX+-]*$';
+const number = '^[-+]?(?:0[xX][\\da-fA-F_]+|\\.?\\d[\\d_:.]*(?:[eE][-+]?\\d+)?)$';
 
 /** What is certainly no number, and neither true nor false, however it is spelt: CloudFormation reads `0x1F` and "Yes" too. */
 const singles: Readonly<Partial<Record<Kind, Pick<Fact, 'pattern' | 'reason'>>>> = {

@@ -1,6 +1,7 @@
 import { type Entry, entryOf, type Node } from '../../../syntax/tree';
 import { entriesIn, isOpen } from '../../../template/model/intrinsics';
-import { type Check, finding, property, type Resource, type Scope, target } from '../../api';
+import { dependsOn } from '../../../template/model/mentions';
+import { type Check, finding, lack, property, type Resource, type Scope, target } from '../../api';
 import { eventsOf } from '../support/events';
 import { documentOf, pathsOf } from './openApi';
 
@@ -21,10 +22,30 @@ export const missingIntegrations: Check = {
     if (document === undefined || isOpen(document) || isOpen(paths) || !isDeployed(api, scope)) return [];
     return pathsOf(api).flatMap(path =>
       operationsIn(path.value).map(({ key }) => {
-        const message = `${key.value} ${path.key.value} has no integration, so API Gateway refuses to deploy ${api.logicalId}.`;
+        const message = `${key.value} ${path.key.value} has no integration, so API Gateway refuses to deploy ${api.logicalId}. {document}`;
         return finding(code, 'error', key, message);
       }),
     );
+  },
+};
+
+/**
+ * A method that stands in the template has its integration there too.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
+ */
+export const methodIntegrations: Check = {
+  ids: [code],
+  types: ['AWS::ApiGateway::Method'],
+  check(method, scope) {
+    const api = target(property(method, 'RestApiId', scope), scope)?.resource;
+    if (api === undefined || property(method, 'Integration', scope).kind !== 'absent') return [];
+    const isOf = (one: Resource) => target(property(one, 'RestApiId', scope), scope)?.resource === api;
+    const deployments = scope.resourcesOfType('AWS::ApiGateway::Deployment').filter(isOf);
+    if (deployments.length === 0) return [];
+    // One that doesn't wait for the method may be made before it.
+    const isDeployed = deployments.some(one => dependsOn(one).includes(method.logicalId));
+    const message = `${method.logicalId} has no Integration, so API Gateway refuses to deploy ${api.logicalId}. {method}`;
+    return [lack(code, isDeployed ? 'error' : 'warning', method.key, message)];
   },
 };
 

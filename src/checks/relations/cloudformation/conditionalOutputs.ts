@@ -35,7 +35,7 @@ function inOutput(name: string, output: Node, scope: Scope): readonly Finding[] 
     return resource !== undefined && isThere(resource, scope) === false ? [resource] : [];
   });
   return absent.slice(0, 1).map(resource => {
-    const message = `Output ${name} refers to ${resource.logicalId}, which isn't created then, so the deployment fails.`;
+    const message = `Output ${name} refers to ${resource.logicalId}, which isn't created, so the deployment fails.`;
     return finding(code, 'error', node, message, [here(resource)]);
   });
 }

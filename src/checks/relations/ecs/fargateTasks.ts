@@ -39,7 +39,7 @@ function withoutSize(task: Resource, fargate: One, scope: Scope): readonly Findi
 const smallest = 256;
 
 /** In CPU units or MiB, which can be written as vCPU and GB too; 0 where it isn't known. */
-function amountAt(task: Resource, name: string, scope: Scope): number {
+export function amountAt(task: Resource, name: string, scope: Scope): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+) *(vcpu|gb)?$/i.exec(property(task, name, scope).text ?? '') ?? [];
   return Number(number ?? 0) * (unit === undefined ? 1 : 1024);
 }

@@ -18,7 +18,12 @@ export const policyResources: Check = {
     const document = property(policy, 'PolicyDocument', scope);
     const bucket = target(property(policy, 'Bucket', scope), scope)?.resource;
     const statements = document.kind === 'one' ? (statementsOf(document.node, scope) ?? []) : [];
-    return statements.flatMap(one => [...checkStatement(one, scope), ...ofOthers(one, bucket, scope)]);
+    const name = nameOf(policy, bucket, scope);
+    return statements.flatMap(one => [
+      ...checkStatement(one, scope),
+      ...ofOthers(one, bucket, scope),
+      ...ofOtherNames(one, name),
+    ]);
   },
 };
 
@@ -31,6 +36,24 @@ function ofOthers(statement: Node, bucket: Resource | undefined, scope: Scope): 
     const named = scope.resource(byName ?? byArn ?? '');
     if (named?.type !== 'AWS::S3::Bucket' || named === bucket || named.logicalId === bucket.logicalId) return [];
     const message = `This is ${named.logicalId}, but the policy is for ${bucket.logicalId}, so S3 refuses it. {own}`;
+    return [finding(code, 'error', item, message)];
+  });
+}
+
+/** The name of the bucket that a policy is for, where the template tells it. */
+function nameOf(policy: Resource, bucket: Resource | undefined, scope: Scope): string | undefined {
+  if (bucket?.type === 'AWS::S3::Bucket') return property(bucket, 'BucketName', scope).text;
+  return bucket === undefined ? property(policy, 'Bucket', scope).text : undefined;
+}
+
+/** The resources of a statement that are a bucket of another name. */
+function ofOtherNames(statement: Node, name: string | undefined): readonly Finding[] {
+  const resources = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
+  if (name === undefined || resources === undefined) return [];
+  return itemsOf(resources).flatMap(item => {
+    const [, named] = /^arn:[^:]+:s3:::([a-z0-9.-]+)(?:\/|$)/.exec(outlined(item)) ?? [];
+    if (named === undefined || named === name) return [];
+    const message = `This is the bucket ${named}, but the policy is for ${name}, so S3 refuses it. {own}`;
     return [finding(code, 'error', item, message)];
   });
 }

@@ -32,8 +32,8 @@ interface Blocking {
 }
 
 function refused(principal: Node, { name, place, isSet }: Blocking): Finding {
-  const why = isSet ? 'blocks public policies' : 'blocks public policies by default';
-  const message = `This statement allows everybody, but ${name} ${why}, so S3 refuses it. {open}`;
+  const who = isSet ? `${name} blocks` : 'a new bucket blocks';
+  const message = `This statement allows everybody, but ${who} public policies, so S3 refuses it. {open}`;
   const related = [{ at: place, message: `${name} is here.` }];
   return finding('s3-public-policy', isSet ? 'error' : 'warning', principal, message, related);
 }

@@ -77,15 +77,16 @@ const advisedAttempts = numbers['sqs-max-receive-count'].advised;
 
 /**
  * Few attempts before a message that a function reads goes to the dead-letter queue: throttling counts as an attempt.
+ * With a maximum concurrency Lambda reads no more messages than the function may handle, so it isn't throttled.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export const fewAttempts: Check = {
   ids: ['sqs-max-receive-count'],
   types: eventSourceTypes,
   check: (resource, scope) =>
-    sourcesOfKind('SQS', resource, scope).flatMap(({ source: queue }) => {
-      if (queue?.type !== 'AWS::SQS::Queue') return [];
-      return attemptsOf(queue, scope);
+    sourcesOfKind('SQS', resource, scope).flatMap(({ resource: mapping, path, source: queue }) => {
+      const isPaced = property(mapping, `${path}ScalingConfig.MaximumConcurrency`, scope).kind !== 'absent';
+      return isPaced || queue?.type !== 'AWS::SQS::Queue' ? [] : attemptsOf(queue, scope);
     }),
 };
 

@@ -1,5 +1,5 @@
 import { type Node, type Scalar, valueOf } from '../../../syntax/tree';
-import { callOf, entriesIn, isOpen, itemsIn } from '../../../template/model/intrinsics';
+import { callOf, entriesIn, isOpen, itemsIn, literalOf } from '../../../template/model/intrinsics';
 import { stringOf } from '../../../template/model/scalars';
 import { shortened } from '../../../text/escape';
 import { type Check, type Finding, finding } from '../../api';
@@ -65,7 +65,8 @@ function ofType({ name, body }: State): readonly Finding[] {
     if (!/^\w+$/.test(text)) return [];
     return [finding(code, 'error', type, `${shortened(text, longest)} isn't a type of state. {type}`)];
   }
-  return [...(text === 'Choice' ? leading(body) : []), ...lacking(name, body, text, wanted)];
+  const own = text === 'Choice' ? leading(body) : text === 'Task' ? unnamed(body) : [];
+  return [...own, ...lacking(name, body, text, wanted)];
 }
 
 const longest = 40;
@@ -76,6 +77,15 @@ function leading(body: Node): readonly Finding[] {
   return wrong.map(({ key }) =>
     finding(code, 'error', key, `A Choice has no ${key.value}: its rules lead on. {choice}`),
   );
+}
+
+/** A Task names what it calls by an ARN; a word alone is none, nor a part of one. */
+function unnamed(body: Node): readonly Finding[] {
+  const resource = valueOf(body, 'Resource');
+  const text = literalOf(resource);
+  if (resource === undefined || text === undefined || !/^[\w-]+$/.test(text)) return [];
+  const message = `Resource is ${shortened(text, longest)}, but a Task names what it calls by its ARN. {arn}`;
+  return [finding(code, 'error', resource, message)];
 }
 
 function lacking(name: Scalar, body: Node, type: string, wanted: readonly string[]): readonly Finding[] {

@@ -10,7 +10,10 @@ import { mayAllow, mayCover, statementsOf, wildcardMatches } from './statements'
 export interface Grant {
   /** `on` are the logical IDs of what it has to be allowed on, where that is known: a function and its alias; none for all. */
   mayAllow(action: string, on?: readonly string[]): boolean;
-  /** The policy that attaches itself to the role, and may be made later; undefined for what the role says itself. */
+  /**
+   * The policy that attaches itself to the role, and may be made later; undefined for what the role says itself, and
+   * for a policy of which it can't be told whether it is for this role.
+   */
   readonly by: Resource | undefined;
 }
 
@@ -72,8 +75,16 @@ function attached(role: Resource, scope: Scope): readonly Grant[] | undefined {
       if (areOthers) continue;
       const statements = statementsIn(policy, scope);
       if (statements === undefined) return undefined;
-      all.push(...asGrants(statements, scope, policy));
+      all.push(...asGrants(statements, scope, isFor(role, roles, scope) ? policy : undefined));
     }
   }
   return all;
+}
+
+/** Whether those roles of a policy certainly have this one among them. */
+function isFor(role: Resource, roles: Node | undefined, scope: Scope): boolean {
+  if (roles === undefined) return false;
+  if (namesIn(roles).includes(role.logicalId)) return true;
+  const { text } = property(role, 'RoleName', scope);
+  return text !== undefined && (itemsIn(roles) ?? [roles]).some(one => stringOf(one) === text);
 }

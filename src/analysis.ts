@@ -25,7 +25,7 @@ export { isCompared } from './checks/relations/all';
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
-export { mayBeTemplate } from './deployments/clues';
+export { isLikelyTemplate, mayBeTemplate } from './deployments/clues';
 export type { FileFinding } from './deployments/deployment';
 export { isTooLarge, mostCharactersInWords } from './deployments/reader';
 export type { Surroundings } from './deployments/surroundings';

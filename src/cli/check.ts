@@ -74,41 +74,24 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
   const setup = await setupFor(paths, inputs.files, options);
   const unwritten = options.fix ? await fix(inputs.files, setup, options) : [];
   const reports = await reportsOf(inputs, setup, options);
-  const problems = [...inputs.problems, ...unwritten, ...reports.flatMap(({ problem }) => problem ?? [])];
+  const unread = [...inputs.problems, ...unwritten, ...reports.flatMap(({ problem }) => problem ?? [])];
+  const isEmpty = !reports.some(isChecked);
+  const isMistake = isEmpty && !options.allowEmpty && unread.length === 0;
+  const problems = isMistake ? [`no template found in ${paths.map(inWords).join(', ')}${leftOut(reports)}`] : unread;
   for (const problem of problems) complain(`fieldnotes: ${inTerminal(problem)}`);
-  for (const { file, is } of reports) {
-    if (is === 'too large') complain(`${inTerminal(file)} is too large, not checked`);
-  }
-  // Nothing was checked, and why has been said.
-  if (inputs.files.length === 0 && problems.length > 0) return 2;
-  const result = await resultOf(reports, performance.now() - started, setup, options);
+  const result = await resultOf(reports, problems, performance.now() - started, setup, options);
   // Of nothing there is no summary, and a diff is printed alone.
-  const isSilent = options.format === 'text' && isEmpty(result) && !options.allowEmpty;
+  const isSilent = options.format === 'text' && isEmpty && problems.length > 0;
   if (!isSilent && !options.dryRun)
     await printed(options.format, result, { ...options, quiet: options.quiet === true });
   if (options.stats) complain(statistics(result));
-  return exitCode(paths, result, problems.length > 0, options);
-}
-
-/** Whether nothing was checked. */
-function isEmpty({ reports }: Pick<CheckResult, 'reports'>): boolean {
-  return !reports.some(isChecked);
+  return exitCode(result);
 }
 
 /** 0, 1 or 2: see `help exit-codes`. */
-function exitCode(
-  paths: readonly string[],
-  { reports, findings }: CheckResult,
-  isIncomplete: boolean,
-  options: CheckOptions,
-): number {
-  if (isEmpty({ reports }) && !options.allowEmpty) {
-    const isExplained = isIncomplete || reports.some(({ is }) => is === 'too large');
-    if (!isExplained) complain(`fieldnotes: no template found in ${paths.map(inWords).join(', ')}${leftOut(reports)}`);
-    return 2;
-  }
-  if (isIncomplete) return 2;
-  return findings.some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
+function exitCode({ problems, findings, failOn }: CheckResult): number {
+  if (problems.length > 0) return 2;
+  return findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
 
 function leftOut(reports: readonly FileReport[]): string {
@@ -158,6 +141,7 @@ async function fix(
 /** Findings as they are told: each once, without those of the baseline. */
 async function resultOf(
   reports: readonly FileReport[],
+  problems: readonly string[],
   milliseconds: number,
   { team }: Setup,
   { baseline, updateBaseline, failOn }: CheckOptions,
@@ -171,7 +155,7 @@ async function resultOf(
   const known = baseline === undefined ? new Set<string>() : await readBaseline(baseline);
   const findings = all.filter(({ fingerprint }) => !known.has(fingerprint));
   const knowledge = knowledgeWith(team);
-  return { reports, findings, known: all.length - findings.length, milliseconds, knowledge, failOn };
+  return { reports, problems, findings, known: all.length - findings.length, milliseconds, knowledge, failOn };
 }
 
 /** Templates that share a file tell the same of it: once is enough. */

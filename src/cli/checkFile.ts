@@ -3,8 +3,10 @@ import {
   type Analyzer,
   createAnalyzer,
   type Finding,
+  isLikelyTemplate,
   isTooLarge,
   mayBeTemplate,
+  mostCharactersInWords,
   type Settings,
   type Surroundings,
 } from '../analysis';
@@ -22,7 +24,7 @@ import { UsageError } from './usageError';
 /** What is said of one file: plain data, which may come from another thread. */
 export interface FileReport {
   readonly file: string;
-  readonly is: 'template' | 'part' | 'no template' | 'left out' | 'too large' | 'unreadable';
+  readonly is: 'template' | 'part' | 'no template' | 'left out' | 'unchecked';
   /** Why it could not be checked: a sentence. */
   readonly problem?: string;
   readonly findings: readonly FileFinding[];
@@ -59,8 +61,12 @@ export async function checkFile(
     return await checkText(file, await readText(file), knowledge, settings, reader);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { file, is: 'unreadable', findings: [], problem: error.message };
+    return unchecked(file, error.message);
   }
+}
+
+function unchecked(file: string, problem: string): FileReport {
+  return { file, is: 'unchecked', problem, findings: [] };
 }
 
 /** The same of a text that is at hand, such as standard input. */
@@ -71,12 +77,13 @@ export async function checkText(
   settings: Settings,
   reader: AroundReader,
 ): Promise<FileReport> {
-  if (isTooLarge(text)) return { file, is: mayBeTemplate(text) ? 'too large' : 'no template', findings: [] };
+  if (isTooLarge(text) && !isLikelyTemplate(text)) return { file, is: 'no template', findings: [] };
   const around = await reader.of(file, text);
   if (!mayBeChecked(text, around)) {
     const isOut = mayBeTemplate(text) && isLeftOut(around.path, around.project);
     return { file, is: isOut ? 'left out' : 'no template', findings: [] };
   }
+  if (isTooLarge(text)) return unchecked(file, `${file} can't be checked: it has more than ${mostCharactersInWords}`);
   const analysis = analyzerFor(around, knowledge).analyse(text, languageOfFile(file, text), settings, around);
   const kind = analysis.isPart ? 'part' : 'template';
   return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };

@@ -7,6 +7,8 @@ export interface CheckResult {
   readonly reports: readonly FileReport[];
   /** Those that are told: neither in the baseline nor said twice. */
   readonly findings: readonly ReportedFinding[];
+  /** Why the exit code is 2: what could not be checked, a sentence each. */
+  readonly problems: readonly string[];
   /** How many the baseline holds back. */
   readonly known: number;
   readonly milliseconds: number;

@@ -1,5 +1,5 @@
-import { constants, type Dirent, readdir } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
+import { constants, createReadStream, type Dirent, readdir } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Options as GlobOptions } from 'globby';
 import { templateEndings } from '../syntax/language';
@@ -128,7 +128,7 @@ function shared({ ignore = [] }: Leaving): GlobOptions {
 
 export async function readText(file: string): Promise<string> {
   if (file === stdin) return decode(await readStdin());
-  const bytes = await readFile(file).catch(error => {
+  const bytes = await readBytes(file).catch(error => {
     throw new UsageError(cannotRead(file, error));
   });
   return decode(bytes);
@@ -138,12 +138,26 @@ let read: Promise<Buffer> | undefined;
 
 /** There is only one, and it can be read once. */
 function readStdin(): Promise<Buffer> {
-  read ??= (async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
-  })();
+  read ??= bytesOf(process.stdin);
   return read;
+}
+
+export function readBytes(file: string): Promise<Buffer> {
+  return bytesOf(createReadStream(file));
+}
+
+/** No text that is checked has as many: of a larger file, the beginning is enough to say that it is too large. */
+const mostBytes = 16_000_000;
+
+async function bytesOf(stream: AsyncIterable<Buffer | string>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > mostBytes) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 const reasons: Readonly<Partial<Record<string, string>>> = {

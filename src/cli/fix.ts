@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { createAnalyzer, type Settings, type Surroundings } from '../analysis';
 import { hasPlainFix } from '../checks/findings/fix';
@@ -13,7 +13,7 @@ import { inTerminal } from '../text/escape';
 import { finished } from '../work';
 import type { AroundReader } from './around';
 import type { Colours } from './colours';
-import { cannotWrite } from './files';
+import { cannotWrite, readBytes } from './files';
 import { slashed } from './fingerprints';
 import { complain, printMade } from './output';
 import { UsageError } from './usageError';
@@ -53,7 +53,7 @@ export async function fixFiles(files: readonly string[], options: FixOptions): P
 
 async function fixFile(file: string, { knowledge, settings, reader, isDry, colours }: FixOptions): Promise<boolean> {
   // What can't be read is told by the check that follows.
-  const bytes = await readFile(file).catch(() => Buffer.from(''));
+  const bytes = await readBytes(file).catch(() => Buffer.from(''));
   const text = decode(bytes);
   const around = await reader.of(file, text);
   const fixed = mayBeChecked(text, around) ? fixedText(text, file, knowledge, settings, around) : text;

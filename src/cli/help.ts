@@ -9,19 +9,19 @@ export const topics: Readonly<Record<string, string>> = {
 
 - 0: nothing was found that reaches --fail-on (error, unless said otherwise).
 - 1: something was found that does.
-- 2: the command was called wrongly, a file could not be read or written, or nothing could be checked: there was no template, or only such as are too large. The other files are checked all the same. With --allow-empty, checking nothing is no mistake.
+- 2: the command was called wrongly, a file could not be read or written, a template is too large to be checked, or there was no template. The other files are checked all the same. With --allow-empty, no template is no mistake.
 - 70: fieldnotes itself has failed. Please report what it printed.
 - 130: --watch was ended with Ctrl+C.
 
 All other commands exit with 0, or with 2 where they were called wrongly. A reader that stops early, such as head, changes nothing.`,
   formats: `Formats of check
 
-With --quiet, all of them hold only what makes the exit code 1.
+With --quiet, all of them hold only what makes the exit code 1 or 2. What could not be checked is said on standard error, and in all formats but text and gitlab, which has no place for it.
 
 - text: a line for each finding, FILE:LINE:COLUMN SEVERITY ID: MESSAGE, and the line of the file below it. In colour on a terminal; NO_COLOR and FORCE_COLOR decide otherwise.
-- json: {"templates", "skipped", "findings"}. Lines and columns count from 1, and the end is exclusive.
+- json: {"templates", "skipped", "problems", "findings"}. Lines and columns count from 1, and the end is exclusive. The problems are sentences that say what could not be checked.
 - sarif: SARIF 2.1.0, for code scanning. The fingerprints stay the same when lines move.
-- junit: a test suite for each template, a failure for each finding that reaches --fail-on.
+- junit: a test suite for each template, a failure for each finding that reaches --fail-on, an error for each file that could not be checked.
 - github: workflow commands, which GitHub shows beside the lines.
 - gitlab: GitLab's report of code quality.`,
   ignoring: `Leaving out files and findings

@@ -27,6 +27,11 @@ export function mayBeTemplate(text: string): boolean {
   return /AWSTemplateFormatVersion|AWS::|Alexa::|Custom::/.test(text);
 }
 
+/** Whether a text that is too large to be parsed is a template: a list of AWS's types has the same words, but no resources. */
+export function isLikelyTemplate(text: string): boolean {
+  return mayBeTemplate(text) && /\bResources["']?[ \t]*:/.test(text);
+}
+
 function mayNest(text: string): boolean {
   return /AWS::CloudFormation::Stack|AWS::Serverless::Application/.test(text);
 }

@@ -13,9 +13,9 @@ import {
   type Analyzer,
   type Base,
   createAnalyzer,
+  isLikelyTemplate,
   isTooLarge,
   type Language,
-  mayBeTemplate,
   type Navigation,
   noTemplate,
   type Surroundings,
@@ -155,7 +155,7 @@ export class Analyses implements Disposable {
     if (known !== undefined && known.version === document.version && this.#isCurrent(known, document))
       return known.analysis;
     const text = document.getText();
-    if (isTooLarge(text)) return mayBeTemplate(text) ? tooLargeToCheck : noTemplate;
+    if (isTooLarge(text)) return isLikelyTemplate(text) ? tooLargeToCheck : noTemplate;
     const knowledge = this.notebook.for(document.uri);
     if (knowledge === undefined) return undefined;
     const near = this.arounds.of(document);

@@ -77,7 +77,10 @@ describe('fieldnotes check', () => {
       assert.equal(allowed.stderr, '');
       const { status, stdout } = run(['check', 'package.json', '--format', 'json']);
       assert.equal(status, 2);
-      assert.deepEqual(JSON.parse(stdout), { templates: 0, skipped: 1, findings: [] });
+      assert.deepEqual(JSON.parse(stdout), {
+        ...{ templates: 0, skipped: 1, findings: [] },
+        problems: ['no template found in package.json'],
+      });
     });
 
     it('checks the part of a template in a file of the Serverless Framework, which is none itself', () => {
@@ -120,7 +123,8 @@ describe('fieldnotes check', () => {
       assert.equal(run(['check', 'brok*.yaml', '--ignore', 'broken.yaml']).stderr, leftOut);
       write('large.yaml', `${broken}#${' '.repeat(1_500_000)}`);
       const { status, stdout, stderr } = run(['check', 'large.yaml']);
-      assert.deepEqual([status, stdout, stderr], [2, '', 'large.yaml is too large, not checked\n']);
+      const sentence = "fieldnotes: large.yaml can't be checked: it has more than 1.5 million characters\n";
+      assert.deepEqual([status, stdout, stderr], [2, '', sentence]);
     });
 
     it('refuses a project file or parameter file that is not there', () => {
@@ -193,6 +197,24 @@ describe('fieldnotes check', () => {
       const moved = log('broken.yaml').runs[0]?.results?.find(({ ruleId }) => ruleId === 'lambda-timeout');
       assert.equal(moved?.locations?.[0]?.physicalLocation?.region?.startLine, 8);
       assert.deepEqual(moved?.partialFingerprints, result?.partialFingerprints);
+    });
+
+    it('in each format what could not be checked, though there is nothing else', () => {
+      const printed = (format: string) => {
+        const { status, stdout } = run(['check', 'nowhere', '--format', format]);
+        assert.equal(status, 2);
+        return stdout;
+      };
+      const sentence = "nowhere can't be read: there is no such file or folder";
+      const [sarif]: Log['runs'] = JSON.parse(printed('sarif')).runs;
+      const [invocation] = sarif?.invocations ?? [];
+      assert.equal(invocation?.executionSuccessful, false);
+      assert.equal(invocation?.toolExecutionNotifications?.[0]?.message.text, sentence);
+      assert.deepEqual(JSON.parse(printed('json')), { templates: 0, skipped: 0, problems: [sentence], findings: [] });
+      assert.equal(printed('github').split('\n')[0], `::error::${sentence}`);
+      assert.match(printed('junit'), /<testsuites name="fieldnotes" tests="1" failures="0" errors="1" /);
+      assert.deepEqual(JSON.parse(printed('gitlab')), []);
+      assert.equal(printed('text'), '');
     });
 
     it('what GitHub, GitLab and JUnit read, with nothing in it that a name could add', () => {

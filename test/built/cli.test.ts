@@ -51,12 +51,13 @@ describe('fieldnotes', () => {
     );
   });
 
-  it('check says once that a file is too large, and checks the others', () => {
+  it('check says once that a template is too large, checks the others and exits with 2', () => {
     write('large.yaml', `${broken}#${' '.repeat(1_500_000)}`);
-    const { status, stdout, stderr } = run('check', 'large.yaml', 'broken.yaml');
-    rmSync(join(folder, 'large.yaml'));
-    assert.equal(status, 1);
-    assert.equal(stderr, 'large.yaml is too large, not checked\n');
+    write('types.json', `{"ResourceTypes": {"AWS::Lambda::Function": "${' '.repeat(1_500_000)}"}}`);
+    const { status, stdout, stderr } = run('check', 'large.yaml', 'types.json', 'broken.yaml');
+    for (const name of ['large.yaml', 'types.json']) rmSync(join(folder, name));
+    assert.equal(status, 2);
+    assert.equal(stderr, "fieldnotes: large.yaml can't be checked: it has more than 1.5 million characters\n");
     assert.match(stdout, /^1 template checked in \d+\.\d s: 1 error/m);
   });
 
@@ -114,8 +115,8 @@ describe('fieldnotes', () => {
     write('many/large.yaml', `${broken}#${' '.repeat(1_500_000)}`);
     const { status, stdout, stderr } = run('check', 'many');
     rmSync(join(folder, 'many'), { recursive: true });
-    assert.equal(status, 1);
-    assert.equal(stderr, 'many/large.yaml is too large, not checked\n');
+    assert.equal(status, 2);
+    assert.match(stderr, /^fieldnotes: many\/large\.yaml can't be checked: [^\n]+\n$/);
     const errors = stdout.split('\n').filter(line => line.includes(' error '));
     assert.deepEqual(
       errors.map(line => line.slice(0, line.indexOf(' '))),

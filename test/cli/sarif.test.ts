@@ -24,11 +24,15 @@ const finding: FileFinding = {
 };
 
 function logOf(...findings: readonly Partial<FileFinding>[]): Log {
+  return logWith([], findings);
+}
+
+function logWith(problems: readonly string[], findings: readonly Partial<FileFinding>[]): Log {
   const all = fingerprinted(
     findings.map(one => ({ ...finding, ...one })),
     '.',
   );
-  const result = { reports: [], known: 0, milliseconds: 1, knowledge: knowledge(), failOn: 'error' } as const;
+  const result = { reports: [], problems, known: 0, milliseconds: 1, knowledge: knowledge(), failOn: 'error' } as const;
   return JSON.parse(JSON.stringify(asSarif({ ...result, findings: all })));
 }
 
@@ -71,6 +75,7 @@ describe('SARIF', () => {
       ),
       logOf({ message: '\0\x1b[31m\u202e\ud800' }),
       logOf(...knowledge().ids.map(code => ({ code }))),
+      logWith(["a.yaml can't be read: its permissions forbid it"], [{}]),
     ]) {
       assert.deepEqual(problemsOf(log), []);
       assertConsistent(log);

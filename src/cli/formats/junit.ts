@@ -4,18 +4,19 @@ import { slashed } from '../fingerprints';
 
 /** A suite per template, with a test case per finding or one that says that there is none: what reaches --fail-on is a failure, the rest is its output. */
 export function asJunit(result: CheckResult): string {
-  const { reports, findings, failOn, milliseconds } = result;
+  const { reports, problems, findings, failOn, milliseconds } = result;
   const files = [...new Set([...reports.filter(isChecked), ...findings].map(({ file }) => file))];
   const byFile = files.map(file => [file, findings.filter(one => one.file === file)] as const);
   const suites = byFile.map(([file, found]) => suite(file, found, failOn));
+  const unchecked = problems.length === 0 ? [] : [suiteOfProblems(problems)];
   const total = {
     name: 'fieldnotes',
-    tests: byFile.reduce((sum, [, found]) => sum + Math.max(1, found.length), 0),
+    tests: byFile.reduce((sum, [, found]) => sum + Math.max(1, found.length), problems.length),
     failures: findings.filter(({ severity }) => reaches(severity, failOn)).length,
-    errors: 0,
+    errors: problems.length,
     time: (milliseconds / 1000).toFixed(3),
   };
-  return ['<?xml version="1.0" encoding="UTF-8"?>', element('testsuites', total, suites)].join('\n');
+  return ['<?xml version="1.0" encoding="UTF-8"?>', element('testsuites', total, [...suites, ...unchecked])].join('\n');
 }
 
 function suite(file: string, findings: readonly ReportedFinding[], failOn: CheckResult['failOn']): string {
@@ -32,6 +33,15 @@ function suite(file: string, findings: readonly ReportedFinding[], failOn: Check
   // A suite without a case counts as none. Jenkins's schema requires the errors: cases that could not be run.
   const all = cases.length > 0 ? cases : [element('testcase', { name: 'nothing found', classname: name }, [])];
   return element('testsuite', { name, tests: all.length, failures, errors: 0 }, all);
+}
+
+/** What could not be checked: cases that could not be run. */
+function suiteOfProblems(problems: readonly string[]): string {
+  const name = 'not checked';
+  const cases = problems.map(message =>
+    element('testcase', { name: message, classname: name }, [element('error', { type: name, message }, [])]),
+  );
+  return element('testsuite', { name, tests: cases.length, failures: 0, errors: cases.length }, cases);
 }
 
 function element(

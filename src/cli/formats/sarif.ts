@@ -1,5 +1,5 @@
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Invocation, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Severity } from '../../knowledge/note';
 import { visible } from '../../text/escape';
@@ -16,16 +16,24 @@ const levels: Readonly<Record<Severity, Result.level>> = {
 };
 
 /** SARIF 2.1.0, with a rule for each id that was found. */
-export function asSarif({ findings, knowledge }: CheckResult): Log {
+export function asSarif({ findings, problems, knowledge }: CheckResult): Log {
   const run = new SarifRunBuilder().initSimple({ toolDriverName: 'fieldnotes', toolDriverVersion: version });
   if (homepage !== undefined) run.run.tool.driver.informationUri = homepage;
   // As editors count them.
   run.run.columnKind = 'utf16CodeUnits';
+  run.run.invocations = [invocationWith(problems)];
   for (const id of new Set(findings.map(({ code }) => code))) run.addRule(ruleOf(id, knowledge));
   for (const finding of findings) run.addResult(resultOf(finding));
   const builder = new SarifBuilder({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json' });
   builder.addRun(run);
   return builder.buildSarifOutput();
+}
+
+function invocationWith(problems: readonly string[]): Invocation {
+  return {
+    executionSuccessful: problems.length === 0,
+    toolExecutionNotifications: problems.map(text => ({ level: 'error', message: { text: withoutLinks(text) } })),
+  };
 }
 
 function ruleOf(id: string, knowledge: Knowledge): SarifRuleBuilder {

@@ -75,11 +75,21 @@ export class Asking implements Scope {
   }
 
   list<T>(type: string, read: Reading<readonly T[]>): readonly T[] {
+    if (!this.#hasAny(type)) return none;
     // A listing of what `read` returns holds nothing else.
     return this.lookups.fold(type, read, () => new Listing()) as readonly T[];
   }
 
   total(type: string, read: Reading<number>): number {
-    return Number(this.lookups.fold(type, read, () => new Total()));
+    return this.#hasAny(type) ? Number(this.lookups.fold(type, read, () => new Total())) : 0;
+  }
+
+  /** Most types that are asked for stand in no template: nothing is kept of them but that somebody asked. */
+  #hasAny(type: string): boolean {
+    const isThere = this.answers.resourcesOfType(type).length > 0;
+    if (!isThere) this.questions.add(`type ${type}`);
+    return isThere;
   }
 }
+
+const none: readonly never[] = [];

@@ -29,6 +29,11 @@ export class Parts<T> {
     return this.#all;
   }
 
+  /** What they are made from. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
   /** @param isOther what all parts are made from has changed too */
   update(entries: readonly Entry[], isOther = false): { readonly gone: readonly T[]; readonly come: readonly T[] } {
     if (isOther) this.#known = new WeakMap();

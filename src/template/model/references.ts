@@ -1,8 +1,8 @@
-import type { Entry } from '../../syntax/tree';
+import type { Entry, Node } from '../../syntax/tree';
 import { distance, nearestChoices } from '../../text/nearest';
 import { type Declarations, declarationsIn, type Kind, type SectionReader, type Usable } from './declarations';
 import { Parts } from './members';
-import { mentionsInEntry, namedBeside } from './mentions';
+import { type Mention, mentionsInEntry, namedBeside } from './mentions';
 
 const kinds = ['value', 'condition', 'mapping'] as const;
 
@@ -13,10 +13,20 @@ const sections = ['Resources', 'Outputs', 'Conditions', 'Globals', 'Rules'] as c
 export interface Slip {
   readonly name: string;
   readonly meant: string;
+  /** The texts that it stands in. */
+  readonly places: readonly Node[];
 }
 
-/** Names, by what they are to stand for. */
-type Named = Readonly<Record<Kind, ReadonlySet<string>>>;
+/** A name with more than letters and digits, which no template can declare. */
+export interface OddName extends Pick<Mention, 'kind' | 'name' | 'at'> {
+  /** The function that names it, by its long name. */
+  readonly by?: string;
+}
+
+/** Plain names, by what they are to stand for, and those that are none. */
+interface Named extends Readonly<Record<Kind, ReadonlySet<string>>> {
+  readonly odd: readonly OddName[];
+}
 
 /** Counts what a template refers to, from version to version: only an entry that was edited is read again. */
 export class References {
@@ -34,6 +44,8 @@ export class References {
   undeclared: readonly string[] = [];
   /** The only name that is declared nowhere but nearly so, with the one that was meant. */
   slip: Slip | undefined;
+  /** What it names that nobody can declare. */
+  odd: readonly OddName[] = [];
 
   /**
    * Goes on with the next version; true where `isFragment` is another answer than before.
@@ -42,11 +54,14 @@ export class References {
    * @param usable what the sections hold in a usable form, by name
    */
   update(entriesOf: SectionReader, isPart: boolean, usable: Usable): boolean {
+    let isOdd = false;
     for (const { section, parts } of this.#named) {
       const { gone, come } = parts.update(entriesOf(section));
       for (const named of gone) this.#count(named, -1);
       for (const named of come) this.#count(named, 1);
+      if ([...gone, ...come].some(named => named.odd.length > 0)) isOdd = true;
     }
+    if (isOdd) this.odd = this.#named.flatMap(({ parts }) => parts.all.flatMap(named => named.odd));
     const before = this.isFragment;
     this.undeclared = isPart ? [] : this.#foreign(declarationsIn(entriesOf, usable));
     this.isFragment = isPart || this.undeclared.length > 0;
@@ -64,7 +79,7 @@ export class References {
     if (only === undefined || more.length > 0) return foreign;
     const names = [...new Set(declared.names())];
     const [meant, ...others] = this.#nearestTo(only, names).filter(name => !areSiblings(afterDigits(only), name));
-    if (meant !== undefined && others.length === 0) this.slip = { name: only, meant };
+    if (meant !== undefined && others.length === 0) this.slip = { name: only, meant, places: this.#placesOf(only) };
     // A name that is half-typed, or misspelt.
     return meant === undefined && !names.some(one => one.startsWith(only)) ? foreign : [];
   }
@@ -74,6 +89,15 @@ export class References {
     if (this.#nearest.name !== name || !areEqual(this.#nearest.among, among))
       this.#nearest = { name, among, found: nearestChoices(among, name) };
     return this.#nearest.found;
+  }
+
+  #placesOf(name: string): readonly Node[] {
+    return this.#named.flatMap(({ section, parts }) =>
+      parts.entries
+        .filter((_, index) => kinds.some(kind => parts.all[index]?.[kind].has(name)))
+        .flatMap(entry => mentionsOf(entry, section))
+        .flatMap(mention => (mention.name === name ? [mention.at] : [])),
+    );
   }
 
   #count(named: Named, by: 1 | -1): void {
@@ -127,14 +151,19 @@ const maxNodes = 100_000;
 function namedIn(entry: Entry, section: string): Named {
   if (entry.key.block.isBroken) return none;
   const found = { value: new Set<string>(), condition: new Set<string>(), mapping: new Set<string>() };
-  const add = (kind: Kind, name: string) => {
+  const odd: OddName[] = [];
+  for (const mention of mentionsOf(entry, section)) {
     // What isn't plain is no name of this template.
-    if (/^[A-Za-z0-9]+$/.test(name)) found[kind].add(name);
-  };
-  const ways = { readsConditions: section === 'Conditions', most: maxNodes };
-  const beside = section === 'Resources' ? namedBeside(entry.value) : [];
-  for (const { kind, name } of [...beside, ...mentionsInEntry(entry, ways)]) add(kind, name);
-  return found;
+    if (/^[A-Za-z0-9]+$/.test(mention.name)) found[mention.kind].add(mention.name);
+    else odd.push(mention);
+  }
+  return { ...found, odd };
 }
 
-const none: Named = { value: new Set(), condition: new Set(), mapping: new Set() };
+function mentionsOf(entry: Entry, section: string): readonly OddName[] {
+  const ways = { readsConditions: section === 'Conditions', most: maxNodes };
+  const beside = section === 'Resources' ? namedBeside(entry.value) : [];
+  return [...beside, ...mentionsInEntry(entry, ways)];
+}
+
+const none: Named = { value: new Set(), condition: new Set(), mapping: new Set(), odd: [] };

@@ -13,7 +13,7 @@ import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
 import { bareResources, entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
-import { References, type Slip } from './references';
+import { type OddName, References, type Slip } from './references';
 import { Rules } from './rules';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
@@ -55,6 +55,8 @@ export interface Template {
   readonly undeclared: readonly string[];
   /** A name that is declared nowhere, but nearly so. */
   readonly slip: Slip | undefined;
+  /** What it names that nobody can declare. */
+  readonly oddNames: readonly OddName[];
   readonly resources: ReadonlyMap<string, Resource>;
   readonly types: ReadonlyMap<string, readonly Resource[]>;
   readonly parameters: ReadonlyMap<string, Mapping>;
@@ -127,6 +129,7 @@ export class TemplateBuilder {
       isFragment: this.#references.isFragment,
       undeclared: this.#references.undeclared,
       slip: this.#references.slip,
+      oddNames: this.#references.odd,
       globals,
       globalDefaults: this.#defaults.byName,
       resources: this.#resources.byName,

@@ -1,12 +1,7 @@
 import type { Node } from '../../../syntax/tree';
-import { entriesIn } from '../../../template/model/intrinsics';
 import { hasMacro, isDeclared } from '../../../template/model/mark';
-import { type Mention, mentionsIn, namedBeside } from '../../../template/model/mentions';
 import { stringOf } from '../../../template/model/scalars';
 import { type Finding, finding, rename, type TemplateCheck } from '../../api';
-
-/** Aliases can lead to the same node over and over: the budget keeps the walk short. */
-const maxNodes = 100_000;
 
 /**
  * A name that nothing declares, in a template that is whole otherwise: the name is misspelt.
@@ -14,14 +9,13 @@ const maxNodes = 100_000;
  */
 export const references: TemplateCheck = {
   ids: ['schema-reference'],
-  check({ slip, isFragment, document }) {
-    if (slip === undefined || isFragment || document.root === undefined) return [];
+  check({ slip, isFragment }) {
+    if (slip === undefined || isFragment) return [];
     const message =
       slip.name === slip.meant
         ? `${slip.name} is declared in another section, so it can't be named here. Fn::If takes a condition, Fn::FindInMap a mapping, and Ref a parameter or resource.`
         : `${slip.name} isn't declared in this template. Change it to ${slip.meant}.`;
-    const places = namedIn(document.root).filter(({ name }) => name.replace(/\..*$/s, '') === slip.name);
-    return places.map(({ at }) => told(at, message, slip.name, slip.meant));
+    return slip.places.map(at => told(at, message, slip.name, slip.meant));
   },
 };
 
@@ -34,14 +28,14 @@ const impossible = /^#?[A-Za-z]\w*(?:-\w+)*(?:\[[^\]]*\]|:[-=?+].*)?$/s;
  */
 export const impossibleNames: TemplateCheck = {
   ids: ['schema-reference'],
-  check({ isFragment, undeclared, document: { root }, transforms, resources, parameters }) {
+  check({ isFragment, undeclared, oddNames, document: { root }, transforms, resources, parameters }) {
     // A file that is a part by other signs is filled in by a tool.
     const isPart = isFragment && undeclared.length === 0;
     if (root === undefined || isPart || !isDeclared(root) || hasMacro(transforms)) return [];
     const told = new Map<Node, Set<string>>();
-    return namedIn(root).flatMap(({ kind, name, at, by }): readonly Finding[] => {
+    return oddNames.flatMap(({ kind, name, at, by }): readonly Finding[] => {
       const isKnown = kind !== 'value' || resources.has(name) || parameters.has(name) || told.get(at)?.has(name);
-      if (isKnown || /^[A-Za-z0-9]+$/.test(name) || !impossible.test(name)) return [];
+      if (isKnown || !impossible.test(name)) return [];
       told.set(at, (told.get(at) ?? new Set()).add(name));
       const way =
         by === 'Fn::Sub' ? `Write \${!${name}} to leave it to the script.` : 'Name what the template declares.';
@@ -56,14 +50,4 @@ function told(node: Node, message: string, name: string, meant: string): Finding
   const value = text.startsWith(`${name}.`) || text === name ? `${meant}${text.slice(name.length)}` : undefined;
   const fixes = value === undefined || name === meant ? [] : [rename(node, value)];
   return finding('schema-reference', 'warning', node, message, [], fixes);
-}
-
-/** All that the template names. */
-function namedIn(root: Node): readonly (Pick<Mention, 'kind' | 'name' | 'at'> & { readonly by?: string })[] {
-  return (entriesIn(root) ?? []).flatMap(({ key, value }) => {
-    const ways = { readsConditions: key.value === 'Conditions', most: maxNodes };
-    const hasBodies = key.value === 'Resources' || key.value === 'Outputs';
-    const bodies = hasBodies ? (entriesIn(value) ?? []) : [];
-    return [...bodies.flatMap(body => namedBeside(body.value)), ...mentionsIn(value, ways)];
-  });
 }

@@ -290,6 +290,19 @@ Resources:
     assert.deepEqual(found(text('900'), code), ['warning 6: 10']);
   });
 
+  it('is a warning at one item of a list, whatever another item is', () => {
+    const text = `Conditions: {IsLive: !Equals [!Ref AWS::Region, eu-west-1]}
+Resources:
+  Group:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      KeySchema:
+        - {AttributeName: id, KeyType: HASHED}
+        - {AttributeName: at, KeyType: !If [IsLive, RANGE, RANGED]}
+`;
+    assert.deepEqual(found(text, 'ddb-words'), ['error 7: HASHED', 'warning 8: RANGED']);
+  });
+
   it('is a warning where some fact explains it, wherever it stands', () => {
     const text = (others: string) => `Parameters:
   Stage: {Type: String, AllowedValues: [test, live]}

@@ -24,8 +24,13 @@ export function verdict(explored: Explored, scope: Scope, { resource, isOnePrope
   const [first] = parts;
   if (parts.length === 1 && first !== undefined && explored.byDefault === undefined) return first.findings;
   const cases = casesIn(explored);
-  const severities = new Set(parts.map(({ findings }) => worstOf(findings)));
-  if (isOneProperty && severities.size === 1 && !severities.has(undefined)) {
+  if (
+    isOneProperty &&
+    isAlwaysOneOf(
+      cases.filter(one => !isEverywhereIn(parts, one)),
+      parts,
+    )
+  ) {
     return cases.flatMap(({ found }) => [...found.values()].slice(0, 1).flat());
   }
   const inPart = (one: Case, there: readonly Part[]) => {
@@ -39,7 +44,7 @@ export function verdict(explored: Explored, scope: Scope, { resource, isOnePrope
   };
   const byItself = (one: Case) => {
     const there = partsWith(one, parts, scope);
-    if (!there.every(part => one.found.has(part))) return inPart(one, there);
+    if (!isEverywhereIn(there, one)) return inPart(one, there);
     const levels = levelsOf(one);
     const [worst = [], ...others] = levels.length === 1 ? [] : levels.map(level => inPart(level, there));
     return worst.length === 0 ? everywhereFound(one, there) : [...worst, ...others.flat()];
@@ -62,9 +67,19 @@ function joinedByCode(cases: readonly Case[]): readonly Case[] {
   });
 }
 
+function isEverywhereIn(parts: readonly Part[], { found }: Case): boolean {
+  return parts.every(part => found.has(part));
+}
+
+/** Whether in every part one of them is found, and none worse than elsewhere: so many values of a property are all wrong. */
+function isAlwaysOneOf(cases: readonly Case[], parts: readonly Part[]): boolean {
+  const severities = new Set(parts.map(part => worstOf(cases.flatMap(({ found }) => found.get(part) ?? []))));
+  return severities.size === 1 && !severities.has(undefined);
+}
+
 /** Whether places that break in some parts only are together an error in every part: then no deployment gets by. */
 function failsIn(code: string, cases: readonly Case[], parts: readonly Part[]): boolean {
-  const some = cases.filter(one => one.code === code && !parts.every(part => one.found.has(part)));
+  const some = cases.filter(one => one.code === code && !isEverywhereIn(parts, one));
   return parts.every(part => some.some(({ found }) => worstOf(found.get(part) ?? []) === 'error'));
 }
 

@@ -119,10 +119,10 @@ function rowsBelow(
 /**
  * Types and properties whose words deploy in capitals and in small letters. Sources: https://github.com/aws-cloudformation/cfn-lint/pull/4463
  * and 4540, https://github.com/awslabs/aws-refarch-cross-account-pipeline/issues/20. ECS makes tcp of what it doesn't know:
- * https://github.com/hashicorp/terraform-provider-aws/issues/3645
+ * https://github.com/hashicorp/terraform-provider-aws/issues/3645. S3 calls a filter Prefix itself in what it returns.
  */
 const anyCase =
-  /^AWS::(?:(?:AmazonMQ|ElastiCache)::|EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)\.|CodeBuild::Project\.|Route53Resolver::ResolverEndpoint\.|ECS::TaskDefinition\..*\.PortMappings\.\*\.Protocol$)/;
+  /^AWS::(?:(?:AmazonMQ|ElastiCache)::|EC2::(?:EIP|IPAMPool|NetworkAclEntry|Volume)\.|CodeBuild::Project\.|Route53Resolver::ResolverEndpoint\.|ECS::TaskDefinition\..*\.PortMappings\.\*\.Protocol$|S3::Bucket\..*\.S3Key\.Rules\.\*\.Name$)/;
 
 /** CodeBuild takes `container` and `small`. Source: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-test-report-cli.html */
 function spellings(type: string, path: readonly string[]): Pick<Limit, 'anyCase' | 'takesEnds'> {

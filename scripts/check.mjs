@@ -19,7 +19,7 @@ const tsc = (config, ...more) => [
 /** The longest first, so that the processors end together. */
 const steps = {
   tests: mocha('--ignore', 'test/knowledge/**'),
-  'tests of the notes': mocha('--no-config', '--import=tsx', 'test/knowledge/*.test.ts'),
+  'tests of the notes': mocha('--no-config', '--import=tsx', '--timeout', '60000', 'test/knowledge/*.test.ts'),
   types: tsc('tsconfig'),
   'types of scripts': tsc('tsconfig.scripts'),
   lint: [...bin('@biomejs', 'biome', 'bin', 'biome'), 'check'],

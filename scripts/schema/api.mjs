@@ -13,6 +13,7 @@ import { union } from './union.mjs';
  * @property {number} [length] the most characters of a text
  * @property {number | readonly [from: number, to?: number]} [items] the most items of a list, or the fewest and the most
  * @property {string} [form] a regular expression for the whole text, which goes before the schema's pattern
+ * @property {string | number | boolean} [default] what holds where it isn't set
  * @property {string} [is] its kind, or the name of the object that it is: of a property that AWS documents and no package
  *   has yet
  */
@@ -78,7 +79,8 @@ export class ApiFacts {
     const [minLength, items] = Array.isArray(fact.items) ? fact.items : [undefined, fact.items];
     const stated = { min: min ?? undefined, max, minLength, maxLength: fact.length ?? items, form: fact.form };
     const constraints = looser(stated, value.constraints);
-    return { ...inner, words: union(value.words, fact.words), constraints };
+    const byDefault = inner.default ?? fact.default?.toString();
+    return { ...inner, words: union(value.words, fact.words), default: byDefault, constraints };
   }
 
   /**

@@ -43,7 +43,7 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
   const meaning = meaningIn(property, knowledge);
   if (facts === undefined && [meaning, ...rules, ...reasons].every(part => part === undefined)) return undefined;
   return paragraphs([
-    [`**${titleOf(path)}**`, ...(facts === undefined ? [] : [kindInWords(facts, property)])]
+    [`**${titleOf(path)}**`, ...(facts === undefined ? [] : [kindInWords(facts, property, unitOf(limits))])]
       .filter(part => part !== '')
       .join(' · '),
     meaning,
@@ -52,6 +52,11 @@ export function propertyText(property: Property, sources: Sources, form: 'whole'
     ...reasons,
     linksOf(property, ids, facts, sources),
   ]);
+}
+
+/** What its number counts. */
+function unitOf(limits: readonly Limit[]): string | undefined {
+  return limits.find(({ measure, unit }) => measure === 'number' && unit !== undefined)?.unit;
 }
 
 /** What SAM hands on means what it means there. */

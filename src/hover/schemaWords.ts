@@ -1,4 +1,4 @@
-import { quantity } from '../knowledge/quantity';
+import { quantity, quantityInWords } from '../knowledge/quantity';
 import { capitalised } from '../knowledge/words';
 import type { Bounds, Kind, PropertySchema } from '../schema/property';
 import type { Schema, TypeSchema } from '../schema/schema';
@@ -49,21 +49,28 @@ export function realType(schema: Schema, type: string): TypeSchema | undefined {
   return [...plainTypesOf(type), type].map(name => schema.type(name)).find(one => one !== undefined);
 }
 
-/** "integer, optional · default `0` · a change replaces the resource"; what must be set has no default, whatever AWS's schema says. */
-export function kindInWords(property: PropertySchema, { type, path }: Pick<Property, 'type' | 'path'>): string {
+/** "integer, optional · default 30 s · a change replaces the resource"; what must be set has no default, whatever AWS's schema says. */
+export function kindInWords(
+  property: PropertySchema,
+  { type, path }: Pick<Property, 'type' | 'path'>,
+  unit: string | undefined,
+): string {
   const kinds = [...new Set(property.kinds)].map(kind => kindName(kind, property));
   const replaced = { always: 'a change replaces the resource', sometimes: 'a change may replace the resource' };
   const parts = [
     [...(kinds.length === 0 ? [] : [kinds.join(' or ')]), ...need(property, type, path)].join(', '),
-    property.default === undefined || property.isRequired ? undefined : `default ${valueInWords(property.default)}`,
+    property.default === undefined || property.isRequired
+      ? undefined
+      : `default ${valueInWords(property.default, unit)}`,
     property.replacement && replaced[property.replacement],
     property.isDeprecated ? 'deprecated' : undefined,
   ];
   return parts.filter(part => part !== undefined && part !== '').join(' · ');
 }
 
-function valueInWords(text: string): string {
-  return text === '' ? 'empty' : codeInMarkdown(text);
+function valueInWords(text: string, unit: string | undefined): string {
+  if (text === '') return 'empty';
+  return unit === undefined || !/^\d+$/.test(text) ? codeInMarkdown(text) : quantityInWords(Number(text), unit);
 }
 
 /** An item of a list or an entry of a map is neither; of what SAM hands on, its schema doesn't tell. */

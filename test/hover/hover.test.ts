@@ -167,7 +167,7 @@ describe('hover on a property', () => {
   it('tells what it is, its limit, its value and where that comes from, and how we know', () => {
     assert.match(
       inShop('Timeout: !Ref Seconds'),
-      /^\*\*Timeout\*\* · integer\n\n\*\*1 to 900 s \(15 min\)\.\*\* Here: ✗ 901 s \(default of Seconds\)\. Hard limit\. \[Source\]\(https:\/\/docs\.aws\.amazon\.com[^)]*\), checked \d{4}-\d\d-\d\d\.\n\n/,
+      /^\*\*Timeout\*\* · integer · default 3 s\n\n\*\*1 to 900 s \(15 min\)\.\*\* Here: ✗ 901 s \(default of Seconds\)\. Hard limit\. \[Source\]\(https:\/\/docs\.aws\.amazon\.com[^)]*\), checked \d{4}-\d\d-\d\d\.\n\n/,
     );
   });
 

@@ -35,7 +35,7 @@ Resources:
   it('tells of a property what it does in all turns', () => {
     assert.match(
       loop('DelaySeconds'),
-      /^\*\*DelaySeconds\*\* · integer, optional\n\n\*\*0 to 900 s .* Here: ✗ 901 s\./,
+      /^\*\*DelaySeconds\*\* · integer, optional · default 0 s\n\n\*\*0 to 900 s .* Here: ✗ 901 s\./,
     );
     assert.match(loop('Queue$'), /^\*\*Amazon SQS\*\*[\s\S]*\| \*\*✗ 901 s\*\* \|/);
     assert.match(loop('Properties'), /^\*\*Properties\*\* · The settings of the resource/);

@@ -20,6 +20,7 @@ describe('What an API states', () => {
     assert.deepEqual(queue.addedTo('Name', { kinds: ['string'] }), {
       kinds: ['string'],
       words: undefined,
+      default: undefined,
       constraints: { min: undefined, max: undefined, minLength: undefined, maxLength: 80, form: '^a+$' },
     });
     const { constraints } = queue.addedTo('Delay', { constraints: { max: 43200 } }) as { constraints: object };
@@ -44,6 +45,12 @@ describe('What an API states', () => {
     assert.deepEqual(endsOf('Names'), [undefined, 3]);
     assert.deepEqual(endsOf('Pair'), [2, 2]);
     assert.deepEqual(endsOf('Some'), [1, undefined]);
+  });
+
+  it('tells the default where the schema doesn’t', async () => {
+    const queue = await facts({ Delay: { default: 0 }, Mode: { default: 'on' } });
+    assert.equal((queue.addedTo('Delay', { kinds: ['integer'] }) as { default: string }).default, '0');
+    assert.equal((queue.addedTo('Mode', { default: 'off' }) as { default: string }).default, 'off');
   });
 
   it('can have a property that the schema lacks, of the resource or of an object', async () => {

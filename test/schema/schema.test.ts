@@ -148,7 +148,8 @@ describe('AWS’s resource schema', () => {
     assert.equal(property('AWS::RDS::DBInstance.BackupRetentionPeriod').replacement, 'sometimes');
     assert.equal(property('AWS::ECS::TaskDefinition.InferenceAccelerators').isDeprecated, true);
     assert.equal(property('AWS::CloudWatch::Alarm.ActionsEnabled').default, 'true');
-    assert.equal(property('AWS::Lambda::Function.Timeout').default, undefined);
+    assert.equal(property('AWS::Lambda::Function.Timeout').default, '3');
+    assert.equal(property('AWS::Lambda::Function.Role').default, undefined);
   });
 
   it('knows what Ref and attributes return', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../support/knowledge';
+import { createAnalyzer } from '../../src/analysis';
+import { analyse, knowledge, short } from '../support/knowledge';
 
 /** A function of SAM's without its transform: an error in a template, no business of ours in a part of one. */
 function isWhole(rest: string, resources = ''): boolean {
@@ -57,6 +58,29 @@ describe('a file that names what it does not declare', () => {
   it('is one only as long as it does', () => {
     const whole = 'Parameters: {Basket: {Type: String}}\n';
     assert.ok(isWhole(whole, queue('QueueName: !Ref Basket')));
+  });
+  it('is told by each edit that takes away what it names, or names more', () => {
+    const analyzer = createAnalyzer(knowledge());
+    const text = `Parameters: {Stage: {Type: String}, Size: }
+Resources:
+  Orders: {Type: AWS::Serverless::Function}
+  Half:
+  Inbox: {Type: AWS::SQS::Queue, Condition: IsLive, Properties: {QueueName: !Sub "\${OrdersRole}\${Stage}\${Half}\${Size}"}}
+Conditions: {IsLive: !Equals [!Ref Stage, live]}
+`;
+    const undeclared = (version: string) => analyzer.analyse(version, 'yaml', short).undeclared;
+    const edits: readonly (readonly [string, string, string])[] = [
+      ['Serverless', 'Lambda', 'OrdersRole'],
+      ['  Half:', '  Other:', 'Half'],
+      ['Size: }', 'Other: }', 'Size'],
+      ['Stage: {', 'Region: {', 'Stage'],
+      ['IsLive: !', 'IsTest: !', 'IsLive'],
+      ['Inbox:', 'Inbox: {}\n  Outbox: {Type: AWS::SQS::Queue, DependsOn: Warehouse}\n  In:', 'Warehouse'],
+    ];
+    for (const [before, after, name] of edits) {
+      assert.deepEqual(undeclared(text), []);
+      assert.deepEqual(undeclared(text.replace(before, after)), [name]);
+    }
   });
 });
 

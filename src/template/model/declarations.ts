@@ -8,6 +8,9 @@ export type SectionReader = (name: string) => readonly Entry[];
 
 const sections = { value: ['Parameters', 'Resources'], condition: ['Conditions'], mapping: ['Mappings'] };
 
+/** The sections that declare names. */
+export const declaring: readonly string[] = Object.values(sections).flat();
+
 /** What a template declares. */
 export interface Declarations {
   has(kind: Kind, name: string): boolean;

@@ -1,6 +1,13 @@
 import type { Entry, Node } from '../../syntax/tree';
 import { distance, nearestChoices } from '../../text/nearest';
-import { type Declarations, declarationsIn, type Kind, type SectionReader, type Usable } from './declarations';
+import {
+  type Declarations,
+  declarationsIn,
+  declaring,
+  type Kind,
+  type SectionReader,
+  type Usable,
+} from './declarations';
 import { Parts } from './members';
 import { type Mention, mentionsInEntry, namedBeside } from './mentions';
 
@@ -32,6 +39,9 @@ interface Named extends Readonly<Record<Kind, ReadonlySet<string>>> {
 export class References {
   readonly #counts: Readonly<Record<Kind, Counts>> = { value: new Map(), condition: new Map(), mapping: new Map() };
   readonly #named = sections.map(section => ({ section, parts: new Parts(entry => namedIn(entry, section)) }));
+  readonly #keys = declaring.map(section => ({ section, parts: new Parts(entry => entry.key.value) }));
+  /** Whether all that the last version named was declared. */
+  #isWhole = false;
   #nearest: { readonly name: string; readonly among: readonly string[]; readonly found: readonly string[] } = {
     name: '',
     among: [],
@@ -52,29 +62,50 @@ export class References {
    *
    * @param isPart whether it is known to be one by other signs
    * @param usable what the sections hold in a usable form, by name
+   * @param isLess whether a name that stood for something usable stands for nothing any more
    */
-  update(entriesOf: SectionReader, isPart: boolean, usable: Usable): boolean {
-    let isOdd = false;
+  update(entriesOf: SectionReader, isPart: boolean, usable: Usable, isLess: boolean): boolean {
+    const before = this.isFragment;
+    const [hasNew, hasLost] = [this.#countNames(entriesOf), this.#loseKeys(entriesOf)];
+    // What names only what it declares does so until it names more or declares less.
+    if (isPart || !this.#isWhole || hasNew || hasLost || isLess) {
+      this.slip = undefined;
+      this.#isWhole = false;
+      this.undeclared = isPart ? [] : this.#foreign(declarationsIn(entriesOf, usable));
+      this.isFragment = isPart || this.undeclared.length > 0;
+    }
+    return this.isFragment !== before;
+  }
+
+  /** True where there is a name that wasn't there before. */
+  #countNames(entriesOf: SectionReader): boolean {
+    let [hasNew, isOdd] = [false, false];
     for (const { section, parts } of this.#named) {
       const { gone, come } = parts.update(entriesOf(section));
+      if (come.some(named => kinds.some(kind => [...named[kind]].some(name => !this.#counts[kind].has(name)))))
+        hasNew = true;
       for (const named of gone) this.#count(named, -1);
       for (const named of come) this.#count(named, 1);
       if ([...gone, ...come].some(named => named.odd.length > 0)) isOdd = true;
     }
     if (isOdd) this.odd = this.#named.flatMap(({ parts }) => parts.all.flatMap(named => named.odd));
-    const before = this.isFragment;
-    this.undeclared = isPart ? [] : this.#foreign(declarationsIn(entriesOf, usable));
-    this.isFragment = isPart || this.undeclared.length > 0;
-    return this.isFragment !== before;
+    return hasNew;
+  }
+
+  /** True where a name is declared no longer. */
+  #loseKeys(entriesOf: SectionReader): boolean {
+    return this.#keys
+      .map(({ section, parts }) => parts.update(entriesOf(section)))
+      .some(({ gone, come }) => gone.some(key => !come.includes(key)));
   }
 
   /** One name that is nearly right is a slip of the pen, and what SAM or a module makes is declared by them. */
   #foreign(declared: Declarations): readonly string[] {
-    this.slip = undefined;
     const missing = new Set(
       kinds.flatMap(kind => [...this.#counts[kind].keys()].filter(name => !declared.has(kind, name))),
     );
-    const foreign = [...missing].filter(name => !isGenerated(name, declared));
+    this.#isWhole = [...missing].every(name => madeAnyway.test(name));
+    const foreign = [...missing].filter(name => !madeAnyway.test(name) && !declared.makes(name));
     const [only, ...more] = foreign;
     if (only === undefined || more.length > 0) return foreign;
     const names = [...new Set(declared.names())];
@@ -138,11 +169,8 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
-/** Names of what SAM and modules make begin with the logical ID of what it is made for. */
-function isGenerated(name: string, declared: Declarations): boolean {
-  if (/^(?:Serverless(?:RestApi|HttpApi|DeploymentApplication)|CodeDeployServiceRole)/.test(name)) return true;
-  return declared.makes(name);
-}
+/** What SAM makes under these names; others begin with the logical ID of what they are made for. */
+const madeAnyway = /^(?:Serverless(?:RestApi|HttpApi|DeploymentApplication)|CodeDeployServiceRole)/;
 
 /** Aliases can lead to the same node over and over: the budget keeps the walk short. */
 const maxNodes = 100_000;

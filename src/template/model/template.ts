@@ -169,11 +169,14 @@ export class TemplateBuilder {
       outputs: this.#outputs.update(section('Outputs')),
       defaults: this.#defaults.update(entriesOf(globals)),
     };
-    const isFragment = this.#references.update(section, isPart, {
+    const usable = {
       value: [this.#parameters.byName, this.#resources.byName],
       condition: [this.#conditions.byName],
       mapping: [this.#mappings.byName],
-    });
+    };
+    const declared = [parameters, resources, changed.conditions, changed.mappings];
+    const isLess = declared.some(({ names, come }) => come.length < names.length);
+    const isFragment = this.#references.update(section, isPart, usable, isLess);
     return { ...changed, isFragment };
   }
 

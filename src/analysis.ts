@@ -1,8 +1,9 @@
 import type { PlacedFinding } from './checks/report/placed';
 import { defaultSettings, type Settings, settled } from './checks/report/settings';
+import { isLikelyTemplate } from './deployments/clues';
 import type { FileFinding } from './deployments/deployment';
 import { withQuotas } from './deployments/quotas';
-import { Reader } from './deployments/reader';
+import { isTooLarge, mostCharactersInWords, Reader } from './deployments/reader';
 import { mistakesAround, quotasAround, type Surroundings, settingsAround, withValue } from './deployments/surroundings';
 import { type Action, actionsAt } from './fixes/actions';
 import { fixesOfAll } from './fixes/all';
@@ -25,7 +26,7 @@ export { isCompared } from './checks/relations/all';
 export type { PlacedFinding as Finding } from './checks/report/placed';
 export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
-export { isLikelyTemplate, mayBeTemplate } from './deployments/clues';
+export { mayBeTemplate } from './deployments/clues';
 export type { FileFinding } from './deployments/deployment';
 export { isTooLarge, mostCharactersInWords } from './deployments/reader';
 export type { Surroundings } from './deployments/surroundings';
@@ -134,6 +135,20 @@ export const noTemplate: Analysis = {
   inlayHintsIn: () => [],
 };
 
+/** What is known of a template that is too large to be read. */
+export const tooLargeToCheck: Analysis = { ...noTemplate };
+
+/** Said instead of its findings, once. */
+export const tooLargeNotice: Finding = {
+  ...{ start: 0, end: 0, code: 'too-large', severity: 'information', source: undefined, related: [], fixes: [] },
+  message: `This file has more than ${mostCharactersInWords}, so it is not checked.`,
+};
+
+/** What is known of a text that is too large to be read. */
+export function unread(text: string): Analysis {
+  return isLikelyTemplate(text) ? tooLargeToCheck : noTemplate;
+}
+
 export function createAnalyzer(base: Knowledge): Analyzer {
   let known = begun('[]');
   let trials: Reader | undefined;
@@ -160,6 +175,7 @@ export function createAnalyzer(base: Knowledge): Analyzer {
     around: Surroundings | undefined,
     onRead: ((navigation: Navigation) => void) | undefined,
   ): Work<Analysis> {
+    if (isTooLarge(text)) return unread(text);
     const quotas = quotasAround(around);
     const key = JSON.stringify([...quotas]);
     if (key !== known.quotas) {

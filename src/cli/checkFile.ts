@@ -3,12 +3,11 @@ import {
   type Analyzer,
   createAnalyzer,
   type Finding,
-  isLikelyTemplate,
-  isTooLarge,
   mayBeTemplate,
   mostCharactersInWords,
   type Settings,
   type Surroundings,
+  tooLargeToCheck,
 } from '../analysis';
 import { isLeftOut, mayBeChecked } from '../deployments/readAround';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -77,14 +76,14 @@ export async function checkText(
   settings: Settings,
   reader: AroundReader,
 ): Promise<FileReport> {
-  if (isTooLarge(text) && !isLikelyTemplate(text)) return { file, is: 'no template', findings: [] };
   const around = await reader.of(file, text);
   if (!mayBeChecked(text, around)) {
     const isOut = mayBeTemplate(text) && isLeftOut(around.path, around.project);
     return { file, is: isOut ? 'left out' : 'no template', findings: [] };
   }
-  if (isTooLarge(text)) return unchecked(file, `${file} can't be checked: it has more than ${mostCharactersInWords}`);
   const analysis = analyzerFor(around, knowledge).analyse(text, languageOfFile(file, text), settings, around);
+  if (analysis === tooLargeToCheck)
+    return unchecked(file, `${file} can't be checked: it has more than ${mostCharactersInWords}`);
   const kind = analysis.isPart ? 'part' : 'template';
   return { file, is: analysis.isTemplate ? kind : 'no template', findings: findingsIn(file, text, analysis) };
 }

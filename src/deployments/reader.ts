@@ -58,7 +58,7 @@ export class Reader {
     onRead?: (own: Template) => void,
   ): Work<Reading | undefined> {
     const isPiece = (around?.pieces.fragments.length ?? 0) > 0;
-    if (isTooLarge(text) || !(isPiece || mayBeTemplate(text))) return undefined;
+    if (!(isPiece || mayBeTemplate(text))) return undefined;
     const document = yield* this.#parser.parsing(text, language);
     const whole = this.#wholeOf(document, around);
     const template = this.#builder.build(whole);

@@ -4,8 +4,10 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type Hover,
   type InitializeParams,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -14,7 +16,7 @@ import {
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
-import { defaultSettings, noTemplate, readSettings, type Settings } from '../analysis';
+import { defaultSettings, noTemplate, readSettings, type Settings, tooLargeNotice, tooLargeToCheck } from '../analysis';
 import { disk, pathOfUri, rootFor, uriOfPath } from '../cli/around';
 import { currentKnowledge } from '../cli/knowledge';
 import { bounded, type ReadResult } from '../deployments/files';
@@ -60,6 +62,11 @@ class Server {
   #roots: readonly string[] = [];
   #knowledge: Promise<Knowledge> | undefined;
   #client: ClientCapabilities = {};
+  /** What is answered to who asks before the beginning or after the end. */
+  #refusal: ResponseError<void> | undefined = new ResponseError(
+    ErrorCodes.ServerNotInitialized,
+    'initialize comes first',
+  );
   /** What was sent at the beginning: counts as long as the client tells nothing else. */
   #initial: unknown;
   /** Undefined where checking is switched off. */
@@ -77,6 +84,9 @@ class Server {
     const { connection } = this;
     connection.onInitialize(params => this.#initialize(params));
     connection.onInitialized(() => this.#follow());
+    connection.onShutdown(() => {
+      this.#refusal = new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+    });
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings?.fieldnotes));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri } of changes) this.#touch(uri);
@@ -98,27 +108,35 @@ class Server {
       await this.#diagnostics.set(document, noTemplate);
     });
     connection.onHover(({ textDocument: { uri }, position }) =>
-      this.#ask<Hover | null>(uri, null, (document, analysis) => {
+      this.#answer<Hover | null>(uri, null, (document, analysis) => {
         const hover = analysis.hoverAt(document.offsetAt(position));
         if (hover === undefined) return null;
         return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(document, hover) };
       }),
     );
     const client = () => this.#client;
-    answerActions(connection, this.#ask, client);
-    answerNavigation(connection, this.#ask, client);
-    answerCompletions(connection, this.#ask, client);
+    answerActions(connection, this.#answer, client);
+    answerNavigation(connection, this.#answer, client);
+    answerCompletions(connection, this.#answer, client);
     this.#documents.listen(connection);
     connection.listen();
   }
 
   #initialize({ capabilities: client, initializationOptions, workspaceFolders, rootUri }: InitializeParams) {
+    if (this.#refusal?.code !== ErrorCodes.ServerNotInitialized)
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized');
+    this.#refusal = undefined;
     this.#roots = pathsOf(workspaceFolders ?? (rootUri === null ? [] : [{ uri: rootUri }]));
     this.#client = client;
     this.#initial = initializationOptions;
     this.#settings = readSettings(initializationOptions);
     return { capabilities, serverInfo: { name: 'fieldnotes', version } };
   }
+
+  readonly #answer: Ask = (...asked) => {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    return this.#ask(...asked);
+  };
 
   readonly #ask: Ask = async (uri, none, answer) => {
     this.#knowledge ??= currentKnowledge(this.#roots[0]);
@@ -137,7 +155,9 @@ class Server {
       const document = this.#documents.get(uri);
       if (document === undefined) return;
       const { elsewhere, ...found } = analysis ?? noTemplate;
-      await this.#diagnostics.set(document, { findings: this.#halfTyped.toTell(uri, document, found), elsewhere });
+      const told = this.#halfTyped.toTell(uri, document, found);
+      const findings = analysis === tooLargeToCheck ? [tooLargeNotice] : told;
+      await this.#diagnostics.set(document, { findings, elsewhere });
     });
   }
 

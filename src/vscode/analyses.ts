@@ -13,12 +13,12 @@ import {
   type Analyzer,
   type Base,
   createAnalyzer,
-  isLikelyTemplate,
   isTooLarge,
   type Language,
   type Navigation,
   noTemplate,
   type Surroundings,
+  unread,
 } from '../analysis';
 import { mayBeChecked } from '../deployments/readAround';
 import { languageOfFile } from '../syntax/language';
@@ -72,9 +72,6 @@ function isCopy(uri: Uri): boolean {
   // other extensions show earlier versions. But a whole workspace can be read-only too.
   return isWritable === undefined || (!isWritable && workspace.getWorkspaceFolder(uri) === undefined);
 }
-
-/** What is known of a text that would take too long. */
-export const tooLargeToCheck: Analysis = { ...noTemplate };
 
 interface State {
   analyzer: Analyzer;
@@ -155,7 +152,7 @@ export class Analyses implements Disposable {
     if (known !== undefined && known.version === document.version && this.#isCurrent(known, document))
       return known.analysis;
     const text = document.getText();
-    if (isTooLarge(text)) return isLikelyTemplate(text) ? tooLargeToCheck : noTemplate;
+    if (isTooLarge(text)) return unread(text);
     const knowledge = this.notebook.for(document.uri);
     if (knowledge === undefined) return undefined;
     const near = this.arounds.of(document);

@@ -1,5 +1,5 @@
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Position, Range, Uri } from 'vscode';
-import { type Finding, mostCharactersInWords } from '../analysis';
+import { type Finding, tooLargeNotice } from '../analysis';
 import { rank, type Severity } from '../knowledge/note';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
@@ -35,7 +35,7 @@ export function toDiagnostics(uri: Uri, findings: readonly Finding[], positionAt
 
 /** Said instead of findings, once. */
 export function tooLarge(): Diagnostic {
-  return notice(`This file has more than ${mostCharactersInWords}: too large, not checked.`, 'too-large');
+  return notice(tooLargeNotice.message, tooLargeNotice.code);
 }
 
 function worst(findings: readonly Finding[]): readonly Finding[] {

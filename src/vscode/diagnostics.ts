@@ -7,9 +7,9 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import type { Finding } from '../analysis';
+import { type Finding, tooLargeToCheck } from '../analysis';
 import { HalfTyped } from '../halfTyped';
-import { type Analyses, tooLargeToCheck } from './analyses';
+import type { Analyses } from './analyses';
 import { toDiagnostics, tooLarge } from './diagnostic';
 import type { Elsewhere } from './elsewhere';
 import { Shown } from './shown';

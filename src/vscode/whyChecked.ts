@@ -1,8 +1,8 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { type Analysis, mostCharactersInWords } from '../analysis';
+import { type Analysis, mostCharactersInWords, tooLargeToCheck } from '../analysis';
 import { undeclaredInWords } from '../summary';
 import { inLabel } from '../text/escape';
-import { type Analyses, languageOf, tooLargeToCheck } from './analyses';
+import { type Analyses, languageOf } from './analyses';
 import type { Notebook } from './notebook';
 import { settingsFor } from './settings';
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Uri, workspace } from 'vscode';
-import { createAnalyzer, type FileFinding, isLikelyTemplate, isTooLarge, type Surroundings } from '../analysis';
+import { createAnalyzer, type FileFinding, isTooLarge, type Surroundings, tooLargeToCheck } from '../analysis';
 import { mayBeChecked } from '../deployments/readAround';
 import type { Severity } from '../knowledge/note';
 import { languageOfFile } from '../syntax/language';
@@ -55,10 +55,8 @@ export function* checkingText(uri: Uri, { text, around }: FileText, notebook: No
   if (text === undefined || !mayBeChecked(text, around)) return noTemplateFile;
   const [knowledge, settings] = [notebook.for(uri), settingsFor(uri)];
   if (knowledge === undefined || settings === undefined) return noTemplateFile;
-  if (isTooLarge(text)) {
-    return isLikelyTemplate(text) ? { ...noTemplateFile, is: 'too large', diagnostics: [tooLarge()] } : noTemplateFile;
-  }
   const analysis = yield* createAnalyzer(knowledge).analysing(text, languageOfFile(uri.path, text), settings, around);
+  if (analysis === tooLargeToCheck) return { ...noTemplateFile, is: 'too large', diagnostics: [tooLarge()] };
   if (!analysis.isTemplate) return noTemplateFile;
   // Problems doesn't list hints: they are dots in the text, seen once the file is open.
   const findings = analysis.findings.filter(({ severity }) => severity !== 'hint');

@@ -100,7 +100,7 @@ describe('check of the workspace', () => {
     await write('large.yaml', `${broken}#${' '.repeat(4_000_000)}`);
     includes(await check(), '1 file too large, not checked');
     const [notice] = vscode.languages.getDiagnostics(uriOf('large.yaml'));
-    includes(notice?.message ?? '', 'too large, not checked');
+    includes(notice?.message ?? '', 'so it is not checked');
   });
 
   it('leaves nothing behind when it is cleared while it goes on', async () => {

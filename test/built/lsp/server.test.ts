@@ -8,8 +8,10 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DocumentSymbolRequest,
+  ErrorCodes,
   FoldingRangeRequest,
   HoverRequest,
+  InitializeRequest,
   InsertTextFormat,
   MessageType,
   PrepareRenameRequest,
@@ -17,6 +19,7 @@ import {
   RenameRequest,
   ShowMessageNotification,
   type ShowMessageParams,
+  ShutdownRequest,
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { Client, uri } from './client';
@@ -223,6 +226,29 @@ describe('the language server', () => {
     );
     const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
     assert.deepEqual(folds?.[0], { startLine: 0, endLine: 2 });
+  });
+
+  it('refuses who asks before the beginning, begins again or asks after the end', async () => {
+    const refuses = (code: number, asked: Promise<unknown>) => assert.rejects(asked, { code });
+    const hover = { textDocument, position: atTimeout };
+    const early = new Client();
+    early.connection.listen();
+    await refuses(ErrorCodes.ServerNotInitialized, early.connection.sendRequest(HoverRequest.type, hover));
+    await early.stop();
+    const { connection } = client;
+    const again = { processId: process.pid, rootUri: null, capabilities: {} };
+    await refuses(ErrorCodes.InvalidRequest, connection.sendRequest(InitializeRequest.type, again));
+    await connection.sendRequest(ShutdownRequest.type);
+    await refuses(ErrorCodes.InvalidRequest, connection.sendRequest(HoverRequest.type, hover));
+  });
+
+  it('says once that a template is too large', async () => {
+    const told = await client.open(`${text}#${' '.repeat(1_500_000)}`);
+    const message = 'This file has more than 1.5 million characters, so it is not checked.';
+    assert.deepEqual(
+      told.map(one => [one.code, one.severity, one.message]),
+      [['too-large', 3, message]],
+    );
   });
 
   it('says nothing of a file that is no template', async () => {

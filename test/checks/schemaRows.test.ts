@@ -408,6 +408,9 @@ Outputs:
     ]);
     const role = asking('!GetAtt Placed.RoleArn', 'AWS::IAM::Role').replace('Placed.TopicArn', 'Placed.Arn');
     assert.match(all(role).join(), /RoleArn isn't an attribute of AWS::IAM::Role\. Change it to Arn\./);
+    const inCapitals = asking('!GetAtt Placed.QueueARN', 'AWS::SQS::Queue').replace('Placed.TopicArn', 'Placed.Arn');
+    assert.match(all(inCapitals).join(), /QueueARN isn't an attribute of AWS::SQS::Queue\. Change it to Arn\./);
+    assert.match(all(inCapitals.replace('QueueARN', 'Arm')).join(), /Arm isn't an attribute .* Change it to Arn\./);
     const inGlobals = asking('!Ref Placed').replace('Placed.TopicArn', 'Placed.TopicArm');
     assert.match(all(inGlobals).join(), /schema-attribute Placed\.TopicArm/);
     const inResource = queue('QueueName: !GetAtt Orders.QueueNam');

@@ -4,6 +4,7 @@ import { type Mention, mentionsIn } from '../../template/model/mentions';
 import { stringOf } from '../../template/model/scalars';
 import { isWhole } from '../../template/read/whole';
 import type { Scope } from '../../template/worlds/scope';
+import { distance } from '../../text/nearest';
 import { finding } from '../findings/check';
 import type { Finding } from '../findings/finding';
 import { rename } from '../findings/fix';
@@ -36,7 +37,7 @@ function changedText({ name, at }: Mention, attribute: NonNullable<Mention['attr
   return text === written ? `${name}.${meant}` : text.replaceAll(`\${${written}}`, () => `\${${name}.${meant}}`);
 }
 
-/** The attribute that is one or two letters away, or differs by the name of the type alone: `Arn` for `TopicArn`. */
+/** The attribute that differs by the name of the type alone, as `TopicArn` does from `Arn`, or by a letter or two. */
 function meantBy(written: string, { name, attributes, properties }: TypeSchema): string | undefined {
   if (name.startsWith('AWS::Serverless::') || attributes.has(written)) return undefined;
   const [first = ''] = written.split('.');
@@ -44,6 +45,7 @@ function meantBy(written: string, { name, attributes, properties }: TypeSchema):
   if (properties.has(first) || (attributes.has(first) && first !== written)) return undefined;
   const names = [...attributes.keys()];
   const own = name.split('::').at(-1) ?? '';
-  const bare = (text: string) => (text.startsWith(own) && text !== own ? text.slice(own.length) : text);
-  return nearest(names, written) ?? names.find(one => bare(one) === bare(written));
+  const bare = (text: string) => (text.startsWith(own) && text !== own ? text.slice(own.length) : text).toLowerCase();
+  const slip = (one: string) => one.length === written.length && distance(one, written) === 1;
+  return names.find(one => bare(one) === bare(written)) ?? nearest(names, written) ?? names.find(slip);
 }

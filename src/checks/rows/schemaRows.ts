@@ -146,7 +146,7 @@ function factsOf(property: PropertySchema): readonly Fact[] {
       id: 'schema-length',
       measure: 'characters',
       ...characters,
-      fix: fixes[arnForm(pattern ?? '') === undefined ? 'length' : 'arn'],
+      fix: lengthFix(property),
     });
   if (items !== undefined) facts.push({ id: 'schema-count', measure: 'count', ...items, fix: fixes.count });
   if (pattern !== undefined)
@@ -173,6 +173,12 @@ const fixes = {
   arn: { low: 'Give an ARN.', high: 'Shorten it.' },
   count: { low: 'Add what is missing.', high: 'Remove the others.' },
 } as const;
+
+function lengthFix({ characters, pattern }: PropertySchema): Limit['fix'] {
+  if (arnForm(pattern ?? '') !== undefined) return fixes.arn;
+  // Only an empty text is shorter than one character.
+  return characters?.min === 1 ? { ...fixes.length, low: 'Give it a value.' } : fixes.length;
+}
 
 /** On or off: of such a set there will be no third. */
 const opposites: readonly (readonly [string, string])[] = [

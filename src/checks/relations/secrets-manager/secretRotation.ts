@@ -67,7 +67,7 @@ export const rotationPermission: Check = {
       !isWhole(scope)
     )
       return [];
-    const message = `Secrets Manager may not call ${fn.logicalId}`;
+    const message = `Secrets Manager isn't allowed to call ${fn.logicalId}`;
     return [
       finding(
         'secret-rotation-permission',

@@ -24,7 +24,7 @@ import { finished, Turns, type Work } from './work';
 
 export { isCompared } from './checks/relations/all';
 export type { PlacedFinding as Finding } from './checks/report/placed';
-export { severityChoices, severityMistakes } from './checks/report/settingMistakes';
+export { misspeltIdsIn, severityChoices, severityMistakes, severitySettingName } from './checks/report/settingMistakes';
 export { defaultSettings, readSettings, type Settings } from './checks/report/settings';
 export { mayBeTemplate } from './deployments/clues';
 export type { FileFinding } from './deployments/deployment';

@@ -23,6 +23,7 @@ import { openExampleCommand } from './openExample';
 import { registerPatterns } from './patterns';
 import { SchemaWords } from './schemaWords';
 import { setSeverityCommand } from './setSeverity';
+import { SettingsFiles } from './settingsFiles';
 import { Status } from './status';
 import { turnOffForProject } from './turnOff';
 import { Typing } from './typing';
@@ -54,6 +55,7 @@ export function activate({
     template,
     registerNotes(notebook, analyses, template),
     new Status(template, notebook),
+    new SettingsFiles(notebook),
     new LimitsTree(template),
     new YamlTags(template, globalState),
     hints,

@@ -49,6 +49,23 @@ describe('diagnostics', () => {
     });
   }
 
+  it('says in settings which id is meant by one that there is not', async () => {
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? fail(), 'settings.json');
+    const text = '{ "fieldnotes.severity": { "lambda-timeout": "off", "our-names": "off", "lambda-timeot": "off" } }';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    try {
+      const document = await open('settings.json');
+      const [mistake] = await untilDiagnostics(document, 1);
+      equal(mistake && document.getText(mistake.range), '"lambda-timeot"', 'underlined text');
+      includes(mistake?.message ?? '', 'Did you mean lambda-timeout?');
+      await replace(document, rangeOf(document, '"lambda-timeot"'), '"lambda-tmp"');
+      await untilDiagnostics(document, 0);
+      await closeAll();
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   it('leads from a reference to the default of its parameter', async () => {
     const document = await open('parameter.yaml');
     const [finding] = await untilDiagnostics(document, 1);

@@ -32,6 +32,7 @@ import { resourceAttributes } from './cloudformation/resourceAttributes';
 import { samTransform } from './cloudformation/samTransform';
 import { sectionNames } from './cloudformation/sections';
 import { secureReferences } from './cloudformation/secureReferences';
+import { takenNames } from './cloudformation/takenNames';
 import { yamlTexts } from './cloudformation/yamlTexts';
 import { trailPrefix } from './cloudtrail/trailPrefix';
 import { trailSettings } from './cloudtrail/trails';
@@ -102,7 +103,7 @@ import { overlaps } from './s3/overlaps';
 import { policyResources } from './s3/policyResources';
 import { publicPolicy } from './s3/publicPolicy';
 import { versions } from './s3/versions';
-import { hostedRotation, rotationOrder, rotationPermission, secretRotation } from './secrets-manager/secretRotation';
+import { hostedRotation, secretRotation } from './secrets-manager/secretRotation';
 import { secretText } from './secrets-manager/secretText';
 import { deliveryPolicies } from './sns/deliveryPolicies';
 import { filterPolicies, filterPolicyQuota } from './sns/filterPolicies';
@@ -154,8 +155,6 @@ export const allChecks: readonly Check[] = [
   poolRoles,
   roleMappings,
   roleTrust,
-  rotationOrder,
-  rotationPermission,
   samManagedPolicies,
   secondFactors,
   secretRotation,
@@ -279,7 +278,7 @@ export const allTemplateChecks: readonly TemplateCheck[] = [
   sectionNames,
 ];
 
-export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements];
+export const allBaseChecks: readonly BaseCheck[] = [attributeChanges, indexChanges, replacements, takenNames];
 
 /** Whether a text has anything that is compared with an earlier version. */
 export function isCompared(text: string): boolean {

@@ -45,19 +45,20 @@ function checkKey(fact: CheckFact, row: KeyUse, receiver: Resource, scope: Scope
 /** The key of this template that a value names, where its policy leaves the service out. */
 function withoutUse(fact: CheckFact, row: KeyUse, written: Node, receiver: Resource, scope: Scope) {
   const key = keyAt(written, scope);
-  if (key === undefined || !isWhole(scope) || mayUse(key, row.principal, scope)) return [];
+  if (key === undefined || !isWhole(scope) || mayUse(key, row, scope)) return [];
   const message = `${key.logicalId} doesn't let ${row.who} use it for ${receiver.logicalId}, ${row.otherwise}. {policy}`;
   const severity = row.fails ? 'error' : 'warning';
   return [finding(fact.id, severity, written, message, [{ at: key.key, message: 'The key is here.' }])];
 }
 
 /** True as well where the template leaves it open. */
-function mayUse({ properties }: Resource, service: string, scope: Scope): boolean {
+function mayUse({ properties }: Resource, { principal, to }: KeyUse, scope: Scope): boolean {
   const document = valueOf(properties, 'KeyPolicy');
   if (document === undefined) return false;
-  const statements = statementsOf(document, scope);
-  const allows = (statement: Node) =>
-    mayServe(statement, service) &&
-    ['kms:GenerateDataKey', 'kms:Encrypt', 'kms:Decrypt'].some(action => mayAllow(statement, action));
-  return statements === undefined || statements.some(allows);
+  const its = statementsOf(document, scope)?.filter(statement => mayServe(statement, principal));
+  const allows = (action: string) => its?.some(statement => mayAllow(statement, action)) !== false;
+  // Whoever sends needs both: it makes a key for its messages, and reads back one that it made before.
+  return to === 'key'
+    ? ['kms:GenerateDataKey', 'kms:Encrypt', 'kms:Decrypt'].some(allows)
+    : ['kms:GenerateDataKey', 'kms:Decrypt'].every(allows);
 }

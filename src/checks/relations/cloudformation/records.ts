@@ -25,7 +25,7 @@ const zones = new Map<string, (logicalId: string) => string>([
 ]);
 
 /**
- * An alias names the zone of what it leads to, and the name of the zone itself has no CNAME.
+ * An alias names the zone of what it leads to. A zone is for names that end with its own, which itself has no CNAME.
  * Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias-common.html
  */
 export const records: Check = {
@@ -44,7 +44,7 @@ export const records: Check = {
         const own = at(name);
         return own.kind === 'absent' && inGroup ? property(resource, name, scope) : own;
       };
-      return [...alias(at, scope), ...apex(at('Type'), at('Name'), ofZone, scope)];
+      return [...alias(at, scope), ...inZone(at('Type'), at('Name'), ofZone, scope)];
     });
   },
 };
@@ -62,16 +62,26 @@ function alias(at: (name: string) => Property, scope: Scope): readonly Finding[]
   return [finding(code, 'error', zone.written, message, related, fixes)];
 }
 
-function apex(type: Property, name: Property, ofZone: (name: string) => Property, scope: Scope): readonly Finding[] {
-  if (type.text !== 'CNAME' || name.written === undefined) return [];
+function inZone(type: Property, name: Property, ofZone: (name: string) => Property, scope: Scope): readonly Finding[] {
+  if (name.written === undefined) return [];
   const [zoneName, zoneId] = [ofZone('HostedZoneName'), ofZone('HostedZoneId')];
   const zone = zoneId.written && resourceNamed(zoneId.written, scope);
   const named = zone?.type === hostedZone ? nameOf(zone, scope) : zoneName.written && spelled(zoneName.written);
-  if (named === undefined || withoutDot(named) === '' || withoutDot(named) !== withoutDot(spelled(name.written)))
-    return [];
-  const message =
-    'Name is the name of the zone, so Route 53 refuses a CNAME record. Use a record of type A with AliasTarget.';
-  return [finding(code, 'error', type.place ?? name.written, message)];
+  const [whole, own] = [named, spelled(name.written)].map(text => withoutDot(text ?? ''));
+  if (named === undefined || !whole || !own) return [];
+  if (whole === own && type.text === 'CNAME') {
+    const message =
+      'Name is the name of the zone, so Route 53 refuses a CNAME record. Use a record of type A with AliasTarget.';
+    return [finding(code, 'error', type.place ?? name.written, message)];
+  }
+  if (whole === own || own.endsWith(`.${whole}`) || !isTold(own) || !isTold(whole)) return [];
+  const message = `Name is ${own}, but the zone is for ${whole}, so Route 53 refuses the record. End the name with .${whole}.`;
+  return [finding(code, 'error', name.written, message)];
+}
+
+/** Whether a name has no part that is put in later. */
+function isTold(name: string): boolean {
+  return /^[\w*.-]+$/.test(name);
 }
 
 function nameOf(zone: Resource, scope: Scope): string | undefined {

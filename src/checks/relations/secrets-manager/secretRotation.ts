@@ -1,9 +1,5 @@
-import { type Check, type Fix, finding, isWhole, type Property, property, type Resource, type Scope } from '../../api';
-import { functionAt } from '../support/functions';
-import { invokePermission } from '../support/grants';
-import { freeName } from '../support/mending';
-import { hasPolicy, mayBe, namesIn } from '../support/mentions';
-import { notWaiting } from '../support/waiting';
+import { type Check, finding, isWhole, type Property, property, type Resource, type Scope } from '../../api';
+import { mayBe, namesIn } from '../support/mentions';
 
 /**
  * A secret that never changes stays known to all who ever saw it. One whose value isn't made here is changed where it
@@ -46,67 +42,3 @@ export const hostedRotation: Check = {
     return [finding('secret-rotation-transform', 'error', hosted.key, message, [], fixes)];
   },
 };
-
-const principal = 'secretsmanager.amazonaws.com';
-
-/**
- * Secrets Manager calls the function that rotates.
- * Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
- */
-export const rotationPermission: Check = {
-  ids: ['secret-rotation-permission'],
-  types: ['AWS::SecretsManager::RotationSchedule'],
-  check(schedule, scope) {
-    const arn = property(schedule, 'RotationLambdaARN', scope);
-    const fn = functionAt(arn, scope);
-    if (
-      !arn.isSet ||
-      fn === undefined ||
-      hasPolicy(fn, scope) ||
-      permissionsFor(fn, scope).length > 0 ||
-      !isWhole(scope)
-    )
-      return [];
-    const message = `Secrets Manager isn't allowed to call ${fn.logicalId}`;
-    return [
-      finding(
-        'secret-rotation-permission',
-        'warning',
-        arn.place,
-        message,
-        [{ at: fn.key, message: 'The function that rotates.' }],
-        letRotate(fn, scope),
-      ),
-    ];
-  },
-};
-
-function letRotate(fn: Resource, scope: Scope): readonly Fix[] {
-  if (fn.condition !== undefined || fn.isLooped) return [];
-  const resources = invokePermission(freeName(`${fn.logicalId}Permission`, scope), fn, principal);
-  return [{ title: `Let Secrets Manager call ${fn.logicalId}`, change: { kind: 'add', resources } }];
-}
-
-/**
- * Secrets Manager tries the function when the schedule is made.
- * Source: as above.
- */
-export const rotationOrder: Check = {
-  ids: ['secret-rotation-order'],
-  types: ['AWS::SecretsManager::RotationSchedule'],
-  check(schedule, scope) {
-    const arn = property(schedule, 'RotationLambdaARN', scope);
-    const fn = functionAt(arn, scope);
-    if (!arn.isSet || fn === undefined) return [];
-    const why = 'so Secrets Manager may be refused';
-    return notWaiting('secret-rotation-order', schedule, permissionsFor(fn, scope), { at: arn.written, why }, scope);
-  },
-};
-
-function permissionsFor(fn: Resource, scope: Scope): readonly Resource[] {
-  return scope.resourcesOfType('AWS::Lambda::Permission').filter(permission => {
-    if (!mayBe(fn, property(permission, 'FunctionName', scope), scope)) return false;
-    const who = property(permission, 'Principal', scope).text;
-    return who === undefined || who === principal || who === '*';
-  });
-}

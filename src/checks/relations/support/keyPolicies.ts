@@ -1,17 +1,24 @@
 import { type Node, valueOf } from '../../../syntax/tree';
 import { callOf } from '../../../template/model/intrinsics';
+import { followed } from '../../../template/read/target';
 import { type Resource, type Scope, target } from '../../api';
 import { namesIn } from './mentions';
-import { spelled } from './spelling';
+import { spelled, spelledAt } from './spelling';
 import { itemsOf, mayAllow, statementsOf } from './statements';
 
 /** The key of the template that a value names, directly or by an alias. */
 export function keyAt(node: Node, scope: Scope): Resource | undefined {
-  const resource = target(node, scope)?.resource;
+  const resource = target(node, scope)?.resource ?? aliasNamed(spelled(followed(node, scope)), scope);
   if (resource?.type === 'AWS::KMS::Key') return resource;
   const behind = resource?.type === 'AWS::KMS::Alias' ? valueOf(resource.properties, 'TargetKeyId') : undefined;
   const key = behind && target(behind, scope)?.resource;
   return key?.type === 'AWS::KMS::Key' ? key : undefined;
+}
+
+/** The alias that a text such as `alias/orders` names. */
+function aliasNamed(name: string, scope: Scope): Resource | undefined {
+  if (!name.startsWith('alias/')) return undefined;
+  return scope.resourcesOfType('AWS::KMS::Alias').find(one => spelledAt(one, 'AliasName', scope) === name);
 }
 
 /**

@@ -66,13 +66,6 @@ function givenTo(resource: Resource): readonly string[] {
   return properties.entries.flatMap(({ key, value }) => (key.value === 'ServiceToken' ? [] : namesIn(value)));
 }
 
-/** Whether a policy of its own may let others call a function; what it says isn't looked at. */
-export function hasPolicy(fn: Resource, scope: Scope): boolean {
-  return scope
-    .resourcesOfType('AWS::Lambda::ResourcePolicy')
-    .some(policy => mayBe(fn, property(policy, 'ResourceArn', scope), scope));
-}
-
 /** Whether a property can stand for a resource: not where it is absent, or names others of the template only. */
 export function mayBe(resource: Resource, name: Property, scope: Scope): boolean {
   if (!name.isSet) return name.kind === 'open';

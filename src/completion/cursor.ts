@@ -1,3 +1,4 @@
+import { withoutLoops } from '../hover/loops';
 import { type Property, subjectOf } from '../hover/subject';
 import { lineEnd, lineStart } from '../patterns/lines';
 import { Parser } from '../syntax/parser';
@@ -85,10 +86,11 @@ function isStandIn({ steps, onKey }: Location, part: Part): boolean {
   return node?.kind === 'scalar' && node.value === standIn && !isInCall(steps);
 }
 
-/** The branches of `Fn::If` are what they stand for. */
+/** The branches of `Fn::If` are what they stand for, and so is the body of a loop. */
 function isInCall(steps: readonly Step[]): boolean {
   return steps.some(({ node }, index) => {
     const call = callOf(node);
+    if (call?.name.startsWith('Fn::ForEach::')) return false;
     if (call?.name !== 'Fn::If') return call !== undefined;
     const [first, second] = steps.slice(index + 1);
     // In the long form the list of branches is a step of its own.
@@ -97,10 +99,12 @@ function isInCall(steps: readonly Step[]): boolean {
   });
 }
 
-function placedAt(template: Template, location: Location, part: Part): Cursor {
+/** In the body of a loop a place is what it is without the loop; the loop's own items take no word. */
+function placedAt(template: Template, location: Location, part: Part): Cursor | undefined {
   const isKey = part === 'key';
+  const path = withoutLoops(isKey ? location.names.slice(0, -1) : location.names);
+  if (path.some(step => step.startsWith('Fn::ForEach::'))) return undefined;
   const subject = subjectOf(template, location);
-  const path = isKey ? location.names.slice(0, -1) : location.names;
   const common = { path, isKey, taken: isKey ? keysBeside(location.steps, template) : none, template };
   if (subject?.kind === 'resource' && !isKey && path.length === 3) {
     const { resource } = subject;

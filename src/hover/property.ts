@@ -127,8 +127,7 @@ function schemaText(
   site: Site | undefined,
   sources: Sources,
 ): string | undefined {
-  // What the words are says how long they are.
-  const limit = facts.words === undefined ? schemaLimit(facts) : undefined;
+  const limit = schemaLimit(facts);
   const isNoted = (measures: readonly Limit['measure'][]) => limits.some(({ measure }) => measures.includes(measure));
   const former = new Set(sources.knowledge.rules.limits.flatMap(({ retired }) => Object.keys(retired ?? {})));
   // A note's number of bytes is one of characters, too.

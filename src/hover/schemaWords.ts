@@ -102,8 +102,9 @@ export function refInWords(real: TypeSchema | undefined): string | undefined {
 /** Types that call their ARN otherwise. */
 const arns = new Set(['AWS::SecretsManager::Secret']);
 
-/** The number, length or size that AWS's schema states; undefined where it states none. */
+/** The number, length or size that AWS's schema states; undefined where it states none, or the words, which say how long they are. */
 export function schemaLimit(real: PropertySchema): SchemaLimit | undefined {
+  if (real.words !== undefined) return undefined;
   return (
     limitOf('number', real.range, undefined) ??
     limitOf('characters', real.characters, 'characters') ??

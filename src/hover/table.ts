@@ -1,11 +1,12 @@
 import { covers, type Limit } from '../knowledge/note';
+import type { PropertySchema } from '../schema/property';
 import { entriesOf } from '../template/model/mark';
 import type { Resource } from '../template/model/template';
 import { sitesOf } from '../template/read/sites';
 import { inMarkdown } from '../text/escape';
 import { table } from '../text/markdown';
 import { isFor, rowInWords } from './limits';
-import { factsOf, schemaLimit } from './schemaWords';
+import { factsOf, type SchemaLimit, schemaLimit } from './schemaWords';
 import type { Sources } from './sources';
 import { isMarked, toldAt, valueInWords } from './values';
 
@@ -61,9 +62,8 @@ function unset(rows: readonly Row[]): readonly Row[] {
   return rows.filter(({ here }) => here === undefined);
 }
 
-/** Forms and closed sets are for the property's own hover: a table is for numbers. What every resource has is no news. */
+/** What every resource has is no news. */
 function rowsOf(limit: Limit, resource: Resource, sources: Sources): readonly Row[] {
-  if (limit.measure === 'pattern' || limit.measure === 'one-of' || limit.max === 0) return [];
   const paths = limit.at.filter(
     at => covers(at.type, resource.type) && !at.path.includes('*') && !at.type.endsWith('*'),
   );
@@ -72,9 +72,28 @@ function rowsOf(limit: Limit, resource: Resource, sources: Sources): readonly Ro
     const forHere = isFor(limit, { type: resource.type, path, resource }, site, sources);
     if (forHere === false) return [];
     const isTold = site !== undefined && toldAt(site, sources).some(({ code }) => code === limit.id);
+    if (!isTold && !isNumber(limit)) return [];
     const here = site && valueInWords(limit, site, sources, isTold ? [limit] : []);
-    return [{ name: path.join('.'), words: rowInWords(limit, forHere), here, isBroken: isMarked(here) }];
+    const words = limit.oneOf === undefined ? rowInWords(limit, forHere) : choiceInWords(limit.oneOf);
+    return [{ name: path.join('.'), words, here, isBroken: isMarked(here) }];
   });
+}
+
+const mostNamed = 5;
+
+function choiceInWords(choices: readonly string[]): string {
+  if (choices.length > mostNamed) return `One of ${choices.length} values`;
+  return `${choices.length === 1 ? 'Only' : 'One of'} ${choices.map(inMarkdown).join(', ')}`;
+}
+
+function choiceOf({ words }: PropertySchema): SchemaLimit | undefined {
+  const measured = { measure: 'one-of', unit: undefined, min: undefined, max: undefined } as const;
+  return words && { words: choiceInWords(words), measured };
+}
+
+/** The table is for numbers: forms and closed sets that are kept are for the property's own hover. */
+function isNumber({ measure, max }: Limit): boolean {
+  return measure !== 'pattern' && measure !== 'one-of' && max !== 0;
 }
 
 /** What AWS's schema says of the properties that are set, where no note says more. */
@@ -83,9 +102,10 @@ function schemaRows(resource: Resource, sources: Sources): readonly Row[] {
   return names.flatMap(name => {
     const [site] = sitesOf(resource.properties, [name], sources.scope);
     const facts = factsOf(sources.knowledge.schema, { type: resource.type, path: [name], resource });
-    const limit = facts && schemaLimit(facts);
-    if (limit === undefined || site === undefined) return [];
+    if (facts === undefined || site === undefined) return [];
     const isTold = toldAt(site, sources).some(({ code }) => code.startsWith('schema-'));
+    const limit = schemaLimit(facts) ?? (isTold ? choiceOf(facts) : undefined);
+    if (limit === undefined) return [];
     const here = valueInWords(limit.measured, site, sources, isTold ? [limit.measured] : []);
     return here === undefined ? [] : [{ name, words: limit.words, here, isBroken: isMarked(here) }];
   });

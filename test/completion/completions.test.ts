@@ -53,6 +53,34 @@ const queue = (property: string) => `Resources:\n  A:\n    Type: AWS::SQS::Queue
 
 const events = (rest: string) => sam(`Events:\n        Q:\n          ${rest}`);
 
+describe('suggestions in a loop', () => {
+  const loop = (variable: string, items: string, body: string, others = '') => `Transform: AWS::LanguageExtensions
+Resources:
+${others}  Fn::ForEach::Queues:
+    - ${variable}
+    - [${items}]
+    - Queue\${Name}:
+        ${body}
+`;
+
+  it('are those of the resource that its body is', () => {
+    for (const others of ['', '  Topic: {Type: AWS::SNS::Topic}\n']) {
+      const inBody = (body: string) => offered(loop('Name', 'a, b', body, others));
+      const properties = 'Type: AWS::SQS::Queue\n        Properties:\n          ';
+      assert.deepEqual(inBody(`${properties}FifoQueue: |`), ['true', 'false']);
+      assert(inBody(`${properties}Del|`).includes('DelaySeconds'));
+      assert(inBody('Type: |').includes('AWS::SQS::Queue'));
+      assert(inBody('|').includes('Properties'));
+    }
+  });
+
+  it('are none for its variable and what it runs through', () => {
+    const body = 'Type: AWS::SQS::Queue';
+    assert.deepEqual(offered(loop('|', 'a, b', body)), []);
+    assert.deepEqual(offered(loop('Name', '|', body)), []);
+  });
+});
+
 describe('suggestions of values', () => {
   it('are the members of the set, whatever is typed of one', () => {
     for (const typed of ['|', 'N|', 'NO|NE', 'NONE|', 'other|', '"|"', "'N|'", '"N|', '| # open to all']) {

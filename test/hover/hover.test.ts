@@ -53,6 +53,21 @@ describe('hover on a resource type', () => {
     );
   });
 
+  it('marks a word that is none of a set and a name of another form, and leaves out those that are right', () => {
+    const alarm = (rest: string) =>
+      withResources(`  A:\n    Type: AWS::CloudWatch::Alarm§\n    Properties: {EvaluationPeriods: 1, ${rest}}\n`);
+    assert.match(alarm('Statistic: Avg'), /\| Statistic\s+\| One of SampleCount, Average, .*\| \*\*✗ `Avg`\*\* \|/);
+    assert.match(
+      alarm('ComparisonOperator: More'),
+      /\| ComparisonOperator\s+\| One of 7 values\s+\| \*\*✗ `More`\*\* \|/,
+    );
+    assert.doesNotMatch(alarm('Statistic: Sum'), /\| Statistic/);
+    const record = (type: string) =>
+      withResources(`  A:\n    Type: AWS::Route53::RecordSet§\n    Properties: {Name: a.example.com, Type: ${type}}\n`);
+    assert.match(record('CNAM'), /\| Type\s+\| One of 17 values\s+\| \*\*✗ `CNAM`\*\* \|/);
+    assert.doesNotMatch(record('CNAME'), /\| Type/);
+  });
+
   it('counts a default only where the resource exists with it', () => {
     const group = (at: string) =>
       hover(`Parameters: {Email: {Type: String, Default: ''}, Size: {Type: Number, Default: 5}}

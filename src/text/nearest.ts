@@ -30,20 +30,28 @@ function isShortFor(text: string, choice: string): boolean {
   return at === text.length;
 }
 
-/** How many letters must change to make the one of the other; past `most`, that it is more. */
+/**
+ * How many letters must change to make the one of the other; past `most`, that it is more. Two neighbours that are
+ * swapped are one change, since that is one slip of the fingers.
+ */
 export function distance(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
+  const letters = [...one];
+  let before: readonly number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of letters.entries()) {
     const next = [index + 1];
     let least = index + 1;
     for (let at = 1; at <= other.length; at++) {
       const changed = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
-      const away = Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1);
+      const isSwapped = at > 1 && other[at - 2] === letter && other[at - 1] === letters[index - 1];
+      const swapped = isSwapped ? (before[at - 2] ?? most) + 1 : most + 1;
+      const away = Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, swapped);
       next.push(away);
       least = Math.min(least, away);
     }
     // What is so far apart here comes no nearer.
     if (least > most) return least;
+    before = row;
     row = next;
   }
   return row.at(-1) ?? 0;

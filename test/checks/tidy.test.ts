@@ -43,6 +43,8 @@ describe('a choice that does not exist', () => {
   it('is as far away as letters must change', () => {
     assert.equal(distance('', 'abc'), 3);
     assert.equal(distance('timeot', 'timeout'), 1);
+    assert.equal(distance('tabel', 'table'), 1);
+    assert.equal(distance('tbalee', 'table'), 2);
     assert.equal(distance('kitten', 'sitting'), 3);
   });
 });

@@ -42,6 +42,7 @@ describe('a file that names what it does not declare', () => {
   it('may have one name that is misspelt or half-typed', () => {
     const parameters = 'Parameters: {BasketName: {Type: String}, Stage: {Type: String}}\n';
     assert.ok(isWhole(parameters, queue('QueueName: !Ref BasketNmae')));
+    assert.ok(isWhole(parameters, queue('QueueName: !Ref Stgae')));
     assert.ok(isWhole(parameters, queue('QueueName: !Ref Bask')));
     assert.ok(!isWhole(parameters, queue('QueueName: !Ref Bask, DelaySeconds: !Ref Sta')));
   });

@@ -81,9 +81,8 @@ async function runOnce(paths: readonly string[], options: CheckOptions): Promise
   for (const problem of problems) complain(`fieldnotes: ${inTerminal(problem)}`);
   const result = await resultOf(reports, problems, performance.now() - started, setup, options);
   // Of nothing there is no summary, and a diff is printed alone.
-  const isSilent = options.format === 'text' && isEmpty && problems.length > 0;
-  if (!isSilent && !options.dryRun)
-    await printed(options.format, result, { ...options, quiet: options.quiet === true });
+  const quiet = options.quiet === true || (isEmpty && problems.length > 0);
+  if (!options.dryRun) await printed(options.format, result, { quiet });
   if (options.stats) complain(statistics(result));
   return exitCode(result);
 }

@@ -211,7 +211,7 @@ describe('fieldnotes check', () => {
       assert.equal(invocation?.executionSuccessful, false);
       assert.equal(invocation?.toolExecutionNotifications?.[0]?.message.text, sentence);
       assert.deepEqual(JSON.parse(printed('json')), { templates: 0, skipped: 0, problems: [sentence], findings: [] });
-      assert.equal(printed('github').split('\n')[0], `::error::${sentence}`);
+      assert.equal(printed('github'), `::error::${sentence}\n`);
       assert.match(printed('junit'), /<testsuites name="fieldnotes" tests="1" failures="0" errors="1" /);
       assert.deepEqual(JSON.parse(printed('gitlab')), []);
       assert.equal(printed('text'), '');

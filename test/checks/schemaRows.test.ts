@@ -275,6 +275,24 @@ Resources:
     assert.deepEqual(all(queue('Tags: [{Key: a, Valu: b}]')).length, 1);
   });
 
+  it('leave what has no value to the note’s row on it', () => {
+    const table = `
+Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode:
+      TableName:
+      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+      KeySchema: [{AttributeName: id, KeyType: HASH}]
+`;
+    assert.match(all(table).join(), /^error schema-shape TableName: TableName has no value, [^:]*$/);
+    assert.equal(
+      analyse(table, 'yaml', defaultSettings).findings.filter(({ severity }) => severity === 'error').length,
+      2,
+    );
+  });
+
   it('say nothing of a property that may be newer, beside its like, or where others rename', () => {
     assert.deepEqual(all(queue('Priority: 1')), []);
     assert.deepEqual(all(queue('DelaySeconds: 1\n      DelaySecond: 1')), []);

@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/tree';
+import { isNull, type Node } from '../../syntax/tree';
 import type { Origin, PossibleValue } from '../values/values';
 import type { Site } from './sites';
 
@@ -6,8 +6,8 @@ import type { Site } from './sites';
 export function placeOf(site: Pick<Site, 'key' | 'node' | 'origins'>, { node, origins }: PossibleValue): Node {
   // A branch on the way to the site holds more than the value.
   if (origins.some(isElsewhere)) return writtenAt(site.node, origins.slice(site.origins.length));
-  // A list or a mapping can be pages long: its name is underlined instead.
-  return node.kind === 'scalar' ? node : (site.key ?? node);
+  // A list or a mapping can be pages long, and nothing has no length: the name is underlined instead.
+  return node.kind === 'scalar' && !isNull(node) ? node : (site.key ?? node);
 }
 
 /** What stands in the resource for a value: in the branches that lead to it the innermost, else the whole. */

@@ -29,7 +29,18 @@ export function leadsTo(pattern: readonly string[], path: readonly string[]): bo
 
 /** What a row asks for; what it depends on only where that is open. */
 export function rowInWords(limit: Limit, isForHere: boolean | undefined): string {
-  return withCode(isForHere === true ? boundsInWords(limit) : limitInWords(limit));
+  const short = withFewWords(limit);
+  return withCode(isForHere === true ? boundsInWords(short) : limitInWords(short));
+}
+
+/** A longer set would fill the hover; its page and the completion have all words. */
+const longestSet = 340;
+const mostWords = 8;
+
+function withFewWords(limit: Limit): Limit {
+  const { oneOf = [] } = limit;
+  if (oneOf.join(', ').length <= longestSet) return limit;
+  return { ...limit, oneOf: [...oneOf.slice(0, mostWords), `${oneOf.length - mostWords} more`] };
 }
 
 /** The rows of one id at a property: what they ask for, what the value is, whether it can be raised, and how we know. */

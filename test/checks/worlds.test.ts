@@ -56,6 +56,18 @@ Resources:
     assert.deepEqual(found(text('billing'), code), ['hint 4: Orders']);
   });
 
+  it('says which item of a parameter it is, as the template would write it', () => {
+    const text = `Transform: AWS::LanguageExtensions
+Parameters: {Names: {Type: CommaDelimitedList, Default: 'a,b'}}
+Mappings: {Sizes: {a: {Weight: 5}, b: {Weight: 300}}}
+Resources:
+  Orders:
+    Type: AWS::Route53::RecordSet
+    Properties: {Name: a.example.com, Type: CNAME, SetIdentifier: a, Weight: !FindInMap [Sizes, !Select [1, !Ref Names], Weight]}
+`;
+    assert.match(messages(text, 'schema-range')[0] ?? '', / This happens where !Select \[1, !Ref Names\] is b\.$/);
+  });
+
   it('tells once where two values come from, if that is one place', () => {
     const text = `Mappings: {Orders: {Work: {Timeout: 60}}}
 Resources:

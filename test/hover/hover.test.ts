@@ -53,6 +53,13 @@ describe('hover on a resource type', () => {
     );
   });
 
+  it('tells the first words of a long set', () => {
+    const text = withResources(
+      '  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties: {Namespace: AWS/Lambda, §MetricName: Errors}\n',
+    );
+    assert.match(text, /\*\*One of (?:\w+, ){8}\d+ more \(known on [\d-]+\)\.\*\* AWS adds values\./);
+  });
+
   it('marks a word that is none of a set and a name of another form, and leaves out those that are right', () => {
     const alarm = (rest: string) =>
       withResources(`  A:\n    Type: AWS::CloudWatch::Alarm§\n    Properties: {EvaluationPeriods: 1, ${rest}}\n`);

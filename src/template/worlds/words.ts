@@ -12,9 +12,17 @@ export function inWords({ conditions, facts }: World): string {
   return enumerated(said, 'and');
 }
 
-function factInWords(variable: string, { oneOf, noneOf }: Fact): string {
+function factInWords(asked: string, { oneOf, noneOf }: Fact): string {
+  const variable = asTag(asked);
   if (oneOf !== undefined) return `${variable} is ${enumerated(oneOf.map(shown), 'or')}`;
   return `${variable} ${noneOf.length === 1 ? "isn't" : 'is neither'} ${enumerated(noneOf.map(shown), 'nor')}`;
+}
+
+/** `!Select [1, !Ref Names]` of `Fn::Select [1, Ref Names]`, as most write it. */
+function asTag(variable: string): string {
+  return variable.startsWith('Fn::')
+    ? variable.replace(/\bFn::(?=[A-Z])/g, '!').replace(/\bRef (?=\w)/g, '!Ref ')
+    : variable;
 }
 
 function shown(text: string): string {

@@ -272,6 +272,8 @@ export interface Wait extends SourcedRow {
   readonly all: boolean;
   /** A property that has to be there before it shares with what the property names, with the resource, or with its text. */
   readonly shares: string | undefined;
+  /** The property with the name by which a text names what has to be there before, as it is or at the end of an ARN. */
+  readonly by: string | undefined;
   /** A property that what has to be there before it must have. */
   readonly having: string | undefined;
   /** Properties of what is named with which there is nothing to wait for. */

@@ -187,8 +187,8 @@ function toUnique(raw: NonNullable<RawCheck['uniques']>[number]): Unique {
 }
 
 function toWait(raw: NonNullable<RawCheck['waits']>[number]): Wait {
-  const { at, to, matches, when, unless, any = false, all = false, shares, having, without = [], none } = raw;
-  const rest = { when, unless, any, all, shares, having, without, none, source: raw.source };
+  const { at, to, matches, when, unless, any = false, all = false, shares, by, having, without = [], none } = raw;
+  const rest = { when, unless, any, all, shares, by, having, without, none, source: raw.source };
   return { ...raw, at: at.map(toPath), to, matches, ...rest };
 }
 

@@ -257,6 +257,7 @@ const wait = v.strictObject({
   any: flag,
   all: flag,
   shares: v.optional(text),
+  by: v.optional(text),
   having: v.optional(text),
   without: v.optional(scalars),
   otherwise: text,

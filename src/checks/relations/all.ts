@@ -34,6 +34,7 @@ import { sectionNames } from './cloudformation/sections';
 import { secureReferences } from './cloudformation/secureReferences';
 import { takenNames } from './cloudformation/takenNames';
 import { yamlTexts } from './cloudformation/yamlTexts';
+import { zones } from './cloudformation/zones';
 import { trailPrefix } from './cloudtrail/trailPrefix';
 import { trailSettings } from './cloudtrail/trails';
 import { filterGroups } from './cloudwatch/logGroups';
@@ -210,6 +211,7 @@ export const allChecks: readonly Check[] = [
   patternForm,
   targetTypes,
   records,
+  zones,
   missingIntegrations,
   samRequired,
   functionArguments,

@@ -1,5 +1,6 @@
 import type { CheckFact, Wait } from '../../knowledge/note';
 import { isFilled, type Site } from '../../template/read/sites';
+import { followed } from '../../template/read/target';
 import { type Finding, here, isWhole, lack, property, type Resource, type Scope, target } from '../api';
 import { isWrittenAs } from '../relations/support/arns';
 import { isThere, leavesTemplate, mentionedBy } from '../relations/support/mentions';
@@ -40,14 +41,24 @@ function checkSite(id: string, row: Wait, site: Site, later: Resource, scope: Sc
 }
 
 /** Whether it has to be there for this resource, and not for one of another network, API or service. */
-function belongs(one: Resource, { shares, having }: Wait, site: Site, later: Resource, scope: Scope): boolean {
+function belongs(one: Resource, { shares, by, having }: Wait, site: Site, later: Resource, scope: Scope): boolean {
   if (having !== undefined && !property(one, having, scope).isSet) return false;
+  if (by !== undefined) return isNamedIn(spelled(followed(site.node, scope)), one, by, scope);
   if (shares === undefined) return true;
   const text = spelledAt(one, shares, scope);
   if (text === undefined) return false;
   const named = target(site.node, scope)?.resource;
   const others = [later, ...(named === undefined ? [] : [named])].map(other => spelledAt(other, shares, scope));
   return others.includes(text) || holds(spelled(site.node), text);
+}
+
+/** Whether a text is the name of a resource, or an ARN or a path of this account that ends with it. */
+function isNamedIn(text: string, one: Resource, by: string, scope: Scope): boolean {
+  const { written } = property(one, by, scope);
+  const name = written === undefined ? '' : spelled(followed(written, scope));
+  if (name === '' || text === name) return name !== '';
+  const isOfAccount = !text.startsWith('arn:') || text.includes(':${AWS::AccountId}:');
+  return isOfAccount && [':', '/'].some(before => text.endsWith(`${before}${name}`));
 }
 
 /** Whether a text holds another one that isn't a part of a longer name there. */

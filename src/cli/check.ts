@@ -148,8 +148,8 @@ async function resultOf(
   const root = repositoryRoot();
   const all = fingerprinted(findingsIn(reports), root);
   if (updateBaseline && baseline !== undefined) {
-    const checked = reports.map(({ file }) => pathIn(root, file));
-    await writeBaseline(baseline, all, path => !checked.includes(path) && existsSync(join(root, path)));
+    const checked = new Set(reports.map(({ file }) => pathIn(root, file)));
+    await writeBaseline(baseline, all, path => !checked.has(path) && existsSync(join(root, path)));
   }
   const known = baseline === undefined ? new Set<string>() : await readBaseline(baseline);
   const findings = all.filter(({ fingerprint }) => !known.has(fingerprint));

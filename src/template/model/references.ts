@@ -24,15 +24,15 @@ export interface Slip {
   readonly places: readonly Node[];
 }
 
-/** A name with more than letters and digits, which no template can declare. */
-export interface OddName extends Pick<Mention, 'kind' | 'name' | 'at'> {
+/** A name that something is called by, with the text that it stands in. */
+export interface NameUse extends Pick<Mention, 'kind' | 'name' | 'at'> {
   /** The function that names it, by its long name. */
   readonly by?: string;
 }
 
-/** Plain names, by what they are to stand for, and those that are none. */
+/** Plain names, by what they are to stand for, and those that have more than letters and digits. */
 interface Named extends Readonly<Record<Kind, ReadonlySet<string>>> {
-  readonly odd: readonly OddName[];
+  readonly odd: readonly NameUse[];
 }
 
 /** Counts what a template refers to, from version to version: only an entry that was edited is read again. */
@@ -55,7 +55,7 @@ export class References {
   /** The only name that is declared nowhere but nearly so, with the one that was meant. */
   slip: Slip | undefined;
   /** What it names that nobody can declare. */
-  odd: readonly OddName[] = [];
+  odd: readonly NameUse[] = [];
 
   /**
    * Goes on with the next version; true where `isFragment` is another answer than before.
@@ -96,7 +96,10 @@ export class References {
   #loseKeys(entriesOf: SectionReader): boolean {
     return this.#keys
       .map(({ section, parts }) => parts.update(entriesOf(section)))
-      .some(({ gone, come }) => gone.some(key => !come.includes(key)));
+      .some(({ gone, come }) => {
+        const kept = new Set(come);
+        return gone.some(key => !kept.has(key));
+      });
   }
 
   /** One name that is nearly right is a slip of the pen, and what SAM or a module makes is declared by them. */
@@ -179,7 +182,7 @@ const maxNodes = 100_000;
 function namedIn(entry: Entry, section: string): Named {
   if (entry.key.block.isBroken) return none;
   const found = { value: new Set<string>(), condition: new Set<string>(), mapping: new Set<string>() };
-  const odd: OddName[] = [];
+  const odd: NameUse[] = [];
   for (const mention of mentionsOf(entry, section)) {
     // What isn't plain is no name of this template.
     if (/^[A-Za-z0-9]+$/.test(mention.name)) found[mention.kind].add(mention.name);
@@ -188,7 +191,7 @@ function namedIn(entry: Entry, section: string): Named {
   return { ...found, odd };
 }
 
-function mentionsOf(entry: Entry, section: string): readonly OddName[] {
+function mentionsOf(entry: Entry, section: string): readonly NameUse[] {
   const ways = { readsConditions: section === 'Conditions', most: maxNodes };
   const beside = section === 'Resources' ? namedBeside(entry.value) : [];
   return [...beside, ...mentionsInEntry(entry, ways)];

@@ -13,7 +13,7 @@ import { globalsTypeOf, mergeGlobals } from './globals';
 import { isLoop, type Unrolled, Unrolling } from './loops';
 import { bareResources, entriesOf, markOf, serverlessPart, transformsOf } from './mark';
 import { type Made, Members, type MembersChange } from './members';
-import { type OddName, References, type Slip } from './references';
+import { type NameUse, References, type Slip } from './references';
 import { Rules } from './rules';
 import { stringOf } from './scalars';
 import { TypeIndex } from './typeIndex';
@@ -56,7 +56,7 @@ export interface Template {
   /** A name that is declared nowhere, but nearly so. */
   readonly slip: Slip | undefined;
   /** What it names that nobody can declare. */
-  readonly oddNames: readonly OddName[];
+  readonly oddNames: readonly NameUse[];
   readonly resources: ReadonlyMap<string, Resource>;
   readonly types: ReadonlyMap<string, readonly Resource[]>;
   readonly parameters: ReadonlyMap<string, Mapping>;

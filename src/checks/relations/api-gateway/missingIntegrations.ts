@@ -39,8 +39,7 @@ export const methodIntegrations: Check = {
   check(method, scope) {
     const api = target(property(method, 'RestApiId', scope), scope)?.resource;
     if (api === undefined || property(method, 'Integration', scope).kind !== 'absent') return [];
-    const isOf = (one: Resource) => target(property(one, 'RestApiId', scope), scope)?.resource === api;
-    const deployments = scope.resourcesOfType('AWS::ApiGateway::Deployment').filter(isOf);
+    const deployments = partsOf(api, 'AWS::ApiGateway::Deployment', scope);
     if (deployments.length === 0) return [];
     // One that doesn't wait for the method may be made before it.
     const isDeployed = deployments.some(one => dependsOn(one).includes(method.logicalId));
@@ -59,11 +58,15 @@ function operationsIn(path: Node): readonly Entry[] {
 
 /** Whether all that it has is deployed here, and nobody else adds to it. */
 function isDeployed(api: Resource, scope: Scope): boolean {
-  const isOf = (one: Resource) => target(property(one, 'RestApiId', scope), scope)?.resource === api;
-  if (scope.resourcesOfType('AWS::ApiGateway::Method').some(isOf)) return false;
-  if (api.type !== 'AWS::Serverless::Api') return scope.resourcesOfType('AWS::ApiGateway::Deployment').some(isOf);
+  const has = (type: string) => partsOf(api, type, scope).length > 0;
+  if (has('AWS::ApiGateway::Method')) return false;
+  if (api.type !== 'AWS::Serverless::Api') return has('AWS::ApiGateway::Deployment');
   // SAM writes the integrations of its events into the document.
   return !['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'].some(type =>
     scope.resourcesOfType(type).some(one => eventsOf(one, scope).some(event => event.type === 'Api')),
   );
+}
+
+function partsOf(api: Resource, type: string, scope: Scope): readonly Resource[] {
+  return scope.resourcesOfType(type).filter(one => target(property(one, 'RestApiId', scope), scope)?.resource === api);
 }

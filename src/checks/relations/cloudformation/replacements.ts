@@ -52,10 +52,7 @@ function isOther(pair: Pair, name: string): boolean {
   return isSame(pair, name) === false;
 }
 
-const defaults = new Set(
-  ['false', '/', 'Zip', 'STANDARD', 'internet-facing', 'application', 'instance'].concat([
-    'generalPurpose',
-    'DirectPut',
-    'ON_DEMAND',
-  ]),
-);
+const defaults: ReadonlySet<string> = new Set([
+  ...['false', '/', 'Zip', 'STANDARD', 'internet-facing', 'application', 'instance'],
+  ...['generalPurpose', 'DirectPut', 'ON_DEMAND'],
+]);

@@ -21,23 +21,23 @@ export const policyResources: Check = {
     const name = nameOf(policy, bucket, scope);
     return statements.flatMap(one => [
       ...checkStatement(one, scope),
-      ...ofOthers(one, bucket, scope),
-      ...ofOtherNames(one, name),
+      ...resourcesOf(one).flatMap(item => [...ofOther(item, bucket, scope), ...ofOtherName(item, name)]),
     ]);
   },
 };
 
-/** The resources of a statement that are another bucket of the template. */
-function ofOthers(statement: Node, bucket: Resource | undefined, scope: Scope): readonly Finding[] {
+function resourcesOf(statement: Node): readonly Node[] {
   const resources = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
-  if (bucket?.type !== 'AWS::S3::Bucket' || resources === undefined) return [];
-  return itemsOf(resources).flatMap(item => {
-    const [, byName, byArn] = /^(?:arn:[^:]+:s3:::\$\{(\w+)\}|\$\{(\w+)\.Arn\})(?:\/|$)/.exec(outlined(item)) ?? [];
-    const named = scope.resource(byName ?? byArn ?? '');
-    if (named?.type !== 'AWS::S3::Bucket' || named === bucket || named.logicalId === bucket.logicalId) return [];
-    const message = `This is ${named.logicalId}, but the policy is for ${bucket.logicalId}, so S3 refuses it. {own}`;
-    return [finding(code, 'error', item, message)];
-  });
+  return resources === undefined ? [] : itemsOf(resources);
+}
+
+/** Of a resource of a statement that is another bucket of the template. */
+function ofOther(item: Node, bucket: Resource | undefined, scope: Scope): readonly Finding[] {
+  if (bucket?.type !== 'AWS::S3::Bucket') return [];
+  const [, byName, byArn] = /^(?:arn:[^:]+:s3:::\$\{(\w+)\}|\$\{(\w+)\.Arn\})(?:\/|$)/.exec(outlined(item)) ?? [];
+  const named = scope.resource(byName ?? byArn ?? '');
+  if (named?.type !== 'AWS::S3::Bucket' || named === bucket || named.logicalId === bucket.logicalId) return [];
+  return [ofAnother(item, named.logicalId, bucket.logicalId)];
 }
 
 /** The name of the bucket that a policy is for, where the template tells it. */
@@ -46,16 +46,16 @@ function nameOf(policy: Resource, bucket: Resource | undefined, scope: Scope): s
   return bucket === undefined ? property(policy, 'Bucket', scope).text : undefined;
 }
 
-/** The resources of a statement that are a bucket of another name. */
-function ofOtherNames(statement: Node, name: string | undefined): readonly Finding[] {
-  const resources = statement.kind === 'mapping' ? valueOf(statement, 'Resource') : undefined;
-  if (name === undefined || resources === undefined) return [];
-  return itemsOf(resources).flatMap(item => {
-    const [, named] = /^arn:[^:]+:s3:::([a-z0-9.-]+)(?:\/|$)/.exec(outlined(item)) ?? [];
-    if (named === undefined || named === name) return [];
-    const message = `This is the bucket ${named}, but the policy is for ${name}, so S3 refuses it. {own}`;
-    return [finding(code, 'error', item, message)];
-  });
+/** Of a resource of a statement that is a bucket of another name. */
+function ofOtherName(item: Node, name: string | undefined): readonly Finding[] {
+  const [, named] = /^arn:[^:]+:s3:::([a-z0-9.-]+)(?:\/|$)/.exec(outlined(item)) ?? [];
+  return name === undefined || named === undefined || named === name
+    ? []
+    : [ofAnother(item, `the bucket ${named}`, name)];
+}
+
+function ofAnother(item: Node, named: string, own: string): Finding {
+  return finding(code, 'error', item, `This is ${named}, but the policy is for ${own}, so S3 refuses it. {own}`);
 }
 
 function checkStatement(statement: Node, scope: Scope): readonly Finding[] {
